@@ -1,0 +1,148 @@
+"""What all records share: the base class and the types of single values."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from sphinx_conference.codes import Code
+
+SCHEMA_VERSION = 1
+"""Version of the data model. Rises with the first change that old data cannot follow."""
+
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
+_ID_PATTERN = r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$"
+_BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+_SPACE = re.compile(r"\s+")
+_SCHEMES = ("http", "https")
+
+
+class Record(BaseModel):
+    """A frozen record in which only declared keys may stand."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+def refuse(code: Code, message: str, hint: str = "") -> PydanticCustomError:
+    """The error by which a validator refuses a value.
+
+    ``message`` continues the name of the field (``"at: ..."``) and ``hint`` says what to write instead.
+    """
+    return PydanticCustomError("conference", "{message}", {"code": code, "message": message, "hint": hint})
+
+
+def _string(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):  # JSON and Python callers; YAML scalars are strings
+        return str(value)
+    raise refuse(Code.WRONG_TYPE, f"must be text, not {shape(value)}", "Write one value, in quotes if in doubt.")
+
+
+def shape(value: object) -> str:
+    """What a plain value is, in words for contributors."""
+    if value is None:
+        return "empty"
+    if isinstance(value, dict):
+        return "a map (key: value lines)"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return "text" if isinstance(value, str) else f"a {type(value).__name__}"
+
+
+def _text(value: object) -> str:
+    text = unicodedata.normalize("NFC", _string(value)).strip()
+    if found := _BAD_CHARACTER.search(text):
+        code_point = f"U+{ord(found[0]):04X}"
+        raise refuse(Code.CHARACTER, f"holds the control character {code_point}", "Delete it.")
+    if not text:
+        raise refuse(Code.VALUE, "must not be empty", "Write the text, or delete the line.")
+    return text
+
+
+def _line(value: object) -> str:
+    return _SPACE.sub(" ", _text(value))
+
+
+def _id(value: object) -> str:
+    text = _string(value).strip()
+    if not _ID.fullmatch(text):
+        suggestion = _slug(text)
+        hint = f'Write "{suggestion}".' if suggestion else "Write for example anna-scaife or 58."
+        raise refuse(Code.ID, "must be made of a-z, 0-9, '-', '_' and '.'", hint)
+    return text
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def is_safe_url(url: str, schemes: tuple[str, ...] = (*_SCHEMES, "mailto")) -> bool:
+    """Whether ``url`` is absolute and has one of ``schemes``, as a browser would read it.
+
+    Browsers drop tabs and newlines inside a scheme and spaces before it (WHATWG URL, section 4.4), so an address
+    with any of them, or with a backslash, is not safe.
+    """
+    if any(ord(c) <= 0x20 or ord(c) == 0x7F for c in url) or "\\" in url:
+        return False
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return False
+    if parts.scheme.lower() not in schemes:
+        return False
+    return bool(parts.path) if parts.scheme.lower() == "mailto" else bool(host)
+
+
+def _url(value: object) -> str:
+    text = _string(value).strip()
+    if not is_safe_url(text, _SCHEMES):
+        hint = f"Write https://{text}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text) else ""
+        raise refuse(Code.URL, "must be a whole web address", hint or "Write one that begins with https://")
+    return text
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value in ("true", "false"):
+        return value == "true"
+    raise refuse(Code.VALUE, "must be true or false")
+
+
+def _whole(value: object) -> int:
+    text = _string(value)
+    if not re.fullmatch(r"\d{1,9}", text):
+        raise refuse(Code.VALUE, "must be a whole number", "Write digits only.")
+    return int(text)
+
+
+Id = Annotated[str, BeforeValidator(_id, json_schema_input_type=str | int), Field(pattern=_ID_PATTERN)]
+"""A stable name: ``anna-scaife``, ``58``."""
+
+Line = Annotated[str, BeforeValidator(_line, json_schema_input_type=str)]
+"""Text on one line, with the small inline Markdown subset where it is prose."""
+
+Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str)]
+"""Text with paragraphs, with the small inline Markdown subset."""
+
+Url = Annotated[str, BeforeValidator(_url, json_schema_input_type=str), WithJsonSchema({"type": "string", "format": "uri"})]
+"""An http or https address."""
+
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool)]
+"""``true`` or ``false``."""
+
+Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
+"""A whole number from 0."""
+
+
+def list_of(value: Any) -> Any:
+    """``BeforeValidator`` for lists that may be written as one value: ``speaker`` is ``[speaker]``."""
+    return value if isinstance(value, list | tuple) or value is None else [value]

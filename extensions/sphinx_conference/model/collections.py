@@ -1,0 +1,49 @@
+"""Which file holds which records: the table that reading, schemas and the manual share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx_conference.model.base import Record
+from sphinx_conference.model.dates import ImportantDate
+from sphinx_conference.model.edition import Edition, Sponsor
+from sphinx_conference.model.papers import Paper
+from sphinx_conference.model.people import Appearance, Person
+from sphinx_conference.model.schedule import ProgramDay
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A kind of data file: ``<name>.yaml`` in a ``_data`` folder.
+
+    ``record`` is the model of the file (``many=False``) or of each item of its list (``many=True``). ``shared``
+    files lie in ``docs/_data``, the others in an edition's ``_data``. ``identified`` records have unique ids.
+    """
+
+    name: str
+    record: type[Record]
+    many: bool
+    shared: bool
+    identified: bool
+    summary: str
+
+    @property
+    def key(self) -> str:
+        """A name that tells shared and edition files of one name apart: ``persons``, ``people``."""
+        return "persons" if self.shared and self.name == "people" else self.name
+
+
+COLLECTIONS = (
+    Collection("people", Person, True, True, True, "people known to the site, shared by all editions"),
+    Collection("edition", Edition, False, False, False, "the edition as a whole: name, place, zone, venue, call"),
+    Collection("dates", ImportantDate, True, False, True, "deadlines and events, with their history"),
+    Collection("people", Appearance, True, False, False, "who speaks, organises and chairs in this edition"),
+    Collection("schedule", ProgramDay, True, False, False, "the program, day by day"),
+    Collection("papers", Paper, True, False, True, "accepted papers with their authors"),
+    Collection("sponsors", Sponsor, True, False, True, "who supports this edition"),
+)
+
+
+def collection(name: str, *, shared: bool = False) -> Collection | None:
+    """The collection of files called ``<name>.yaml``, or ``None``."""
+    return next((c for c in COLLECTIONS if (c.name, c.shared) == (name, shared)), None)

@@ -1,0 +1,51 @@
+"""Important dates: deadlines and events with their history."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from sphinx_conference.model.base import Flag, Id, Line, Record, Url
+from sphinx_conference.model.when import DayField, WhenField
+
+
+class DateKind(StrEnum):
+    """What a date is for; the vocabulary of the field's deadline trackers."""
+
+    ABSTRACT = "abstract"
+    PAPER = "paper"
+    SUBMISSION = "submission"
+    SUPPLEMENTARY = "supplementary"
+    REVIEW_RELEASE = "review_release"
+    REBUTTAL_START = "rebuttal_start"
+    REBUTTAL_END = "rebuttal_end"
+    NOTIFICATION = "notification"
+    CAMERA_READY = "camera_ready"
+    POSTER = "poster"
+    VIDEO = "video"
+    REGISTRATION = "registration"
+    EVENT = "event"
+    OTHER = "other"
+
+
+class EarlierValue(Record):
+    """What a date was before it moved."""
+
+    at: Annotated[WhenField, Field(description="The earlier value.")]
+    announced: Annotated[DayField | None, Field(description="The day on which the next value was announced, if known.")] = None
+    reason: Annotated[Line | None, Field(description="Why it moved.")] = None
+
+
+class ImportantDate(Record):
+    """One line of the important dates."""
+
+    id: Annotated[Id, Field(description="Its stable name in this edition, for links and calendars.")]
+    label: Annotated[Line, Field(description="What the reader sees: Abstract Submission Deadline.")]
+    kind: Annotated[DateKind, Field(description="What the date is for.")]
+    at: Annotated[WhenField, Field(description="When it is.")]
+    was: Annotated[tuple[EarlierValue, ...], Field(description="Earlier values, the oldest first.")] = ()
+    note: Annotated[Line | None, Field(description="A remark shown beside the date.")] = None
+    url: Annotated[Url | None, Field(description="Where to read more.")] = None
+    cancelled: Annotated[Flag, Field(description="It will not take place.")] = False

@@ -1,0 +1,84 @@
+"""An edition: what is true of the event as a whole."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from sphinx_conference.codes import Code
+from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, Whole, list_of, refuse
+from sphinx_conference.model.when import parse_zone
+
+
+def _iana(value: str) -> str:
+    if not isinstance(parse_zone(value), ZoneInfo):
+        raise refuse(Code.ZONE, f'"{value}" is not the zone of a place', "Write for example America/Vancouver.")
+    return value
+
+
+def _address(value: str) -> str:
+    if value.count("@") != 1 or " " in value or "." not in value.rpartition("@")[2]:
+        raise refuse(Code.VALUE, "is not an e-mail address", "Write for example contact@example.org.")
+    return value
+
+
+class Venue(Record):
+    """Where the event is."""
+
+    name: Annotated[Line | None, Field(description="The building.")] = None
+    room: Annotated[Line | None, Field(description="The room.")] = None
+    address: Annotated[Line | None, Field(description="Street and town.")] = None
+    url: Annotated[Url | None, Field(description="Its web site.")] = None
+    map: Annotated[Url | None, Field(description="A map.")] = None
+    note: Annotated[Text | None, Field(description="How to get there, accessibility, remote access.")] = None
+
+
+class Sponsor(Record):
+    """Who supports the event."""
+
+    id: Annotated[Id, Field(description="Stable name.")]
+    name: Annotated[Line, Field(description="Name as shown.")]
+    level: Annotated[Line | None, Field(description="Gold, silver, ...")] = None
+    url: Annotated[Url | None, Field(description="Web site.")] = None
+    note: Annotated[Line | None, Field(description="What they support.")] = None
+
+
+class Call(Record):
+    """The call for abstracts."""
+
+    button: Annotated[Line, Field(description="What the button says.")] = "See Call For Abstracts"
+    portal: Annotated[Url | None, Field(description="Where abstracts are submitted; the button leads there once it is set.")] = None
+
+
+class Edition(Record):
+    """An edition of the conference; its id is its folder."""
+
+    schema_version: Annotated[Whole, Field(description="Version of the data model, 1.")] = 1
+    name: Annotated[Line, Field(description="Short name of the edition: ICML 2025.")]
+    title: Annotated[Line, Field(description="The event's full name, the page's heading.")]
+    acronym: Annotated[Line | None, Field(description="The event's acronym: ML4Astro.")] = None
+    tagline: Annotated[Line | None, Field(description="One line below the heading.")] = None
+    year: Annotated[Whole, Field(description="Year of the edition.")]
+    host: Annotated[Line | None, Field(description="The conference it is part of.")] = None
+    place: Annotated[Line | None, Field(description="Town and country.")] = None
+    zone: Annotated[Line, AfterValidator(_iana), Field(description="Time zone of the place: America/Vancouver.")]
+    language: Annotated[Line, Field(description="Language of the edition's content, as in HTML.")] = "en"
+    url: Annotated[Url | None, Field(description="Its own site, where there is one.")] = None
+    public_contact: Annotated[
+        Line | None, AfterValidator(lambda v: v if v is None else _address(v)), Field(description="The address to write to; published.")
+    ] = None
+    venue: Annotated[Venue, Field(description="Where it is.")] = Venue()
+    call: Annotated[Call, Field(description="The call for abstracts.")] = Call()
+    listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Refuse data that a newer version wrote."""
+        from sphinx_conference.model.base import SCHEMA_VERSION
+
+        if self.schema_version > SCHEMA_VERSION:
+            raise refuse(Code.SCHEMA_VERSION, f"the data is of version {self.schema_version}", "Update sphinx-conference.")
+
+
+__all__ = ["BeforeValidator", "Call", "Edition", "Sponsor", "Venue", "list_of"]

@@ -1,0 +1,80 @@
+"""Papers and their authors."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from sphinx_conference.codes import Code
+from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, list_of, refuse
+from sphinx_conference.model.names import Name, NameField
+from sphinx_conference.model.when import DayField
+
+
+class PaperStatus(StrEnum):
+    """Whether a paper may be seen."""
+
+    ACCEPTED = "accepted"
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+
+
+class Author(Record):
+    """One author of a paper: a known person, or a name as it stands on the paper."""
+
+    person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
+    name: Annotated[NameField | None, Field(description="Name as on the paper: Family, Given or Given Family.")] = None
+    affiliation: Annotated[Line | None, Field(description="Affiliation as on the paper.")] = None
+    corresponding: Annotated[Flag, Field(description="Answers for the paper.")] = False
+    presenting: Annotated[Flag, Field(description="Presents the paper.")] = False
+    email: Annotated[Line | None, Field(description="Private: never published.")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str | Name) else value
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Author:
+        if self.person is None and self.name is None:
+            raise refuse(Code.MISSING_KEY, '"person" or "name" is missing', "Write name: Family, Given.")
+        return self
+
+
+class PaperLinks(Record):
+    """Where to find what belongs to a paper."""
+
+    pdf: Annotated[Url | None, Field(description="The paper as PDF.")] = None
+    openreview: Annotated[Url | None, Field(description="Its OpenReview forum.")] = None
+    arxiv: Annotated[Url | None, Field(description="Its arXiv page.")] = None
+    doi: Annotated[Url | None, Field(description="Its DOI, as an address: https://doi.org/...")] = None
+    code: Annotated[Url | None, Field(description="Its source code.")] = None
+    data: Annotated[Url | None, Field(description="Its data.")] = None
+    video: Annotated[Url | None, Field(description="The recorded talk.")] = None
+    slides: Annotated[Url | None, Field(description="The slides.")] = None
+    poster: Annotated[Url | None, Field(description="The poster.")] = None
+
+
+class Paper(Record):
+    """A paper of an edition."""
+
+    id: Annotated[Id, Field(description="Its number in the review system; stable, never reused.")]
+    title: Annotated[Line, Field(description="Title, with $math$ where it has any.")]
+    authors: Annotated[tuple[Author, ...], Field(description="Authors in order.", min_length=1)]
+    abstract: Annotated[Text | None, Field(description="Abstract, with $math$ where it has any.")] = None
+    presentation: Annotated[Id | None, Field(description="How it is presented: oral, spotlight, poster.")] = None
+    track: Annotated[Id | None, Field(description="Its track.")] = None
+    topics: Annotated[
+        tuple[Line, ...],
+        BeforeValidator(list_of, json_schema_input_type=str | list[str]),
+        Field(description="Its topics."),
+    ] = ()
+    award: Annotated[Line | None, Field(description="An award it won.")] = None
+    links: Annotated[PaperLinks, Field(description="Where to find what belongs to it.")] = PaperLinks()
+    status: Annotated[PaperStatus, Field(description="accepted, draft or withdrawn; only accepted papers are published.")] = (
+        PaperStatus.ACCEPTED
+    )
+    publish_after: Annotated[DayField | None, Field(description="Embargo: shown from this day on (UTC).")] = None
+    notes: Annotated[Text | None, Field(description="Private: never published.")] = None

@@ -1,0 +1,65 @@
+"""People, and their appearances in an edition."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from sphinx_conference.codes import Code
+from sphinx_conference.model.base import Id, Line, Record, Text, Url, list_of, refuse
+from sphinx_conference.model.names import NameField
+
+
+class PersonLinks(Record):
+    """Where to find a person."""
+
+    web: Annotated[Url | None, Field(description="Home page.")] = None
+    orcid: Annotated[Url | None, Field(description="ORCID record, as an address.")] = None
+    github: Annotated[Url | None, Field(description="GitHub profile.")] = None
+    scholar: Annotated[Url | None, Field(description="Google Scholar profile.")] = None
+
+
+class Person(Record):
+    """A person known to the site, shared by all editions."""
+
+    id: Annotated[Id, Field(description="Stable name, for example anna-scaife.")]
+    name: Annotated[NameField, Field(description="Given Family, or Family, Given.")]
+    native_name: Annotated[Line | None, Field(description="The name in its own script.")] = None
+    also: Annotated[
+        tuple[Line, ...],
+        BeforeValidator(list_of, json_schema_input_type=str | list[str]),
+        Field(description="Other ways in which the name was published."),
+    ] = ()
+    affiliation: Annotated[Line | None, Field(description="Affiliation today.")] = None
+    bio: Annotated[Text | None, Field(description="A few sentences.")] = None
+    photo: Annotated[Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")] = None
+    links: Annotated[PersonLinks, Field(description="Where to find them.")] = PersonLinks()
+    email: Annotated[Line | None, Field(description="Private: never published.")] = None
+    notes: Annotated[Text | None, Field(description="Private: never published.")] = None
+
+
+class Appearance(Record):
+    """What a person does in an edition, as it was published then."""
+
+    person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
+    name: Annotated[NameField | None, Field(description="Name as published; needed where no person is given.")] = None
+    role: Annotated[
+        tuple[Id, ...],
+        BeforeValidator(list_of, json_schema_input_type=str | list[str]),
+        Field(description="One role or several: speaker, panelist, organizer, chair, ...", min_length=1),
+    ]
+    affiliation: Annotated[Line | None, Field(description="Affiliation at that time.")] = None
+    title: Annotated[Line | None, Field(description="Title of the talk.")] = None
+    note: Annotated[Line | None, Field(description="A remark: Co-Chair.")] = None
+    bio: Annotated[Text | None, Field(description="A few sentences.")] = None
+    photo: Annotated[Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")] = None
+    url: Annotated[Url | None, Field(description="Home page.")] = None
+    email: Annotated[Line | None, Field(description="Private: never published.")] = None
+    notes: Annotated[Text | None, Field(description="Private: never published.")] = None
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Appearance:
+        if self.person is None and self.name is None:
+            raise refuse(Code.MISSING_KEY, '"person" or "name" is missing', "Write name: Given Family.")
+        return self

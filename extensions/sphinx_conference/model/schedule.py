@@ -1,0 +1,93 @@
+"""The program: sessions of a day, each from a start to an end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from sphinx_conference.codes import Code
+from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, _string, list_of, refuse
+from sphinx_conference.model.when import DayField
+
+_RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time of day from ``start`` to ``end``, local to the edition's zone; an end before the start is next day's."""
+
+    start: time
+    end: time
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+
+def _slot(value: object) -> Slot:
+    if isinstance(value, Slot):
+        return value
+    text = _string(value).strip()
+    found = _RANGE.fullmatch(text)
+    if not found:
+        raise refuse(Code.DATE, f'"{text}" is no time from start to end', "Write for example 9:00-9:05.")
+    try:
+        slot = Slot(time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4])))
+    except ValueError:
+        raise refuse(Code.DATE, f'"{text}" holds a time that does not exist', "Times run from 0:00 to 23:59.") from None
+    if slot.start == slot.end:
+        raise refuse(Code.DATE, f'"{text}" ends when it starts', "Write a later end.")
+    return slot
+
+
+SlotField = Annotated[
+    Slot,
+    BeforeValidator(_slot),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}:\d{2}\s*(-|–|to)\s*\d{1,2}:\d{2}$"}),
+]
+
+
+class SessionKind(StrEnum):
+    """What kind of session it is."""
+
+    INTRODUCTION = "introduction"
+    KEYNOTE = "keynote"
+    TALK = "talk"
+    SPOTLIGHT = "spotlight"
+    PANEL = "panel"
+    POSTERS = "posters"
+    BREAK = "break"
+    SOCIAL = "social"
+    OTHER = "other"
+
+
+class Session(Record):
+    """One line of the schedule."""
+
+    id: Annotated[Id | None, Field(description="Stable name, if something links to it.")] = None
+    time: Annotated[SlotField, Field(description="From start to end, in the edition's zone: 9:00-9:05.")]
+    kind: Annotated[SessionKind, Field(description="What kind of session it is.")]
+    title: Annotated[Line | None, Field(description="Title; a session of one paper takes the paper's.")] = None
+    people: Annotated[
+        tuple[Id, ...],
+        BeforeValidator(list_of, json_schema_input_type=str | list[str]),
+        Field(description="Who speaks: ids of records in docs/_data/people.yaml."),
+    ] = ()
+    presenter: Annotated[Line | None, Field(description="Who presents the paper, as the author's name is written.")] = None
+    chair: Annotated[Id | None, Field(description="Who chairs: id of a record in docs/_data/people.yaml.")] = None
+    paper: Annotated[Id | None, Field(description="Id of the paper that is presented.")] = None
+    room: Annotated[Line | None, Field(description="Where it is.")] = None
+    note: Annotated[Text | None, Field(description="A remark.")] = None
+    url: Annotated[Url | None, Field(description="Stream, slides or recording.")] = None
+    allow_overlap: Annotated[Flag, Field(description="It is meant to overlap another session.")] = False
+
+
+class ProgramDay(Record):
+    """One day of the program."""
+
+    date: Annotated[DayField, Field(description="The day.")]
+    sessions: Annotated[tuple[Session, ...], Field(description="Its sessions, in order.")]
