@@ -1,0 +1,28 @@
+"""The ML4Astro site: names, brand, the extension. Everything else is in data files and pages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "extensions"))
+
+project = "ML4Astro"
+author = "The ML4Astro organisers"
+copyright = author  # without a year: a page must not go stale
+language = "en"
+
+extensions = ["sphinx_conference", "sphinx_design", "conference_manual"]
+
+conference_current = "icml2025"
+conference_base_url = "https://ml4astro.readthedocs.io/"
+conference_repository = "https://github.com/ml4astro/ml4astro"
+conference_social_image = "_static/social.png"
+
+html_theme = "pydata_sphinx_theme"
+html_title = "ML4Astro"
+html_static_path = ["../_static"]
+html_css_files = ["brand.css"]
+html_favicon = "../_static/favicon.svg"
+html_copy_source = False

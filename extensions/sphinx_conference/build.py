@@ -1,0 +1,79 @@
+"""A build: read and publish once, find stale pages, show all problems every time."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_conference import config
+from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
+from sphinx_conference.domain import domain_of
+from sphinx_conference.loader import load
+from sphinx_conference.publish import publish
+from sphinx_conference.reporters import log
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+_MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath", "smartquotes")
+
+
+def connect(app: Sphinx) -> None:
+    """Connect the build's events."""
+    app.connect("config-inited", _complete_config)
+    app.connect("builder-inited", _open)
+    app.connect("env-get-outdated", _outdated)
+    app.connect("env-updated", _pages_read)
+
+
+def _complete_config(_app: Sphinx, configuration: Config) -> None:
+    """Give settings that the extension relies on, where ``conf.py`` is silent."""
+    config.base_url(configuration)
+    config.as_of(configuration)
+    given = configuration._raw_config
+    if "myst_enable_extensions" not in given:
+        configuration.myst_enable_extensions = set(_MYST_EXTENSIONS[:3])
+    if "exclude_patterns" not in given:
+        configuration.exclude_patterns = ["_build", "**/_data"]
+
+
+def _open(app: Sphinx) -> None:
+    """Read, check and publish the data, and show what is wrong with it."""
+    loaded = load(Path(app.srcdir))
+    domain = domain_of(app.env)
+    domain.site = publish(loaded.site, config.as_of(app.config))
+    problems = list(loaded.problems)
+    current = app.config.conference_current
+    if current and current not in domain.site.editions:
+        hint = did_you_mean(current, domain.site.editions) or f"Create {current}/_data/edition.yaml."
+        problems.append(Problem("conf.py", 1, 1, Code.UNKNOWN_EDITION, f'conference_current: there is no edition "{current}"', hint))
+    log(in_order(problems), Path(app.srcdir))
+
+
+def _outdated(
+    _app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+) -> Sequence[str]:
+    """Pages whose records changed since they were read."""
+    return [name for name in domain_of(env).outdated() if name not in added | changed | removed]
+
+
+def _pages_read(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
+    """Show the problems of all pages; write all pages again when what navigation shows has changed."""
+    domain = domain_of(env)
+    log(in_order(domain.page_problems()), Path(app.srcdir))
+    titles = hashlib.sha256(repr(_navigation(env)).encode()).hexdigest()
+    if titles == domain.data["titles"]:
+        return []
+    domain.data["titles"] = titles
+    return sorted(env.found_docs)
+
+
+def _navigation(env: BuildEnvironment) -> list[tuple[str, str, list[str]]]:
+    return [
+        (docname, title.astext(), env.toctree_includes.get(docname, [])) for docname, title in sorted(env.titles.items())
+    ]

@@ -1,0 +1,80 @@
+"""Every ``conference_*`` option of ``conf.py``, declared once; the manual's table is made from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from typing import TYPE_CHECKING, Literal
+
+from sphinx.errors import ConfigError
+
+from sphinx_conference.model.base import is_safe_url
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A configuration value: its name, default, what Sphinx redoes when it changes, and what it is for."""
+
+    name: str
+    default: str
+    rebuild: Literal["", "env", "html"]
+    summary: str
+
+
+SETTINGS = (
+    Setting("conference_current", "", "env", "Id of the current edition; by default the newest."),
+    Setting(
+        "conference_base_url",
+        "",
+        "html",
+        "Address at which the site is published, for canonical links, the sitemap and feeds. "
+        "Never taken from a preview's host.",
+    ),
+    Setting(
+        "conference_as_of",
+        "",
+        "",
+        "Build the site as of this day (2025-06-09, UTC); by default the day of the build. Decides only which "
+        "embargoed papers are shown.",
+    ),
+    Setting("conference_social_image", "", "html", "Picture for previews of links, as a path within the site."),
+    Setting("conference_repository", "", "html", "Address of the repository, for links that edit a page or a record."),
+    Setting("conference_branch", "main", "html", "Branch that those links edit."),
+    Setting("conference_docs_path", "docs", "html", "Folder of the site's sources within the repository."),
+)
+
+
+def add_settings(app: Sphinx) -> None:
+    """Declare all settings to Sphinx."""
+    for setting in SETTINGS:
+        app.add_config_value(setting.name, setting.default, setting.rebuild, types=frozenset({str}), description=setting.summary)
+
+
+def as_of(config: Config) -> date:
+    """The day as of which the site is built: ``conference_as_of``, or today in UTC.
+
+    Raises ``ConfigError`` if the setting is not a day.
+    """
+    if not config.conference_as_of:
+        return datetime.now(timezone.utc).date()
+    try:
+        return date.fromisoformat(config.conference_as_of)
+    except ValueError:
+        msg = f'conference_as_of is "{config.conference_as_of}"; write a day such as 2025-06-09.'
+        raise ConfigError(msg) from None
+
+
+def base_url(config: Config) -> str:
+    """The site's address with a slash at its end, or an empty string. Raises ``ConfigError`` for what is no address."""
+    url: str = config.conference_base_url
+    if not url:
+        return ""
+    if not is_safe_url(url, ("http", "https")) or re.search(r"[?#]", url):
+        msg = f'conference_base_url is "{url}"; write an address such as https://example.org/'
+        raise ConfigError(msg)
+    return url if url.endswith("/") else f"{url}/"

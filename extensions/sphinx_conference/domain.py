@@ -1,0 +1,264 @@
+"""The domain ``conf``: what has an address, which page shows it, and which page uses what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx_conference.messages import _
+from sphinx.util.nodes import make_refnode
+
+from sphinx_conference.diagnostics import Code, Problem, did_you_mean
+from sphinx_conference.publish import Published
+from sphinx_conference.roles import ConferenceRole, ContactRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+COLLECTION_OF = {"paper": "papers", "session": "schedule", "date": "dates", "person": "persons", "edition": "edition"}
+"""The collection that holds the objects of a type."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Claim:
+    """A page's offer to be the address of an object. The least claim of an object wins.
+
+    ``rank`` is 0 for a full list in the edition's own folder, 1 for a filtered one there, 2 elsewhere.
+    """
+
+    rank: int
+    docname: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A role in a page that names an object."""
+
+    objtype: str
+    full_id: str
+    line: int
+
+
+class ConferenceDomain(Domain):
+    """Papers, people, sessions, dates and editions.
+
+    ``site`` holds the published records; it belongs to the build and is never pickled.
+    """
+
+    name = "conf"
+    label = "Conference"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "paper": ObjType(_("paper"), "paper", searchprio=-1),
+        "person": ObjType(_("person"), "person"),
+        "session": ObjType(_("session"), "session", searchprio=-1),
+        "date": ObjType(_("date"), "date", searchprio=-1),
+        "edition": ObjType(_("edition"), "edition", searchprio=-1),
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        **{name: ConferenceRole() for name in object_types},
+        "contact": ContactRole(),
+    }
+    data_version = 1
+    initial_data: ClassVar[dict[str, dict[str, Any]]] = {
+        "claims": {},  # docname -> {(objtype, full id): Claim}
+        "uses": {},  # docname -> {(edition, collection): digest}
+        "mentions": {},  # docname -> [Mention]
+        "problems": {},  # docname -> [Problem]
+        "titles": "",  # what navigation shows, to notice when it changes
+    }
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.site = Published()
+        self._owners: dict[tuple[str, str], Claim] | None = None
+
+    # what pages say while they are read
+
+    def note_use(self, docname: str, edition: str, collections: Iterable[str]) -> None:
+        """Note that a page depends on collections of an edition (and on shared ones)."""
+        uses = self.data["uses"].setdefault(docname, {})
+        for name in collections:
+            key = ("" if name == "persons" else edition, name)
+            uses[key] = self.site.digests.get(key, "")
+
+    def note_claim(self, objtype: str, full_id: str, claim: Claim) -> None:
+        """Note that a page shows an object at an anchor."""
+        claims = self.data["claims"].setdefault(claim.docname, {})
+        key = (objtype, full_id)
+        claims[key] = min(claims.get(key, claim), claim)
+        self._owners = None
+
+    def note_mention(self, docname: str, mention: Mention) -> None:
+        """Note that a page refers to an object."""
+        self.data["mentions"].setdefault(docname, []).append(mention)
+
+    def note_problem(self, docname: str, problem: Problem) -> None:
+        """Keep a page's problem, to be shown on every build."""
+        self.data["problems"].setdefault(docname, []).append(problem)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        for name in ("claims", "uses", "mentions", "problems"):
+            self.data[name].pop(docname, None)
+        self._owners = None
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader noted of ``docnames``."""
+        for name in ("claims", "uses", "mentions", "problems"):
+            self.data[name].update({doc: value for doc, value in otherdata[name].items() if doc in docnames})
+        self._owners = None
+
+    # what follows from it
+
+    def outdated(self) -> list[str]:
+        """Pages that used records which have changed since."""
+        return [
+            docname
+            for docname, uses in sorted(self.data["uses"].items())
+            if any(self.site.digests.get(key, "") != digest for key, digest in uses.items())
+        ]
+
+    def owner(self, objtype: str, full_id: str, near: str = "") -> Claim | None:
+        """The page and anchor of an object, or ``None`` if no page shows it.
+
+        A person may be shown once an edition; ``near`` prefers the edition with that id, then the newest.
+        """
+        if self._owners is None:
+            self._owners = {}
+            for _docname, claims in sorted(self.data["claims"].items()):
+                for key, claim in claims.items():
+                    self._owners[key] = min(self._owners.get(key, claim), claim)
+        if objtype != "person":
+            return self._owners.get((objtype, full_id))
+        for edition in (near, *self.site.editions):
+            if claim := self._owners.get((objtype, f"{edition}/{full_id}")):
+                return claim
+        return None
+
+    def known(self, objtype: str, full_id: str) -> bool | None:
+        """Whether an object exists: ``True``, ``False``, or ``None`` if it exists unseen or cannot be known."""
+        if objtype == "person":
+            if full_id in self.site.persons:
+                return True
+            return None if full_id in self.site.withheld or "persons" in self.site.unreadable else False
+        edition_id, _, short = full_id.partition("/")
+        edition = self.site.editions.get(edition_id)
+        if edition is None or objtype == "edition":
+            return edition is not None
+        if full_id in self.ids(objtype):
+            return True
+        withheld = objtype == "paper" and short in edition.withheld
+        return None if withheld or COLLECTION_OF[objtype] in edition.unreadable else False
+
+    def ids(self, objtype: str) -> dict[str, str]:
+        """All full ids of a type, with what each is called."""
+        if objtype == "person":
+            return {person.id: person.name.full for person in self.site.persons.values()}
+        found: dict[str, str] = {}
+        for edition in self.site.editions.values():
+            match objtype:
+                case "paper":
+                    found.update({f"{edition.id}/{p.id}": p.title for p in edition.papers})
+                case "date":
+                    found.update({f"{edition.id}/{d.id}": d.label for d in edition.dates})
+                case "session":
+                    found.update({f"{edition.id}/{s.id}": s.title or s.id for s in edition.sessions() if s.id})
+                case _:
+                    found[edition.id] = edition.edition.name
+        return found
+
+    def page_problems(self) -> list[Problem]:
+        """All problems of pages: those noted while reading, and roles that name what does not exist."""
+        problems = [problem for noted in self.data["problems"].values() for problem in noted]
+        for docname, mentions in self.data["mentions"].items():
+            path = self.env.doc2path(docname, base=False).as_posix()
+            problems.extend(
+                Problem(
+                    path,
+                    mention.line,
+                    1,
+                    Code.UNKNOWN_ID,
+                    f'There is no {mention.objtype} "{mention.full_id}"',
+                    did_you_mean(mention.full_id, self.ids(mention.objtype)) or self._where_to_look(mention.objtype),
+                )
+                for mention in mentions
+                if self.known(mention.objtype, mention.full_id) is False
+            )
+        return problems
+
+    def _where_to_look(self, objtype: str) -> str:
+        file = "people" if objtype == "person" else COLLECTION_OF[objtype]
+        return f"The ids stand in {file}.yaml."
+
+    # what Sphinx asks
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """All objects that a page shows, for the inventory and the search."""
+        for objtype in self.object_types:
+            for full_id, title in sorted(self.ids(objtype).items()):
+                if claim := self.owner(objtype, full_id):
+                    priority = self.object_types[objtype].attrs["searchprio"]
+                    yield full_id, title, objtype, claim.docname, claim.anchor, priority
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | nodes.inline:
+        """A link to the object, its name alone if no page shows it, or neutral text if it may not be seen."""
+        if not self.known(typ, target):
+            neutral = nodes.inline("", _("to be announced"), classes=["conf-withheld"])
+            return neutral if self.known(typ, target) is None else nodes.inline("", contnode.astext())
+        text = node["title"] if node["refexplicit"] else self._text(typ, target)
+        claim = self.owner(typ, target, near=node.get("conf-edition", ""))
+        if claim is None:
+            return nodes.inline("", text)
+        return make_refnode(builder, fromdocname, claim.docname, claim.anchor, [nodes.Text(text)])
+
+    def _text(self, objtype: str, full_id: str) -> str:
+        from sphinx_conference.render.dates import format_when
+
+        if objtype == "date":
+            edition_id, _, short = full_id.partition("/")
+            edition = self.site.editions[edition_id]
+            date = next(d for d in edition.dates if d.id == short)
+            return format_when(date.at, self.env.config.language)
+        return self.ids(objtype)[full_id]
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,  # noqa: ARG002
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Links for ``{any}``: full ids only, so that a short one is never taken for another edition's."""
+        found = []
+        for objtype in self.object_types:
+            claim = self.owner(objtype, target) if target in self.ids(objtype) else None
+            if claim:
+                link = make_refnode(builder, fromdocname, claim.docname, claim.anchor, [contnode])
+                found.append((f"conf:{objtype}", link))
+        return found
+
+
+def domain_of(env: BuildEnvironment) -> ConferenceDomain:
+    """The ``conf`` domain of an environment."""
+    domain = env.get_domain("conf")
+    assert isinstance(domain, ConferenceDomain)
+    return domain

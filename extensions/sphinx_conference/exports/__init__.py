@@ -1,0 +1,1 @@
+"""Files written beside the pages, from the published records and the finished pages."""

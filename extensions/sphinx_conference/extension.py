@@ -1,0 +1,51 @@
+"""Registration with Sphinx, in the order in which data flows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_conference import __version__, build, config, directives, latex, messages, theme
+from sphinx_conference.domain import ConferenceDomain
+from sphinx_conference.exports import sitemap
+from sphinx_conference.pages import metadata, search, unchanged
+from sphinx_conference.render import math, nodes
+from sphinx_conference.render.expand import ExpandListings
+from sphinx_conference.transforms import CheckButtons, NestBelowHero, PrefixIds
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ENV_VERSION = 1
+"""Rises when what is kept in the environment between builds changes its form."""
+
+
+def register(app: Sphinx) -> ExtensionMetadata:
+    """Connect all stations and say what the extension can do."""
+    app.setup_extension("myst_parser")
+    config.add_settings(app)
+    app.add_message_catalog(messages.CATALOG, messages.LOCALE_DIR)
+
+    build.connect(app)  # read, check and publish when a build begins; what is stale; what pages report
+
+    app.add_domain(ConferenceDomain)
+    nodes.add_nodes(app)
+    directives.add_directives(app)
+    for transform in (NestBelowHero, PrefixIds, CheckButtons):
+        app.add_transform(transform)
+    app.add_post_transform(ExpandListings)
+    math.connect(app)
+
+    theme.setup_theme(app)
+    latex.connect(app)
+    search.connect(app)
+    metadata.connect(app)
+    sitemap.connect(app)
+    unchanged.connect(app)
+
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,40 @@
+"""The whole of a site's records, as read: unpublished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.edition import Edition, Sponsor
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.model.people import Appearance, Person
+    from sphinx_conference.model.schedule import ProgramDay
+
+
+@dataclass(frozen=True, slots=True)
+class EditionData:
+    """The records of one edition; ``id`` is its folder's name.
+
+    ``unreadable`` names the collections that could not be read or lost records, so that ids in them are unknown
+    rather than dangling.
+    """
+
+    id: str
+    edition: Edition | None = None
+    dates: tuple[ImportantDate, ...] = ()
+    people: tuple[Appearance, ...] = ()
+    schedule: tuple[ProgramDay, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All records of a site. ``unreadable`` is that of the shared collections."""
+
+    persons: tuple[Person, ...] = ()
+    editions: dict[str, EditionData] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()

@@ -1,0 +1,67 @@
+"""Metadata of pages: description and OpenGraph (ogp.me), escaped."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_conference import config
+from sphinx_conference.domain import domain_of
+from sphinx_conference.editions import edition_of
+from sphinx_conference.render.editions import event_date
+from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LENGTH = 200
+"""Characters of a description; search engines show no more."""
+
+
+def connect(app: Sphinx) -> None:
+    """Add the tags to every page made from a document."""
+    app.connect("html-page-context", _add_tags)
+
+
+def _add_tags(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    if doctree is None or app.builder.name not in ("html", "dirhtml"):
+        return
+    title = app.env.titles[pagename].astext() if pagename in app.env.titles else app.config.project
+    description = _description(app, pagename, doctree)
+    tags = [("name", "description", description)] if 'name="description"' not in context.get("metatags", "") else []
+    tags += [
+        ("property", "og:title", title),
+        ("property", "og:type", "website"),
+        ("property", "og:site_name", app.config.project),
+        ("property", "og:description", description),
+    ]
+    if base := config.base_url(app.config):
+        tags.append(("property", "og:url", base + app.builder.get_target_uri(pagename)))
+        if image := app.config.conference_social_image:
+            tags += [("property", "og:image", base + image.lstrip("/")), ("name", "twitter:card", "summary_large_image")]
+    lines = "".join(f'\n    <meta {kind}="{name}" content="{escape(value)}" />' for kind, name, value in tags if value)
+    context["metatags"] = context.get("metatags", "") + lines
+
+
+def _description(app: Sphinx, pagename: str, doctree: nodes.document) -> str:
+    """What a page is about: the event's facts where a hero opens it, else its first paragraph."""
+    site = domain_of(app.env).site
+    if doctree.next_node(HeroTitle) is not None and (edition := edition_of(pagename, site, app.config.conference_current)):
+        facts = (edition.edition.name, event_date(edition, app.config.language), edition.edition.place)
+        return f"{edition.edition.title}. {', '.join(fact for fact in facts if fact)}."
+    for paragraph in doctree.findall(nodes.paragraph):
+        if not _within(paragraph, (Listing, Placeholder, nodes.table)):
+            text = " ".join(paragraph.astext().split())
+            return text if len(text) <= LENGTH else text[:LENGTH].rsplit(" ", 1)[0] + " …"
+    return ""
+
+
+def _within(node: nodes.Node, kinds: tuple[type[nodes.Element], ...]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, kinds):
+            return True
+        parent = parent.parent
+    return False

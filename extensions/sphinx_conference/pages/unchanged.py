@@ -1,0 +1,66 @@
+"""Pages whose bytes did not change keep their time, so that only what changed is uploaded and fetched again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_conference.exports.sitemap import SITES
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+_EXTRAS = ("search.html", "genindex.html", "404.html", "searchindex.js", "objects.inv")
+
+
+@dataclass(slots=True)
+class Before:
+    """Files as they were before a build: time and digest by path, and the least time that a kept file may have."""
+
+    files: dict[Path, tuple[int, bytes, int]] = field(default_factory=dict)
+
+    def remember(self, path: Path, newest_source: int) -> None:
+        """Note a file that may be written again; ``newest_source`` is the time of what it is made from, in ns."""
+        if path.is_file() and path not in self.files:
+            self.files[path] = (path.stat().st_mtime_ns, _digest(path), newest_source)
+
+    def restore(self) -> None:
+        """Give files with the same bytes their time back, unless a source is newer (Sphinx compares times)."""
+        for path, (time, digest, newest_source) in self.files.items():
+            if time >= newest_source and path.is_file() and path.stat().st_mtime_ns != time and _digest(path) == digest:
+                os.utime(path, ns=(time, time))
+
+
+def _digest(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+def connect(app: Sphinx) -> None:
+    """Remember files before they are written and compare when the build ends."""
+    before = Before()
+
+    def remember_extras(builder: Builder) -> None:
+        if builder.name in SITES:
+            for name in _EXTRAS:
+                before.remember(Path(builder.outdir) / name, 0)
+
+    def remember_page(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+        if app.builder.name in SITES:
+            source = app.env.doc2path(docname).stat().st_mtime_ns
+            templates = app.builder.templates.newest_template_mtime()  # type: ignore[attr-defined]  # HTML builders have it
+            path = Path(app.builder.get_output_path(docname))  # type: ignore[attr-defined]  # likewise
+            before.remember(path, max(source, int(templates * 10**9)))
+
+    def compare(_app: Sphinx, exception: Exception | None) -> None:
+        if exception is None:
+            before.restore()
+        before.files.clear()
+
+    app.connect("write-started", remember_extras)
+    app.connect("doctree-resolved", remember_page)
+    app.connect("build-finished", compare, priority=900)

@@ -1,0 +1,138 @@
+"""The gate: from all records to those that may be seen.
+
+Private fields, drafts, withdrawn and embargoed papers, and people who appear nowhere, are dropped here, once.
+Whatever writes output receives a :class:`Published` site and nothing else, so it cannot leak what it never had.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.papers import PaperStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.edition import Sponsor
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.model.people import Appearance, Person
+    from sphinx_conference.model.schedule import ProgramDay, Session
+    from sphinx_conference.model.site import EditionData, Site
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEdition:
+    """The published records of one edition.
+
+    ``withheld`` holds the ids of papers that exist and may not be seen; ``unreadable`` the collections in which
+    ids may exist that could not be read.
+    """
+
+    id: str
+    edition: Edition
+    dates: tuple[ImportantDate, ...] = ()
+    people: tuple[Appearance, ...] = ()
+    schedule: tuple[ProgramDay, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
+    withheld: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
+
+    def sessions(self) -> Iterable[Session]:
+        """All sessions, day by day."""
+        return (session for day in self.schedule for session in day.sessions)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The published site.
+
+    ``persons`` and ``editions`` are by id, editions newest first. ``digests`` maps ``(edition, collection)`` to the
+    digest of the published records, with the edition ``""`` for shared ones; it decides what is stale.
+    """
+
+    persons: dict[str, Person] = field(default_factory=dict)
+    editions: dict[str, PublishedEdition] = field(default_factory=dict)
+    digests: dict[tuple[str, str], str] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
+    """Ids of people who are known and appear nowhere that may be seen."""
+    unreadable: frozenset[str] = frozenset()
+
+
+def publish(site: Site, as_of: date) -> Published:
+    """The records of ``site`` that may be seen on the day ``as_of`` (in UTC)."""
+    editions = sorted(
+        (_edition(data, as_of) for data in site.editions.values()),
+        key=lambda e: (-e.edition.year, e.id),
+    )
+    seen = set().union(*(_people_of(edition) for edition in editions))
+    persons = {
+        person.id: person.model_copy(update={"email": None, "notes": None}) for person in site.persons if person.id in seen
+    }
+    published = Published(
+        persons,
+        {edition.id: edition for edition in editions},
+        withheld=frozenset(person.id for person in site.persons if person.id not in seen),
+        unreadable=site.unreadable,
+    )
+    published.digests.update(_digests(published))
+    return published
+
+
+def _edition(data: EditionData, as_of: date) -> PublishedEdition:
+    withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
+    fallback = Edition.model_construct(name=data.id, title=data.id, year=0, zone="UTC")
+    return PublishedEdition(
+        id=data.id,
+        edition=data.edition or fallback,
+        dates=data.dates,
+        people=tuple(a.model_copy(update={"email": None, "notes": None}) for a in data.people),
+        schedule=tuple(_day(day, withheld) for day in data.schedule),
+        papers=tuple(_paper(paper) for paper in data.papers if paper.id not in withheld),
+        sponsors=data.sponsors,
+        withheld=withheld,
+        unreadable=data.unreadable,
+    )
+
+
+def _may_be_seen(paper: Paper, as_of: date) -> bool:
+    return paper.status is PaperStatus.ACCEPTED and (paper.publish_after is None or paper.publish_after <= as_of)
+
+
+def _paper(paper: Paper) -> Paper:
+    authors = tuple(author.model_copy(update={"email": None}) for author in paper.authors)
+    return paper.model_copy(update={"authors": authors, "notes": None, "publish_after": None})
+
+
+def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
+    if not any(session.paper in withheld for session in day.sessions):
+        return day
+    hidden = {"paper": None, "title": None, "presenter": None, "people": (), "note": None, "url": None}
+    sessions = tuple(s.model_copy(update=hidden) if s.paper in withheld else s for s in day.sessions)
+    return day.model_copy(update={"sessions": sessions})
+
+
+def _people_of(edition: PublishedEdition) -> set[str]:
+    found = {a.person for a in edition.people} | {a.person for paper in edition.papers for a in paper.authors}
+    for session in edition.sessions():
+        found.update(session.people, [session.chair])
+    return {person for person in found if person}
+
+
+def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
+    yield ("", "persons"), _digest(tuple(published.persons.values()), "persons" in published.unreadable)
+    yield ("", "editions"), _digest([(e.id, e.edition.listed) for e in published.editions.values()])
+    for edition in published.editions.values():
+        for name in ("edition", "dates", "people", "schedule", "papers", "sponsors"):
+            value = getattr(edition, name)
+            extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
+            yield (edition.id, name), _digest(value, extra)
+
+
+def _digest(*values: object) -> str:
+    return hashlib.sha256(repr(values).encode()).hexdigest()

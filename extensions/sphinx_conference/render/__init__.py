@@ -1,0 +1,1 @@
+"""Published records to docutils nodes and to HTML."""

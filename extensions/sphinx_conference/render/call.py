@@ -1,0 +1,134 @@
+"""The call for abstracts, and the hero that opens an edition's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from sphinx_conference.model.edition import Call
+from sphinx_conference.render.editions import event_date
+from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_conference.publish import PublishedEdition
+
+TO = Option("to", "Where the button leads while there is no portal: an anchor of the page, or a page.", default="#call-for-abstracts")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What the button says, and where it leads: an address, or a page and an anchor."""
+
+    text: str
+    uri: str = ""
+    docname: str = ""
+    anchor: str = ""
+
+
+def button_of(query: Query) -> Button:
+    """The button of an edition's call."""
+    call = query.edition.edition.call if query.edition else Call()
+    if call.portal:
+        return Button(call.button, uri=call.portal)
+    docname, _, anchor = query.options["to"].partition("#")
+    return Button(call.button, docname=docname.strip("/"), anchor=anchor)
+
+
+def button_href(button: Button, scene: Scene) -> str:
+    """The button's address for HTML."""
+    return button.uri or scene.links.page(button.docname or scene.docname, button.anchor)
+
+
+def button_node(button: Button, scene: Scene) -> nodes.reference:
+    """The button as a docutils link."""
+    text = nodes.Text(button.text)
+    if button.uri:
+        return nodes.reference("", "", text, refuri=button.uri)
+    docname = button.docname or scene.docname
+    return make_refnode(scene.links.builder, scene.docname, docname, button.anchor or None, [text])
+
+
+class CallForAbstracts(Family):
+    """The ``call-for-abstracts`` directive."""
+
+    name = "call-for-abstracts"
+    summary = "The button of the call for abstracts; once the portal is open, it leads there."
+    options: ClassVar[tuple[Option, ...]] = (EDITION, TO)
+    collections = ("edition", "dates")
+
+    def select(self, query: Query) -> Sequence[Button]:
+        """Always one button."""
+        return [button_of(query)]
+
+    def nodes(self, records: Sequence[Button], scene: Scene) -> list[nodes.Node]:
+        """A paragraph with a link."""
+        return [paragraph(button_node(records[0], scene))]
+
+    def context(self, records: Sequence[Button], scene: Scene) -> Mapping[str, Any]:
+        """``text`` and ``href``."""
+        return {"text": records[0].text, "href": button_href(records[0], scene)}
+
+
+@dataclass(frozen=True, slots=True)
+class HeroRecord:
+    """What the hero shows."""
+
+    edition: PublishedEdition
+    button: Button | None
+
+
+class EventHero(Family):
+    """The ``event-hero`` directive."""
+
+    name = "event-hero"
+    summary = "Opens a page: the event's name as the page's heading, edition, place, date and the button of the call."
+    options: ClassVar[tuple[Option, ...]] = (
+        EDITION,
+        TO,
+        Option("button", "Whether the button of the call is shown.", ("yes", "no"), "yes"),
+    )
+    collections = ("edition", "dates")
+
+    def select(self, query: Query) -> Sequence[HeroRecord]:
+        """The edition, if there is one."""
+        if query.edition is None:
+            return []
+        button = button_of(query) if query.options["button"] == "yes" else None
+        return [HeroRecord(query.edition, button)]
+
+    def nodes(self, records: Sequence[HeroRecord], scene: Scene) -> list[nodes.Node]:
+        """Tagline, facts and button, a paragraph each; the heading is the page's title."""
+        hero = records[0]
+        edition = hero.edition.edition
+        lines = [edition.tagline, ", ".join(self._facts(hero, scene))]
+        result: list[nodes.Node] = [paragraph(line) for line in lines if line]
+        if hero.button:
+            result.append(paragraph(button_node(hero.button, scene)))
+        return result
+
+    @staticmethod
+    def _facts(hero: HeroRecord, scene: Scene) -> list[str]:
+        edition = hero.edition.edition
+        facts = (edition.name, event_date(hero.edition, scene.query.language), edition.place)
+        return [fact for fact in facts if fact]
+
+    def context(self, records: Sequence[HeroRecord], scene: Scene) -> Mapping[str, Any]:
+        """The edition's facts, ``text`` and ``href`` of the button."""
+        hero = records[0]
+        edition = hero.edition.edition
+        return {
+            "id": hero.edition.id,
+            "edition": edition.name,
+            "title": edition.title,
+            "acronym": edition.acronym,
+            "tagline": edition.tagline,
+            "date": event_date(hero.edition, scene.query.language),
+            "place": edition.place,
+            "text": hero.button.text if hero.button else None,
+            "href": button_href(hero.button, scene) if hero.button else None,
+        }

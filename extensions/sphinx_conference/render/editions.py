@@ -1,0 +1,88 @@
+"""The list of editions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+
+from sphinx_conference.messages import _
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.when import Tbd
+from sphinx_conference.render.dates import format_when
+from sphinx_conference.render.family import Address, Family, Option, Query, Scene, bullets, target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_conference.publish import PublishedEdition
+
+
+def event_date(edition: PublishedEdition, language: str, *, weekday: bool = True) -> str:
+    """When an edition takes place, in words; an empty string while it is not known."""
+    event = next((d for d in edition.dates if d.kind is DateKind.EVENT), None)
+    return "" if event is None or isinstance(event.at, Tbd) else format_when(event.at, language, weekday=weekday)
+
+
+def counts(edition: PublishedEdition) -> list[str]:
+    """How much an edition holds, in words: papers, talks."""
+    papers = len(edition.papers)
+    people = len({a.person or str(a.name) for a in edition.people if {"speaker", "panelist"} & set(a.role)})
+    found = [(papers, _("{n} paper"), _("{n} papers")), (people, _("{n} speaker"), _("{n} speakers"))]
+    return [(one if n == 1 else many).format(n=n) for n, one, many in found if n]
+
+
+class Editions(Family):
+    """The ``editions`` directive."""
+
+    name = "editions"
+    summary = "All editions of the event, the newest first, with links, dates and places."
+    options: ClassVar[tuple[Option, ...]] = (
+        Option("show", "All editions, or all but the current one.", ("all", "past"), "all"),
+    )
+    collections = ("edition", "dates", "papers", "people")
+
+    def select(self, query: Query) -> Sequence[PublishedEdition]:
+        """Listed editions, the newest first; past ones are all but the current one."""
+        current = query.edition.id if query.edition and query.options["show"] == "past" else None
+        return [e for e in query.site.editions.values() if e.edition.listed and e.id != current]
+
+    def addresses(self, query: Query, records: Sequence[PublishedEdition]) -> Iterable[Address]:  # noqa: ARG002
+        """Every edition."""
+        return [Address("edition", edition.id, f"edition-{edition.id}") for edition in records]
+
+    @staticmethod
+    def _home(edition: PublishedEdition, scene: Scene) -> str | None:
+        """The edition's own first page, relative; its own site where this one has none."""
+        env = scene.links.domain.env
+        folder = next((d for d in sorted(env.found_docs) if d.endswith(f"{edition.id}/index")), None)
+        return scene.links.page(folder) if folder else edition.edition.url
+
+    def nodes(self, records: Sequence[PublishedEdition], scene: Scene) -> list[nodes.Node]:
+        """A bullet list."""
+        items: list[list[nodes.Node]] = []
+        for edition in records:
+            anchor = scene.anchor(Address("edition", edition.id, f"edition-{edition.id}"))
+            name: nodes.Node = nodes.strong("", edition.edition.name)
+            if home := self._home(edition, scene):
+                name = nodes.reference("", "", name, refuri=home, internal=edition.edition.url != home)
+            facts = [event_date(edition, scene.query.language), edition.edition.place or "", *counts(edition)]
+            items.append([*target(anchor), name, nodes.Text("".join(f", {fact}" for fact in facts if fact))])
+        return [bullets(items)]
+
+    def context(self, records: Sequence[PublishedEdition], scene: Scene) -> Mapping[str, Any]:
+        """``editions``: a mapping each."""
+        return {
+            "editions": [
+                {
+                    "anchor": scene.anchor(Address("edition", edition.id, f"edition-{edition.id}")),
+                    "id": edition.id,
+                    "name": edition.edition.name,
+                    "href": self._home(edition, scene),
+                    "date": event_date(edition, scene.query.language),
+                    "place": edition.edition.place,
+                    "counts": counts(edition),
+                }
+                for edition in records
+            ]
+        }

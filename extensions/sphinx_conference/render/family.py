@@ -1,0 +1,150 @@
+"""What all directives' renderings share: options, the query, and two forms of the answer.
+
+A family of content (people, papers, ...) selects published records by the directive's options, says which of them it
+gives an address, and renders them twice: as ordinary docutils nodes, for every builder and for the search index, and
+as HTML by a template, for the web. Both forms hold the same facts.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.render.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a directive. ``values`` are those allowed (any, if empty); ``many`` allows several, comma separated."""
+
+    name: str
+    summary: str
+    values: tuple[str, ...] = ()
+    default: str = ""
+    many: bool = False
+
+
+EDITION = Option("edition", "Id of the edition; by default that of the page's folder, else the current one.")
+
+Options = dict[str, str]
+"""Option values as written, defaults filled in."""
+
+
+def words(value: str) -> tuple[str, ...]:
+    """The words of a comma separated value."""
+    return tuple(word.strip() for word in value.split(",") if word.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a directive asks for: whose records, filtered and arranged how, in which language."""
+
+    site: Published
+    edition: PublishedEdition | None
+    options: Options
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An object that a listing shows, and the anchor at which it shows it."""
+
+    objtype: str
+    full_id: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where records are rendered: the page, its links, and the addresses that this very place owns."""
+
+    query: Query
+    links: Links
+    docname: str
+    claimed: frozenset[str]
+
+    def anchor(self, address: Address) -> str:
+        """The anchor to write, or an empty string if the object has its address elsewhere."""
+        if address.anchor not in self.claimed:
+            return ""
+        return self.links.owned(address.objtype, address.full_id, address.anchor, self.docname)
+
+    def href(self, objtype: str, full_id: str) -> str | None:
+        """The address of an object for HTML, or ``None``."""
+        return self.links.to(objtype, full_id)
+
+    def reference(self, objtype: str, full_id: str, content: Sequence[nodes.Node]) -> nodes.Node:
+        """``content`` as a link to an object, for docutils; plain if no page shows the object."""
+        claim = self.links.domain.owner(objtype, full_id, near=self.links.edition)
+        if claim is None:
+            return nodes.inline("", "", *content)
+        return make_refnode(self.links.builder, self.docname, claim.docname, claim.anchor, list(content))
+
+
+class Family(ABC):
+    """One directive's content. Subclasses declare the class variables and implement the four steps."""
+
+    name: ClassVar[str]
+    """The directive's name; its template is ``<name>.html``."""
+    summary: ClassVar[str]
+    """What it shows, one sentence for the manual."""
+    options: ClassVar[tuple[Option, ...]]
+    collections: ClassVar[tuple[str, ...]]
+    """The collections it reads; pages that use it are read again when one of them changes."""
+    filters: ClassVar[frozenset[str]] = frozenset()
+    """Options that leave records out: a filtered list is not the address of its records if there is a full one."""
+
+    @abstractmethod
+    def select(self, query: Query) -> Sequence[Any]:
+        """The records to show, in order; none if the section is empty."""
+
+    def addresses(self, query: Query, records: Sequence[Any]) -> Iterable[Address]:  # noqa: ARG002
+        """The objects among ``records`` to which the listing gives an address."""
+        return ()
+
+    @abstractmethod
+    def nodes(self, records: Sequence[Any], scene: Scene) -> list[nodes.Node]:
+        """The records as ordinary docutils nodes."""
+
+    @abstractmethod
+    def context(self, records: Sequence[Any], scene: Scene) -> Mapping[str, Any]:
+        """The variables of the template."""
+
+
+def target(anchor: str) -> list[nodes.Node]:
+    """A docutils target for an anchor, or nothing for an empty one."""
+    return [nodes.target("", "", ids=[anchor])] if anchor else []
+
+
+def paragraph(*content: nodes.Node | str) -> nodes.paragraph:
+    """A paragraph that is not translated, since data is not."""
+    node = nodes.paragraph("", "", *[nodes.Text(c) if isinstance(c, str) else c for c in content])
+    node["translatable"] = False
+    return node
+
+
+def bullets(items: Iterable[Sequence[nodes.Node]]) -> nodes.bullet_list:
+    """A bullet list of items, each the content of one paragraph or several body elements."""
+    result = nodes.bullet_list()
+    for item in items:
+        body = item if item and isinstance(item[0], nodes.paragraph) else [paragraph(*item)]
+        result += nodes.list_item("", *body)
+    return result
+
+
+def joined(parts: Iterable[Sequence[nodes.Node]], separator: str = ", ") -> list[nodes.Node]:
+    """Runs of inline nodes with a separator between them."""
+    result: list[nodes.Node] = []
+    for part in parts:
+        if result:
+            result.append(nodes.Text(separator))
+        result.extend(part)
+    return result

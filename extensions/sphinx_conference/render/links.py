@@ -1,0 +1,38 @@
+"""Addresses of pages and objects, as seen from one page of one builder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from sphinx_conference.domain import ConferenceDomain
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes addresses relative to the page ``docname``; ``edition`` is the edition that the page speaks of."""
+
+    domain: ConferenceDomain
+    builder: Builder
+    docname: str
+    edition: str
+
+    def to(self, objtype: str, full_id: str) -> str | None:
+        """The address of an object, or ``None`` if no page shows it."""
+        claim = self.domain.owner(objtype, full_id, near=self.edition)
+        return self.page(claim.docname, claim.anchor) if claim else None
+
+    def page(self, docname: str, anchor: str = "") -> str:
+        """The address of a page, or of an anchor in it."""
+        if anchor and (docname == self.docname or self.builder.name == "singlehtml"):
+            return f"#{anchor}"
+        uri = self.builder.get_relative_uri(self.docname, docname)
+        return f"{uri}#{anchor}" if anchor else uri
+
+    def owned(self, objtype: str, full_id: str, anchor: str, docname: str) -> str:
+        """``anchor`` if this very place is the object's address, else an empty string."""
+        claim = self.domain.owner(objtype, full_id, near=anchor.partition(f"-{objtype}-")[0])
+        return anchor if claim and (claim.docname, claim.anchor) == (docname, anchor) else ""

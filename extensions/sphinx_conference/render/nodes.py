@@ -1,0 +1,59 @@
+"""The docutils nodes of the extension, and how HTML writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class Placeholder(nodes.General, nodes.Element):
+    """What a directive leaves in the doctree: family, options, edition and page. Its children are the empty text.
+
+    Builders share doctrees, so it is expanded for each builder only when references are resolved.
+    """
+
+
+class Listing(nodes.container):
+    """Expanded content: ordinary nodes as children and, for the web, the same facts as HTML in ``html``."""
+
+
+class HeroTitle(nodes.title):
+    """The heading of a page that opens with a hero; for the web ``html`` is the whole hero."""
+
+
+def _visit_listing(translator: HTML5Translator, node: nodes.Element) -> None:
+    html = node.get("html")
+    if html is None:
+        translator.visit_container(node)
+        return
+    translator.body.append(html)
+    raise nodes.SkipNode
+
+
+def _depart_listing(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.depart_container(node)
+
+
+def _visit_hero_title(translator: HTML5Translator, node: nodes.Element) -> None:
+    html = node.get("html")
+    if html is None:
+        translator.visit_title(node)
+        return
+    translator.body.append(html)
+    raise nodes.SkipNode
+
+
+def _depart_hero_title(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.depart_title(node)
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register the nodes; writers without visitors of ours treat them as the docutils nodes they derive from."""
+    app.add_node(Placeholder)
+    app.add_node(Listing, html=(_visit_listing, _depart_listing))
+    app.add_node(HeroTitle, html=(_visit_hero_title, _depart_hero_title))

@@ -1,0 +1,110 @@
+"""People in their roles: speakers, panelists, the committee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+
+from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene, bullets, joined, paragraph, target, words
+from sphinx_conference.render.inline import block_nodes, inline_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_conference.model.names import Name
+    from sphinx_conference.model.people import Appearance, Person
+    from sphinx_conference.publish import Published
+
+
+def name_of(person_id: str | None, published_as: Name | None, site: Published) -> Name | None:
+    """The name to show: as published then, else the person's own; ``None`` if the person is not known."""
+    person = site.persons.get(person_id or "")
+    return published_as or (person.name if person else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An appearance with the record of its person, if it has one."""
+
+    appearance: Appearance
+    person: Person | None
+    name: Name
+    address: Address | None
+
+
+class People(Family):
+    """The ``people`` directive."""
+
+    name = "people"
+    summary = "People of an edition in one role or several, with affiliation, note, talk and a portrait or monogram."
+    options: ClassVar[tuple[Option, ...]] = (
+        EDITION,
+        Option("role", "Only people with one of these roles, e.g. speaker, panelist; by default everybody.", many=True),
+        Option("layout", "Cards side by side, or one line each.", ("grid", "list"), "grid"),
+    )
+    collections = ("people", "persons", "edition")
+    filters = frozenset({"role"})
+
+    def select(self, query: Query) -> Sequence[Shown]:
+        """Appearances in file order."""
+        edition = query.edition
+        if edition is None:
+            return ()
+        roles = set(words(query.options["role"]))
+        shown = []
+        for appearance in edition.people:
+            name = name_of(appearance.person, appearance.name, query.site)
+            if name is None or (roles and roles.isdisjoint(appearance.role)):
+                continue
+            person = query.site.persons.get(appearance.person or "")
+            address = Address("person", person.id, f"{edition.id}-person-{person.id}") if person else None
+            shown.append(Shown(appearance, person, name, address))
+        return shown
+
+    def addresses(self, query: Query, records: Sequence[Shown]) -> Iterable[Address]:
+        """Known people; each has one address an edition."""
+        edition = query.edition.id if query.edition else ""
+        return [Address("person", f"{edition}/{r.address.full_id}", r.address.anchor) for r in records if r.address]
+
+    def nodes(self, records: Sequence[Shown], scene: Scene) -> list[nodes.Node]:
+        """A bullet list."""
+        return [bullets(self._item(shown, scene) for shown in records)]
+
+    def _item(self, shown: Shown, scene: Scene) -> list[nodes.Node]:
+        entry = shown.appearance
+        native = [nodes.Text(f" ({shown.person.native_name})")] if shown.person and shown.person.native_name else []
+        line: list[nodes.Node] = [*target(self._anchor(shown, scene)), nodes.strong("", shown.name.full), *native]
+        rest = [inline_nodes(text) for text in (entry.affiliation, entry.note) if text]
+        if rest:
+            line += [nodes.Text(", "), *joined(rest)]
+        if entry.title:
+            line += [nodes.Text(": "), *inline_nodes(entry.title)]
+        result: list[nodes.Node] = [paragraph(*line)]
+        bio = entry.bio or (shown.person.bio if shown.person else None)
+        return [*result, *block_nodes(bio)] if bio else result
+
+    def _anchor(self, shown: Shown, scene: Scene) -> str:
+        edition = scene.query.edition
+        if shown.address is None or edition is None:
+            return ""
+        return scene.anchor(Address("person", f"{edition.id}/{shown.address.full_id}", shown.address.anchor))
+
+    def context(self, records: Sequence[Shown], scene: Scene) -> Mapping[str, Any]:
+        """``people``: a mapping each."""
+        people = [
+            {
+                "anchor": self._anchor(shown, scene),
+                "name": shown.name.full,
+                "native_name": shown.person.native_name if shown.person else None,
+                "monogram": shown.name.initials,
+                "affiliation": shown.appearance.affiliation,
+                "note": shown.appearance.note,
+                "title": shown.appearance.title,
+                "bio": shown.appearance.bio or (shown.person.bio if shown.person else None),
+                "url": shown.appearance.url or (shown.person.links.web if shown.person else None),
+            }
+            for shown in records
+        ]
+        return {"people": people, "layout": scene.query.options["layout"]}

@@ -1,0 +1,175 @@
+"""The program: a table a day, from start to end."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from docutils import nodes
+
+from sphinx_conference.messages import _
+from sphinx_conference.model.schedule import SessionKind
+from sphinx_conference.render.dates import format_day, zone_name
+from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene, joined, paragraph, target
+from sphinx_conference.render.inline import block_nodes, inline_nodes
+from sphinx_conference.render.people import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, time
+
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.model.schedule import ProgramDay, Session
+
+KIND_NAMES = {
+    SessionKind.INTRODUCTION: _("Introduction"),
+    SessionKind.KEYNOTE: _("Keynote"),
+    SessionKind.TALK: _("Talk"),
+    SessionKind.SPOTLIGHT: _("Spotlight"),
+    SessionKind.PANEL: _("Panel discussion"),
+    SessionKind.POSTERS: _("Poster session"),
+    SessionKind.BREAK: _("Break"),
+    SessionKind.SOCIAL: _("Social event"),
+    SessionKind.OTHER: "",
+}
+
+
+def moments(day: date, session: Session, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Start and end of a session as aware datetimes; a session that ends at or before its start runs past midnight."""
+    start = _at(day, session.time.start, zone)
+    after_midnight = session.time.end <= session.time.start
+    return start, _at(day + timedelta(days=1) if after_midnight else day, session.time.end, zone)
+
+
+def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, clock, tzinfo=zone)
+
+
+class Schedule(Family):
+    """The ``schedule`` directive."""
+
+    name = "schedule"
+    summary = "The program of an edition, day by day, with speakers, papers and local times."
+    options: ClassVar[tuple[Option, ...]] = (
+        EDITION,
+        Option("day", "Only this day, e.g. 2022-07-22."),
+    )
+    collections = ("schedule", "papers", "persons", "people", "edition")
+    filters = frozenset({"day"})
+
+    def select(self, query: Query) -> Sequence[ProgramDay]:
+        """Days in file order; a day without sessions is left out."""
+        wanted = query.options["day"]
+        days = query.edition.schedule if query.edition else ()
+        return [day for day in days if day.sessions and (not wanted or day.date.isoformat() == wanted)]
+
+    def addresses(self, query: Query, records: Sequence[ProgramDay]) -> Iterable[Address]:
+        """Sessions that have an id."""
+        return [self._address(query, session) for day in records for session in day.sessions if session.id]
+
+    @staticmethod
+    def _address(query: Query, session: Session) -> Address:
+        assert query.edition is not None, "a session belongs to an edition"
+        return Address("session", f"{query.edition.id}/{session.id}", f"{query.edition.id}-session-{session.id}")
+
+    @staticmethod
+    def _paper(session: Session, scene: Scene) -> Paper | None:
+        papers = scene.query.edition.papers if scene.query.edition else ()
+        return next((paper for paper in papers if paper.id == session.paper), None)
+
+    def _title(self, session: Session, scene: Scene) -> str:
+        paper = self._paper(session, scene)
+        return session.title or (paper.title if paper else "") or _("To be announced")
+
+    def _people(self, session: Session, scene: Scene) -> list[tuple[str, str | None]]:
+        """Name and person id of who speaks, then of who chairs."""
+        site = scene.query.site
+        people: list[tuple[str, str | None]] = []
+        for person_id in session.people:
+            name = name_of(person_id, self._published_as(person_id, scene), site)
+            if name:
+                people.append((name.full, person_id))
+        if session.presenter:
+            people.append((session.presenter, None))
+        elif not people and (paper := self._paper(session, scene)):
+            presenting = [a for a in paper.authors if a.presenting] or paper.authors[:1]
+            names = [(name_of(a.person, a.name, site), a.person) for a in presenting]
+            people += [(name.full, person_id) for name, person_id in names if name]
+        if session.chair and (chair := name_of(session.chair, None, site)):
+            people.append((_("Chair: {name}").format(name=chair.full), session.chair))
+        return people
+
+    @staticmethod
+    def _published_as(person_id: str, scene: Scene) -> Any:
+        edition = scene.query.edition
+        return next((a.name for a in (edition.people if edition else ()) if a.person == person_id and a.name), None)
+
+    def _caption(self, day: ProgramDay, scene: Scene) -> tuple[str, str]:
+        edition, language = scene.query.edition, scene.query.language
+        assert edition is not None, "a program belongs to an edition"
+        zone = zone_name(ZoneInfo(edition.edition.zone), day.date, language)
+        return format_day(day.date, language), _("Times are local: {zone}").format(zone=zone)
+
+    def nodes(self, records: Sequence[ProgramDay], scene: Scene) -> list[nodes.Node]:
+        """A caption and a table of two columns a day."""
+        result: list[nodes.Node] = []
+        for day in records:
+            caption, zone = self._caption(day, scene)
+            result.append(paragraph(nodes.strong("", caption), nodes.Text(f". {zone}.")))
+            result.append(self._table(day, scene))
+        return result
+
+    def _table(self, day: ProgramDay, scene: Scene) -> nodes.table:
+        group = nodes.tgroup("", cols=2)
+        group += [nodes.colspec("", colwidth=20), nodes.colspec("", colwidth=80)]
+        body = nodes.tbody()
+        for session in day.sessions:
+            times = paragraph(f"{session.time.start:%H:%M}–{session.time.end:%H:%M}")
+            body += nodes.row("", nodes.entry("", times), nodes.entry("", *self._cell(session, scene)))
+        group += body
+        return nodes.table("", group, classes=["longtable", "colwidths-given"])
+
+    def _cell(self, session: Session, scene: Scene) -> list[nodes.Node]:
+        kind = str(KIND_NAMES[session.kind])
+        line: list[nodes.Node] = [*target(scene.anchor(self._address(scene.query, session)) if session.id else "")]
+        title = inline_nodes(self._title(session, scene))
+        if session.paper and scene.query.edition:
+            title = [scene.reference("paper", f"{scene.query.edition.id}/{session.paper}", title)]
+        line += [nodes.strong("", f"{kind}: "), *title] if kind else title
+        if people := self._people(session, scene):
+            line += [nodes.Text(". "), *joined([nodes.Text(name)] for name, _person in people)]
+        if session.room:
+            line.append(nodes.Text(f". {session.room}"))
+        result: list[nodes.Node] = [paragraph(*line)]
+        return [*result, *block_nodes(session.note)] if session.note else result
+
+    def context(self, records: Sequence[ProgramDay], scene: Scene) -> Mapping[str, Any]:
+        """``days``: caption, zone and sessions, each a mapping."""
+        days = []
+        for day in records:
+            caption, zone = self._caption(day, scene)
+            sessions = [self._row(day, session, scene) for session in day.sessions]
+            days.append({"caption": caption, "zone": zone, "sessions": sessions})
+        return {"days": days}
+
+    def _row(self, day: ProgramDay, session: Session, scene: Scene) -> dict[str, Any]:
+        edition = scene.query.edition
+        assert edition is not None, "a program belongs to an edition"
+        start, end = moments(day.date, session, ZoneInfo(edition.edition.zone))
+        paper = self._paper(session, scene)
+        return {
+            "anchor": scene.anchor(self._address(scene.query, session)) if session.id else "",
+            "kind": session.kind.value,
+            "kind_name": str(KIND_NAMES[session.kind]),
+            "start": {"text": f"{start:%H:%M}", "machine": start.isoformat(timespec="minutes")},
+            "end": {"text": f"{end:%H:%M}", "machine": end.isoformat(timespec="minutes")},
+            "next_day": end.date() > start.date(),
+            "title": self._title(session, scene),
+            "href": scene.href("paper", f"{edition.id}/{session.paper}") if session.paper else None,
+            "people": [(name, scene.href("person", person) if person else None) for name, person in self._people(session, scene)],
+            "pdf": paper.links.pdf if paper else None,
+            "url": session.url,
+            "room": session.room,
+            "note": session.note,
+        }

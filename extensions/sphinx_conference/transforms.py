@@ -1,0 +1,89 @@
+"""What happens to a page once it is read: headings go below the hero, and ids carry their edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_conference.diagnostics import Code, Problem
+from sphinx_conference.domain import domain_of
+from sphinx_conference.render.nodes import HeroTitle, Placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class NestBelowHero(SphinxTransform):
+    """The hero owns the page's one top heading: everything after it becomes part of its section."""
+
+    default_priority = 20
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
+        """Move what follows the opening section into it."""
+        title = self.document.next_node(HeroTitle)
+        if title is None:
+            return
+        opening = title.parent
+        siblings = self.document.children[self.document.index(opening) + 1 :]
+        for node in siblings:
+            self.document.remove(node)
+            opening += node
+
+
+class PrefixIds(SphinxTransform):
+    """In an edition's folder, ids of headings carry the edition: one page of all pages then has no id twice."""
+
+    default_priority = 265  # after docutils and Sphinx have given all ids (261) and MyST has ordered them (262)
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
+        """Prefix the ids of all sections and all that points to them."""
+        prefix = self._prefix()
+        if not prefix:
+            return
+        renamed: dict[str, str] = {}
+        for section in self.document.findall(nodes.section):
+            new = [i if i.startswith(prefix) else f"{prefix}{i}" for i in section["ids"]]
+            renamed.update(zip(section["ids"], new, strict=True))
+            section["ids"] = new
+        self._follow(renamed)
+
+    def _prefix(self) -> str:
+        folders = self.env.current_document.docname.split("/")[:-1]
+        editions = domain_of(self.env).site.editions
+        return next((f"{folder}-" for folder in reversed(folders) if folder in editions), "")
+
+    def _follow(self, renamed: Mapping[str, str]) -> None:
+        document = self.document
+        document.ids = {renamed.get(i, i): node for i, node in document.ids.items()}
+        document.nameids = {name: renamed.get(i, i) if i else i for name, i in document.nameids.items()}
+        for node in document.findall(lambda n: isinstance(n, nodes.Element) and n.get("refid") in renamed):
+            node["refid"] = renamed[node["refid"]]
+        slugs = getattr(document, "myst_slugs", None)
+        if slugs:
+            document.myst_slugs = {
+                slug: (line, renamed.get(i, i), title) for slug, (line, i, title) in slugs.items()
+            }
+
+
+class CheckButtons(SphinxTransform):
+    """A button that leads to a heading of its page leads to one that exists."""
+
+    default_priority = 270
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
+        """Complete each button's anchor with the page's prefix, and report those that lead nowhere."""
+        domain, docname = domain_of(self.env), self.env.current_document.docname
+        for node in self.document.findall(Placeholder):
+            to, edition = node["options"].get("to", ""), domain.site.editions.get(node["edition"])
+            if not to.startswith("#") or node["options"].get("button") == "no" or (edition and edition.edition.call.portal):
+                continue
+            anchor = next((a for a in (to[1:], f"{node['edition']}-{to[1:]}") if a in self.document.ids), None)
+            if anchor:
+                node["options"]["to"] = f"#{anchor}"
+                continue
+            path = self.env.doc2path(docname, base=False).as_posix()
+            message = f'{node["family"]}: the page has no heading "{to}" for the button to lead to'
+            hint = f"Write :to: with a page, for example :to: /{node['edition'] or 'icml2025'}/call, or :button: no in a hero."
+            domain.note_problem(docname, Problem(path, node.line or 1, 1, Code.PLACEMENT, message, hint))
