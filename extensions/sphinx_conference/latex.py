@@ -1,7 +1,7 @@
 """Defaults for PDF: an engine and fonts that know every name; what ``conf.py`` sets is left alone.
 
-pdfLaTeX stops at the first letter that its fonts lack. LuaLaTeX takes such letters from other fonts, those of them
-that the machine has, without markup around each name.
+pdfLaTeX stops at the first letter that its fonts lack. LuaLaTeX takes such letters from other fonts, as far
+as the machine has them, without markup around each name.
 """
 
 from __future__ import annotations
