@@ -149,7 +149,7 @@ class ConferenceDomain(Domain):
             if full_id in self.site.persons:
                 return True
             return None if full_id in self.site.withheld or "persons" in self.site.unreadable else False
-        edition_id, _, short = full_id.partition("/")
+        edition_id, _slash, short = full_id.partition("/")
         edition = self.site.editions.get(edition_id)
         if edition is None or objtype == "edition":
             return edition is not None
@@ -222,21 +222,22 @@ class ConferenceDomain(Domain):
         if not self.known(typ, target):
             neutral = nodes.inline("", _("to be announced"), classes=["conf-withheld"])
             return neutral if self.known(typ, target) is None else nodes.inline("", contnode.astext())
-        text = node["title"] if node["refexplicit"] else self._text(typ, target)
+        text = [nodes.Text(node["title"])] if node["refexplicit"] else self._text(typ, target)
         claim = self.owner(typ, target, near=node.get("conf-edition", ""))
         if claim is None:
-            return nodes.inline("", text)
-        return make_refnode(builder, fromdocname, claim.docname, claim.anchor, [nodes.Text(text)])
+            return nodes.inline("", "", *text)
+        return make_refnode(builder, fromdocname, claim.docname, claim.anchor, text)
 
-    def _text(self, objtype: str, full_id: str) -> str:
+    def _text(self, objtype: str, full_id: str) -> list[nodes.Node]:
         from sphinx_conference.render.dates import format_when
+        from sphinx_conference.render.inline import inline_nodes
 
         if objtype == "date":
-            edition_id, _, short = full_id.partition("/")
-            edition = self.site.editions[edition_id]
-            date = next(d for d in edition.dates if d.id == short)
-            return format_when(date.at, self.env.config.language)
-        return self.ids(objtype)[full_id]
+            edition_id, _slash, short = full_id.partition("/")
+            date = next(d for d in self.site.editions[edition_id].dates if d.id == short)
+            return [nodes.Text(format_when(date.at, self.env.config.language))]
+        text = self.ids(objtype)[full_id]
+        return inline_nodes(text) if objtype in ("paper", "session") else [nodes.Text(text)]
 
     def resolve_any_xref(
         self,

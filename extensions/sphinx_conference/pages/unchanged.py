@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-_EXTRAS = ("search.html", "genindex.html", "404.html", "searchindex.js", "objects.inv")
+_PAGES = ("search", "genindex", "404")
+_FILES = ("404.html", "searchindex.js", "objects.inv")
 
 
 @dataclass(slots=True)
@@ -44,10 +45,11 @@ def connect(app: Sphinx) -> None:
     """Remember files before they are written and compare when the build ends."""
     before = Before()
 
-    def remember_extras(builder: Builder) -> None:
+    def remember_extras(_app: Sphinx, builder: Builder) -> None:
         if builder.name in SITES:
-            for name in _EXTRAS:
-                before.remember(Path(builder.outdir) / name, 0)
+            paths = [builder.get_output_path(name) for name in _PAGES]  # type: ignore[attr-defined]  # HTML builders have it
+            for path in (*paths, *(Path(builder.outdir) / name for name in _FILES)):
+                before.remember(Path(path), 0)
 
     def remember_page(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
         if app.builder.name in SITES:

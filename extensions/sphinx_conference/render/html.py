@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sphinx_conference.messages import _
-from sphinx_conference.render.inline import block_nodes, inline_nodes
+from sphinx_conference.render.inline import block_nodes, inline_nodes, plain
 from sphinx_conference.render.mathml import to_mathml
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def block_html(text: str) -> Markup:
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """The template environment: escapes, fails on what is undefined, and knows ``inline`` and ``block``."""
+    """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``block`` and ``plain``."""
     env = Environment(
         loader=PackageLoader("sphinx_conference", "templates/directives"),
         autoescape=True,
@@ -59,6 +59,7 @@ def environment() -> Environment:
     )
     env.filters["inline"] = inline_html
     env.filters["block"] = block_html
+    env.filters["plain"] = plain
     env.globals["_"] = lambda text: str(_(text))
     return env
 

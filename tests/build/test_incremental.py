@@ -1,0 +1,152 @@
+"""After a change, only what uses it is read, only what differs is written, and the result equals a clean build."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.build.project import Project, files_of, times_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NEW_PAPER = """
+- id: 9
+  title: A third paper
+  authors:
+    - Somerville, Mary
+"""
+
+
+def change_date(project: Project) -> None:
+    project.edit("2030/_data/dates.yaml", "at: 2030-03-01 AoE", "at: 2030-03-08 AoE")
+
+
+def add_paper(project: Project) -> None:
+    path = project.path("2030/_data/papers.yaml")
+    path.write_text(path.read_text("utf-8") + NEW_PAPER, "utf-8")
+
+
+def remove_paper(project: Project) -> None:
+    path = project.path("2030/_data/papers.yaml")
+    path.write_text(path.read_text("utf-8").partition("- id: 8")[0], "utf-8")
+
+
+def file_appears(project: Project) -> None:
+    project.write({"2029/_data/papers.yaml": NEW_PAPER})
+
+
+def file_goes(project: Project) -> None:
+    project.path("2030/_data/papers.yaml").unlink()
+
+
+def rename_person(project: Project) -> None:
+    project.edit("_data/people.yaml", "Lovelace, Ada", "King, Ada")
+
+
+def unrelated_person(project: Project) -> None:
+    project.edit("_data/people.yaml", "Hopper, Grace", "Murray Hopper, Grace")
+
+
+def retitle_event(project: Project) -> None:
+    project.edit("2030/_data/edition.yaml", "Workshop on Tests", "Workshop on Trials")
+
+
+def comment_only(project: Project) -> None:
+    path = project.path("2030/_data/papers.yaml")
+    path.write_text("# a remark\n" + path.read_text("utf-8"), "utf-8")
+
+
+CHANGES: dict[Callable[[Project], None], set[str]] = {
+    change_date: {"index", "2030/index"},
+    add_paper: {"index", "2030/papers"},
+    remove_paper: {"index", "2030/papers"},
+    file_appears: {"2029/index"},
+    file_goes: {"index", "2030/papers"},
+    rename_person: {"index", "2030/index", "2030/papers", "2029/index"},
+    unrelated_person: set(),
+    comment_only: set(),
+    retitle_event: {"index", "2030/index", "2030/papers"},
+}
+"""What is changed, and the pages that use it."""
+
+
+@pytest.mark.parametrize(("change", "users"), CHANGES.items(), ids=lambda v: getattr(v, "__name__", ""))
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_change(project: Project, change: Callable[[Project], None], users: set[str], builder: str) -> None:
+    first = project.build(builder)
+    assert (first.code, first.warnings) == (0, "")
+    before, before_times = files_of(first.out), times_of(first.out)
+    time.sleep(0.02)
+
+    change(project)
+    second = project.build(builder)
+    assert second.code == 0
+    assert second.read == users
+
+    clean = project.build(builder, out="clean")
+    after, after_times = files_of(second.out), times_of(second.out)
+    assert after == files_of(clean.out), "an incremental build equals a clean one"
+    unchanged = {name for name in before if after.get(name) == before[name] and name.endswith(".html")}
+    assert {name for name in unchanged if before_times[name] != after_times[name]} == set()
+    assert second.warnings == clean.warnings
+
+
+def test_second_build_does_nothing(project: Project) -> None:
+    first = project.build()
+    before = times_of(first.out)
+    second = project.build()
+    assert (second.read, second.written) == (set(), set())
+    assert {n for n, t in times_of(second.out).items() if before[n] != t and n.endswith((".html", ".js", ".inv", ".xml"))} <= {
+        "_static/documentation_options.js",
+        "_static/language_data.js",
+    }
+
+
+def test_serial_parallel_and_another_folder_give_the_same_bytes(project: Project, tmp_path: Path) -> None:
+    serial = project.build("html", "-j", "1")
+    parallel = project.build("html", "-j", "4", out="parallel")
+    assert parallel.warnings == serial.warnings == ""
+    other = Project(tmp_path / "elsewhere" / "deeper")
+    shutil.copytree(project.folder / "docs", other.folder / "docs")
+    elsewhere = other.build()
+    assert files_of(serial.out) == files_of(parallel.out) == files_of(elsewhere.out)
+
+
+def test_parallel_incremental_equals_clean(project: Project) -> None:
+    project.build("html", "-j", "4")
+    add_paper(project)
+    change_date(project)
+    incremental = project.build("html", "-j", "4")
+    assert files_of(incremental.out) == files_of(project.build(out="clean").out)
+
+
+def test_page_that_goes_leaves_no_trace(project: Project) -> None:
+    project.build()
+    project.path("2029/index.md").unlink()
+    project.edit("index.md", "2029/index\n", "")
+    incremental = project.build()
+    clean = project.build(out="clean")
+    gone = {"2029/index.html", "_sources/2029/index.md.txt"}
+    assert {n: b for n, b in files_of(incremental.out).items() if n not in gone} == files_of(clean.out)
+
+
+def test_touched_source_is_not_read_forever(project: Project) -> None:
+    project.build()
+    time.sleep(0.02)
+    os.utime(project.path("plain.md"))
+    assert project.build().written >= {"plain"}
+    assert project.build().written == set()
+
+
+def test_words_of_a_removed_paper_leave_the_search_index(project: Project) -> None:
+    first = project.build()
+    assert "menabrea" in (first.out / "searchindex.js").read_text("utf-8")
+    remove_paper(project)
+    second = project.build()
+    assert "menabrea" not in (second.out / "searchindex.js").read_text("utf-8")
