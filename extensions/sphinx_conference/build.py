@@ -51,7 +51,16 @@ def _open(app: Sphinx) -> None:
     current = app.config.conference_current
     if current and current not in domain.site.editions:
         hint = did_you_mean(current, domain.site.editions) or f"Create {current}/_data/edition.yaml."
-        problems.append(Problem("conf.py", 1, 1, Code.UNKNOWN_EDITION, f'conference_current: there is no edition "{current}"', hint))
+        problems.append(
+            Problem(
+                "conf.py",
+                1,
+                1,
+                Code.UNKNOWN_EDITION,
+                f'conference_current: there is no edition "{current}"',
+                hint,
+            )
+        )
     log(in_order(problems), Path(app.srcdir))
 
 
@@ -75,5 +84,6 @@ def _pages_read(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
 
 def _navigation(env: BuildEnvironment) -> list[tuple[str, str, list[str]]]:
     return [
-        (docname, title.astext(), env.toctree_includes.get(docname, [])) for docname, title in sorted(env.titles.items())
+        (docname, title.astext(), env.toctree_includes.get(docname, []))
+        for docname, title in sorted(env.titles.items())
     ]

@@ -33,7 +33,10 @@ class Code(Enum):
     # model
     MISSING_KEY = ("missing-key", "A record lacks a key that it must have.")
     UNKNOWN_KEY = ("unknown-key", "A record has a key that does not exist; most often it is misspelt.")
-    WRONG_TYPE = ("wrong-type", "A value has the wrong shape: a list where a map belongs, text where a list belongs.")
+    WRONG_TYPE = (
+        "wrong-type",
+        "A value has the wrong shape: a list where a map belongs, text where a list belongs.",
+    )
     VALUE = ("value", "A value is not one of those allowed, or is not written as it must be.")
     CHARACTER = ("character", "Text holds a control character that no page can show.")
     ID = ("id", "An id is not made of lower-case letters, digits, '-', '_' and '.'.")
@@ -44,17 +47,35 @@ class Code(Enum):
     # checks
     DUPLICATE_ID = ("duplicate-id", "Two records of one kind have the same id.")
     UNKNOWN_ID = ("unknown-id", "A record or a page refers to an id that no record has.")
-    DATE_ORDER = ("date-order", "Dates stand in an impossible order, for example a notification before its deadline.")
+    DATE_ORDER = (
+        "date-order",
+        "Dates stand in an impossible order, for example a notification before its deadline.",
+    )
     WEEKDAY = ("weekday", "A weekday named beside a date is not the weekday of that date.")
     OVERLAP = ("overlap", "Two sessions overlap in one room, or a person is in two rooms at once.")
     PRESENTER = ("presenter", "The person who presents a paper is not among its authors.")
     NAME_VARIANT = ("name-variant", "One person's name is written in two ways within an edition.")
-    EMAIL = ("email", "An e-mail address stands in text that is published. Use public_contact, or leave it out.")
-    BIDI = ("bidi", "Text holds a character that reverses the direction of writing and can hide what is written.")
+    EMAIL = (
+        "email",
+        "An e-mail address stands in text that is published. Use public_contact, or leave it out.",
+    )
+    BIDI = (
+        "bidi",
+        "Text holds a character that reverses the direction of writing and can hide what is written.",
+    )
     MATH = ("math", "A formula cannot be converted to MathML; its TeX is shown instead.")
-    PHOTO = ("photo", "A portrait is missing, lies outside the data folder, or is not a JPEG, PNG or WebP file.")
+    PHOTO = (
+        "photo",
+        "A portrait is missing, lies outside the data folder, or is not a JPEG, PNG or WebP file.",
+    )
     # pages
-    UNKNOWN_EDITION = ("unknown-edition", "A directive or the configuration names an edition that has no data.")
+    UNKNOWN_EDITION = (
+        "unknown-edition",
+        "A directive or the configuration names an edition that has no data.",
+    )
     OPTION = ("option", "An option of a directive has a value that it does not allow.")
     PLACEMENT = ("placement", "A directive stands where it cannot: event-hero opens its page.")
-    BASE_URL = ("base-url", "conference_base_url is not set or not an address, so absolute links cannot be made.")
+    BASE_URL = (
+        "base-url",
+        "conference_base_url is not set or not an address, so absolute links cannot be made.",
+    )

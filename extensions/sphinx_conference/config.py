@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from sphinx.errors import ConfigError
@@ -42,8 +42,15 @@ SETTINGS = (
         "Build the site as of this day (2025-06-09, UTC); by default the day of the build. Decides only which "
         "embargoed papers are shown.",
     ),
-    Setting("conference_social_image", "", "html", "Picture for previews of links, as a path within the site."),
-    Setting("conference_repository", "", "html", "Address of the repository, for links that edit a page or a record."),
+    Setting(
+        "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
+    ),
+    Setting(
+        "conference_repository",
+        "",
+        "html",
+        "Address of the repository, for links that edit a page or a record.",
+    ),
     Setting("conference_branch", "main", "html", "Branch that those links edit."),
     Setting("conference_docs_path", "docs", "html", "Folder of the site's sources within the repository."),
 )
@@ -52,7 +59,13 @@ SETTINGS = (
 def add_settings(app: Sphinx) -> None:
     """Declare all settings to Sphinx."""
     for setting in SETTINGS:
-        app.add_config_value(setting.name, setting.default, setting.rebuild, types=frozenset({str}), description=setting.summary)
+        app.add_config_value(
+            setting.name,
+            setting.default,
+            setting.rebuild,
+            types=frozenset({str}),
+            description=setting.summary,
+        )
 
 
 def as_of(config: Config) -> date:
@@ -61,7 +74,7 @@ def as_of(config: Config) -> date:
     Raises ``ConfigError`` if the setting is not a day.
     """
     if not config.conference_as_of:
-        return datetime.now(timezone.utc).date()
+        return datetime.now(UTC).date()
     try:
         return date.fromisoformat(config.conference_as_of)
     except ValueError:

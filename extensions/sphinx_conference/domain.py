@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx_conference.messages import _
 from sphinx.util.nodes import make_refnode
 
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean
+from sphinx_conference.messages import _
 from sphinx_conference.publish import Published
 from sphinx_conference.roles import ConferenceRole, ContactRole
 
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-COLLECTION_OF = {"paper": "papers", "session": "schedule", "date": "dates", "person": "persons", "edition": "edition"}
+COLLECTION_OF = {
+    "paper": "papers",
+    "session": "schedule",
+    "date": "dates",
+    "person": "persons",
+    "edition": "edition",
+}
 """The collection that holds the objects of a type."""
 
 
@@ -67,7 +73,7 @@ class ConferenceDomain(Domain):
         "contact": ContactRole(),
     }
     data_version = 1
-    initial_data: ClassVar[dict[str, dict[str, Any]]] = {
+    initial_data: ClassVar[dict[str, Any]] = {
         "claims": {},  # docname -> {(objtype, full id): Claim}
         "uses": {},  # docname -> {(edition, collection): digest}
         "mentions": {},  # docname -> [Mention]
@@ -170,7 +176,9 @@ class ConferenceDomain(Domain):
                 case "date":
                     found.update({f"{edition.id}/{d.id}": d.label for d in edition.dates})
                 case "session":
-                    found.update({f"{edition.id}/{s.id}": s.title or s.id for s in edition.sessions() if s.id})
+                    found.update(
+                        {f"{edition.id}/{s.id}": s.title or s.id for s in edition.sessions() if s.id}
+                    )
                 case _:
                     found[edition.id] = edition.edition.name
         return found
@@ -187,7 +195,8 @@ class ConferenceDomain(Domain):
                     1,
                     Code.UNKNOWN_ID,
                     f'There is no {mention.objtype} "{mention.full_id}"',
-                    did_you_mean(mention.full_id, self.ids(mention.objtype)) or self._where_to_look(mention.objtype),
+                    did_you_mean(mention.full_id, self.ids(mention.objtype))
+                    or self._where_to_look(mention.objtype),
                 )
                 for mention in mentions
                 if self.known(mention.objtype, mention.full_id) is False
@@ -217,15 +226,17 @@ class ConferenceDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: Element,
-    ) -> nodes.reference | nodes.inline:
+    ) -> nodes.reference:
         """A link to the object, its name alone if no page shows it, or neutral text if it may not be seen."""
         if not self.known(typ, target):
-            neutral = nodes.inline("", _("to be announced"), classes=["conf-withheld"])
-            return neutral if self.known(typ, target) is None else nodes.inline("", contnode.astext())
-        text = [nodes.Text(node["title"])] if node["refexplicit"] else self._text(typ, target)
+            neutral = nodes.inline("", str(_("to be announced")), classes=["conf-withheld"])
+            return _plain(neutral if self.known(typ, target) is None else nodes.inline("", contnode.astext()))
+        text: list[nodes.Node] = (
+            [nodes.Text(node["title"])] if node["refexplicit"] else self._text(typ, target)
+        )
         claim = self.owner(typ, target, near=node.get("conf-edition", ""))
         if claim is None:
-            return nodes.inline("", "", *text)
+            return _plain(nodes.inline("", "", *text))
         return make_refnode(builder, fromdocname, claim.docname, claim.anchor, text)
 
     def _text(self, objtype: str, full_id: str) -> list[nodes.Node]:
@@ -256,6 +267,11 @@ class ConferenceDomain(Domain):
                 link = make_refnode(builder, fromdocname, claim.docname, claim.anchor, [contnode])
                 found.append((f"conf:{objtype}", link))
         return found
+
+
+def _plain(inline: nodes.inline) -> nodes.reference:
+    """Text in place of a link; Sphinx puts whatever a domain returns into the page, and types it as a link."""
+    return cast("nodes.reference", inline)
 
 
 def domain_of(env: BuildEnvironment) -> ConferenceDomain:

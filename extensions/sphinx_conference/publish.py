@@ -72,7 +72,9 @@ def publish(site: Site, as_of: date) -> Published:
     )
     seen = set().union(*(_people_of(edition) for edition in editions))
     persons = {
-        person.id: person.model_copy(update={"email": None, "notes": None}) for person in site.persons if person.id in seen
+        person.id: person.model_copy(update={"email": None, "notes": None})
+        for person in site.persons
+        if person.id in seen
     }
     published = Published(
         persons,
@@ -101,7 +103,9 @@ def _edition(data: EditionData, as_of: date) -> PublishedEdition:
 
 
 def _may_be_seen(paper: Paper, as_of: date) -> bool:
-    return paper.status is PaperStatus.ACCEPTED and (paper.publish_after is None or paper.publish_after <= as_of)
+    return paper.status is PaperStatus.ACCEPTED and (
+        paper.publish_after is None or paper.publish_after <= as_of
+    )
 
 
 def _paper(paper: Paper) -> Paper:

@@ -26,6 +26,7 @@ class NestBelowHero(SphinxTransform):
         if title is None:
             return
         opening = title.parent
+        assert isinstance(opening, nodes.section), "a hero's heading is its section's first child"
         siblings = self.document.children[self.document.index(opening) + 1 :]
         for node in siblings:
             self.document.remove(node)
@@ -35,7 +36,9 @@ class NestBelowHero(SphinxTransform):
 class PrefixIds(SphinxTransform):
     """In an edition's folder, ids of headings carry the edition: one page of all pages then has no id twice."""
 
-    default_priority = 265  # after docutils and Sphinx have given all ids (261) and MyST has ordered them (262)
+    default_priority = (
+        265  # after docutils and Sphinx have given all ids (261) and MyST has ordered them (262)
+    )
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
         """Prefix the ids of all sections and all that points to them."""
@@ -58,13 +61,12 @@ class PrefixIds(SphinxTransform):
         document = self.document
         document.ids = {renamed.get(i, i): node for i, node in document.ids.items()}
         document.nameids = {name: renamed.get(i, i) if i else i for name, i in document.nameids.items()}
-        for node in document.findall(lambda n: isinstance(n, nodes.Element) and n.get("refid") in renamed):
-            node["refid"] = renamed[node["refid"]]
-        slugs = getattr(document, "myst_slugs", None)
-        if slugs:
-            document.myst_slugs = {
-                slug: (line, renamed.get(i, i), title) for slug, (line, i, title) in slugs.items()
-            }
+        for node in document.findall(nodes.Element):
+            if node.get("refid") in renamed:
+                node["refid"] = renamed[node["refid"]]
+        slugs: dict[str, tuple[int, str, str]] = getattr(document, "myst_slugs", {})  # MyST keeps them there
+        for slug, (line, i, title) in slugs.items():
+            slugs[slug] = (line, renamed.get(i, i), title)
 
 
 class CheckButtons(SphinxTransform):
@@ -77,13 +79,20 @@ class CheckButtons(SphinxTransform):
         domain, docname = domain_of(self.env), self.env.current_document.docname
         for node in self.document.findall(Placeholder):
             to, edition = node["options"].get("to", ""), domain.site.editions.get(node["edition"])
-            if not to.startswith("#") or node["options"].get("button") == "no" or (edition and edition.edition.call.portal):
+            if (
+                not to.startswith("#")
+                or node["options"].get("button") == "no"
+                or (edition and edition.edition.call.portal)
+            ):
                 continue
-            anchor = next((a for a in (to[1:], f"{node['edition']}-{to[1:]}") if a in self.document.ids), None)
+            anchor = next(
+                (a for a in (to[1:], f"{node['edition']}-{to[1:]}") if a in self.document.ids), None
+            )
             if anchor:
                 node["options"]["to"] = f"#{anchor}"
                 continue
             path = self.env.doc2path(docname, base=False).as_posix()
             message = f'{node["family"]}: the page has no heading "{to}" for the button to lead to'
-            hint = f"Write :to: with a page, for example :to: /{node['edition'] or 'icml2025'}/call, or :button: no in a hero."
+            page = f"/{node['edition'] or 'icml2025'}/call"
+            hint = f"Write :to: with a page, for example :to: {page}, or :button: no in a hero."
             domain.note_problem(docname, Problem(path, node.line or 1, 1, Code.PLACEMENT, message, hint))

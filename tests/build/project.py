@@ -106,18 +106,39 @@ class Project:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
         path.write_text(text.replace(old, new), "utf-8")
 
-    def build(self, builder: str = "html", *args: str, out: str = "out", doctrees: str = "") -> Result:
-        """Build with ``sphinx-build``; ``args`` as on the command line."""
-        return sphinx_build(self.folder / "docs", self.folder / out, self.folder / (doctrees or f"{out}-doctrees"), builder, *args)
+    def build(
+        self, builder: str = "html", *args: str, out: str = "out", doctrees: str = "", path: Path = EXTENSIONS
+    ) -> Result:
+        """Build with ``sphinx-build``; ``args`` as on the command line, ``path`` is where the extension lies."""
+        doctree_folder = self.folder / (doctrees or f"{out}-doctrees")
+        return sphinx_build(
+            self.folder / "docs", self.folder / out, doctree_folder, builder, *args, path=path
+        )
 
 
-def sphinx_build(source: Path, out: Path, doctrees: Path, builder: str = "html", *args: str) -> Result:
+def sphinx_build(
+    source: Path, out: Path, doctrees: Path, builder: str = "html", *args: str, path: Path = EXTENSIONS
+) -> Result:
     """Run ``sphinx-build`` in a process of its own, without colours."""
-    environment = {**os.environ, "PYTHONPATH": str(EXTENSIONS), "PYTHONWARNINGS": "ignore", "NO_COLOR": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(path), "PYTHONWARNINGS": "ignore", "NO_COLOR": "1"}
     for name in [key for key in environment if key.startswith("READTHEDOCS")]:
         del environment[name]
-    command = [sys.executable, "-m", "sphinx", "--no-color", "-b", builder, "-d", str(doctrees), *args, str(source), str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=source.parent, timeout=300, check=False)
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "--no-color",
+        "-b",
+        builder,
+        "-d",
+        str(doctrees),
+        *args,
+        str(source),
+        str(out),
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment, cwd=source.parent, timeout=300, check=False
+    )
     return Result(done.returncode, done.stdout, done.stderr, out)
 
 
@@ -126,10 +147,16 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in {".buildinfo", "environment.pickle"} and ".doctrees" not in path.parts
+        if path.is_file()
+        and path.name not in {".buildinfo", "environment.pickle"}
+        and ".doctrees" not in path.parts
     }
 
 
 def times_of(folder: Path) -> dict[str, int]:
     """Modification times of all files below a folder, in nanoseconds."""
-    return {p.relative_to(folder).as_posix(): p.stat().st_mtime_ns for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.stat().st_mtime_ns
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }

@@ -102,7 +102,11 @@ def test_second_build_does_nothing(project: Project) -> None:
     before = times_of(first.out)
     second = project.build()
     assert (second.read, second.written) == (set(), set())
-    assert {n for n, t in times_of(second.out).items() if before[n] != t and n.endswith((".html", ".js", ".inv", ".xml"))} <= {
+    assert {
+        n
+        for n, t in times_of(second.out).items()
+        if before[n] != t and n.endswith((".html", ".js", ".inv", ".xml"))
+    } <= {
         "_static/documentation_options.js",
         "_static/language_data.js",
     }

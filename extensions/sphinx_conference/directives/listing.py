@@ -73,18 +73,24 @@ class ListingDirective(SphinxDirective):
         """Note what the page depends on and which addresses this place offers."""
         family, site = self.family, self.domain.site
         everywhere = "editions" if family.name == "editions" else ""
-        for edition_id in site.editions if everywhere else [edition.id if edition else self.options.get("edition", "")]:
+        for edition_id in (
+            site.editions if everywhere else [edition.id if edition else self.options.get("edition", "")]
+        ):
             self.domain.note_use(self.docname, edition_id, family.collections)
         if everywhere or edition is None:
             self.domain.note_use(self.docname, "", ["editions"])
         query = query_of(self.env, placeholder["edition"], options)
         filtered = any(options[name] for name in family.filters)
         rank = 2 if edition and not lies_in(self.docname, edition) else int(filtered)
+        taken = self.env.current_document.setdefault("conf-anchors", set())
+        assert isinstance(taken, set), "the set of anchors that this page has given so far"
         for address in family.addresses(query, family.select(query)):
-            if address.anchor not in self.env.current_document.setdefault("conf-anchors", set()):
-                self.env.current_document["conf-anchors"].add(address.anchor)
+            if address.anchor not in taken:
+                taken.add(address.anchor)
                 placeholder["anchors"].append(address.anchor)
-                self.domain.note_claim(address.objtype, address.full_id, Claim(rank, self.docname, address.anchor))
+                self.domain.note_claim(
+                    address.objtype, address.full_id, Claim(rank, self.docname, address.anchor)
+                )
 
     def _coming_soon(self) -> nodes.paragraph:
         text = nodes.emphasis("", str(_("Coming soon.")))

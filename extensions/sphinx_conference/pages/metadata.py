@@ -25,12 +25,18 @@ def connect(app: Sphinx) -> None:
     app.connect("html-page-context", _add_tags)
 
 
-def _add_tags(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def _add_tags(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     if doctree is None or app.builder.name not in ("html", "dirhtml"):
         return
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else app.config.project
     description = _description(app, pagename, doctree)
-    tags = [("name", "description", description)] if 'name="description"' not in context.get("metatags", "") else []
+    tags = (
+        [("name", "description", description)]
+        if 'name="description"' not in context.get("metatags", "")
+        else []
+    )
     tags += [
         ("property", "og:title", title),
         ("property", "og:type", "website"),
@@ -40,15 +46,22 @@ def _add_tags(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     if base := config.base_url(app.config):
         tags.append(("property", "og:url", base + app.builder.get_target_uri(pagename)))
         if image := app.config.conference_social_image:
-            tags += [("property", "og:image", base + image.lstrip("/")), ("name", "twitter:card", "summary_large_image")]
-    lines = "".join(f'\n    <meta {kind}="{name}" content="{escape(value)}" />' for kind, name, value in tags if value)
+            tags += [
+                ("property", "og:image", base + image.lstrip("/")),
+                ("name", "twitter:card", "summary_large_image"),
+            ]
+    lines = "".join(
+        f'\n    <meta {kind}="{name}" content="{escape(value)}" />' for kind, name, value in tags if value
+    )
     context["metatags"] = context.get("metatags", "") + lines
 
 
 def _description(app: Sphinx, pagename: str, doctree: nodes.document) -> str:
     """What a page is about: the event's facts where a hero opens it, else its first paragraph."""
     site = domain_of(app.env).site
-    if doctree.next_node(HeroTitle) is not None and (edition := edition_of(pagename, site, app.config.conference_current)):
+    if doctree.next_node(HeroTitle) is not None and (
+        edition := edition_of(pagename, site, app.config.conference_current)
+    ):
         facts = (edition.edition.name, event_date(edition, app.config.language), edition.edition.place)
         return f"{edition.edition.title}. {', '.join(fact for fact in facts if fact)}."
     for paragraph in doctree.findall(nodes.paragraph):
@@ -61,7 +74,9 @@ def _description(app: Sphinx, pagename: str, doctree: nodes.document) -> str:
 def _within(node: nodes.Node, kinds: tuple[type[nodes.Element], ...]) -> bool:
     parent = node.parent
     while parent is not None:
-        if isinstance(parent, kinds):
+        if isinstance(parent, kinds) or (
+            isinstance(parent, nodes.Element) and "conf-empty" in parent.get("classes", ())
+        ):
             return True
         parent = parent.parent
     return False

@@ -33,7 +33,12 @@ class Before:
     def restore(self) -> None:
         """Give files with the same bytes their time back, unless a source is newer (Sphinx compares times)."""
         for path, (time, digest, newest_source) in self.files.items():
-            if time >= newest_source and path.is_file() and path.stat().st_mtime_ns != time and _digest(path) == digest:
+            if (
+                time >= newest_source
+                and path.is_file()
+                and path.stat().st_mtime_ns != time
+                and _digest(path) == digest
+            ):
                 os.utime(path, ns=(time, time))
 
 
@@ -54,7 +59,7 @@ def connect(app: Sphinx) -> None:
     def remember_page(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
         if app.builder.name in SITES:
             source = app.env.doc2path(docname).stat().st_mtime_ns
-            templates = app.builder.templates.newest_template_mtime()  # type: ignore[attr-defined]  # HTML builders have it
+            templates = app.builder.templates.newest_template_mtime()
             path = Path(app.builder.get_output_path(docname))  # type: ignore[attr-defined]  # likewise
             before.remember(path, max(source, int(templates * 10**9)))
 

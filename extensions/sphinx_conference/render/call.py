@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
     from sphinx_conference.publish import PublishedEdition
 
-TO = Option("to", "Where the button leads while there is no portal: an anchor of the page, or a page.", default="#call-for-abstracts")
+TO = Option(
+    "to",
+    "Where the button leads while there is no portal: an anchor of the page, or a page.",
+    default="#call-for-abstracts",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class CallForAbstracts(Family):
         """Always one button."""
         return [button_of(query)]
 
-    def nodes(self, records: Sequence[Button], scene: Scene) -> list[nodes.Node]:
+    def doctree(self, records: Sequence[Button], scene: Scene) -> list[nodes.Node]:
         """A paragraph with a link."""
         return [paragraph(button_node(records[0], scene))]
 
@@ -101,7 +105,7 @@ class EventHero(Family):
         button = button_of(query) if query.options["button"] == "yes" else None
         return [HeroRecord(query.edition, button)]
 
-    def nodes(self, records: Sequence[HeroRecord], scene: Scene) -> list[nodes.Node]:
+    def doctree(self, records: Sequence[HeroRecord], scene: Scene) -> list[nodes.Node]:
         """Tagline, facts and button, a paragraph each; the heading is the page's title."""
         hero = records[0]
         edition = hero.edition.edition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -44,10 +44,12 @@ def format_when(when: When, language: str | None, *, weekday: bool = True) -> st
             return _("{day}, 23:59 AoE").format(day=format_day(day, language, weekday=weekday))
         case Instant(at=at, zone=zone):
             clock = format_time(at.timetz().replace(tzinfo=None), format="HH:mm", locale=locale)
-            return _("{day}, {time} {zone}").format(day=format_day(at.date(), language, weekday=weekday), time=clock, zone=zone)
+            return _("{day}, {time} {zone}").format(
+                day=format_day(at.date(), language, weekday=weekday), time=clock, zone=zone
+            )
         case OneOf(days=days):
-            *first, last = [format_day(d, language, weekday=False) for d in days]
-            return _("{days} or {last}").format(days=", ".join(first), last=last)
+            *others, final = [format_day(d, language, weekday=False) for d in days]
+            return _("{days} or {last}").format(days=", ".join(others), last=final)
         case Span(first=first, last=last_day):
             ends = [format_day(d, language, weekday=weekday) for d in (first, last_day)]
             return _("{first} to {last}").format(first=ends[0], last=ends[1])
@@ -69,7 +71,7 @@ def machine(when: When) -> str | None:
 
 
 def _utc(moment: datetime) -> str:
-    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def zone_name(zone: ZoneInfo, day: date, language: str | None) -> str:

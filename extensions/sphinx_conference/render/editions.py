@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def event_date(edition: PublishedEdition, language: str, *, weekday: bool = True) -> str:
     """When an edition takes place, in words; an empty string while it is not known."""
     event = next((d for d in edition.dates if d.kind is DateKind.EVENT), None)
-    return "" if event is None or isinstance(event.at, Tbd) else format_when(event.at, language, weekday=weekday)
+    return (
+        "" if event is None or isinstance(event.at, Tbd) else format_when(event.at, language, weekday=weekday)
+    )
 
 
 def counts(edition: PublishedEdition) -> list[str]:
@@ -58,7 +60,7 @@ class Editions(Family):
         folder = next((d for d in sorted(env.found_docs) if d.endswith(f"{edition.id}/index")), None)
         return scene.links.page(folder) if folder else edition.edition.url
 
-    def nodes(self, records: Sequence[PublishedEdition], scene: Scene) -> list[nodes.Node]:
+    def doctree(self, records: Sequence[PublishedEdition], scene: Scene) -> list[nodes.Node]:
         """A bullet list."""
         items: list[list[nodes.Node]] = []
         for edition in records:

@@ -56,10 +56,12 @@ class ExpandListings(SphinxPostTransform):
             else:
                 placeholder.replace_self(self._listing(placeholder, records, scene, family))
 
-    def _listing(self, placeholder: Placeholder, records: Sequence[Any], scene: Scene, family: Family) -> list[nodes.Node]:
+    def _listing(
+        self, placeholder: Placeholder, records: Sequence[Any], scene: Scene, family: Family
+    ) -> list[nodes.Node]:
         if not records:
             return [nodes.container("", *placeholder.children, classes=["conf", "conf-empty"])]
-        listing = Listing("", *family.nodes(records, scene), classes=["conf", f"conf-{family.name}"])
+        listing = Listing("", *family.doctree(records, scene), classes=["conf", f"conf-{family.name}"])
         if self._web:
             listing["html"] = render(f"{family.name}.html", family.context(records, scene))
         return [listing]
@@ -76,9 +78,9 @@ class ExpandListings(SphinxPostTransform):
             placeholder.parent.remove(placeholder)
         elif self._web and title is not None:
             title["html"] = render("event-hero.html", {**context, "anchor": section["ids"][0]})
-            placeholder.replace_self(Listing("", *family.nodes(records, scene), html=Markup("")))
+            placeholder.replace_self(Listing("", *family.doctree(records, scene), html=Markup("")))
         else:
-            content = family.nodes(records, scene)
+            content = family.doctree(records, scene)
             if title is None:
                 name = nodes.strong("", context["title"])
                 content.insert(0, nodes.paragraph("", "", name, translatable=False))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option of a directive. ``values`` are those allowed (any, if empty); ``many`` allows several, comma separated."""
+    """An option of a directive: ``values`` are those allowed (any, if empty), ``many`` allows several with commas."""
 
     name: str
     summary: str
@@ -111,7 +111,7 @@ class Family(ABC):
         return ()
 
     @abstractmethod
-    def nodes(self, records: Sequence[Any], scene: Scene) -> list[nodes.Node]:
+    def doctree(self, records: Sequence[Any], scene: Scene) -> list[nodes.Node]:
         """The records as ordinary docutils nodes."""
 
     @abstractmethod

@@ -16,7 +16,12 @@ from sphinx_conference.render.mathml import to_mathml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_TAGS = {nodes.emphasis: "em", nodes.strong: "strong", nodes.literal: "code", nodes.paragraph: "p"}
+_TAGS: dict[type[nodes.Node], str] = {
+    nodes.emphasis: "em",
+    nodes.strong: "strong",
+    nodes.literal: "code",
+    nodes.paragraph: "p",
+}
 
 
 def _markup(found: Iterable[nodes.Node]) -> Markup:
@@ -30,8 +35,10 @@ def _element(node: nodes.Node) -> Markup:
         # mathml is made by us from an allow list of elements; without it the TeX stays readable
         return Markup(mathml) if mathml else Markup('<code class="conf-tex">{}</code>').format(node.astext())  # noqa: S704
     if isinstance(node, nodes.reference):
-        return Markup('<a class="reference external" href="{}">{}</a>').format(node["refuri"], _markup(node.children))
-    tag = _TAGS.get(type(node)) if isinstance(node, nodes.Element) else None
+        return Markup('<a class="reference external" href="{}">{}</a>').format(
+            node["refuri"], _markup(node.children)
+        )
+    tag = _TAGS.get(type(node))
     if tag:
         return Markup("<{0}>{1}</{0}>").format(Markup(tag), _markup(node.children))  # noqa: S704 - one of our own tags
     return Markup("{}").format(node.astext())

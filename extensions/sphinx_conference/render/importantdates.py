@@ -10,7 +10,17 @@ from sphinx_conference.messages import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import Day, OneOf, Tbd, first_day
 from sphinx_conference.render.dates import format_day, format_when, machine
-from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene, bullets, target, words
+from sphinx_conference.render.family import (
+    EDITION,
+    Address,
+    Family,
+    Option,
+    Query,
+    Scene,
+    bullets,
+    target,
+    words,
+)
 from sphinx_conference.render.inline import inline_nodes
 
 if TYPE_CHECKING:
@@ -27,7 +37,12 @@ def change_of(date: ImportantDate) -> str:
     now, last = first_day(date.at), before[-1] if before else None
     if now is None or last is None or now == last:
         return ""
-    deadline = date.kind not in (DateKind.EVENT, DateKind.NOTIFICATION, DateKind.REVIEW_RELEASE, DateKind.OTHER)
+    deadline = date.kind not in (
+        DateKind.EVENT,
+        DateKind.NOTIFICATION,
+        DateKind.REVIEW_RELEASE,
+        DateKind.OTHER,
+    )
     return _("extended") if deadline and now > last else _("moved")
 
 
@@ -44,7 +59,12 @@ class ImportantDates(Family):
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
         Option("layout", "A list of lines, or a table.", ("list", "table"), "table"),
-        Option("kind", "Only dates of these kinds, e.g. submission, notification.", tuple(k.value for k in DateKind), many=True),
+        Option(
+            "kind",
+            "Only dates of these kinds, e.g. submission, notification.",
+            tuple(k.value for k in DateKind),
+            many=True,
+        ),
     )
     collections = ("dates", "edition")
     filters = frozenset({"kind"})
@@ -63,7 +83,7 @@ class ImportantDates(Family):
         assert query.edition is not None, "a date belongs to an edition"
         return Address("date", f"{query.edition.id}/{date.id}", f"{query.edition.id}-date-{date.id}")
 
-    def nodes(self, records: Sequence[ImportantDate], scene: Scene) -> list[nodes.Node]:
+    def doctree(self, records: Sequence[ImportantDate], scene: Scene) -> list[nodes.Node]:
         """``Label: value (note)``, a bullet each."""
         return [bullets(self._item(date, scene) for date in records)]
 
@@ -105,7 +125,9 @@ class ImportantDates(Family):
                 "was": [
                     {
                         "value": format_when(earlier.at, language, weekday=False),
-                        "until": format_day(earlier.announced, language, weekday=False) if earlier.announced else None,
+                        "until": format_day(earlier.announced, language, weekday=False)
+                        if earlier.announced
+                        else None,
                         "reason": earlier.reason,
                     }
                     for earlier in reversed(date.was)

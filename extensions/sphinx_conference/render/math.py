@@ -41,12 +41,12 @@ class CheckFormulas(SphinxTransform):
                 domain_of(self.env).note_problem(docname, problem)
 
 
-def _visit_math(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit_math(translator: HTML5Translator, node: nodes.math) -> None:
     translator.body.append(_formula(node, display=False))
     raise nodes.SkipNode
 
 
-def _visit_math_block(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> None:
     translator.body.append(translator.starttag(node, "div", CLASS="conf-math"))
     if node["number"]:
         translator.body.append(f'<span class="eqno">({get_node_equation_number(translator, node)})</span>')

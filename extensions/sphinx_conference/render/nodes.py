@@ -26,7 +26,7 @@ class HeroTitle(nodes.title):
     """The heading of a page that opens with a hero; for the web ``html`` is the whole hero."""
 
 
-def _visit_listing(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit_listing(translator: HTML5Translator, node: Listing) -> None:
     html = node.get("html")
     if html is None:
         translator.visit_container(node)
@@ -35,11 +35,11 @@ def _visit_listing(translator: HTML5Translator, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
-def _depart_listing(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart_listing(translator: HTML5Translator, node: Listing) -> None:
     translator.depart_container(node)
 
 
-def _visit_hero_title(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit_hero_title(translator: HTML5Translator, node: HeroTitle) -> None:
     html = node.get("html")
     if html is None:
         translator.visit_title(node)
@@ -48,7 +48,7 @@ def _visit_hero_title(translator: HTML5Translator, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
-def _depart_hero_title(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart_hero_title(translator: HTML5Translator, node: HeroTitle) -> None:
     translator.depart_title(node)
 
 

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from sphinx_conference.messages import _
-from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene, bullets, joined, paragraph, target, words
+from sphinx_conference.render.family import (
+    EDITION,
+    Address,
+    Family,
+    Option,
+    Query,
+    Scene,
+    bullets,
+    joined,
+    paragraph,
+    target,
+    words,
+)
 from sphinx_conference.render.inline import inline_nodes, plain
 from sphinx_conference.render.people import name_of
 
@@ -42,8 +54,18 @@ class AcceptedPapers(Family):
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
         Option("presentation", "Only papers presented so, e.g. spotlight.", many=True),
-        Option("sort", "As listed in the file, or by title, or by first author.", ("listed", "title", "author"), "listed"),
-        Option("group-by", "Group under headings by presentation or track.", ("none", "presentation", "track"), "none"),
+        Option(
+            "sort",
+            "As listed in the file, or by title, or by first author.",
+            ("listed", "title", "author"),
+            "listed",
+        ),
+        Option(
+            "group-by",
+            "Group under headings by presentation or track.",
+            ("none", "presentation", "track"),
+            "none",
+        ),
     )
     collections = ("papers", "persons", "edition")
     filters = frozenset({"presentation"})
@@ -51,7 +73,11 @@ class AcceptedPapers(Family):
     def select(self, query: Query) -> Sequence[Paper]:
         """Papers, filtered, grouped and sorted."""
         wanted = set(words(query.options["presentation"]))
-        papers = [p for p in (query.edition.papers if query.edition else ()) if not wanted or p.presentation in wanted]
+        papers = [
+            p
+            for p in (query.edition.papers if query.edition else ())
+            if not wanted or p.presentation in wanted
+        ]
         match query.options["sort"]:
             case "title":
                 papers.sort(key=lambda paper: sort_key(plain(paper.title)))
@@ -80,9 +106,12 @@ class AcceptedPapers(Family):
         field = query.options["group-by"]
         if field == "none":
             return [("", list(records))]
-        return [((key or _("other")).capitalize(), list(run)) for key, run in groupby(records, lambda p: getattr(p, field))]
+        return [
+            ((key or _("other")).capitalize(), list(run))
+            for key, run in groupby(records, lambda p: getattr(p, field))
+        ]
 
-    def nodes(self, records: Sequence[Paper], scene: Scene) -> list[nodes.Node]:
+    def doctree(self, records: Sequence[Paper], scene: Scene) -> list[nodes.Node]:
         """A bullet list a group."""
         result: list[nodes.Node] = []
         for heading, papers in self._groups(records, scene.query):

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene, bullets, joined, paragraph, target, words
+from sphinx_conference.render.family import (
+    EDITION,
+    Address,
+    Family,
+    Option,
+    Query,
+    Scene,
+    bullets,
+    joined,
+    paragraph,
+    target,
+    words,
+)
 from sphinx_conference.render.inline import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
@@ -41,7 +53,11 @@ class People(Family):
     summary = "People of an edition in one role or several, with affiliation, note, talk and a portrait or monogram."
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
-        Option("role", "Only people with one of these roles, e.g. speaker, panelist; by default everybody.", many=True),
+        Option(
+            "role",
+            "Only people with one of these roles, e.g. speaker, panelist; by default everybody.",
+            many=True,
+        ),
         Option("layout", "Cards side by side, or one line each.", ("grid", "list"), "grid"),
     )
     collections = ("people", "persons", "edition")
@@ -66,16 +82,28 @@ class People(Family):
     def addresses(self, query: Query, records: Sequence[Shown]) -> Iterable[Address]:
         """Known people; each has one address an edition."""
         edition = query.edition.id if query.edition else ""
-        return [Address("person", f"{edition}/{r.address.full_id}", r.address.anchor) for r in records if r.address]
+        return [
+            Address("person", f"{edition}/{r.address.full_id}", r.address.anchor)
+            for r in records
+            if r.address
+        ]
 
-    def nodes(self, records: Sequence[Shown], scene: Scene) -> list[nodes.Node]:
+    def doctree(self, records: Sequence[Shown], scene: Scene) -> list[nodes.Node]:
         """A bullet list."""
         return [bullets(self._item(shown, scene) for shown in records)]
 
     def _item(self, shown: Shown, scene: Scene) -> list[nodes.Node]:
         entry = shown.appearance
-        native = [nodes.Text(f" ({shown.person.native_name})")] if shown.person and shown.person.native_name else []
-        line: list[nodes.Node] = [*target(self._anchor(shown, scene)), nodes.strong("", shown.name.full), *native]
+        native = (
+            [nodes.Text(f" ({shown.person.native_name})")]
+            if shown.person and shown.person.native_name
+            else []
+        )
+        line: list[nodes.Node] = [
+            *target(self._anchor(shown, scene)),
+            nodes.strong("", shown.name.full),
+            *native,
+        ]
         rest = [inline_nodes(text) for text in (entry.affiliation, entry.note) if text]
         if rest:
             line += [nodes.Text(", "), *joined(rest)]

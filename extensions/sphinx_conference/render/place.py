@@ -38,12 +38,16 @@ class Venue(Family):
 
     @staticmethod
     def _links(venue: VenueRecord) -> list[tuple[str, str]]:
-        return [(str(label), url) for label, url in ((_("Web site"), venue.url), (_("Map"), venue.map)) if url]
+        return [
+            (str(label), url) for label, url in ((_("Web site"), venue.url), (_("Map"), venue.map)) if url
+        ]
 
-    def nodes(self, records: Sequence[VenueRecord], scene: Scene) -> list[nodes.Node]:  # noqa: ARG002
+    def doctree(self, records: Sequence[VenueRecord], scene: Scene) -> list[nodes.Node]:  # noqa: ARG002
         """``Label: value`` bullets, then the remark."""
         venue = records[0]
-        items: list[list[nodes.Node]] = [[nodes.Text(f"{label}: "), *inline_nodes(value)] for label, value in self._facts(venue)]
+        items: list[list[nodes.Node]] = [
+            [nodes.Text(f"{label}: "), *inline_nodes(value)] for label, value in self._facts(venue)
+        ]
         items += [[nodes.reference("", label, refuri=url)] for label, url in self._links(venue)]
         return [bullets(items), *(block_nodes(venue.note) if venue.note else [])]
 
@@ -58,20 +62,25 @@ class Sponsors(Family):
 
     name = "sponsors"
     summary = "Who supports an edition, by level."
-    options: ClassVar[tuple[Option, ...]] = (EDITION, Option("level", "Only sponsors of these levels.", many=True))
+    options: ClassVar[tuple[Option, ...]] = (
+        EDITION,
+        Option("level", "Only sponsors of these levels.", many=True),
+    )
     collections = ("sponsors", "edition")
     filters = frozenset({"level"})
 
     def select(self, query: Query) -> Sequence[Sponsor]:
         """Sponsors in file order."""
         levels = set(words(query.options["level"]))
-        return [s for s in (query.edition.sponsors if query.edition else ()) if not levels or s.level in levels]
+        return [
+            s for s in (query.edition.sponsors if query.edition else ()) if not levels or s.level in levels
+        ]
 
     @staticmethod
     def _levels(records: Sequence[Sponsor]) -> list[tuple[str, list[Sponsor]]]:
         return [(level or "", list(run)) for level, run in groupby(records, lambda sponsor: sponsor.level)]
 
-    def nodes(self, records: Sequence[Sponsor], scene: Scene) -> list[nodes.Node]:  # noqa: ARG002
+    def doctree(self, records: Sequence[Sponsor], scene: Scene) -> list[nodes.Node]:  # noqa: ARG002
         """A bullet list a level."""
         result: list[nodes.Node] = []
         for level, sponsors in self._levels(records):
@@ -82,7 +91,9 @@ class Sponsors(Family):
 
     @staticmethod
     def _item(sponsor: Sponsor) -> list[nodes.Node]:
-        name: nodes.Node = nodes.reference("", sponsor.name, refuri=sponsor.url) if sponsor.url else nodes.Text(sponsor.name)
+        name: nodes.Node = (
+            nodes.reference("", sponsor.name, refuri=sponsor.url) if sponsor.url else nodes.Text(sponsor.name)
+        )
         return [name, nodes.Text(": "), *inline_nodes(sponsor.note)] if sponsor.note else [name]
 
     def context(self, records: Sequence[Sponsor], scene: Scene) -> Mapping[str, Any]:  # noqa: ARG002

@@ -11,7 +11,17 @@ from docutils import nodes
 from sphinx_conference.messages import _
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates import format_day, zone_name
-from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene, joined, paragraph, target
+from sphinx_conference.render.family import (
+    EDITION,
+    Address,
+    Family,
+    Option,
+    Query,
+    Scene,
+    joined,
+    paragraph,
+    target,
+)
 from sphinx_conference.render.inline import block_nodes, inline_nodes
 from sphinx_conference.render.people import name_of
 
@@ -71,7 +81,9 @@ class Schedule(Family):
     @staticmethod
     def _address(query: Query, session: Session) -> Address:
         assert query.edition is not None, "a session belongs to an edition"
-        return Address("session", f"{query.edition.id}/{session.id}", f"{query.edition.id}-session-{session.id}")
+        return Address(
+            "session", f"{query.edition.id}/{session.id}", f"{query.edition.id}-session-{session.id}"
+        )
 
     @staticmethod
     def _paper(session: Session, scene: Scene) -> Paper | None:
@@ -103,7 +115,9 @@ class Schedule(Family):
     @staticmethod
     def _published_as(person_id: str, scene: Scene) -> Any:
         edition = scene.query.edition
-        return next((a.name for a in (edition.people if edition else ()) if a.person == person_id and a.name), None)
+        return next(
+            (a.name for a in (edition.people if edition else ()) if a.person == person_id and a.name), None
+        )
 
     def _caption(self, day: ProgramDay, scene: Scene) -> tuple[str, str]:
         edition, language = scene.query.edition, scene.query.language
@@ -111,7 +125,7 @@ class Schedule(Family):
         zone = zone_name(ZoneInfo(edition.edition.zone), day.date, language)
         return format_day(day.date, language), _("Times are local: {zone}").format(zone=zone)
 
-    def nodes(self, records: Sequence[ProgramDay], scene: Scene) -> list[nodes.Node]:
+    def doctree(self, records: Sequence[ProgramDay], scene: Scene) -> list[nodes.Node]:
         """A caption and a table of two columns a day."""
         result: list[nodes.Node] = []
         for day in records:
@@ -132,7 +146,9 @@ class Schedule(Family):
 
     def _cell(self, session: Session, scene: Scene) -> list[nodes.Node]:
         kind = str(KIND_NAMES[session.kind])
-        line: list[nodes.Node] = [*target(scene.anchor(self._address(scene.query, session)) if session.id else "")]
+        line: list[nodes.Node] = [
+            *target(scene.anchor(self._address(scene.query, session)) if session.id else "")
+        ]
         title = inline_nodes(self._title(session, scene))
         if session.paper and scene.query.edition:
             title = [scene.reference("paper", f"{scene.query.edition.id}/{session.paper}", title)]
@@ -167,7 +183,10 @@ class Schedule(Family):
             "next_day": end.date() > start.date(),
             "title": self._title(session, scene),
             "href": scene.href("paper", f"{edition.id}/{session.paper}") if session.paper else None,
-            "people": [(name, scene.href("person", person) if person else None) for name, person in self._people(session, scene)],
+            "people": [
+                (name, scene.href("person", person) if person else None)
+                for name, person in self._people(session, scene)
+            ],
             "pdf": paper.links.pdf if paper else None,
             "url": session.url,
             "room": session.room,

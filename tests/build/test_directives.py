@@ -1,0 +1,208 @@
+"""What directives show: records, empty states, addresses; and what they say when they are misused."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.build.project import CONF, EVERY_DIRECTIVE, Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def body(project: Project, page: str, *args: str) -> str:
+    """A page's HTML between header and footer, white space folded."""
+    result = project.build("html", "-W", *args)
+    assert (result.code, result.warnings) == (0, "")
+    return " ".join((result.out / f"{page}.html").read_text("utf-8").split())
+
+
+def test_site_without_data_shows_empty_states(tmp_path: Path) -> None:
+    project = Project(tmp_path).write({"conf.py": CONF, "index.md": EVERY_DIRECTIVE})
+    page = body(project, "index")
+    assert page.count("<em>Coming soon.</em>") == 7
+    assert "<h1>Test Workshop" in page
+    assert "See Call For Abstracts" in page
+
+
+def test_own_text_shows_while_a_section_is_empty_and_goes_by_itself(project: Project) -> None:
+    project.write({"2030/_data/people.yaml": "[]\n", "2030/_data/papers.yaml": "[]\n"})
+    project.edit("index.md", "See {conf:paper}`2030/7` and", "See")
+    assert "Speakers to come." in body(project, "2030/index")
+    project.write({"2030/_data/people.yaml": "- {name: Ada Lovelace, role: speaker}\n"})
+    page = body(project, "2030/index")
+    assert "Speakers to come." not in page
+    assert "Ada Lovelace" in page
+
+
+def test_hero_owns_the_one_top_heading(project: Project) -> None:
+    page = body(project, "index")
+    assert re.findall(r"<h1[^>]*>([^<]*)", page) == ["Workshop on Tests"]
+    assert page.index("<h1") < page.index("<h2>About")
+    assert "<title>Workshop on Tests" in page
+
+
+def test_role_titles_and_short_ids(project: Project) -> None:
+    project.edit(
+        "2030/papers.md", "# Papers", "# Papers\n\nRead {conf:paper}`7` and {conf:paper}`that <2030/8>`."
+    )
+    page = body(project, "2030/papers")
+    assert re.search(r'<a class="reference internal" href="#2030-paper-7">On the <math', page)
+    assert '<a class="reference internal" href="#2030-paper-8">that</a>' in page
+
+
+def test_unknown_id_in_prose_is_reported_on_every_build(project: Project) -> None:
+    project.edit("plain.md", "Nothing from data.", "By {conf:person}`ada-lovelac`.")
+    first, second = project.build(), project.build()
+    for result in (first, second):
+        assert result.code == 0
+        assert (
+            'plain.md:3:1: WARNING: There is no person "ada-lovelac". Did you mean "ada-lovelace"? '
+            "[conference.unknown-id]" in result.warnings
+        )
+    assert project.build("html", "-W").code == 1
+
+
+def test_withheld_paper_gives_neutral_text(project: Project) -> None:
+    project.edit("2030/_data/papers.yaml", "- id: 7", "- id: 7\n  status: withdrawn")
+    page = body(project, "index")
+    assert "to be announced" in page
+    assert "engine" not in page
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "```{important-dates}",
+            "```{important-dates}\n:layout: tabel",
+            'important-dates: "tabel" is no value of :layout:. Did you mean "table"?',
+        ),
+        (
+            "```{important-dates}",
+            "```{important-dates}\n:edition: 2031",
+            'There is no edition "2031". Did you mean "2030"?',
+        ),
+        ("```{important-dates}", "```{event-hero}\n```\n\n```{important-dates}", "the page has no heading"),
+    ],
+)
+def test_misused_directive_says_so_on_every_build(project: Project, old: str, new: str, message: str) -> None:
+    project.edit("2030/index.md", old, new)
+    for _ in range(2):
+        result = project.build()
+        assert result.code == 0
+        assert message in result.warnings
+        assert "2030/index.md:" in result.warnings
+
+
+def test_view_outside_the_folder_owns_nothing(project: Project) -> None:
+    project.edit("plain.md", "Nothing from data.", "```{accepted-papers}\n:edition: 2030\n```")
+    page = body(project, "plain")
+    assert "Sketch of a machine" in page
+    assert 'id="2030-paper-8"' not in page
+    assert 'id="2030-paper-8"' in body(project, "2030/papers")
+
+
+def test_markup_in_data_is_text(project: Project) -> None:
+    hostile = "<script>alert(1)</script> {{ 7*7 }} {eval-rst} <img src=x onerror=alert(1)>"
+    project.edit("2030/_data/papers.yaml", "title: Sketch of a machine", f'title: "{hostile}"')
+    project.edit("2030/_data/people.yaml", "Analytical Society", hostile.replace(":", ""))
+    project.edit("2030/_data/dates.yaml", "label: Workshop", f'label: "{hostile}"')
+    result = project.build("html", "-W")
+    assert (result.code, result.warnings) == (0, "")
+    for path in (result.out / "2030").glob("*.html"):
+        text = path.read_text("utf-8")
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
+        assert "{{ 7*7 }}" in text
+
+
+def test_as_of_lifts_an_embargo_though_no_file_changed(project: Project) -> None:
+    project.edit("2030/_data/papers.yaml", "- id: 8", "- id: 8\n  publish_after: 2030-06-01")
+    before = project.build("html", "-D", "conference_as_of=2030-05-31")
+    assert "Sketch of a machine" not in (before.out / "2030/papers.html").read_text("utf-8")
+    after = project.build("html", "-D", "conference_as_of=2030-06-01")
+    assert "Sketch of a machine" in (after.out / "2030/papers.html").read_text("utf-8")
+    assert after.read >= {"2030/papers"}
+
+
+@pytest.mark.parametrize("line", ["status: withdrawn", "status: draft", "publish_after: 2999-01-01"])
+def test_nothing_of_a_withheld_paper_in_any_byte(project: Project, line: str) -> None:
+    fields = ["title: Canarytitle", "authors: [Canaryfamily Canarygiven]", "abstract: Canaryabstract", line]
+    secret = "- id: 77\n" + "".join(f"  {field}\n" for field in fields)
+    path = project.path("2030/_data/papers.yaml")
+    open_record = secret.replace(f"  {line}\n", "")
+    path.write_text(path.read_text("utf-8") + open_record, "utf-8")
+    assert "Canarytitle" in body(project, "2030/papers")
+    project.edit("2030/_data/papers.yaml", open_record, secret)
+    for builder in ("html", "singlehtml", "epub", "text", "latex", "gettext"):
+        result = project.build(builder, out=builder if builder != "html" else "out")
+        assert result.code == 0
+        for file in result.out.rglob("*"):
+            assert not file.is_file() or b"canary" not in file.read_bytes().lower(), f"{builder}: {file.name}"
+
+
+def test_private_fields_reach_no_output(project: Project) -> None:
+    project.edit(
+        "2030/_data/people.yaml",
+        "affiliation:",
+        "email: ada@example.org\n  notes: Secretnote\n  affiliation:",
+    )
+    project.edit(
+        "_data/people.yaml",
+        "name: Lovelace, Ada",
+        "name: Lovelace, Ada\n  email: ada@example.org\n  notes: Secretnote",
+    )
+    result = project.build()
+    assert result.code == 0
+    for file in [*result.out.rglob("*"), *(project.folder / "out-doctrees").rglob("*")]:
+        assert not file.is_file() or b"Secretnote" not in file.read_bytes(), file
+        assert not file.is_file() or b"ada@example.org" not in file.read_bytes(), file
+
+
+def test_contact_role(project: Project) -> None:
+    project.edit("plain.md", "Nothing from data.", "Write to {conf:contact}`[e-mail to be added]`.")
+    assert "Write to [e-mail to be added]." in body(project, "plain")
+    project.edit("2030/_data/edition.yaml", "zone:", "public_contact: hello@example.org\nzone:")
+    page = body(project, "plain")
+    assert "Write to hello@example.org." in html.unescape(re.sub(r"<[^>]*>", "", page))
+    assert 'href="mailto:hello' in page
+
+
+def test_formula_in_prose_is_mathml(project: Project) -> None:
+    project.edit("plain.md", "Nothing from data.", "An $E(n)$ graph.\n\n$$\n\\frac{a}{b}\n$$")
+    page = body(project, "plain")
+    assert page.count("<math") == 2
+    assert "<mfrac>" in page
+    assert "MathJax" not in page
+
+
+def test_formula_that_cannot_be_converted_is_reported_and_readable(project: Project) -> None:
+    project.edit("plain.md", "Nothing from data.", r"A $\unknowncommand{x}$ here.")
+    for _ in range(2):
+        result = project.build()
+        assert "plain.md:3" in result.warnings
+        assert "[conference.math]" in result.warnings
+    assert r"\unknowncommand{x}" in (result.out / "plain.html").read_text("utf-8")
+
+
+def test_edition_is_known_by_its_folder(project: Project) -> None:
+    project.write(
+        {"2029/_data/papers.yaml": '- {id: 7, title: An older paper, authors: ["Somerville, Mary"]}\n'}
+    )
+    page = body(project, "2029/index")
+    assert "An older paper" in page
+    assert "Mary Somerville" in page
+    assert 'id="2029-paper-7"' in page
+
+
+def test_current_edition_that_does_not_exist(project: Project) -> None:
+    result = project.build("html", "-D", "conference_current=2031")
+    assert (
+        'conf.py:1:1: WARNING: conference_current: there is no edition "2031". Did you mean "2030"?'
+        in result.warnings
+    )
