@@ -1,0 +1,242 @@
+"""What there is to run: ``python3 noxfile.py --list`` (or ``nox --list``, where nox is installed).
+
+Needs nothing but Python 3.11 or newer: where nox is missing, this file makes itself an environment that has it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+NOX = "nox>=2026.10"
+
+if sys.version_info < (3, 11):  # noqa: UP036 - whatever Python is there reads this
+    sys.exit(f"This needs Python 3.11 or newer, and {sys.executable} is older.")
+
+
+def may_install() -> bool:
+    """Whether Debian's packages can be installed here without asking."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def apt_install(*packages: str) -> None:
+    """Install Debian packages, saying so. Raises ``CalledProcessError`` if that fails."""
+    print(f"Installing with apt-get: {' '.join(packages)}", flush=True)
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        subprocess.run(["apt-get", "-qq", *command], env=env, stdout=subprocess.DEVNULL, check=True)
+
+
+def make_environment(path: Path) -> Path:
+    """Make a virtual environment with nox in ``path`` and give its Python; exits, saying why, if that fails."""
+    python = path / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    ready = path / "ready"
+    wanted = f"{NOX}\n{sys.version}\n"
+    if ready.exists() and ready.read_text() == wanted:
+        return python
+    try:
+        import ensurepip  # noqa: F401 - Debian keeps it in a package of its own
+    except ImportError:
+        package = f"python3.{sys.version_info.minor}-venv"
+        if not may_install():
+            sys.exit(f"Python cannot make virtual environments here. Run: sudo apt-get install {package}")
+        apt_install(package)
+    print("Making an environment for nox", flush=True)
+    try:
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(path)], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", NOX], check=True)
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"Could not make an environment for nox: {error}")
+    ready.write_text(wanted)
+    return python
+
+
+def run_nox() -> int:
+    """Run nox on this file with this program's arguments, and give its exit code."""
+    try:
+        import nox  # noqa: F401 - is it here?
+
+        python = sys.executable
+    except ImportError:
+        python = str(make_environment(ROOT / ".nox" / "bootstrap"))
+    command = [python, "-m", "nox", "--noxfile", str(ROOT / "noxfile.py"), *sys.argv[1:]]
+    try:
+        return subprocess.run(command).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(run_nox())
+
+import nox  # noqa: E402 - from here on, nox reads this file
+
+nox.needs_version = NOX.removeprefix("nox")
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = ["tests"]
+
+PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
+BUILD = Path("docs/_build")
+LINT = (("ruff", "check"), ("ruff", "format", "--check"))
+TYPES = (("mypy",),)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PDF_INSTALL = (
+    "apt-get install latexmk texlive-luatex texlive-latex-recommended texlive-latex-extra "
+    "texlive-fonts-recommended fonts-freefont-otf fonts-noto-cjk"
+)
+
+FORGET = """
+import sys
+from pathlib import Path
+
+environment = Path(sys.argv[1])
+code = [p.stat().st_mtime for p in Path("extensions").rglob("*") if p.is_file() and p.suffix != ".pyc"]
+if environment.exists() and environment.stat().st_mtime < max(code):
+    print("The extension changed: reading all pages again")
+    environment.unlink()
+"""
+"""Run before each build of ``live``: Sphinx itself notices changed pages and data, but not changed code."""
+
+
+def install(session: nox.Session, *groups: str, project: bool = True) -> None:
+    """Install dependency groups and the project, unless the environment has just that already."""
+    state = (ROOT / "pyproject.toml").read_bytes() + repr((groups, project, sys.version)).encode()
+    wanted = hashlib.sha256(state).hexdigest()
+    ready = Path(session.virtualenv.location) / "ready"
+    if ready.exists() and ready.read_text() == wanted:
+        return
+    requirements = nox.project.dependency_groups(PROJECT, *groups)
+    session.install("--quiet", *requirements, *(["--editable", "."] if project else []))
+    ready.write_text(wanted)
+
+
+def sphinx(session: nox.Session, builder: str, *options: str) -> Path:
+    """Build the site with ``builder`` and give the folder of the result."""
+    target = BUILD / builder
+    doctrees = BUILD / "doctrees" / builder
+    session.run("sphinx-build", "-b", builder, "-d", str(doctrees), "-n", *options, "docs", str(target))
+    return target
+
+
+def passes(session: nox.Session, *command: str, external: bool = False) -> bool:
+    """Whether a command succeeds; what it says is shown either way."""
+    try:
+        session.run(*command, external=external)
+    except nox.command.CommandFailed:
+        return False
+    return True
+
+
+def provide_browser(session: nox.Session) -> None:
+    """Install Chromium for the browser tests if it is missing and can be; without it those tests fail."""
+    if os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
+        return
+    if may_install():
+        try:
+            apt_install("chromium", "fonts-liberation")
+        except subprocess.CalledProcessError as error:
+            session.warn(f"apt-get could not install chromium: {error}")
+        else:
+            return
+    if not passes(session, "playwright", "install", "chromium"):
+        session.warn("There is no Chromium for the browser tests: install chromium or google-chrome.")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site and serve it on this machine; when not interactive, build only, and strictly."""
+    install(session, "docs")
+    if not session.interactive:
+        site = sphinx(session, "html", "-W", "-E")
+        session.log(f"The site is in {site}; in a terminal, this command serves it as well.")
+        return
+    site = sphinx(session, "html")
+    with contextlib.suppress(KeyboardInterrupt):
+        session.run("python", "tests/browser/server.py", str(site), *session.posargs)
+
+
+@nox.session
+def live(session: nox.Session) -> None:
+    """Serve the site and build it again after each change of a page, data, the brand or the extension."""
+    install(session, "docs")
+    doctrees = BUILD / "doctrees" / "live"
+    options = ["--port", "0"]
+    for folder in ("_static", "extensions"):
+        options += ["--watch", folder]
+    for output in ("*/_build/*", "*/__pycache__/*"):
+        options += ["--ignore", output]
+    options += ["--pre-build", shlex.join(["python", "-c", FORGET, str(doctrees / "environment.pickle")])]
+    build = ["-n", "-d", str(doctrees), "docs", str(BUILD / "live")]
+    with contextlib.suppress(KeyboardInterrupt):
+        session.run("sphinx-autobuild", *options, *session.posargs, *build)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Lint, types and every test, the browser's included. With arguments after --, pytest alone with those."""
+    install(session, "test", "lint", "types")
+    provide_browser(session)
+    if session.posargs:
+        session.run("pytest", *session.posargs)
+        return
+    checks = (*LINT, *TYPES, ("pytest", "-n", "auto", "--dist", "worksteal"))
+    if failed := [" ".join(command) for command in checks if not passes(session, *command)]:
+        session.error(f"Failed: {', '.join(failed)}")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Rules and layout of the code, by ruff."""
+    install(session, "lint", project=False)
+    for command in LINT:
+        session.run(*command)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types of the code, by mypy."""
+    install(session, "types")
+    for command in TYPES:
+        session.run(*command)
+
+
+@nox.session
+def links(session: nox.Session) -> None:
+    """Ask every link of the site whether it still leads somewhere. Needs the network."""
+    install(session, "docs")
+    sphinx(session, "linkcheck")
+
+
+@nox.session
+def pdf(session: nox.Session) -> None:
+    """The site as a PDF in docs/_build/latex, or what to install for it."""
+    if missing := [program for program in ("latexmk", "lualatex") if not shutil.which(program)]:
+        session.error(f"Missing: {', '.join(missing)}. To install: {PDF_INSTALL}")
+    install(session, "docs")
+    folder = sphinx(session, "latex")
+    (source,) = folder.glob("*.tex")
+    command = ("latexmk", "-lualatex", "-interaction=nonstopmode", "-halt-on-error", "-silent", source.name)
+    with session.chdir(folder):
+        made = passes(session, *command, external=True)
+    log = source.with_suffix(".log").read_text("utf-8", "replace")
+    if not made:
+        why = "; ".join(re.findall(r"^! (.*)", log, re.MULTILINE)) or "see its log"
+        session.error(f"LuaLaTeX stopped: {why}. If a file or font is missing: {PDF_INSTALL}")
+    if lost := sorted(set(re.findall(r"^Missing character: There is no (.+?\))", log, re.MULTILINE))):
+        session.error(f"No font here has {', '.join(lost)}. To install fonts: {PDF_INSTALL}")
+    session.log(f"The PDF is {source.with_suffix('.pdf')}")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time builds of the site against an empty project's. Options after --: --runs N, --json."""
+    install(session, "docs")
+    session.run("python", "tests/benchmarks/site.py", *session.posargs)
