@@ -33,11 +33,14 @@ def connect(app: Sphinx) -> None:
 
 def _complete_config(_app: Sphinx, configuration: Config) -> None:
     """Give settings that the extension relies on, where ``conf.py`` is silent."""
-    config.base_url(configuration)
     config.as_of(configuration)
     given = configuration._raw_config
+    if "html_baseurl" not in given:
+        configuration.html_baseurl = config.base_url(configuration)
     if "myst_enable_extensions" not in given:
         configuration.myst_enable_extensions = set(_MYST_EXTENSIONS[:3])
+    # an EPUB build lists its own bookkeeping files as unknown where they lie in its output folder
+    configuration.suppress_warnings = [*configuration.suppress_warnings, "epub.unknown_project_files"]
     if "exclude_patterns" not in given:
         configuration.exclude_patterns = ["_build", "**/_data"]
 

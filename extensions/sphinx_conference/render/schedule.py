@@ -152,7 +152,7 @@ class Schedule(Family):
         title = inline_nodes(self._title(session, scene))
         if session.paper and scene.query.edition:
             title = [scene.reference("paper", f"{scene.query.edition.id}/{session.paper}", title)]
-        line += [nodes.strong("", f"{kind}: "), *title] if kind else title
+        line += [nodes.strong("", f"{kind}:"), nodes.Text(" "), *title] if kind else title
         if people := self._people(session, scene):
             line += [nodes.Text(". "), *joined([nodes.Text(name)] for name, _person in people)]
         if session.room:

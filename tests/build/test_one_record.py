@@ -1,0 +1,105 @@
+"""What organisers do all year on the real site: one record in one file, and the rest follows."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.build.project import ROOT, Project, files_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SPEAKER = """
+- name: Family, Given
+  role: speaker
+  affiliation: University of Somewhere
+"""
+
+PAPER = """
+- id: 1
+  title: The first accepted paper
+  authors:
+    - Family, Given
+"""
+
+SPEAKERS_SOON = "Coming soon - Check back for updates on our exciting lineup of speakers!"
+PAPERS_SOON = "Coming soon - Accepted papers will be listed here after the review process."
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Project:
+    """A copy of the real site, beside copies of what its ``conf.py`` refers to."""
+    for name in ("docs", "_static", "extensions"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    return Project(tmp_path)
+
+
+def add(project: Project, file: str, record: str) -> None:
+    """Put a record where an empty list stands, or below the last one."""
+    path = project.path(file)
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"^\[\]$", "", text, flags=re.M) + record, "utf-8")
+
+
+def shown(path: Path) -> str:
+    """A page as plain text."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", path.read_text("utf-8"))).split())
+
+
+@pytest.mark.parametrize(
+    ("file", "record", "expected", "soon", "page"),
+    [
+        ("icml2025/_data/people.yaml", SPEAKER, "Given Family", SPEAKERS_SOON, "people"),
+        ("icml2025/_data/papers.yaml", PAPER, "The first accepted paper", PAPERS_SOON, "papers"),
+    ],
+)
+def test_first_record_replaces_coming_soon(
+    site: Project, file: str, record: str, expected: str, soon: str, page: str
+) -> None:
+    first = site.build("html", "-W", "-n")
+    assert (first.code, first.warnings) == (0, "")
+    assert soon in shown(first.out / "index.html")
+    assert expected not in shown(first.out / "index.html")
+    add(site, file, record)
+    second = site.build("html", "-W", "-n")
+    assert (second.code, second.warnings) == (0, "")
+    for path in (second.out / "index.html", second.out / "icml2025" / f"{page}.html"):
+        assert expected in shown(path)
+        assert soon not in shown(path)
+    clean = site.build(out="clean")
+    assert files_of(second.out) == files_of(clean.out)
+
+
+def test_moving_a_deadline_is_one_line(site: Project) -> None:
+    first = site.build()
+    text = site.path("icml2025/_data/dates.yaml").read_text("utf-8")
+    assert text.count("at: TBD") == 3
+    site.path("icml2025/_data/dates.yaml").write_text(
+        text.replace("at: TBD", "at: 2025-06-09 AoE", 1), "utf-8"
+    )
+    second = site.build("html", "-W", "-n")
+    assert (second.code, second.warnings) == (0, "")
+    assert "icml2023/index" not in second.read
+    assert "icml2025/call" in second.read
+    for path in (second.out / "index.html", second.out / "icml2025" / "call.html"):
+        assert "Abstract Submission Deadline: TBD" not in shown(path)
+        assert "Monday, June 9, 2025, 23:59 AoE" in shown(path)
+    changed = {name for name, data in files_of(second.out).items() if files_of(first.out).get(name) != data}
+    assert not {name for name in changed if name.startswith(("icml2022", "icml2023"))}
+
+
+def test_a_broken_file_leaves_all_other_pages_as_they_were(site: Project) -> None:
+    clean = site.build(out="clean")
+    add(site, "icml2025/_data/papers.yaml", "- id: 1\n  titel: no title\n")
+    broken = site.build(out="broken")
+    assert broken.code == 0
+    assert "icml2025/_data/papers.yaml" in broken.warnings
+    ours = {"index.html", "icml2025/index.html", "icml2025/papers.html", "searchindex.js"}
+    before, after = files_of(clean.out), files_of(broken.out)
+    assert {name for name in before | after if before.get(name) != after.get(name)} <= ours
+    assert site.build("html", "-W", out="broken").code == 1
