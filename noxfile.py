@@ -81,6 +81,7 @@ import nox  # noqa: E402 - from here on, nox reads this file
 
 nox.needs_version = NOX.removeprefix("nox")
 nox.options.reuse_existing_virtualenvs = True
+nox.options.default_venv_backend = "virtualenv"
 nox.options.sessions = ["tests"]
 
 PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
