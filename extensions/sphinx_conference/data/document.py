@@ -1,0 +1,103 @@
+"""A document that was read: its values, and where each of them stands."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias, Union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+Plain: TypeAlias = Union[str, list["Plain"], dict[str, "Plain"], None]  # noqa: UP007 - it refers to itself
+"""What a data file can hold."""
+
+Step: TypeAlias = str | int
+Loc: TypeAlias = tuple[Step, ...]
+"""The way from the top of a document to a value: ``(3, "authors", 0, "name")``."""
+
+
+@dataclass(eq=False)
+class Document:
+    """The values of one file.
+
+    ``marks`` holds a position (:func:`mark`) for every key and value in the order in which they stand, so that a
+    file of 10 000 papers keeps all its positions in a few megabytes; where a value's mark lies among them is worked
+    out when it is asked for. ``flaws`` names values that stand in the file in a way that cannot be used (an alias,
+    a doubled key); they have been reported, and no other problem of theirs is worth a word. ``widened`` says, by
+    line, after which column text was shortened before reading, and by how much.
+    """
+
+    path: str
+    value: Plain
+    marks: array[int] = field(default_factory=lambda: array("Q", [0]), repr=False)
+    flaws: frozenset[Loc] = frozenset()
+    widened: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict, repr=False)
+    _children: dict[int, dict[Step, int]] = field(default_factory=dict, init=False, repr=False)
+
+    def locate(self, loc: Sequence[Step], *, key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of the value at ``loc``; with ``key``, of the key before it.
+
+        Falls back to the nearest parent that exists, so it never fails.
+        """
+        index, key_index, value = 0, 0, self.value
+        for step in loc:
+            child = self._child(index, value, step)
+            if child is None:
+                key_index = index
+                break
+            key_index, index, value = child
+        return self._position(key_index if key else index)
+
+    def is_flawed(self, loc: Sequence[Step]) -> bool:
+        """Whether ``loc`` is, or lies within, a value that was reported as unusable."""
+        return bool(self.flaws) and any(tuple(loc[:length]) in self.flaws for length in range(len(loc) + 1))
+
+    def flawed_items(self) -> frozenset[Step]:
+        """The first steps of all flaws: which items of a list, or which keys of a map, hold one."""
+        return frozenset(loc[0] for loc in self.flaws if loc)
+
+    def _child(self, index: int, value: Plain, step: Step) -> tuple[int, int, Plain] | None:
+        """The marks of the key and the value of a child, and the value itself."""
+        if isinstance(value, dict) and step in value:
+            start = self._starts(index, value)[step]
+            return start - 1, start, value[str(step)]
+        if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+            start = self._starts(index, value)[step]
+            return start, start, value[step]
+        return None
+
+    def _starts(self, index: int, container: list[Plain] | dict[str, Plain]) -> dict[Step, int]:
+        """Where the marks of a container's values are, given the index of its own mark."""
+        if index not in self._children:
+            steps: Iterable[Step] = container if isinstance(container, dict) else range(len(container))
+            self._children[index] = dict(zip(steps, _value_marks(index, container), strict=True))
+        return self._children[index]
+
+    def _position(self, index: int) -> tuple[int, int]:
+        line, column = self.marks[index] >> 32, self.marks[index] & 0xFFFFFFFF
+        lost = sum(width for place, width in self.widened.get(line, ()) if place < column)
+        return line + 1, column + lost + 1
+
+
+def mark(line: int, column: int) -> int:
+    """A position as one number; line and column count from 0."""
+    return line << 32 | column
+
+
+def _value_marks(index: int, container: list[Plain] | dict[str, Plain]) -> Iterator[int]:
+    index += 1
+    keys = isinstance(container, dict)
+    for value in container.values() if isinstance(container, dict) else container:
+        index += keys
+        yield index
+        index += _size(value)
+
+
+def _size(value: Plain) -> int:
+    """How many marks a value has: its own, and those of all keys and values in it. Documents are never deep."""
+    if isinstance(value, list):
+        return 1 + sum(map(_size, value))
+    if isinstance(value, dict):
+        return 1 + len(value) + sum(map(_size, value.values()))
+    return 1
