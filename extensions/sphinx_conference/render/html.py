@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sphinx_conference.messages import _
 from sphinx_conference.render.inline import block_nodes, inline_nodes, plain
-from sphinx_conference.render.mathml import to_mathml
+from sphinx_conference.mathml import to_mathml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,7 +11,7 @@ from sphinx.util.math import get_node_equation_number
 
 from sphinx_conference.diagnostics import Code, Problem
 from sphinx_conference.domain import domain_of
-from sphinx_conference.render.mathml import to_mathml
+from sphinx_conference.mathml import to_mathml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

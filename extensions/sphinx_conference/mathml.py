@@ -1,0 +1,45 @@
+"""TeX to MathML, when the site is built: checked element by element against an allow list."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from xml.etree import ElementTree as ET
+
+from latex2mathml.converter import convert
+
+NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+
+_ELEMENTS = frozenset(
+    "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup "
+    "msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mlabeledtr maligngroup".split()
+)
+_ATTRIBUTES = frozenset(
+    "display mathvariant stretchy fence form separator accent accentunder lspace rspace minsize maxsize width height "
+    "depth linethickness displaystyle scriptlevel columnalign rowalign columnspacing rowspacing columnlines rowlines "
+    "frame notation movablelimits largeop symmetric bevelled open close mathcolor mathsize voffset".split()
+)
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_LENGTH = 2000
+"""Characters of a formula; longer ones are shown as TeX."""
+
+ET.register_namespace("", NAMESPACE)
+
+
+@lru_cache(maxsize=4096)
+def to_mathml(tex: str, *, display: bool) -> str | None:
+    """MathML of a formula, or ``None`` if it cannot be converted.
+
+    ``tex`` is math-mode TeX without dollars. A command that the converter does not know counts as not convertible.
+    """
+    if len(tex) > _LENGTH:
+        return None
+    try:
+        root = ET.fromstring(convert(tex, display="block" if display else "inline"))  # noqa: S314 - our own converter's
+    except Exception:  # noqa: BLE001 - the converter raises errors of many kinds for TeX that it cannot read
+        return None
+    for element in root.iter():
+        name = element.tag.removeprefix(f"{{{NAMESPACE}}}")
+        if name not in _ELEMENTS or _COMMAND.search(element.text or "") or not _ATTRIBUTES.issuperset(element.attrib):
+            return None
+    return ET.tostring(root, encoding="unicode")
