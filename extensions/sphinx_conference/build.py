@@ -26,6 +26,7 @@ _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath", "smartquotes")
 def connect(app: Sphinx) -> None:
     """Connect the build's events."""
     app.connect("config-inited", _complete_config)
+    app.connect("builder-inited", _name_book, priority=400)  # before Sphinx checks what an EPUB needs
     app.connect("builder-inited", _open)
     app.connect("env-get-outdated", _outdated)
     app.connect("env-updated", _pages_read)
@@ -43,6 +44,12 @@ def _complete_config(_app: Sphinx, configuration: Config) -> None:
     configuration.suppress_warnings = [*configuration.suppress_warnings, "epub.unknown_project_files"]
     if "exclude_patterns" not in given:
         configuration.exclude_patterns = ["_build", "**/_data"]
+
+
+def _name_book(app: Sphinx) -> None:
+    """Give an EPUB the version that the format asks for: the current edition."""
+    if app.builder.name == "epub" and not app.config.version:
+        app.config.version = app.config.conference_current or "1"
 
 
 def _open(app: Sphinx) -> None:

@@ -68,7 +68,8 @@ def facts() -> Iterator[str]:
         for day in data(edition, "schedule"):
             for session in day["sessions"]:
                 yield from (session[key] for key in ("title", "presenter") if key in session)
-                yield from (persons[person] for person in session.get("people", []))
+                people = session.get("people", [])
+                yield from (persons[person] for person in ([people] if isinstance(people, str) else people))
 
 
 def reduced(text: str) -> str:
