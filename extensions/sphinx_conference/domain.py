@@ -132,22 +132,24 @@ class ConferenceDomain(Domain):
             if any(self.site.digests.get(key, "") != digest for key, digest in uses.items())
         ]
 
+    def claim(self, objtype: str, key: str) -> Claim | None:
+        """The winning claim of a key: an object's full id, or ``<edition>/<person>`` for a person."""
+        if self._owners is None:
+            self._owners = {}
+            for _docname, claims in sorted(self.data["claims"].items()):
+                for claimed, claim in claims.items():
+                    self._owners[claimed] = min(self._owners.get(claimed, claim), claim)
+        return self._owners.get((objtype, key))
+
     def owner(self, objtype: str, full_id: str, near: str = "") -> Claim | None:
         """The page and anchor of an object, or ``None`` if no page shows it.
 
         A person may be shown once an edition; ``near`` prefers the edition with that id, then the newest.
         """
-        if self._owners is None:
-            self._owners = {}
-            for _docname, claims in sorted(self.data["claims"].items()):
-                for key, claim in claims.items():
-                    self._owners[key] = min(self._owners.get(key, claim), claim)
         if objtype != "person":
-            return self._owners.get((objtype, full_id))
-        for edition in (near, *self.site.editions):
-            if claim := self._owners.get((objtype, f"{edition}/{full_id}")):
-                return claim
-        return None
+            return self.claim(objtype, full_id)
+        keys = (f"{edition}/{full_id}" for edition in (near, *self.site.editions))
+        return next((claim for key in keys if (claim := self.claim(objtype, key))), None)
 
     def known(self, objtype: str, full_id: str) -> bool | None:
         """Whether an object exists: ``True``, ``False``, or ``None`` if it exists unseen or cannot be known."""

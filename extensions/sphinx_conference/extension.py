@@ -9,7 +9,7 @@ from sphinx_conference.domain import ConferenceDomain
 from sphinx_conference.exports import sitemap
 from sphinx_conference.pages import metadata, search, unchanged
 from sphinx_conference.render import math, nodes
-from sphinx_conference.render.expand import ExpandListings
+from sphinx_conference.render.expand import ExpandListings, LinkSinglePage
 from sphinx_conference.transforms import CheckButtons, NestBelowHero, PrefixIds
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     directives.add_directives(app)
     for transform in (NestBelowHero, PrefixIds, CheckButtons):
         app.add_transform(transform)
-    app.add_post_transform(ExpandListings)
+    for post_transform in (ExpandListings, LinkSinglePage):
+        app.add_post_transform(post_transform)
     math.connect(app)
 
     theme.setup_theme(app)

@@ -89,7 +89,7 @@ class ListingDirective(SphinxDirective):
                 taken.add(address.anchor)
                 placeholder["anchors"].append(address.anchor)
                 self.domain.note_claim(
-                    address.objtype, address.full_id, Claim(rank, self.docname, address.anchor)
+                    address.objtype, address.key, Claim(rank, self.docname, address.anchor)
                 )
 
     def _coming_soon(self) -> nodes.paragraph:

@@ -88,3 +88,22 @@ class ExpandListings(SphinxPostTransform):
             if self._web:
                 listing["html"] = render("event-hero.html", {**context, "anchor": ""})
             placeholder.replace_self(listing)
+
+
+class LinkSinglePage(SphinxPostTransform):
+    """Mends two kinds of links that Sphinx leaves broken in a single-page site.
+
+    The first page has no anchor of the name by which others link to it; and a link from one page to an anchor of
+    another names both, of which a browser finds neither.
+    """
+
+    default_priority = 900  # after references are resolved
+    builders = ("singlehtml",)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is Sphinx's
+        """Insert the anchor, and shorten the links."""
+        self.document.insert(0, nodes.target("", "", ids=[f"document-{self.config.root_doc}"]))
+        for link in self.document.findall(nodes.reference):
+            page, hash_mark, anchor = link.get("refuri", "").rpartition("#")
+            if hash_mark and page.startswith("#document-"):
+                link["refuri"] = f"#{anchor}"

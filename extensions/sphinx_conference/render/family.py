@@ -55,10 +55,13 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An object that a listing shows, and the anchor at which it shows it."""
+    """An object that a listing shows, and the anchor at which it shows it.
+
+    ``key`` is the object's full id; for a person, who may be shown once an edition, ``<edition>/<person>``.
+    """
 
     objtype: str
-    full_id: str
+    key: str
     anchor: str
 
 
@@ -75,7 +78,7 @@ class Scene:
         """The anchor to write, or an empty string if the object has its address elsewhere."""
         if address.anchor not in self.claimed:
             return ""
-        return self.links.owned(address.objtype, address.full_id, address.anchor, self.docname)
+        return self.links.owned(address.objtype, address.key, address.anchor)
 
     def href(self, objtype: str, full_id: str) -> str | None:
         """The address of an object for HTML, or ``None``."""

@@ -32,7 +32,7 @@ class Links:
         uri = self.builder.get_relative_uri(self.docname, docname)
         return f"{uri}#{anchor}" if anchor else uri
 
-    def owned(self, objtype: str, full_id: str, anchor: str, docname: str) -> str:
-        """``anchor`` if this very place is the object's address, else an empty string."""
-        claim = self.domain.owner(objtype, full_id, near=anchor.partition(f"-{objtype}-")[0])
-        return anchor if claim and (claim.docname, claim.anchor) == (docname, anchor) else ""
+    def owned(self, objtype: str, key: str, anchor: str) -> str:
+        """``anchor`` if this page shows the object of a claim's key there for all others, else an empty string."""
+        claim = self.domain.claim(objtype, key)
+        return anchor if claim and (claim.docname, claim.anchor) == (self.docname, anchor) else ""

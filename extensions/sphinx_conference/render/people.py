@@ -75,18 +75,14 @@ class People(Family):
             if name is None or (roles and roles.isdisjoint(appearance.role)):
                 continue
             person = query.site.persons.get(appearance.person or "")
-            address = Address("person", person.id, f"{edition.id}-person-{person.id}") if person else None
+            anchor = f"{edition.id}-person-{person.id}" if person else ""
+            address = Address("person", f"{edition.id}/{person.id}", anchor) if person else None
             shown.append(Shown(appearance, person, name, address))
         return shown
 
     def addresses(self, query: Query, records: Sequence[Shown]) -> Iterable[Address]:
         """Known people; each has one address an edition."""
-        edition = query.edition.id if query.edition else ""
-        return [
-            Address("person", f"{edition}/{r.address.full_id}", r.address.anchor)
-            for r in records
-            if r.address
-        ]
+        return [shown.address for shown in records if shown.address]
 
     def doctree(self, records: Sequence[Shown], scene: Scene) -> list[nodes.Node]:
         """A bullet list."""
@@ -113,11 +109,9 @@ class People(Family):
         bio = entry.bio or (shown.person.bio if shown.person else None)
         return [*result, *block_nodes(bio)] if bio else result
 
-    def _anchor(self, shown: Shown, scene: Scene) -> str:
-        edition = scene.query.edition
-        if shown.address is None or edition is None:
-            return ""
-        return scene.anchor(Address("person", f"{edition.id}/{shown.address.full_id}", shown.address.anchor))
+    @staticmethod
+    def _anchor(shown: Shown, scene: Scene) -> str:
+        return scene.anchor(shown.address) if shown.address else ""
 
     def context(self, records: Sequence[Shown], scene: Scene) -> Mapping[str, Any]:
         """``people``: a mapping each."""
