@@ -24,5 +24,5 @@ html_theme = "pydata_sphinx_theme"
 html_title = "ML4Astro"
 html_static_path = ["../_static"]
 html_css_files = ["brand.css"]
-html_favicon = "../_static/favicon.svg"
+html_favicon = html_logo = "../_static/favicon.svg"
 html_copy_source = False

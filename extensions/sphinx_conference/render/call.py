@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_conference.model.edition import Call
-from sphinx_conference.render.editions import event_date
+from sphinx_conference.render.editions import date_line
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, paragraph
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class EventHero(Family):
     @staticmethod
     def _facts(hero: HeroRecord, scene: Scene) -> list[str]:
         edition = hero.edition.edition
-        facts = (edition.name, event_date(hero.edition, scene.query.language), edition.place)
+        facts = (edition.name, date_line(hero.edition, scene.query.language), edition.place)
         return [fact for fact in facts if fact]
 
     def context(self, records: Sequence[HeroRecord], scene: Scene) -> Mapping[str, Any]:
@@ -131,7 +131,7 @@ class EventHero(Family):
             "title": edition.title,
             "acronym": edition.acronym,
             "tagline": edition.tagline,
-            "date": event_date(hero.edition, scene.query.language),
+            "date": date_line(hero.edition, scene.query.language),
             "place": edition.place,
             "text": hero.button.text if hero.button else None,
             "href": button_href(hero.button, scene) if hero.button else None,

@@ -15,12 +15,24 @@ from sphinx_conference.render.family import Address, Family, Option, Query, Scen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.publish import PublishedEdition
+
+
+def date_line(edition: PublishedEdition, language: str) -> str:
+    """When an edition takes place, in words; while that is not known, the date's label and that it is not."""
+    event = _event(edition)
+    known = event_date(edition, language)
+    return f"{event.label}: {format_when(event.at, language)}" if event and not known else known
+
+
+def _event(edition: PublishedEdition) -> ImportantDate | None:
+    return next((date for date in edition.dates if date.kind is DateKind.EVENT), None)
 
 
 def event_date(edition: PublishedEdition, language: str, *, weekday: bool = True) -> str:
     """When an edition takes place, in words; an empty string while it is not known."""
-    event = next((d for d in edition.dates if d.kind is DateKind.EVENT), None)
+    event = _event(edition)
     return (
         "" if event is None or isinstance(event.at, Tbd) else format_when(event.at, language, weekday=weekday)
     )

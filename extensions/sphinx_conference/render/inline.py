@@ -31,7 +31,9 @@ def _parser() -> MarkdownIt:
     """
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
     parser.enable(["emphasis", "backticks", "link", "escape", "newline"])
-    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, allow_labels=False)
+    parser.use(
+        dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, allow_labels=False
+    )
     parser.disable("math_block", ignoreInvalid=True)
     parser.validateLink = is_safe_url  # type: ignore[method-assign]  # the documented way to set a link policy
     return parser

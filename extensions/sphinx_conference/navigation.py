@@ -1,0 +1,69 @@
+"""Navigation from the table of contents: the header's links, and those within a section of the site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+_CURRENT = re.compile(r'<a class="current reference internal"')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link of a section's navigation; ``title`` is text, or markup that Sphinx escaped."""
+
+    title: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the site with pages of its own: an edition, the manual."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def header_links(toctree: Callable[..., str]) -> Markup:
+    """The first level of the site's table of contents as a list; Sphinx renders and escapes it."""
+    html = toctree(maxdepth=1, collapse=True, includehidden=True, titles_only=True) or ""
+    return Markup(_CURRENT.sub('<a aria-current="page" class="current reference internal"', html))  # noqa: S704
+
+
+def section_of(app: Sphinx, pagename: str) -> Section | None:
+    """The innermost section that a page belongs to: the nearest page above it, or itself, that has pages below.
+
+    The root has none: its pages are the header's. A page that only lists sections has none either.
+    """
+    env, builder = app.env, app.builder
+    if builder.name == "singlehtml":
+        return None
+    includes = env.toctree_includes
+    parents = {child: parent for parent, children in includes.items() for child in children}
+    hub: str | None = pagename if includes.get(pagename) else parents.get(pagename)
+    root = app.config.root_doc
+    if hub is None or hub == root or any(includes.get(child) for child in includes[hub]):
+        return None
+    pages = [hub, *(child for child in includes[hub] if child in env.titles)]
+    entries = tuple(
+        Entry(_title(app, page), builder.get_relative_uri(pagename, page), page == pagename) for page in pages
+    )
+    return Section(env.titles[hub].astext(), entries)
+
+
+def _title(app: Sphinx, page: str) -> str:
+    """How a page is called in navigation: an edition's first page by the edition's name."""
+    from sphinx_conference.domain import domain_of
+
+    folder, _slash, name = page.rpartition("/")
+    edition = domain_of(app.env).site.editions.get(folder.rpartition("/")[2])
+    return edition.edition.name if edition and name == "index" else app.env.titles[page].astext()
