@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from sphinx import addnodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,9 +54,17 @@ def section_of(app: Sphinx, pagename: str) -> Section | None:
     root = app.config.root_doc
     if hub is None or hub == root or any(includes.get(child) for child in includes[hub]):
         return None
+    called = {
+        page: title
+        for toctree in env.tocs[hub].findall(addnodes.toctree)
+        for title, page in toctree["entries"]
+    }
     pages = [hub, *(child for child in includes[hub] if child in env.titles)]
     entries = tuple(
-        Entry(_title(app, page), builder.get_relative_uri(pagename, page), page == pagename) for page in pages
+        Entry(
+            called.get(page) or _title(app, page), builder.get_relative_uri(pagename, page), page == pagename
+        )
+        for page in pages
     )
     return Section(env.titles[hub].astext(), entries)
 
