@@ -25,22 +25,24 @@ class Author(Record):
     """One author of a paper: a known person, or a name as it stands on the paper."""
 
     person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
-    name: Annotated[NameField | None, Field(description="Name as on the paper: Family, Given or Given Family.")] = None
+    name: Annotated[
+        NameField | None, Field(description="Name as on the paper: Family, Given or Given Family.")
+    ] = None
     affiliation: Annotated[Line | None, Field(description="Affiliation as on the paper.")] = None
     corresponding: Annotated[Flag, Field(description="Answers for the paper.")] = False
     presenting: Annotated[Flag, Field(description="Presents the paper.")] = False
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_form(cls, value: Any) -> Any:
-        return {"name": value} if isinstance(value, str | Name) else value
 
     @model_validator(mode="after")
     def _is_somebody(self) -> Author:
         if self.person is None and self.name is None:
             raise refuse(Code.MISSING_KEY, '"person" or "name" is missing', "Write name: Family, Given.")
         return self
+
+
+def _short_form(value: Any) -> Any:
+    """An author written as a name alone."""
+    return {"name": value} if isinstance(value, str | Name) else value
 
 
 class PaperLinks(Record):
@@ -62,9 +64,14 @@ class Paper(Record):
 
     id: Annotated[Id, Field(description="Its number in the review system; stable, never reused.")]
     title: Annotated[Line, Field(description="Title, with $math$ where it has any.")]
-    authors: Annotated[tuple[Author, ...], Field(description="Authors in order.", min_length=1)]
+    authors: Annotated[
+        tuple[Annotated[Author, BeforeValidator(_short_form, json_schema_input_type=str | Author)], ...],
+        Field(description="Authors in order.", min_length=1),
+    ]
     abstract: Annotated[Text | None, Field(description="Abstract, with $math$ where it has any.")] = None
-    presentation: Annotated[Id | None, Field(description="How it is presented: oral, spotlight, poster.")] = None
+    presentation: Annotated[Id | None, Field(description="How it is presented: oral, spotlight, poster.")] = (
+        None
+    )
     track: Annotated[Id | None, Field(description="Its track.")] = None
     topics: Annotated[
         tuple[Line, ...],
@@ -73,8 +80,10 @@ class Paper(Record):
     ] = ()
     award: Annotated[Line | None, Field(description="An award it won.")] = None
     links: Annotated[PaperLinks, Field(description="Where to find what belongs to it.")] = PaperLinks()
-    status: Annotated[PaperStatus, Field(description="accepted, draft or withdrawn; only accepted papers are published.")] = (
-        PaperStatus.ACCEPTED
+    status: Annotated[
+        PaperStatus, Field(description="accepted, draft or withdrawn; only accepted papers are published.")
+    ] = PaperStatus.ACCEPTED
+    publish_after: Annotated[DayField | None, Field(description="Embargo: shown from this day on (UTC).")] = (
+        None
     )
-    publish_after: Annotated[DayField | None, Field(description="Embargo: shown from this day on (UTC).")] = None
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None
