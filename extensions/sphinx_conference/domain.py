@@ -178,9 +178,11 @@ class ConferenceDomain(Domain):
                 case "date":
                     found.update({f"{edition.id}/{d.id}": d.label for d in edition.dates})
                 case "session":
-                    found.update(
-                        {f"{edition.id}/{s.id}": s.title or s.id for s in edition.sessions() if s.id}
-                    )
+                    titles = {paper.id: paper.title for paper in edition.papers}
+                    for session in edition.sessions():
+                        if session.id:
+                            title = session.title or titles.get(session.paper or "") or session.id
+                            found[f"{edition.id}/{session.id}"] = title
                 case _:
                     found[edition.id] = edition.edition.name
         return found

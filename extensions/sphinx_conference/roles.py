@@ -32,7 +32,8 @@ class ConferenceRole(XRefRole):
         refnode["conf-edition"] = edition.id if edition else ""
         refnode["title"] = title
         refnode["refwarn"] = False  # unknown ids are reported by the domain, on every build
-        domain.note_use(docname, full.partition("/")[0], [COLLECTION_OF[objtype]])
+        named_by_papers = ["papers"] if objtype == "session" else []
+        domain.note_use(docname, full.partition("/")[0], [COLLECTION_OF[objtype], *named_by_papers])
         domain.note_mention(docname, Mention(objtype, full, self.lineno))
         return title if has_explicit_title else full, full
 

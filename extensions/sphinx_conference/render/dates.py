@@ -78,6 +78,8 @@ def zone_name(zone: ZoneInfo, day: date, language: str | None) -> str:
     """The name of a zone on a day with its offset: ``Eastern Daylight Time, UTC-4``."""
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
     name = get_timezone_name(noon, width="long", locale=locale_of(language))
+    if "GMT" in name:  # CLDR has no name for it and gives the offset, which follows anyway
+        name = zone.key
     return f"{name}, {offset_name(noon)}"
 
 
