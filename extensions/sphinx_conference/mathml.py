@@ -40,6 +40,10 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
         return None
     for element in root.iter():
         name = element.tag.removeprefix(f"{{{NAMESPACE}}}")
-        if name not in _ELEMENTS or _COMMAND.search(element.text or "") or not _ATTRIBUTES.issuperset(element.attrib):
+        if (
+            name not in _ELEMENTS
+            or _COMMAND.search(element.text or "")
+            or not _ATTRIBUTES.issuperset(element.attrib)
+        ):
             return None
     return ET.tostring(root, encoding="unicode")

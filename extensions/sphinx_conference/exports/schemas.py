@@ -23,7 +23,12 @@ def schemas() -> dict[str, dict[str, Any]]:
         kind: Any = list[collection.record] if collection.many else collection.record  # type: ignore[name-defined]  # a value
         schema = TypeAdapter(kind).json_schema(mode="validation")
         title = f"{'_data' if collection.shared else '<edition>/_data'}/{collection.name}.yaml"
-        result[collection.key] = {"$schema": DIALECT, **schema, "title": title, "description": collection.summary}
+        result[collection.key] = {
+            "$schema": DIALECT,
+            **schema,
+            "title": title,
+            "description": collection.summary,
+        }
     return result
 
 

@@ -40,5 +40,7 @@ def sitemap_of(builder: Builder, base: str) -> str:
     """The sitemap of all pages, in order; without dates of change, which a build does not know."""
     env = builder.env
     pages = [name for name in sorted(env.found_docs) if "noindex" not in env.metadata.get(name, {})]
-    urls = "".join(f"  <url><loc>{escape(base + builder.get_target_uri(page))}</loc></url>\n" for page in pages)
+    urls = "".join(
+        f"  <url><loc>{escape(base + builder.get_target_uri(page))}</loc></url>\n" for page in pages
+    )
     return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{NAMESPACE}">\n{urls}</urlset>\n'

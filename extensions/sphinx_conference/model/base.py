@@ -39,9 +39,13 @@ def refuse(code: Code, message: str, hint: str = "") -> PydanticCustomError:
 def _string(value: object) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, int) and not isinstance(value, bool):  # JSON and Python callers; YAML scalars are strings
+    if isinstance(value, int) and not isinstance(
+        value, bool
+    ):  # JSON and Python callers; YAML scalars are strings
         return str(value)
-    raise refuse(Code.WRONG_TYPE, f"must be text, not {shape(value)}", "Write one value, in quotes if in doubt.")
+    raise refuse(
+        Code.WRONG_TYPE, f"must be text, not {shape(value)}", "Write one value, in quotes if in doubt."
+    )
 
 
 def shape(value: object) -> str:
@@ -133,7 +137,11 @@ Line = Annotated[str, BeforeValidator(_line, json_schema_input_type=str)]
 Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str)]
 """Text with paragraphs, with the small inline Markdown subset."""
 
-Url = Annotated[str, BeforeValidator(_url, json_schema_input_type=str), WithJsonSchema({"type": "string", "format": "uri"})]
+Url = Annotated[
+    str,
+    BeforeValidator(_url, json_schema_input_type=str),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+]
 """An http or https address."""
 
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool)]

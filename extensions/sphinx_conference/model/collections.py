@@ -35,7 +35,9 @@ class Collection:
 
 COLLECTIONS = (
     Collection("people", Person, True, True, True, "people known to the site, shared by all editions"),
-    Collection("edition", Edition, False, False, False, "the edition as a whole: name, place, zone, venue, call"),
+    Collection(
+        "edition", Edition, False, False, False, "the edition as a whole: name, place, zone, venue, call"
+    ),
     Collection("dates", ImportantDate, True, False, True, "deadlines and events, with their history"),
     Collection("people", Appearance, True, False, False, "who speaks, organises and chairs in this edition"),
     Collection("schedule", ProgramDay, True, False, False, "the program, day by day"),

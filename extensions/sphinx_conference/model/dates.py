@@ -34,7 +34,9 @@ class EarlierValue(Record):
     """What a date was before it moved."""
 
     at: Annotated[WhenField, Field(description="The earlier value.")]
-    announced: Annotated[DayField | None, Field(description="The day on which the next value was announced, if known.")] = None
+    announced: Annotated[
+        DayField | None, Field(description="The day on which the next value was announced, if known.")
+    ] = None
     reason: Annotated[Line | None, Field(description="Why it moved.")] = None
 
 

@@ -14,7 +14,9 @@ from sphinx_conference.model.when import parse_zone
 
 def _iana(value: str) -> str:
     if not isinstance(parse_zone(value), ZoneInfo):
-        raise refuse(Code.ZONE, f'"{value}" is not the zone of a place', "Write for example America/Vancouver.")
+        raise refuse(
+            Code.ZONE, f'"{value}" is not the zone of a place', "Write for example America/Vancouver."
+        )
     return value
 
 
@@ -49,7 +51,9 @@ class Call(Record):
     """The call for abstracts."""
 
     button: Annotated[Line, Field(description="What the button says.")] = "See Call For Abstracts"
-    portal: Annotated[Url | None, Field(description="Where abstracts are submitted; the button leads there once it is set.")] = None
+    portal: Annotated[
+        Url | None, Field(description="Where abstracts are submitted; the button leads there once it is set.")
+    ] = None
 
 
 class Edition(Record):
@@ -63,11 +67,15 @@ class Edition(Record):
     year: Annotated[Whole, Field(description="Year of the edition.")]
     host: Annotated[Line | None, Field(description="The conference it is part of.")] = None
     place: Annotated[Line | None, Field(description="Town and country.")] = None
-    zone: Annotated[Line, AfterValidator(_iana), Field(description="Time zone of the place: America/Vancouver.")]
+    zone: Annotated[
+        Line, AfterValidator(_iana), Field(description="Time zone of the place: America/Vancouver.")
+    ]
     language: Annotated[Line, Field(description="Language of the edition's content, as in HTML.")] = "en"
     url: Annotated[Url | None, Field(description="Its own site, where there is one.")] = None
     public_contact: Annotated[
-        Line | None, AfterValidator(lambda v: v if v is None else _address(v)), Field(description="The address to write to; published.")
+        Line | None,
+        AfterValidator(lambda v: v if v is None else _address(v)),
+        Field(description="The address to write to; published."),
     ] = None
     venue: Annotated[Venue, Field(description="Where it is.")] = Venue()
     call: Annotated[Call, Field(description="The call for abstracts.")] = Call()
@@ -78,7 +86,11 @@ class Edition(Record):
         from sphinx_conference.model.base import SCHEMA_VERSION
 
         if self.schema_version > SCHEMA_VERSION:
-            raise refuse(Code.SCHEMA_VERSION, f"the data is of version {self.schema_version}", "Update sphinx-conference.")
+            raise refuse(
+                Code.SCHEMA_VERSION,
+                f"the data is of version {self.schema_version}",
+                "Update sphinx-conference.",
+            )
 
 
 __all__ = ["BeforeValidator", "Call", "Edition", "Sponsor", "Venue", "list_of"]

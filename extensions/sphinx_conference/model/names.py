@@ -29,7 +29,11 @@ class Name:
         """Parse one written name; raises ``PydanticCustomError`` for more than one comma."""
         parts = [" ".join(part.split()) for part in text.split(",")]
         if len(parts) > 2 or not all(parts):
-            raise refuse(Code.VALUE, "has a comma that separates no two parts", 'Write "Family, Given", one person an entry.')
+            raise refuse(
+                Code.VALUE,
+                "has a comma that separates no two parts",
+                'Write "Family, Given", one person an entry.',
+            )
         if len(parts) == 2:
             return cls(parts[1], parts[0])
         given, _, family = parts[0].rpartition(" ")

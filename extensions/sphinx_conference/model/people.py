@@ -33,7 +33,9 @@ class Person(Record):
     ] = ()
     affiliation: Annotated[Line | None, Field(description="Affiliation today.")] = None
     bio: Annotated[Text | None, Field(description="A few sentences.")] = None
-    photo: Annotated[Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")] = None
+    photo: Annotated[
+        Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")
+    ] = None
     links: Annotated[PersonLinks, Field(description="Where to find them.")] = PersonLinks()
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None
@@ -43,7 +45,9 @@ class Appearance(Record):
     """What a person does in an edition, as it was published then."""
 
     person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
-    name: Annotated[NameField | None, Field(description="Name as published; needed where no person is given.")] = None
+    name: Annotated[
+        NameField | None, Field(description="Name as published; needed where no person is given.")
+    ] = None
     role: Annotated[
         tuple[Id, ...],
         BeforeValidator(list_of, json_schema_input_type=str | list[str]),
@@ -53,7 +57,9 @@ class Appearance(Record):
     title: Annotated[Line | None, Field(description="Title of the talk.")] = None
     note: Annotated[Line | None, Field(description="A remark: Co-Chair.")] = None
     bio: Annotated[Text | None, Field(description="A few sentences.")] = None
-    photo: Annotated[Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")] = None
+    photo: Annotated[
+        Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")
+    ] = None
     url: Annotated[Url | None, Field(description="Home page.")] = None
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None

@@ -38,7 +38,9 @@ def _slot(value: object) -> Slot:
     try:
         slot = Slot(time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4])))
     except ValueError:
-        raise refuse(Code.DATE, f'"{text}" holds a time that does not exist', "Times run from 0:00 to 23:59.") from None
+        raise refuse(
+            Code.DATE, f'"{text}" holds a time that does not exist', "Times run from 0:00 to 23:59."
+        ) from None
     if slot.start == slot.end:
         raise refuse(Code.DATE, f'"{text}" ends when it starts', "Write a later end.")
     return slot
@@ -71,14 +73,20 @@ class Session(Record):
     id: Annotated[Id | None, Field(description="Stable name, if something links to it.")] = None
     time: Annotated[SlotField, Field(description="From start to end, in the edition's zone: 9:00-9:05.")]
     kind: Annotated[SessionKind, Field(description="What kind of session it is.")]
-    title: Annotated[Line | None, Field(description="Title; a session of one paper takes the paper's.")] = None
+    title: Annotated[Line | None, Field(description="Title; a session of one paper takes the paper's.")] = (
+        None
+    )
     people: Annotated[
         tuple[Id, ...],
         BeforeValidator(list_of, json_schema_input_type=str | list[str]),
         Field(description="Who speaks: ids of records in docs/_data/people.yaml."),
     ] = ()
-    presenter: Annotated[Line | None, Field(description="Who presents the paper, as the author's name is written.")] = None
-    chair: Annotated[Id | None, Field(description="Who chairs: id of a record in docs/_data/people.yaml.")] = None
+    presenter: Annotated[
+        Line | None, Field(description="Who presents the paper, as the author's name is written.")
+    ] = None
+    chair: Annotated[
+        Id | None, Field(description="Who chairs: id of a record in docs/_data/people.yaml.")
+    ] = None
     paper: Annotated[Id | None, Field(description="Id of the paper that is presented.")] = None
     room: Annotated[Line | None, Field(description="Where it is.")] = None
     note: Annotated[Text | None, Field(description="A remark.")] = None

@@ -107,7 +107,9 @@ def parse_day(text: str) -> date:
     """A day from ``YYYY-MM-DD``; raises ``PydanticCustomError`` for what is no day."""
     found = _DAY.fullmatch(text.strip())
     if not found:
-        raise refuse(Code.DATE, f'"{text}" is not a day', "Write year-month-day with two digits each: 2025-06-09.")
+        raise refuse(
+            Code.DATE, f'"{text}" is not a day', "Write year-month-day with two digits each: 2025-06-09."
+        )
     try:
         return date(*map(int, found.groups()))
     except ValueError:
@@ -132,7 +134,11 @@ def parse_zone(text: str) -> timezone | ZoneInfo:
         minutes = int(found[2]) * 60 + int(found[3] or 0)
         if minutes > 14 * 60:
             raise refuse(Code.ZONE, f'"{text}" is no offset from UTC', "Offsets run from UTC-12 to UTC+14.")
-        return AOE if (found[1], minutes) == ("-", 720) else timezone(timedelta(minutes=minutes) * (1 if found[1] == "+" else -1))
+        return (
+            AOE
+            if (found[1], minutes) == ("-", 720)
+            else timezone(timedelta(minutes=minutes) * (1 if found[1] == "+" else -1))
+        )
     if text.upper() in _ABBREVIATIONS:
         raise refuse(Code.ZONE, f'"{text}" is ambiguous', f"Write the place: {_ABBREVIATIONS[text.upper()]}.")
     if re.fullmatch(r"GMT[+-]\d+", text):
@@ -142,21 +148,27 @@ def parse_zone(text: str) -> timezone | ZoneInfo:
             raise ZoneInfoNotFoundError
         return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise refuse(Code.ZONE, f'there is no zone "{text}"', "Write AoE, UTC or a place such as America/New_York.") from None
+        raise refuse(
+            Code.ZONE, f'there is no zone "{text}"', "Write AoE, UTC or a place such as America/New_York."
+        ) from None
 
 
 def _local(day: date, hour: int, minute: int, second: int, zone: timezone | ZoneInfo, text: str) -> datetime:
     try:
         moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
     except ValueError:
-        raise refuse(Code.DATE, f"{hour}:{minute:02} is no time of day", "Times run from 00:00 to 23:59.") from None
+        raise refuse(
+            Code.DATE, f"{hour}:{minute:02} is no time of day", "Times run from 00:00 to 23:59."
+        ) from None
     later = moment.replace(fold=1)
     if moment.utcoffset() == later.utcoffset():
         return moment
     if moment.astimezone(timezone.utc).astimezone(zone).replace(fold=0) != moment:
         raise refuse(Code.ZONE, f"{text} does not exist: clocks go forward then", "Write another time.")
     offsets = " or ".join(f"{m:%z}"[:3] + ":" + f"{m:%z}"[3:5] for m in (moment, later))
-    raise refuse(Code.ZONE, f"{text} happens twice: clocks go back then", f"Write its offset instead: {offsets}.")
+    raise refuse(
+        Code.ZONE, f"{text} happens twice: clocks go back then", f"Write its offset instead: {offsets}."
+    )
 
 
 def _scalar(text: str) -> When:
@@ -174,10 +186,18 @@ def _scalar(text: str) -> When:
     day, zone = parse_day(found[1]), found[5]
     if not found[2]:
         if parse_zone(zone) is not AOE:
-            raise refuse(Code.DATE, f'"{text}" has a zone but no time', f"Write {found[1]}, or {found[1]} 17:00 {zone}.")
+            raise refuse(
+                Code.DATE,
+                f'"{text}" has a zone but no time',
+                f"Write {found[1]}, or {found[1]} 17:00 {zone}.",
+            )
         return AoeDay(day)
     if not zone:
-        raise refuse(Code.ZONE, f'"{text}" has a time but no zone', f"Write {text} AoE, {text} UTC or {text} America/New_York.")
+        raise refuse(
+            Code.ZONE,
+            f'"{text}" has a time but no zone',
+            f"Write {text} AoE, {text} UTC or {text} America/New_York.",
+        )
     zone_value = parse_zone(zone)
     at = _local(day, int(found[2]), int(found[3]), int(found[4] or 0), zone_value, text)
     if zone_value is AOE and (at.hour, at.minute) == (23, 59):
@@ -187,7 +207,9 @@ def _scalar(text: str) -> When:
 
 def _days(values: Any, key: str) -> tuple[date, ...]:
     if not isinstance(values, list | tuple) or len(values) < 2 or not all(isinstance(v, str) for v in values):
-        raise refuse(Code.DATE, f"{key} must be a list of two or more days", f"Write {key}: [2025-07-18, 2025-07-19].")
+        raise refuse(
+            Code.DATE, f"{key} must be a list of two or more days", f"Write {key}: [2025-07-18, 2025-07-19]."
+        )
     days = tuple(parse_day(value) for value in values)
     if list(days) != sorted(set(days)):
         raise refuse(Code.DATE, f"the days of {key} are not in order", "Write each once, the earliest first.")
@@ -238,7 +260,10 @@ def last_day(when: When) -> date | None:
 
 _WHEN_SCHEMA = {
     "anyOf": [
-        {"type": "string", "description": "TBD, 2025-06, 2025-06-09, 2025-06-09 AoE or 2025-06-09 17:00 America/New_York"},
+        {
+            "type": "string",
+            "description": "TBD, 2025-06, 2025-06-09, 2025-06-09 AoE or 2025-06-09 17:00 America/New_York",
+        },
         {
             "type": "object",
             "properties": {"one_of": {"type": "array", "items": {"type": "string"}, "minItems": 2}},

@@ -1,0 +1,185 @@
+"""The loader: composes the stations up to the checks, from data files to a site's records and all problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from sphinx_conference.checks import run_checks
+from sphinx_conference.data import read_bytes, read_yaml
+from sphinx_conference.data.files import DataFolder, find_folders, leads_out
+from sphinx_conference.data.positions import Positions
+from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
+from sphinx_conference.model.base import Id
+from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.site import EditionData, Site
+from sphinx_conference.records import read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_conference.data import Document
+
+_YAML = (".yaml", ".yml")
+_LOOKALIKES = (*_YAML, ".json", ".csv", ".txt", ".toml", ".xlsx", ".ods")
+_ID = TypeAdapter(Id)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A site's records, as yet unpublished; all problems, in order; and where each record stands."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+    positions: Positions
+    files: int
+
+
+def load(source: Path) -> Loaded:
+    """Read, type and check all data below ``source``, the folder of the site's pages.
+
+    Raises nothing for whatever the files hold; what is wrong is in ``problems``, all of it.
+    """
+    source = Path(source).resolve()
+    folders, problems = find_folders(source)
+    loading = _Loading(source, problems)
+    persons, unreadable = loading.shared(folders)
+    editions: dict[str, EditionData] = {}
+    for folder in folders:
+        if folder.edition is not None and (edition := loading.edition(folder, editions)):
+            editions[edition.id] = edition
+    site = Site(persons, editions, unreadable)
+    problems = [*loading.problems, *run_checks(site, loading.positions)]
+    return Loaded(site, tuple(in_order(problems)), loading.positions, loading.files)
+
+
+@dataclass(slots=True)
+class _Contents:
+    """The records of a folder by the key of their collection, and the collections that are not known whole."""
+
+    records: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+
+
+class _Loading:
+    """One run of the loader."""
+
+    def __init__(self, source: Path, problems: list[Problem]) -> None:
+        self.source, self.problems = source, problems
+        self.positions = Positions()
+        self.files = 0
+
+    def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str]]:
+        """The people of the site, and which shared collections are not known whole."""
+        folder = next((folder for folder in folders if folder.edition is None), None)
+        if folder is None:
+            return (), frozenset()
+        contents = self._contents(folder)
+        return contents.records.get("persons", ()), frozenset(contents.unreadable)
+
+    def edition(self, folder: DataFolder, others: dict[str, EditionData]) -> EditionData | None:
+        """The records of an edition; ``None`` for a folder without data, or that cannot be an edition."""
+        identifier = folder.edition or ""
+        if not any(_is_data(name) for name in folder.files):
+            return None
+        usable = self._check_identifier(identifier, folder, others)
+        contents = self._contents(folder, usable=usable)
+        if "edition.yaml" not in folder.files:
+            contents.unreadable.add("edition")
+            needed = ", ".join(name for name, info in Edition.model_fields.items() if info.is_required())
+            hint = f"Create it with {needed}; it makes the folder an edition."
+            self._report(f"{folder.path}/edition.yaml", Code.MISSING_FILE, "this file is missing", hint)
+        if not usable:
+            return None
+        overall = contents.records.pop("edition", ())
+        unreadable = frozenset(contents.unreadable)
+        return EditionData(identifier, next(iter(overall), None), **contents.records, unreadable=unreadable)
+
+    def _check_identifier(self, identifier: str, folder: DataFolder, others: dict[str, EditionData]) -> bool:
+        """Whether a folder's name can be the id of an edition and is not yet taken."""
+        try:
+            _ID.validate_python(identifier)
+        except ValidationError as error:
+            hint = error.errors()[0]["ctx"]["hint"].replace("Write", "Rename it, for example to")
+            self._report(
+                folder.path, Code.ID, "the folder's name is the edition's id, and cannot be one", hint
+            )
+            return False
+        if identifier in others:
+            other, _, _ = self.positions(identifier, "edition")
+            message = f"another edition has the same id: the data in {PurePosixPath(other).parent}"
+            self._report(folder.path, Code.DUPLICATE_ID, message, "Rename one of the two folders.")
+            return False
+        return True
+
+    def _contents(self, folder: DataFolder, *, usable: bool = True) -> _Contents:
+        """Read all files of a folder; ``usable`` if what they hold becomes part of the site."""
+        contents = _Contents()
+        for one in COLLECTIONS:
+            if one.shared is not (folder.edition is None):
+                continue
+            path = f"{folder.path}/{one.name}.yaml"
+            records, document = None, None
+            if f"{one.name}.yaml" in folder.files:
+                document = self._document(path)
+                records = read_records(document, one) if document else None
+                self.problems += records.problems if records else ()
+                if records is None or records.lost:
+                    contents.unreadable.add(one.key)
+            if usable:
+                self.positions.add(
+                    folder.edition, one.key, path, document, records.kept if records and one.many else None
+                )
+            if records:
+                contents.records[one.key] = records.records
+        for name in folder.files:
+            contents.unreadable.update(self._check_name(name, folder))
+        return contents
+
+    def _document(self, path: str) -> Document | None:
+        """Read a file; what is wrong with its text is noted."""
+        self.files += 1
+        file = self.source / path
+        if leads_out(file, self.source):
+            message = "this is a link to a file outside the site's sources"
+            self._report(path, Code.UNREADABLE, message, "Put the file itself here.")
+            return None
+        raw = read_bytes(file, path)
+        if isinstance(raw, Problem):
+            self.problems.append(raw)
+            return None
+        document, problems = read_yaml(raw, path)
+        self.problems += problems
+        return document
+
+    def _check_name(self, name: str, folder: DataFolder) -> Iterator[str]:
+        """Report a file that nothing reads although its name looks like data; yields the collection that it may be."""
+        known = {one.name: one.key for one in COLLECTIONS if one.shared is (folder.edition is None)}
+        stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
+        if (suffix == ".yaml" and name.removesuffix(suffix) in known) or suffix.lower() not in _LOOKALIKES:
+            return
+        first = stem.split(".")[0].casefold()
+        if suffix.lower() not in _YAML and first not in known:
+            return
+        if first in known:
+            hint = f"Rename it to {first}.yaml."
+            yield known[first]
+        elif guess := did_you_mean(first, known):
+            hint = f'{guess[:-2]}.yaml"?'
+            yield known[guess.split('"')[1]]
+        else:
+            hint = f"Files here are {', '.join(f'{name}.yaml' for name in known)}."
+        self._report(f"{folder.path}/{name}", Code.UNKNOWN_FILE, "nothing reads a file of this name", hint)
+
+    def _report(self, path: str, code: Code, message: str, hint: str = "") -> None:
+        """Note a problem of a whole file or folder."""
+        self.problems.append(Problem(path, 1, 1, code, message, hint))
+
+
+def _is_data(name: str) -> bool:
+    """Whether a file's name looks like data, so that its folder is meant to be an edition."""
+    return PurePosixPath(name).suffix.lower() in _LOOKALIKES
