@@ -10,15 +10,17 @@ from latex2mathml.converter import convert
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
-_ELEMENTS = frozenset(
-    "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup "
-    "msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mlabeledtr maligngroup".split()
-)
-_ATTRIBUTES = frozenset(
-    "display mathvariant stretchy fence form separator accent accentunder lspace rspace minsize maxsize width height "
-    "depth linethickness displaystyle scriptlevel columnalign rowalign columnspacing rowspacing columnlines rowlines "
-    "frame notation movablelimits largeop symmetric bevelled open close mathcolor mathsize voffset".split()
-)
+_ELEMENT_NAMES = """
+math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup msubsup
+munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mlabeledtr maligngroup
+"""
+_ATTRIBUTE_NAMES = """
+display mathvariant stretchy fence form separator accent accentunder lspace rspace minsize maxsize width height depth
+linethickness displaystyle scriptlevel columnalign rowalign columnspacing rowspacing columnlines rowlines frame notation
+movablelimits largeop symmetric bevelled open close mathcolor mathsize voffset
+"""
+_ELEMENTS = frozenset(_ELEMENT_NAMES.split())
+_ATTRIBUTES = frozenset(_ATTRIBUTE_NAMES.split())
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _LENGTH = 2000
 """Characters of a formula; longer ones are shown as TeX."""
@@ -36,7 +38,7 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
         return None
     try:
         root = ET.fromstring(convert(tex, display="block" if display else "inline"))  # noqa: S314 - our own converter's
-    except Exception:  # noqa: BLE001 - the converter raises errors of many kinds for TeX that it cannot read
+    except Exception:
         return None
     for element in root.iter():
         name = element.tag.removeprefix(f"{{{NAMESPACE}}}")

@@ -26,7 +26,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What a file holds: its good records, the index in the file of each, all problems, and whether records were lost."""
+    """What a file holds: its good records, the index in the file of each, all problems, and whether any were lost."""
 
     records: tuple[Record, ...]
     kept: tuple[int, ...]

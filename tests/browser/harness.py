@@ -141,7 +141,7 @@ class Visitor:
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Start Chromium: ``CHROMIUM``, the machine's own or playwright's. Raises ``BrowserMissingError`` if there is none."""
+    """Start Chromium: ``CHROMIUM``, the machine's own or playwright's; ``BrowserMissingError`` if there is none."""
     arguments = [*ARGUMENTS]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to run as root with one

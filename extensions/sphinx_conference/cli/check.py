@@ -26,7 +26,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         "--format",
         choices=tuple(FORMATS),
         default="text",
-        help="How problems are written: lines of text, or annotations that GitHub shows in a pull request; by default text",
+        help="How problems are written: lines of text, or annotations of a pull request on GitHub; by default text",
     )
     parser.set_defaults(run=run)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_conference.model.base import Record
+from sphinx_conference.model.base import Record  # noqa: TC001 - a dataclass field that tools evaluate
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition, Sponsor
 from sphinx_conference.model.papers import Paper

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated, Any, Union
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -129,7 +129,7 @@ def parse_zone(text: str) -> timezone | ZoneInfo:
     if text.casefold() == "aoe" or text == "Etc/GMT+12":
         return AOE
     if text in ("UTC", "Z"):
-        return timezone.utc
+        return UTC
     if found := _OFFSET.fullmatch(text):
         minutes = int(found[2]) * 60 + int(found[3] or 0)
         if minutes > 14 * 60:
@@ -163,7 +163,7 @@ def _local(day: date, hour: int, minute: int, second: int, zone: timezone | Zone
     later = moment.replace(fold=1)
     if moment.utcoffset() == later.utcoffset():
         return moment
-    if moment.astimezone(timezone.utc).astimezone(zone).replace(fold=0) != moment:
+    if moment.astimezone(UTC).astimezone(zone).replace(fold=0) != moment:
         raise refuse(Code.ZONE, f"{text} does not exist: clocks go forward then", "Write another time.")
     offsets = " or ".join(f"{m:%z}"[:3] + ":" + f"{m:%z}"[3:5] for m in (moment, later))
     raise refuse(

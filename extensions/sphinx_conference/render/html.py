@@ -9,9 +9,9 @@ from docutils import nodes
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from sphinx_conference.mathml import to_mathml
 from sphinx_conference.messages import _
 from sphinx_conference.render.inline import block_nodes, inline_nodes, plain
-from sphinx_conference.mathml import to_mathml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -80,7 +80,7 @@ class People(Family):
             shown.append(Shown(appearance, person, name, address))
         return shown
 
-    def addresses(self, query: Query, records: Sequence[Shown]) -> Iterable[Address]:
+    def addresses(self, query: Query, records: Sequence[Shown]) -> Iterable[Address]:  # noqa: ARG002
         """Known people; each has one address an edition."""
         return [shown.address for shown in records if shown.address]
 
