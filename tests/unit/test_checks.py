@@ -1,0 +1,277 @@
+"""Facts held against each other: each check fires on its slip, at its line, and on nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_conference.loader import load
+from tests.build.project import ROOT, Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SITE = {
+    "_data/people.yaml": """
+        - id: anna-scaife
+          name: Scaife, Anna
+        - id: megan-ansdell
+          name: Ansdell, Megan
+        """,
+    "e/_data/edition.yaml": """
+        name: Conf 2030
+        title: Workshop
+        year: 2030
+        zone: America/Vancouver
+        """,
+    "e/_data/dates.yaml": """
+        - id: submission
+          label: Submission
+          kind: submission
+          at: 2030-03-01 AoE
+          was:
+            - at: 2030-02-01
+              announced: 2030-01-10
+            - at: 2030-02-15
+              announced: 2030-02-01
+        - id: notification
+          label: Notification
+          kind: notification
+          at: 2030-04-01
+        - id: day
+          label: Workshop
+          kind: event
+          at: 2030-07-19
+          note: Friday July 19th, all day
+        """,
+    "e/_data/people.yaml": """
+        - person: anna-scaife
+          role: speaker
+        - name: Grace Hopper
+          role: panelist
+          affiliation: Navy
+        """,
+    "e/_data/papers.yaml": """
+        - id: 1
+          title: Flow Matching
+          authors:
+            - Wildberger, Jonas Bernhard
+            - person: anna-scaife
+        - id: 2
+          title: Time Delay
+          authors:
+            - Campeau-Poirier, Ève
+            - Hahn, ChangHoon
+        """,
+    "e/_data/schedule.yaml": """
+        - date: 2030-07-19
+          sessions:
+            - time: 9:00-9:30
+              kind: keynote
+              title: Opening
+              people: anna-scaife
+              room: A
+            - time: 9:00-9:30
+              kind: talk
+              title: Beside it
+              room: B
+            - time: 9:30-9:45
+              kind: spotlight
+              paper: 1
+              presenter: Jonas Wildberger
+              room: A
+            - time: 9:45-10:00
+              kind: spotlight
+              paper: 2
+              presenter: Ève Campeau-Poirier
+              room: A
+            - time: 23:00-01:00
+              kind: social
+              title: Party
+              room: A
+        """,
+}
+
+CASES: dict[str, tuple[str, str, str, str]] = {
+    "person of an appearance": (
+        "e/_data/people.yaml", "person: anna-scaife", "person: anna-scaiffe",
+        'e/_data/people.yaml:1:11: [unknown-id] there is no person "anna-scaiffe". Did you mean "anna-scaife"?',
+    ),
+    "person of an author": (
+        "e/_data/papers.yaml", "person: anna-scaife", "person: bob",
+        'e/_data/papers.yaml:5:15: [unknown-id] there is no person "bob". '
+        "Add a record with this id to _data/people.yaml, or write name:.",
+    ),
+    "person of a session": (
+        "e/_data/schedule.yaml", "people: anna-scaife", "people: megan-andsell",
+        'e/_data/schedule.yaml:6:15: [unknown-id] there is no person "megan-andsell". Did you mean "megan-ansdell"?',
+    ),
+    "paper of a session": (
+        "e/_data/schedule.yaml", "paper: 2", "paper: 22",
+        'e/_data/schedule.yaml:19:14: [unknown-id] there is no paper "22". Did you mean "2"?',
+    ),
+    "somebody twice": (
+        "e/_data/people.yaml", "- name: Grace Hopper\n  role: panelist", "- person: anna-scaife\n  role: speaker",
+        "e/_data/people.yaml:3:11: [duplicate-id] anna-scaife as speaker stands here twice. Delete one record.",
+    ),
+    "notification before the deadline": (
+        "e/_data/dates.yaml", "at: 2030-04-01", "at: 2030-02-01",
+        'e/_data/dates.yaml:4:7: [date-order] "Submission" (2030-03-01) is after "Notification" (2030-02-01). '
+        "Correct one of the two, or its kind.",
+    ),
+    "deadline after the event": (
+        "e/_data/dates.yaml", "at: 2030-04-01", "at: 2030-08-01",
+        'e/_data/dates.yaml:13:7: [date-order] "Notification" (2030-08-01) is after "Workshop" (2030-07-19). '
+        "Correct one of the two, or its kind.",
+    ),
+    "history out of order": (
+        "e/_data/dates.yaml", "announced: 2030-02-01", "announced: 2030-01-01",
+        "e/_data/dates.yaml:9:18: [date-order] announced on 2030-01-01, before the change above it (2030-01-10). "
+        "Write the oldest value first.",
+    ),
+    "event in another year": (
+        "e/_data/edition.yaml", "year: 2030", "year: 2031",
+        "e/_data/dates.yaml:17:7: [date-order] the event is in 2030, and the edition's year is 2031. "
+        "Correct one of the two.",
+    ),
+    "wrong weekday": (
+        "e/_data/dates.yaml", "Friday July 19th", "Saturday July 19th",
+        "e/_data/dates.yaml:18:9: [weekday] 2030-07-19 is a Friday, not a Saturday. Write Friday.",
+    ),
+    "program on another day": (
+        "e/_data/schedule.yaml", "date: 2030-07-19", "date: 2030-07-20",
+        "e/_data/schedule.yaml:1:9: [date-order] 2030-07-20 is not a day of the event (2030-07-19). "
+        "Correct it here or in dates.yaml.",
+    ),
+    "overlap in a room": (
+        "e/_data/schedule.yaml", "time: 9:30-9:45", "time: 9:20-9:45",
+        'e/_data/schedule.yaml:12:13: [overlap] overlaps "09:00-09:30 Opening" in A. '
+        "Correct a time, or write allow_overlap: true.",
+    ),
+    "in two rooms at once": (
+        "e/_data/schedule.yaml", "title: Beside it", "title: Beside it\n      chair: anna-scaife",
+        'e/_data/schedule.yaml:8:13: [overlap] anna-scaife is in "09:00-09:30 Opening" at the same time. '
+        "Correct a time, or write allow_overlap: true.",
+    ),
+    "out of order": (
+        "e/_data/schedule.yaml", "time: 9:45-10:00", "time: 8:45-9:00",
+        'e/_data/schedule.yaml:17:13: [date-order] starts before "09:30-09:45 spotlight", which stands above it. '
+        "Move the record, or correct a time.",
+    ),
+    "presenter who is no author": (
+        "e/_data/schedule.yaml", "presenter: Jonas Wildberger", "presenter: Vidhi Ramesh",
+        'e/_data/schedule.yaml:15:18: [presenter] "Vidhi Ramesh" is not an author of paper 1. '
+        "Its authors are Jonas Bernhard Wildberger, Anna Scaife.",
+    ),
+    "presenter without the accent": (
+        "e/_data/schedule.yaml", "presenter: Ève Campeau-Poirier", "presenter: Eve Campeau-Poirier",
+        'e/_data/schedule.yaml:20:18: [name-variant] "Eve Campeau-Poirier" is spelt "Ève Campeau-Poirier" on paper 2. '
+        "Write it as on the paper.",
+    ),
+    "title repeated": (
+        "e/_data/schedule.yaml", "paper: 2", "paper: 2\n      title: time delay",
+        "e/_data/schedule.yaml:20:14: [value] the title is that of paper 2, and is taken from there. Delete this line.",
+    ),
+    "two spellings of one author": (
+        "e/_data/papers.yaml", "- Wildberger, Jonas Bernhard", "- Wildberger, Jonas Bernhard\n    - Hahn, Chang Hoon",
+        'e/_data/papers.yaml:11:7: [name-variant] "ChangHoon Hahn" is written "Chang Hoon Hahn" elsewhere in this '
+        "edition. Write both alike; if they are two people, silence this code.",
+    ),
+    "lower case": (
+        "e/_data/papers.yaml", "- Hahn, ChangHoon", "- reyes, esteban dirk",
+        'e/_data/papers.yaml:10:7: [name-variant] the name "esteban dirk reyes" has no capital letter. '
+        'Write "Esteban Dirk Reyes".',
+    ),
+    "nearly a known person": (
+        "e/_data/people.yaml", "name: Grace Hopper", "name: Megan Andsell",
+        'e/_data/people.yaml:3:9: [name-variant] "Megan Andsell" is nearly the name of a known person. '
+        'Did you mean "Megan Ansdell"? Their id is megan-ansdell.',
+    ),
+    "address in text": (
+        "e/_data/people.yaml", "affiliation: Navy", "affiliation: Navy, grace@example.org",
+        "e/_data/people.yaml:5:16: [email] an e-mail address stands in text that is published. "
+        "Delete it; the edition's public_contact is the one address that is shown.",
+    ),
+    "reversed text": (
+        "e/_data/people.yaml", "affiliation: Navy", "affiliation: Na\u202evy",
+        "e/_data/people.yaml:5:16: [bidi] the character U+202E reverses the direction of what follows. "
+        "Delete it; right-to-left text needs none.",
+    ),
+    "formula": (
+        "e/_data/papers.yaml", "title: Time Delay", r"title: Time $\nosuch{x}$ Delay",
+        r'e/_data/papers.yaml:7:10: [math] the formula "\nosuch{x}" cannot be converted to MathML; its TeX is shown. '
+        "Write it with other commands.",
+    ),
+}  # fmt: skip
+"""File, what stands there, what is written instead, and all that is then said."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path).write(SITE)
+
+
+def said(project: Project) -> list[str]:
+    problems = load(project.folder / "docs").problems
+    return [f"{p.path}:{p.line}:{p.column}: [{p.code.value}] {p.sentence}" for p in problems]
+
+
+def test_a_sound_site_gives_no_problem(project: Project) -> None:
+    assert said(project) == []
+
+
+def test_the_real_site_gives_no_problem() -> None:
+    assert load(ROOT / "docs").problems == ()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_slip_is_found_once(project: Project, case: str) -> None:
+    file, old, new, expected = CASES[case]
+    project.edit(file, old, new)
+    assert said(project) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("e/_data/schedule.yaml", "time: 9:30-9:45", "time: 9:20-9:45\n      allow_overlap: true"),
+        ("e/_data/schedule.yaml", "date: 2030-07-19", "date: 2030-07-19"),
+        ("e/_data/dates.yaml", "at: 2030-07-19", "at: TBD"),
+        ("e/_data/dates.yaml", "at: 2030-07-19", "at: {one_of: [2030-07-19, 2030-07-20]}"),
+        ("e/_data/dates.yaml", "at: 2030-04-01", "at: 2030-03"),
+        ("e/_data/dates.yaml", "at: 2030-04-01", "at: 2030-02-01\n  cancelled: true"),
+        ("e/_data/dates.yaml", "kind: notification\n  at: 2030-04-01", "kind: video\n  at: 2031-01-01"),
+        ("e/_data/schedule.yaml", "presenter: Jonas Wildberger", "presenter: J. Wildberger"),
+        ("e/_data/schedule.yaml", "presenter: Jonas Wildberger", "presenter: Anna Scaife"),
+        ("e/_data/people.yaml", "name: Grace Hopper", "name: 沈佳士"),
+        ("e/_data/people.yaml", "affiliation: Navy", "affiliation: $5 and $6\n  email: grace@example.org"),
+    ],
+)
+def test_what_is_right_is_left_alone(project: Project, file: str, old: str, new: str) -> None:
+    project.edit(file, old, new)
+    assert said(project) == []
+
+
+def test_an_edition_may_begin_just_before_its_year(project: Project) -> None:
+    project.edit("e/_data/dates.yaml", "at: 2030-07-19\n  note: Friday July 19th, all day", "at: 2031-01-10")
+    project.edit("e/_data/schedule.yaml", "date: 2030-07-19", "date: 2031-01-10")
+    assert said(project) == []
+
+
+@pytest.mark.parametrize("broken", ["_data/people.yaml", "e/_data/papers.yaml"])
+def test_a_file_that_cannot_be_read_brings_no_dangling_ids(project: Project, broken: str) -> None:
+    project.path(broken).write_text("- id: [\n", "utf-8")
+    assert {line.partition(":")[0] for line in said(project)} == {broken}
+
+
+@pytest.mark.parametrize("line", ["status: draft", "status: withdrawn", "publish_after: 2999-01-01"])
+def test_messages_do_not_quote_what_is_withheld(project: Project, line: str) -> None:
+    secret = r"Canary $\nosuch{canary}$ canary@example.org"
+    project.edit(
+        "e/_data/papers.yaml", "title: Time Delay", f'title: "{secret}"\n  {line}'.replace("\\", "\\\\")
+    )
+    project.edit("e/_data/papers.yaml", "- Hahn, ChangHoon", "- canary, name")
+    lines = said(project)
+    assert {line.split("[")[1].split("]")[0] for line in lines} == {"email", "math", "name-variant"}
+    assert "canary" not in " ".join(lines).lower()
