@@ -1,0 +1,224 @@
+"""Bad data, through the builder and the command line: one plain message each, all of them, every time."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.build.project import EXTENSIONS, files_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.build.project import Project
+
+DATES = "2030/_data/dates.yaml"
+PAPERS = "2030/_data/papers.yaml"
+MEGABYTE = 1 << 20
+
+
+def edit(file: str, old: str, new: str) -> Callable[[Project], None]:
+    return lambda project: project.edit(file, old, new)
+
+
+def write(file: str, content: str | bytes) -> Callable[[Project], None]:
+    def act(project: Project) -> None:
+        project.path(file).write_bytes(content.encode() if isinstance(content, str) else content)
+
+    return act
+
+
+LAUGHS = "- &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"- &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10)
+)
+
+CASES: dict[str, tuple[Callable[[Project], None], str, str, str]] = {
+    "missing key": (
+        edit(DATES, "  label: Submission\n", ""),
+        f"{DATES}:1:3", "missing-key", '"label" is missing. Add label: and its value',
+    ),
+    "misspelt key": (
+        edit(DATES, "label: Submission", "lable: Submission"),
+        f"{DATES}:2:3", "unknown-key", 'there is no key "lable" here. Did you mean "label"?',
+    ),
+    "doubled key": (
+        edit(DATES, "label: Submission", "label: Submission\n  label: Papers"),
+        f"{DATES}:3:3", "duplicate-key", "2",
+    ),
+    "wrong type": (
+        edit(DATES, "label: Submission", "label: [a, b]"),
+        f"{DATES}:2:10", "wrong-type", "label: must be text, not a list",
+    ),
+    "unknown id": (
+        edit("2030/_data/people.yaml", "person: ada-lovelace", "person: ada-lovelacer"),
+        "2030/_data/people.yaml:1:11", "unknown-id", 'Did you mean "ada-lovelace"?',
+    ),
+    "two records with one id": (
+        edit(PAPERS, "id: 8", "id: 7"),
+        f"{PAPERS}:8:7", "duplicate-id", "in lines 1 and 8",
+    ),
+    "no such day": (
+        edit(DATES, "at: 2030-03-01 AoE", "at: 2025-02-30"),
+        f"{DATES}:4:7", "date", "2025-02-30 does not exist. The last day of that month is 2025-02-28.",
+    ),
+    "time without a zone": (
+        edit(DATES, "at: 2030-03-01 AoE", "at: 2030-03-01 17:00"),
+        f"{DATES}:4:7", "zone", "has a time but no zone. Write 2030-03-01 17:00 AoE",
+    ),
+    "javascript link": (
+        edit(PAPERS, "https://example.org/7.pdf", "javascript:alert(1)"),
+        f"{PAPERS}:7:10", "url", "must be a whole web address. Write one that begins with https://",
+    ),
+    "tab": (
+        edit(DATES, "  label: Submission", "\tlabel: Submission"),
+        f"{DATES}:2:1", "syntax", "here is a tab",
+    ),
+    "empty file": (write(DATES, ""), f"{DATES}:1:1", "empty-file", "Write [] if there is nothing yet"),
+    "list where a map belongs": (
+        edit(DATES, "- id: submission", "- - id: submission"), f"{DATES}:", "", "",
+    ),
+    "map where a list belongs": (write(DATES, "id: x\n"), f"{DATES}:1:1", "wrong-type", 'Write "- " before'),
+    "edition as a list": (
+        write("2030/_data/edition.yaml", "- name: x\n"),
+        "2030/_data/edition.yaml:1:1", "wrong-type", "this file holds one map",
+    ),
+    "invalid UTF-8": (
+        write(DATES, b"- id: a\n  label: caf\xe9\n"), f"{DATES}:2:13", "encoding", "",
+    ),
+    "50 MB": (write(DATES, b"- id: a\n" * (50 * MEGABYTE // 8)), f"{DATES}:1:1", "too-large", ""),
+    "billion laughs": (write(DATES, LAUGHS), f"{DATES}:", "alias", ""),
+    "3000 levels": (write(DATES, "[" * 3000 + "]" * 3000), f"{DATES}:", "too-deep", ""),
+    "3000 levels of blocks": (
+        write(DATES, "".join(" " * n + "- \n" for n in range(3000))), f"{DATES}:", "too-deep", "",
+    ),
+    "python object": (write(DATES, "- !!python/object/apply:os.system [ls]\n"), f"{DATES}:1:3", "tag", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_one_message_on_every_build(project: Project, case: str) -> None:
+    act, place, code, words = CASES[case]
+    act(project)
+    project.edit(
+        "index.md",
+        "See {conf:paper}`2030/7` and {conf:person}`ada-lovelace` and {conf:date}`2030/submission`.",
+        "",
+    )
+    first, second = project.build(), project.build()
+    for result in (first, second):
+        assert result.code == 0, result.output + result.warnings
+        lines = result.warnings.splitlines()
+        assert len(lines) == 1, result.warnings
+        assert f"docs/{place}" in lines[0]
+        assert f"[conference.{code}" in lines[0]
+        assert words in lines[0]
+        assert "Traceback" not in result.warnings
+    strict = project.build("html", "-W")
+    assert strict.code == 1
+    assert strict.warnings.splitlines()[0] == lines[0]
+
+
+def test_everything_is_listed_in_one_run(project: Project) -> None:
+    project.edit(DATES, "label: Submission", "lable: Submission")
+    project.edit(DATES, "at: 2030-07-19", "at: 2030-07-32")
+    project.edit(PAPERS, "https://example.org/7.pdf", "javascript:alert(1)")
+    project.path("2030/_data/people.yaml").write_text("", "utf-8")
+    result = project.build("html", "-W")
+    assert result.code == 1
+    codes = [line.rpartition("[conference.")[2].rstrip("]") for line in result.warnings.splitlines()]
+    assert sorted(codes) == ["date", "empty-file", "unknown-key", "url"]
+
+
+def test_all_other_pages_equal_a_clean_builds(project: Project) -> None:
+    clean = files_of(project.build(out="clean").out)
+    project.path(PAPERS).write_bytes(b"\xff\xfe broken")
+    broken = project.build(out="broken")
+    assert broken.code == 0
+    after = files_of(broken.out)
+    differing = {name for name in clean | after if clean.get(name) != after.get(name)}
+    assert differing <= {"2030/papers.html", "index.html", "searchindex.js", "objects.inv"}
+
+
+def check(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sphinx_conference", "check", "docs", *arguments]
+    env = {**os.environ, "PYTHONPATH": str(EXTENSIONS)}
+    return subprocess.run(command, capture_output=True, text=True, env=env, cwd=project.folder, check=False)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_command_says_the_same_without_building(project: Project, case: str) -> None:
+    act, place, code, words = CASES[case]
+    act(project)
+    done = check(project)
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(f"docs/{place}")
+    assert f"error [{code}" in line
+    assert words in line
+    annotated = check(project, "--format", "github")
+    assert annotated.returncode == 1
+    assert annotated.stdout.startswith(f"::error file=docs/{place.split(':')[0]},line=")
+
+
+def test_command_on_good_data(project: Project) -> None:
+    done = check(project)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no problem" in done.stderr
+
+
+def test_command_used_wrongly(project: Project) -> None:
+    env = {**os.environ, "PYTHONPATH": str(EXTENSIONS)}
+    for arguments in (["check", "nowhere"], ["check", "."], ["chekc"], []):
+        command = [sys.executable, "-m", "sphinx_conference", *arguments]
+        empty = project.folder / "empty"
+        empty.mkdir(exist_ok=True)
+        done = subprocess.run(command, capture_output=True, text=True, env=env, cwd=empty, check=False)
+        assert done.returncode == 2, arguments
+        assert done.stderr
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" * (30 * MEGABYTE),
+        b"- " * (15 * MEGABYTE),
+        b"{a: " * (7 * MEGABYTE),
+        LAUGHS.encode() * 1000,
+        b"- &a x\n- *a\n" * 100_000,
+        b"- id: x\n" * 1_000_000,
+        b'"' + b"a" * (30 * MEGABYTE),
+        b"&a " * (10 * MEGABYTE),
+        b"? " * (15 * MEGABYTE),
+    ],
+    ids=["brackets", "dashes", "braces", "laughs", "aliases", "records", "quote", "anchors", "keys"],
+)
+def test_nothing_hangs_or_takes_too_much(project: Project, content: bytes) -> None:
+    project.path(DATES).write_bytes(content)
+    limit = 500 * MEGABYTE
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+    env = {**os.environ, "PYTHONPATH": str(EXTENSIONS)}
+    command = [sys.executable, "-m", "sphinx_conference", "check", "docs"]
+    start = time.monotonic()
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        env=env,
+        cwd=project.folder,
+        preexec_fn=limited,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr[-2000:]
+    assert "Traceback" not in done.stderr
+    assert DATES in done.stdout
+    assert time.monotonic() - start < 30
