@@ -36,6 +36,8 @@ def _complete_config(_app: Sphinx, configuration: Config) -> None:
     """Give settings that the extension relies on, where ``conf.py`` is silent."""
     config.as_of(configuration)
     given = configuration._raw_config
+    if "html_use_index" not in given:
+        configuration.html_use_index = False  # a conference site has no index entries
     if "html_baseurl" not in given:
         configuration.html_baseurl = config.base_url(configuration)
     if "myst_enable_extensions" not in given:

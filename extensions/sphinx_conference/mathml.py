@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
-from latex2mathml.converter import convert
-
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
 _ELEMENT_NAMES = """
@@ -34,6 +32,8 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
 
     ``tex`` is math-mode TeX without dollars. A command that the converter does not know counts as not convertible.
     """
+    from latex2mathml.converter import convert  # takes a while to import, and most builds make no formula
+
     if len(tex) > _LENGTH:
         return None
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _LETTERS_WITHOUT_PARTS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -13,13 +14,15 @@ _NEAR = 0.9
 _LONG = 9
 
 
-def words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def words(name: str) -> tuple[str, ...]:
     """The words of a name, in lower case and without accents."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS_WITHOUT_PARTS))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.findall(r"\w+", letters)
+    return tuple(re.findall(r"\w+", letters))
 
 
+@lru_cache(maxsize=1 << 16)
 def joined(name: str) -> str:
     """The letters of a name alone."""
     return "".join(words(name))
@@ -44,8 +47,10 @@ def accents_differ(name: str, other: str) -> bool:
 
 
 def nearly(name: str, other: str) -> bool:
-    """Whether two long names differ by a letter or two."""
+    """Whether two long names differ by a letter or two: they begin or end alike, and so does most between."""
     one, two = joined(name), joined(other)
-    if one == two or min(len(one), len(two)) < _LONG:
+    if one == two or min(len(one), len(two)) < _LONG or abs(len(one) - len(two)) > 2:
+        return False
+    if one[:3] != two[:3] and one[-3:] != two[-3:]:
         return False
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _NEAR and not may_be_one(name, other)

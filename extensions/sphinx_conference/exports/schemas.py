@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.model import collections
 from sphinx_conference.model.collections import COLLECTIONS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -40,3 +39,11 @@ def write_schemas(folder: Path) -> list[Path]:
         write_if_changed(path, json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
         paths.append(path)
     return paths
+
+
+def schemas_are_fresh(folder: Path) -> bool:
+    """Whether all schemas stand in ``folder`` and are newer than the models; making them takes some 50 ms."""
+    models = Path(collections.__file__).parent
+    newest = max(path.stat().st_mtime_ns for path in models.glob("*.py"))
+    paths = [folder / f"{collection.key}.json" for collection in COLLECTIONS]
+    return all(path.is_file() and path.stat().st_mtime_ns > newest for path in paths)

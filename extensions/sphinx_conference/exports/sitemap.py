@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from sphinx_conference import config
 from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.exports.schemas import write_schemas
+from sphinx_conference.exports.schemas import schemas_are_fresh, write_schemas
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,7 +25,8 @@ def connect(app: Sphinx) -> None:
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in SITES:
         return
-    write_schemas(app.outdir / "schemas")
+    if not schemas_are_fresh(app.outdir / "schemas"):
+        write_schemas(app.outdir / "schemas")
     base = config.base_url(app.config)
     sitemap, robots = app.outdir / "sitemap.xml", app.outdir / "robots.txt"
     if not base:
