@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_conference import config
+from sphinx_conference.cache import remembered
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.domain import domain_of
-from sphinx_conference.loader import load
-from sphinx_conference.publish import publish
+from sphinx_conference.publish import Published, publish
 from sphinx_conference.reporters import log
 
 if TYPE_CHECKING:
@@ -56,10 +56,17 @@ def _name_book(app: Sphinx) -> None:
 
 def _open(app: Sphinx) -> None:
     """Read, check and publish the data, and show what is wrong with it."""
-    loaded = load(Path(app.srcdir))
+    source, as_of = Path(app.srcdir), config.as_of(app.config)
+
+    def read() -> tuple[Published, tuple[Problem, ...]]:
+        from sphinx_conference.loader import load  # what an unchanged site does not need
+
+        loaded = load(source)
+        return publish(loaded.site, as_of), loaded.problems
+
     domain = domain_of(app.env)
-    domain.site = publish(loaded.site, config.as_of(app.config))
-    problems = list(loaded.problems)
+    domain.site, found = remembered(source, Path(app.doctreedir), as_of, read)
+    problems = list(found)
     current = app.config.conference_current
     if current and current not in domain.site.editions:
         hint = did_you_mean(current, domain.site.editions) or f"Create {current}/_data/edition.yaml."
@@ -73,7 +80,7 @@ def _open(app: Sphinx) -> None:
                 hint,
             )
         )
-    log(in_order(problems), Path(app.srcdir))
+    log(in_order(problems), source)
 
 
 def _outdated(

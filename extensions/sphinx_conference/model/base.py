@@ -25,7 +25,8 @@ _SCHEMES = ("http", "https")
 class Record(BaseModel):
     """A frozen record in which only declared keys may stand."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # validators are built when the first record is validated, which an unchanged site never does
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 def refuse(code: Code, message: str, hint: str = "") -> PydanticCustomError:
