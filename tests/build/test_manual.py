@@ -2,130 +2,242 @@
 
 from __future__ import annotations
 
-import html
 import re
-from typing import TYPE_CHECKING
+import textwrap
+from typing import TYPE_CHECKING, Any
 
+import html5lib
 import pytest
+import yaml
 
+from conference_manual.reference import nested, sessions, subcommands
 from sphinx_conference.cli import build_parser
 from sphinx_conference.codes import Code
 from sphinx_conference.config import SETTINGS
 from sphinx_conference.model.collections import COLLECTIONS
-from sphinx_conference.model.when import parse_when
 from sphinx_conference.render.families import FAMILIES
-from tests.build.project import ROOT, sphinx_build
+from tests.build.project import CONF, EDITION, EXTENSIONS, ROOT, Project, sphinx_build
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+SOURCE = ROOT / "docs" / "contribute"
 
 SHOWN = {
-    "event-hero": [
-        "Workshop on Examples",
-        "Kathmandu, Nepal",
-        "Friday, July 19, 2030 to Saturday, July 20, 2030",
+    "directive-event-hero": [
+        ["Example 2030", "Workshop on Examples", "with data", "Kathmandu, Nepal", "Submit an abstract",
+         "Friday, July 19, 2030 to Saturday, July 20, 2030"],
+        ["Example 2031", "Workshop on Further Examples", "See Call For Abstracts"],
     ],
-    "call-for-abstracts": ["See Call For Abstracts"],
-    "important-dates": [
-        "Friday, March 8, 2030, 23:59 AoE extended",
-        "March 1, 2030, 23:59 AoE until February 20, 2030 (more time for co-located authors)",
-        "April 2030",
-        "July 17, 2030 or July 18, 2030",
-        "cancelled",
-        "TBD",
-        "Submission deadline: Thursday, May 25, 2023, 23:59 AoE extended",
+    "directive-call-for-abstracts": [
+        ["Submit an abstract", "https://openreview.net/group?id=example"],
+        ["See Call For Abstracts", "../icml2025/call.html"],
     ],
-    "people": [
-        "Ada Lovelace Analytical Society",
-        "沈佳士",
-        "Francois Lanusse CNRS Co-Chair",
-        "Panelists are announced in May.",
+    "directive-important-dates": [
+        ["Friday, March 8, 2030, 23:59 AoE extended", "April 2030", "July 17, 2030 or July 18, 2030", "cancelled",
+         "TBD", "March 1, 2030, 23:59 AoE until February 20, 2030 (more time for co-located authors)"],
+        ["Submission deadline: Thursday, May 25, 2023, 23:59 AoE extended"],
+        ["The dates are announced in January."],
     ],
-    "schedule": ["09:15–09:45", "Asia/Kathmandu, UTC+5:45", "Talk Bounds on", "Room 1"],
-    "accepted-papers": ["Best paper", "Max van der Example", "A second example", "Code of Bounds on"],
-    "editions": ["ICML 2023 Saturday, July 29, 2023", "38 papers"],
-    "venue": ["Hall of Examples", "The entrance has no steps."],
-    "sponsors": ["Gold Example Works", "Samples & Sons"],
+    "directive-people": [
+        ["Ada Lovelace Analytical Society", "沈佳士"],
+        ["Francois Lanusse CNRS Co-Chair"],
+        ["Panelists are announced in May."],
+    ],
+    "directive-schedule": [
+        ["09:15–09:45", "Asia/Kathmandu, UTC+5:45", "Talk Bounds on", "Room 1", "Ada Lovelace"],
+        ["July 20, 2030", "Keynote What an engine can weave", "18:00–01:00 next day", "At the lake."],
+        ["Coming soon."],
+    ],
+    "directive-accepted-papers": [
+        ["Oral Bounds on", "<math>", "Best paper", "Max van der Example", "Poster A second example",
+         "Code of Bounds on"],
+        ["A second example"],
+        ["Papers are listed here after the review."],
+    ],
+    "directive-editions": [["ICML 2023 Saturday, July 29, 2023", "38 papers"]],
+    "directive-venue": [
+        ["Hall of Examples", "Room 1, first floor", "The entrance has no steps.", "Map"],
+        ["The venue is to be announced."],
+    ],
+    "directive-sponsors": [["Gold Example Works", "Silver Samples & Sons"], ["Gold Example Works", "Be the first."]],
     "roles-in-a-sentence": [
-        "presented in Bounds on",
-        "called differently here",
-        "Anna Scaife spoke in ICML 2023",
-        "whose deadline was Thursday, May 25, 2023, 23:59 AoE",
-        "Write to [e-mail to be added]",
+        ["The best paper is Bounds on", "presented in Bounds on", "called differently here",
+         "Anna Scaife spoke in ICML 2023", "whose deadline was Thursday, May 25, 2023, 23:59 AoE"],
+        ["Write to [e-mail to be added]"],
     ],
-}
-"""Facts that the example below a heading shows, by the heading's id."""
+    "example-in-an-edition-s-folder": [
+        ["Papers: Friday, March 8, 2030, 23:59 AoE", "The best paper is Bounds on", "presented in Bounds on",
+         "due on Friday, May 10, 2030, 17:00 Asia/Kathmandu", "Write to hello@example.org",
+         "mailto:hello%40example.org"],
+    ],
+}  # fmt: skip
+"""By the id of a section: for each of its examples, what is shown below its source."""
 
 
 @pytest.fixture(scope="module")
 def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built manual."""
+    """The folder of the built manual."""
     folder = tmp_path_factory.mktemp("manual")
     result = sphinx_build(ROOT / "docs", folder / "out", folder / "doctrees", "html", "-W", "-n")
     assert (result.code, result.warnings) == (0, "")
     return folder / "out" / "contribute"
 
 
-def plain(text: str) -> str:
-    """HTML as a reader sees it, white space folded."""
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", text)).split())
+def page(path: Path) -> Element:
+    """A page's tree."""
+    tree: Element = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+    for element in tree.iter():
+        if isinstance(element.tag, str):  # a comment's tag is a function
+            element.tag = element.tag.rpartition("}")[2]
+    return tree
+
+
+def text(element: Element) -> str:
+    """An element as a reader sees it, white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def having(element: Element, name: str) -> list[Element]:
+    """The elements below ``element`` that have a class."""
+    return [e for e in element.iter() if name in (e.get("class") or "").split()]
+
+
+def by_id(element: Element, name: str) -> Element:
+    """The element with an id."""
+    return next(e for e in element.iter() if e.get("id") == name)
+
+
+def sources(name: str, directive: str) -> Iterator[tuple[str, dict[str, str], str]]:
+    """Argument, options and body of each use of a directive in a page of the manual."""
+    found = re.findall(
+        rf"^(`{{3,}})\{{{directive}\}}(.*?)\n(.*?)^\1$", (SOURCE / name).read_text("utf-8"), re.M | re.S
+    )
+    for _fence, argument, content in found:
+        options = dict(
+            re.findall(r"\A(?::.*\n)*", content)
+            and re.findall(r"^:([a-z]+): ?(.*)$", content.partition("\n\n")[0], re.M)
+        )
+        body = content.partition("\n\n")[2] if options else content
+        yield argument.strip(), options, body
 
 
 @pytest.mark.parametrize("section", SHOWN)
 def test_examples_show_their_facts(manual: Path, section: str) -> None:
-    page = (manual / "directives.html").read_text("utf-8")
-    anchor = section if section.startswith("roles") else f"directive-{section}"
-    part = re.search(rf'<section id="{anchor}">(.*?)</section>\s*(?:<section|</section>)', page, re.S)
-    assert part is not None
-    shown = " ".join(
-        plain(s) for s in re.findall(r'conf-example__shown.*?(?=class="conf-example |\Z)', part[1], re.S)
-    )
-    assert [fact for fact in SHOWN[section] if fact not in shown] == []
+    name = "example/index.html" if section.startswith("example") else "directives.html"
+    examples = having(by_id(page(manual / name), section), "conf-example__shown")
+    assert len(examples) == len(SHOWN[section])
+    for example, facts in zip(examples, SHOWN[section], strict=True):
+        links = [e.get("href") or "" for e in example.iter("a")]
+        shown = " ".join([text(example), *links, *(f"<{e.tag}>" for e in example.iter())])
+        assert [fact for fact in facts if fact not in shown] == []
 
 
-def test_every_directive_and_option_is_explained(manual: Path) -> None:
-    page = (manual / "directives.html").read_text("utf-8")
-    assert set(SHOWN) >= set(FAMILIES)
+def test_every_directive_option_and_role_is_explained_and_shown(manual: Path) -> None:
+    whole = page(manual / "directives.html")
+    source = (SOURCE / "directives.md").read_text("utf-8")
     for family in FAMILIES.values():
-        assert f"<h2>Directive {family.name}" in page
-        for option in family.options:
-            assert f":{option.name}:" in page
+        section = by_id(whole, f"directive-{family.name}")
+        terms = [text(term) for term in section.iter("dt")]
+        assert [f":{option.name}:" for option in family.options] == [t for t in terms if t.startswith(":")]
+        uses = "".join(re.findall(rf"^```\{{{family.name}\}}\n(.*?)^```", source, re.M | re.S))
+        assert [o.name for o in family.options if f":{o.name}:" not in uses] == []
+    roles = ("paper", "person", "session", "date", "edition", "contact")
+    assert [role for role in roles if f"{{conf:{role}}}`" not in source] == []
 
 
-def test_every_field_is_explained(manual: Path) -> None:
-    text = (manual / "data.html").read_text("utf-8")
-    shown = plain(text).translate({0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2026: "..."})
-    for collection in COLLECTIONS:
-        for name, field in collection.record.model_fields.items():
-            assert f'<span class="pre">{name}</span>' in text, (collection.key, name)
-            assert plain(field.description or "missing") in shown, (collection.key, name)
+@pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda c: c.key)
+def test_every_field_is_explained_and_in_the_sample(manual: Path, collection: Any) -> None:
+    name = "docs-data-people" if collection.shared else collection.name
+    section = by_id(page(manual / "data.html"), f"the-file-{name}-yaml")
+    explained = [
+        (text(t).split()[0], text(d)) for t, d in zip(section.iter("dt"), section.iter("dd"), strict=True)
+    ]
+    path = f"{'_data' if collection.shared else 'icml2025/_data'}/{collection.name}.yaml"
+    sample = next(
+        yaml.safe_load(body) for argument, _, body in sources("data.md", "manual-record") if argument == path
+    )
+    for way, record in nested(collection.record):
+        for field, info in record.model_fields.items():
+            assert (field, info.description) in explained, f"{way}.{field}"
+        assert keys_at(sample, way) >= set(record.model_fields), way
 
 
-def test_every_code_is_explained(manual: Path) -> None:
-    text = plain((manual / "warnings.html").read_text("utf-8"))
-    assert [code for code in Code if f"conference.{code.value}" not in text] == []
+def keys_at(sample: Any, way: str) -> set[str]:
+    """All keys of the maps to which ``way`` leads in a sample, through lists."""
+    found = sample if isinstance(sample, list) else [sample]
+    for step in filter(None, way.split(".")):
+        steps = [item[step] for item in found if isinstance(item, dict) and step in item]
+        found = [item for value in steps for item in (value if isinstance(value, list) else [value])]
+    return {key for item in found if isinstance(item, dict) for key in item}
 
 
-def test_every_setting_and_command_is_explained(manual: Path) -> None:
-    text = plain((manual / "settings.html").read_text("utf-8"))
-    assert [setting.name for setting in SETTINGS if setting.name not in text] == []
-    commands = build_parser()._subparsers
-    assert commands is not None
-    for action in commands._group_actions:
-        for name in action.choices or ():
-            assert f"sphinx-conference {name}" in text
+def test_every_code_is_explained_and_those_in_use_have_a_message(manual: Path) -> None:
+    whole = page(manual / "warnings.html")
+    modules = [path for path in (EXTENSIONS / "sphinx_conference").rglob("*.py") if path.name != "codes.py"]
+    code = "".join(path.read_text("utf-8") for path in modules)
+    for one in Code:
+        term = by_id(whole, f"warning-{one.value}")
+        item = next(e for e in whole.iter("dl") if term in list(e))
+        assert one.explanation in text(item)
+        if f"Code.{one.name}" in code:
+            assert f"error [{one.value}]" in text(item), one
 
 
-def test_every_way_to_write_a_date_is_read() -> None:
-    source = (ROOT / "docs" / "contribute" / "data.md").read_text("utf-8")
-    part = source.partition("Dates\n:")[2].partition("\nNames\n")[0]
-    written = re.findall(r"^(?::|\s)\s*- `(.*?)`", part, re.M)
-    assert len(written) == 7
-    for text in written:
-        value = text
-        if text.startswith("{one_of"):
-            value = {"one_of": re.findall(r"\d{4}-\d\d-\d\d", text)}
-        elif text.startswith("{from"):
-            first, last = re.findall(r"\d{4}-\d\d-\d\d", text)
-            value = {"from": first, "to": last}
-        assert parse_when(value) is not None
+def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
+    """What the manual quotes of data comes from the reader; what it quotes of pages is built here."""
+    quoted = [
+        (options, body) for _, options, body in sources("warnings.md", "manual-code") if "says" in options
+    ]
+    assert len(quoted) == 3
+    for number, (options, body) in enumerate(quoted):
+        project = Project(tmp_path / str(number))
+        project.write({"conf.py": CONF + 'myst_enable_extensions = ["colon_fence"]\n', options["file"]: body})
+        project.write({"icml2025/_data/edition.yaml": EDITION})
+        line, _, said = options["says"].partition(" ")
+        assert f"{options['file']}:{line}:1: WARNING: {said} [conference." in project.build().warnings
+
+
+def test_every_setting_command_and_session_is_explained(manual: Path) -> None:
+    terms = {
+        text(term) for name in ("settings", "commands") for term in page(manual / f"{name}.html").iter("dt")
+    }
+    assert {setting.name for setting in SETTINGS} <= terms
+    assert {name for name, _ in sessions(ROOT / "noxfile.py")} <= terms
+    commands = text(page(manual / "commands.html"))
+    for name, command in subcommands(build_parser()):
+        assert f"sphinx-conference {name}: " in commands
+        options = {option for action in command._actions for option in action.option_strings}
+        assert options - {"-h", "--help"} <= terms
+
+
+def test_ways_to_write_are_shown(manual: Path) -> None:
+    whole = page(manual / "data.html")
+    section = by_id(whole, "how-to-write-a-date")
+    shown = {text(t): text(d) for t, d in zip(section.iter("dt"), section.iter("dd"), strict=True)}
+    assert len(shown) == 9
+    assert shown["2025-06-09 AoE"].startswith("Monday, June 9, 2025, 23:59 AoE: ")
+    assert shown["{one_of: [2025-07-19, 2025-07-20]}"].startswith("July 19, 2025 or July 20, 2025: ")
+    names = text(by_id(whole, "how-to-write-a-name"))
+    assert "Patrick van der Smagt: " in names
+    prose = by_id(whole, "how-to-write-text")
+    assert list(prose.iter("math"))
+    assert "<b>HTML</b> and {directives}: " in text(prose)
+
+
+def test_the_site_of_the_start_page_builds(tmp_path: Path) -> None:
+    source = (SOURCE / "start.md").read_text("utf-8")
+    named = re.findall(r"`docs/(\S+?)`[^`]*?:\n\n( *)(`{3,})\w+\n(.*?)^ *\3$", source, re.M | re.S)
+    files = {name: textwrap.dedent(body) for name, _indent, _fence, body in named}
+    assert sorted(files) == ["2030/_data/dates.yaml", "2030/_data/edition.yaml", "conf.py", "index.md"]
+    result = Project(tmp_path).write(files).build("html", "-W", "-n")
+    assert (result.code, result.warnings) == (0, "")
+    home = text(page(result.out / "index.html"))
+    for fact in (
+        "Workshop on My Field",
+        "Sunday, June 9, 2030, 23:59 AoE",
+        "Speakers will be announced soon.",
+    ):
+        assert fact in home

@@ -1,0 +1,75 @@
+"""Asks the site's own reader what it says about a data file, so that the manual quotes what contributors will see."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_conference import reporters
+from sphinx_conference.loader import load
+
+if TYPE_CHECKING:
+    from sphinx_conference.diagnostics import Problem
+
+AROUND = {
+    "_data/people.yaml": """\
+- id: anna-scaife
+  name: Scaife, Anna
+- id: shen-jiashi
+  name: Shen, Jiashi
+""",
+    "icml2025/_data/edition.yaml": """\
+name: ICML 2025
+title: Machine Learning for Astrophysics
+year: 2025
+zone: America/Vancouver
+""",
+    "icml2025/_data/papers.yaml": """\
+- id: 17
+  title: Title of the paper
+  authors:
+    - Family, Given
+""",
+}
+"""The site around an example: two people, one edition and one paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file below the source folder: its path and content; ``size`` pads it, ``link`` makes it lead elsewhere."""
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    size: int = 0
+    link: bool = False
+
+    def write(self, source: Path) -> None:
+        """Write it below the folder ``source``."""
+        path = source / self.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if self.link:
+            path.symlink_to(source.parent / "elsewhere" / path.name)
+            return
+        with path.open("wb") as stream:
+            stream.write(self.text.encode(self.encoding))
+            if self.size:
+                stream.truncate(self.size)
+
+
+def problems_of(file: File) -> list[Problem]:
+    """The problems of a file in a site that is otherwise in order."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in AROUND.items():
+            File(path, text).write(Path(folder))
+        file.write(Path(folder))
+        return list(load(Path(folder)).problems)
+
+
+def as_said(problem: Problem) -> tuple[str, str]:
+    """A problem as ``sphinx-conference check docs`` prints it: the place, and what follows it."""
+    line = reporters.text(problem, Path("docs"))
+    place = line.split(" ", 1)[0]
+    return place, line.removeprefix(place).strip()
