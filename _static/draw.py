@@ -1,14 +1,17 @@
 """Draws this site's pictures: the hero's sky with a gravitational lens, the mark, and the picture for link previews.
 
-Standard library only and deterministic: run it again after a change and commit what it wrote.
+Deterministic, and standard library only but for social.jpg: run it again after a change and commit what it wrote.
 
-    python3 _static/draw.py
+    python3 _static/draw.py             # hero.svg, favicon.svg
+    python3 _static/draw.py --social    # social.jpg too; needs playwright and Chromium
 """
 
 from __future__ import annotations
 
 import math
 import random
+import shutil
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -149,6 +152,35 @@ def mark() -> str:
     )
 
 
+SOCIAL = """<!doctype html><meta charset="utf-8"><style>
+body { margin: 0; width: 1200px; height: 630px; color: #fff; font: 700 84px/1.08 Palatino, "URW Palladio L", P052, serif;
+  background: linear-gradient(90deg, rgb(8 12 31 / 82%), transparent 70%), #0c1230 url("hero.svg") 72% 50% / cover; }
+div { padding: 150px 80px; } p { margin: 0 0 24px; font: 650 34px/1.2 system-ui, sans-serif; color: #ffd592; }
+</style><div><p>ML4Astro</p>Machine<br>Learning for<br>Astrophysics</div>"""
+"""The picture for link previews as a page; without a date or place, which would go stale."""
+
+
+def social() -> None:
+    """Photograph :data:`SOCIAL` with Chromium, where playwright is installed."""
+    from playwright.sync_api import sync_playwright
+
+    page_path = HERE / "social.html"
+    page_path.write_text(SOCIAL, "utf-8")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            )
+            page = browser.new_page(viewport={"width": 1200, "height": 630})
+            page.goto(page_path.as_uri())
+            page.screenshot(path=HERE / "social.jpg", type="jpeg", quality=82)
+            browser.close()
+    finally:
+        page_path.unlink()
+
+
 if __name__ == "__main__":
     (HERE / "hero.svg").write_text(hero(), "utf-8")
     (HERE / "favicon.svg").write_text(mark(), "utf-8")
+    if "--social" in sys.argv:
+        social()

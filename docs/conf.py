@@ -18,7 +18,7 @@ extensions = ["sphinx_conference", "sphinx_design", "conference_manual"]
 conference_current = "icml2025"
 conference_base_url = "https://ml4astro.readthedocs.io/"
 conference_repository = "https://github.com/ml4astro/ml4astro"
-conference_social_image = "_static/social.png"
+conference_social_image = "_static/social.jpg"
 
 html_theme = "pydata_sphinx_theme"
 html_title = "ML4Astro"

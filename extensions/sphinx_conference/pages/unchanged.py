@@ -48,10 +48,12 @@ def _digest(path: Path) -> bytes:
 
 def connect(app: Sphinx) -> None:
     """Remember files before they are written and compare when the build ends."""
-    before = Before()
+    before, templates = Before(), 0
 
     def remember_extras(_app: Sphinx, builder: Builder) -> None:
+        nonlocal templates
         if builder.name in SITES:
+            templates = int(builder.templates.newest_template_mtime() * 10**9)
             paths = [builder.get_output_path(name) for name in _PAGES]  # type: ignore[attr-defined]  # HTML builders have it
             for path in (*paths, *(Path(builder.outdir) / name for name in _FILES)):
                 before.remember(Path(path), 0)
@@ -59,9 +61,8 @@ def connect(app: Sphinx) -> None:
     def remember_page(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
         if app.builder.name in SITES:
             source = app.env.doc2path(docname).stat().st_mtime_ns
-            templates = app.builder.templates.newest_template_mtime()
             path = Path(app.builder.get_output_path(docname))  # type: ignore[attr-defined]  # likewise
-            before.remember(path, max(source, int(templates * 10**9)))
+            before.remember(path, max(source, templates))
 
     def compare(_app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
