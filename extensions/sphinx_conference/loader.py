@@ -11,18 +11,20 @@ from pydantic import TypeAdapter, ValidationError
 from sphinx_conference.checks import run_checks
 from sphinx_conference.data import read_bytes, read_yaml
 from sphinx_conference.data.files import DataFolder, find_folders, leads_out
+from sphinx_conference.data.photos import photo_flaw
 from sphinx_conference.data.positions import Positions
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.model.base import Id
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.site import EditionData, Site
-from sphinx_conference.records import read_records
+from sphinx_conference.records import Records, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_conference.data import Document
+    from sphinx_conference.model.base import Record
 
 _YAML = (".yaml", ".yml")
 _LOOKALIKES = (*_YAML, ".json", ".csv", ".txt", ".toml", ".xlsx", ".ods")
@@ -97,7 +99,13 @@ class _Loading:
             return None
         overall = contents.records.pop("edition", ())
         unreadable = frozenset(contents.unreadable)
-        return EditionData(identifier, next(iter(overall), None), **contents.records, unreadable=unreadable)
+        return EditionData(
+            identifier,
+            next(iter(overall), None),
+            **contents.records,
+            unreadable=unreadable,
+            folder=folder.path,
+        )
 
     def _check_identifier(self, identifier: str, folder: DataFolder, others: dict[str, EditionData]) -> bool:
         """Whether a folder's name can be the id of an edition and is not yet taken."""
@@ -134,11 +142,23 @@ class _Loading:
                 self.positions.add(
                     folder.edition, one.key, path, document, records.kept if records and one.many else None
                 )
-            if records:
-                contents.records[one.key] = records.records
+            if document and records:
+                contents.records[one.key] = self._with_sound_photos(document, records, folder.path)
         for name in folder.files:
             contents.unreadable.update(self._check_name(name, folder))
         return contents
+
+    def _with_sound_photos(self, document: Document, records: Records, folder: str) -> tuple[Record, ...]:
+        """The records, without portraits that cannot be shown or should not be; those are reported."""
+        result = []
+        for index, record in zip(records.kept or (0,), records.records, strict=False):
+            photo = getattr(record, "photo", None)
+            if photo and (flaw := photo_flaw(self.source / folder, photo)):
+                line, column = document.locate((index, "photo"))
+                self.problems.append(Problem(document.path, line, column, Code.PHOTO, *flaw))
+                record = record.model_copy(update={"photo": None})
+            result.append(record)
+        return tuple(result)
 
     def _document(self, path: str) -> Document | None:
         """Read a file; what is wrong with its text is noted."""

@@ -42,6 +42,8 @@ class PublishedEdition:
     sponsors: tuple[Sponsor, ...] = ()
     withheld: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+    folder: str = ""
+    """Path of its data from the source folder, POSIX style; portraits are relative to it."""
 
     def sessions(self) -> Iterable[Session]:
         """All sessions, day by day."""
@@ -99,6 +101,7 @@ def _edition(data: EditionData, as_of: date) -> PublishedEdition:
         sponsors=data.sponsors,
         withheld=withheld,
         unreadable=data.unreadable,
+        folder=data.folder,
     )
 
 

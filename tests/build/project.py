@@ -107,22 +107,41 @@ class Project:
         path.write_text(text.replace(old, new), "utf-8")
 
     def build(
-        self, builder: str = "html", *args: str, out: str = "out", doctrees: str = "", path: Path = EXTENSIONS
+        self,
+        builder: str = "html",
+        *args: str,
+        out: str = "out",
+        doctrees: str = "",
+        path: Path = EXTENSIONS,
+        environment: dict[str, str] | None = None,
     ) -> Result:
         """Build with ``sphinx-build``; ``args`` as on the command line, ``path`` is where the extension lies."""
         doctree_folder = self.folder / (doctrees or f"{out}-doctrees")
         return sphinx_build(
-            self.folder / "docs", self.folder / out, doctree_folder, builder, *args, path=path
+            self.folder / "docs",
+            self.folder / out,
+            doctree_folder,
+            builder,
+            *args,
+            path=path,
+            extra=environment,
         )
 
 
 def sphinx_build(
-    source: Path, out: Path, doctrees: Path, builder: str = "html", *args: str, path: Path = EXTENSIONS
+    source: Path,
+    out: Path,
+    doctrees: Path,
+    builder: str = "html",
+    *args: str,
+    path: Path = EXTENSIONS,
+    extra: dict[str, str] | None = None,
 ) -> Result:
     """Run ``sphinx-build`` in a process of its own, without colours."""
     environment = {**os.environ, "PYTHONPATH": str(path), "PYTHONWARNINGS": "ignore", "NO_COLOR": "1"}
     for name in [key for key in environment if key.startswith("READTHEDOCS")]:
         del environment[name]
+    environment.update(extra or {})
     command = [
         sys.executable,
         "-m",

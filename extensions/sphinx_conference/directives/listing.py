@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -80,11 +81,16 @@ class ListingDirective(SphinxDirective):
         if everywhere or edition is None:
             self.domain.note_use(self.docname, "", ["editions"])
         query = query_of(self.env, placeholder["edition"], options)
+        records = family.select(query)
+        for image in family.images(query, records):
+            if (Path(self.env.srcdir) / image).is_file():
+                self.env.note_dependency(image)
+                self.env.images.add_file(self.docname, image)
         filtered = any(options[name] for name in family.filters)
         rank = 2 if edition and not lies_in(self.docname, edition) else int(filtered)
         taken = self.env.current_document.setdefault("conf-anchors", set())
         assert isinstance(taken, set), "the set of anchors that this page has given so far"
-        for address in family.addresses(query, family.select(query)):
+        for address in family.addresses(query, records):
             if address.anchor not in taken:
                 taken.add(address.anchor)
                 placeholder["anchors"].append(address.anchor)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class EditionData:
     """The records of one edition; ``id`` is its folder's name.
 
+    ``folder`` is the path of its data from the source folder, POSIX style.
+
     ``unreadable`` names the collections that could not be read or lost records, so that ids in them are unknown
     rather than dangling.
     """
@@ -29,6 +31,7 @@ class EditionData:
     papers: tuple[Paper, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
     unreadable: frozenset[str] = frozenset()
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

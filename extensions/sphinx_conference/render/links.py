@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sphinx.util.osutil import relative_uri
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -31,6 +34,14 @@ class Links:
             return f"#{anchor}"
         uri = self.builder.get_relative_uri(self.docname, docname)
         return f"{uri}#{anchor}" if anchor else uri
+
+    def image(self, path: str | None) -> str | None:
+        """The address of a picture that Sphinx copies, or ``None``; ``path`` is from the source folder."""
+        if path is None or path not in self.builder.env.images:
+            return None
+        page = self.builder.get_target_uri(self.docname).partition("#")[0]
+        name = self.builder.env.images[path][1]
+        return f"{relative_uri(page, '_images')}/{quote(name)}"
 
     def owned(self, objtype: str, key: str, anchor: str) -> str:
         """``anchor`` if this page shows the object of a claim's key there for all others, else an empty string."""

@@ -36,6 +36,13 @@ def name_of(person_id: str | None, published_as: Name | None, site: Published) -
     return published_as or (person.name if person else None)
 
 
+def photo_of(appearance: Appearance, person: Person | None, folder: str) -> str | None:
+    """The portrait as a path from the source folder: the appearance's own, beside its file, else the person's."""
+    if appearance.photo:
+        return f"{folder}/{appearance.photo}"
+    return f"_data/{person.photo}" if person and person.photo else None
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An appearance with the record of its person, if it has one."""
@@ -44,6 +51,7 @@ class Shown:
     person: Person | None
     name: Name
     address: Address | None
+    photo: str | None
 
 
 class People(Family):
@@ -77,8 +85,14 @@ class People(Family):
             person = query.site.persons.get(appearance.person or "")
             anchor = f"{edition.id}-person-{person.id}" if person else ""
             address = Address("person", f"{edition.id}/{person.id}", anchor) if person else None
-            shown.append(Shown(appearance, person, name, address))
+            shown.append(
+                Shown(appearance, person, name, address, photo_of(appearance, person, edition.folder))
+            )
         return shown
+
+    def images(self, query: Query, records: Sequence[Shown]) -> Iterable[str]:  # noqa: ARG002
+        """Portraits."""
+        return [shown.photo for shown in records if shown.photo]
 
     def addresses(self, query: Query, records: Sequence[Shown]) -> Iterable[Address]:  # noqa: ARG002
         """Known people; each has one address an edition."""
@@ -105,6 +119,9 @@ class People(Family):
             line += [nodes.Text(", "), *joined(rest)]
         if entry.title:
             line += [nodes.Text(": "), *inline_nodes(entry.title)]
+        if shown.photo and scene.links.image(shown.photo):
+            picture = nodes.image(uri=shown.photo, candidates={"*": shown.photo}, alt="", width="6em")
+            line = [picture, nodes.Text(" "), *line]
         result: list[nodes.Node] = [paragraph(*line)]
         bio = entry.bio or (shown.person.bio if shown.person else None)
         return [*result, *block_nodes(bio)] if bio else result
@@ -121,6 +138,7 @@ class People(Family):
                 "name": shown.name.full,
                 "native_name": shown.person.native_name if shown.person else None,
                 "monogram": shown.name.initials,
+                "photo": scene.links.image(shown.photo),
                 "affiliation": shown.appearance.affiliation,
                 "note": shown.appearance.note,
                 "title": shown.appearance.title,
