@@ -13,28 +13,6 @@ from sphinx_conference.loader import load
 if TYPE_CHECKING:
     from sphinx_conference.diagnostics import Problem
 
-AROUND = {
-    "_data/people.yaml": """\
-- id: anna-scaife
-  name: Scaife, Anna
-- id: shen-jiashi
-  name: Shen, Jiashi
-""",
-    "icml2025/_data/edition.yaml": """\
-name: ICML 2025
-title: Machine Learning for Astrophysics
-year: 2025
-zone: America/Vancouver
-""",
-    "icml2025/_data/papers.yaml": """\
-- id: 17
-  title: Title of the paper
-  authors:
-    - Family, Given
-""",
-}
-"""The site around an example: two people, one edition and one paper."""
-
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -59,12 +37,42 @@ class File:
                 stream.truncate(self.size)
 
 
+PEOPLE = """\
+- id: anna-scaife
+  name: Scaife, Anna
+- id: shen-jiashi
+  name: Shen, Jiashi
+"""
+EDITION = """\
+name: ICML 2025
+title: Machine Learning for Astrophysics
+year: 2025
+zone: America/Vancouver
+"""
+PAPERS = """\
+- id: 17
+  title: Title of the paper
+  authors:
+    - Family, Given
+"""
+JPEG = "\xff\xd8\xff"
+"""The first bytes of a picture, as Latin-1."""
+
+AROUND = (
+    File("_data/people.yaml", PEOPLE),
+    File("_data/shen-jiashi.jpg", JPEG, "latin-1"),
+    File("icml2025/_data/edition.yaml", EDITION),
+    File("icml2025/_data/papers.yaml", PAPERS),
+    File("icml2025/_data/shen-jiashi.jpg", JPEG, "latin-1"),
+)
+"""The site around an example: two people, one of them with a portrait, one edition and one paper."""
+
+
 def problems_of(file: File) -> list[Problem]:
     """The problems of a file in a site that is otherwise in order."""
     with tempfile.TemporaryDirectory() as folder:
-        for path, text in AROUND.items():
-            File(path, text).write(Path(folder))
-        file.write(Path(folder))
+        for one in (*AROUND, file):
+            one.write(Path(folder))
         return list(load(Path(folder)).problems)
 
 

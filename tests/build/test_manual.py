@@ -27,9 +27,9 @@ SOURCE = ROOT / "docs" / "contribute"
 
 SHOWN = {
     "directive-event-hero": [
-        ["Example 2030", "Workshop on Examples", "with data", "Kathmandu, Nepal", "Submit an abstract",
+        ["Example 2030", "Finding Examples", "with data", "Kathmandu, Nepal", "Submit an abstract",
          "Friday, July 19, 2030 to Saturday, July 20, 2030"],
-        ["Example 2031", "Workshop on Further Examples", "See Call For Abstracts"],
+        ["Example 2031", "Further Examples", "See Call For Abstracts"],
     ],
     "directive-call-for-abstracts": [
         ["Submit an abstract", "https://openreview.net/group?id=example"],
