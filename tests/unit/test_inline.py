@@ -1,0 +1,162 @@
+"""Data text as HTML: the subset is rendered, everything else is the text that it is."""
+
+from __future__ import annotations
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_conference.markup import formulas
+from sphinx_conference.mathml import to_mathml
+from sphinx_conference.render.html import block_html, inline_html
+from sphinx_conference.render.inline import plain
+
+TAGS = (
+    "script",
+    "img",
+    "svg",
+    "iframe",
+    "a",
+    "body",
+    "details",
+    "math",
+    "style",
+    "object",
+    "embed",
+    "video",
+    "form",
+)
+EVENTS = ("onerror", "onload", "onclick", "onmouseover", "ontoggle", "onfocus")
+SCHEMES = (
+    "javascript:",
+    "JaVaScRiPt:",
+    " java\tscript:",
+    "data:text/html,",
+    "vbscript:",
+    "file:///",
+    "//",
+    "\\\\",
+    "&#106;avascript:",
+)
+
+PAYLOADS = [
+    *(f"<{tag} {event}=alert(1) src=x href=javascript:alert(1)>x</{tag}>" for tag in TAGS for event in EVENTS),
+    *(f"[x]({scheme}alert(1))" for scheme in SCHEMES),
+    *(f"[x](<{scheme}alert(1)>)" for scheme in SCHEMES),
+    *(f"<{scheme}alert(1)>" for scheme in SCHEMES),
+    *(f'"{quote}><script>alert(1)</script>' for quote in ("", "'", "\\", "`")),
+    "![x](javascript:alert(1))", "[x][y]\n\n[y]: javascript:alert(1)", '[x](https://e.org "onmouseover=alert(1)")',
+    '[x](https://e.org/"onmouseover="alert(1))', "`<script>alert(1)</script>`", "**<b onclick=alert(1)>**",
+    "```{include} /etc/passwd\n```", "{eval-rst}`x`", "{{ 7*7 }}", "{% raw %}", "(label)=", "# H1", "[^1]",
+    "<!-- x -->",
+    "</p></div></article><script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;", "\u2028</script>",
+    r"$\href{javascript:alert(1)}{x}$", r"$\text{<script>alert(1)</script>}$", r"$</math><script>alert(1)</script>$",
+    r"$\class{x}{y}$", r"$\unicode{x3c}script$", r"$\style{background:url(x)}{y}$", "$<img src=x onerror=alert(1)>$",
+]  # fmt: skip
+
+
+def is_harmless(markup: str) -> bool:
+    tree = html5lib.parse(f"<!doctype html><body><main>{markup}</main>", namespaceHTMLElements=False)
+    for element in tree.iter():
+        tag = str(element.tag).rpartition("}")[2]
+        names = {str(name).lower() for name in element.attrib}
+        href = element.get("href") or ""
+        if tag in {"script", "iframe", "img", "svg", "style", "object", "embed", "form", "video", "details"}:
+            return False
+        if any(name.startswith("on") or name in ("style", "src") for name in names):
+            return False
+        if tag == "a" and not href.startswith(("https://", "http://", "mailto:")):
+            return False
+    return True
+
+
+def test_there_are_enough_payloads() -> None:
+    assert len(PAYLOADS) >= 100
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_attacks_are_text(payload: str) -> None:
+    assert is_harmless(str(inline_html(payload)))
+    assert is_harmless(str(block_html(payload)))
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from([*PAYLOADS, "*", "`", "$", "[", "](", "<", "&", "\\", "\n"])).map("".join)
+)
+def test_any_text_is_harmless_and_keeps_its_words(text: str) -> None:
+    markup = str(inline_html(text))
+    assert is_harmless(markup)
+    if not formulas(text) and "\0" not in text:
+        tree = html5lib.parseFragment(markup, namespaceHTMLElements=False)
+        shown = "".join(tree.itertext())
+        assert [c for c in shown if c.isalnum()] == [c for c in plain(text) if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("*so*", "<em>so</em>"),
+        ("**so**", "<strong>so</strong>"),
+        ("`a < b`", "<code>a &lt; b</code>"),
+        (
+            "[x](https://e.org/?a=1&b=2)",
+            '<a class="reference external" href="https://e.org/?a=1&amp;b=2">x</a>',
+        ),
+        ("[x](mailto:a@e.org)", '<a class="reference external" href="mailto:a@e.org">x</a>'),
+        ("AT&T <3", "AT&amp;T &lt;3"),
+        ("$5 and $6", "$5 and $6"),
+        ("an open $ here", "an open $ here"),
+        (r"\*no\*", "*no*"),
+        ("https://e.org", "https://e.org"),
+    ],
+)
+def test_the_subset(text: str, expected: str) -> None:
+    assert str(inline_html(text)) == expected
+
+
+def test_paragraphs() -> None:
+    assert str(block_html("one\nline\n\ntwo")) == "<p>one line</p><p>two</p>"
+
+
+def test_formula_in_text() -> None:
+    shown = str(inline_html("An $E(n)$ graph"))
+    assert shown.startswith("An <math xmlns=")
+    assert shown.endswith("</math> graph")
+    assert plain("An $E(n)$ graph") == "An E(n) graph"
+
+
+@pytest.mark.parametrize(
+    "tex", [r"\nosuch{x}", "a_{", r"\href{https://e.org}{x}", "x" * 3000, r"\text{\nosuch}"]
+)
+def test_formula_that_cannot_be_converted_stays_readable(tex: str) -> None:
+    assert to_mathml(tex, display=False) is None
+    if len(tex) < 100:
+        assert 'class="conf-tex"' in str(inline_html(f"${tex}$"))
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "E(n)",
+        r"\frac{a}{b}",
+        r"\sum_{i=1}^{n} x_i^2",
+        r"\alpha\beta",
+        r"10^{-3}",
+        r"\mathcal{L}",
+        r"H_0",
+        r"\sqrt{x}",
+    ],
+)
+def test_formulas(tex: str) -> None:
+    mathml = to_mathml(tex, display=True)
+    assert mathml is not None
+    assert mathml.startswith('<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">')
+    assert is_harmless(mathml)
+
+
+@given(st.text(alphabet=r"\{}^_&<>'\"abcxyz0123 frac text sqrt", max_size=60))
+def test_any_tex_is_converted_safely_or_not_at_all(tex: str) -> None:
+    mathml = to_mathml(tex, display=False)
+    assert mathml is None or is_harmless(mathml)
