@@ -7,36 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conference_manual.examples import CodeExample, Example, Record, SaysExample, Written
-from conference_manual.reference import (
-    CommandReference,
-    DirectiveReference,
-    FieldReference,
-    SessionReference,
-    SettingReference,
-)
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.util.docutils import SphinxDirective
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-
-DIRECTIVES: dict[str, type[SphinxDirective]] = {
-    "manual-example": Example,
-    "manual-record": Record,
-    "manual-says": SaysExample,
-    "manual-code": CodeExample,
-    "manual-written": Written,
-    "manual-directive": DirectiveReference,
-    "manual-fields": FieldReference,
-    "manual-settings": SettingReference,
-    "manual-commands": CommandReference,
-    "manual-sessions": SessionReference,
-}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the manual's directives."""
-    for name, directive in DIRECTIVES.items():
-        app.add_directive(name, directive)
+    """Register the manual's directives, once a page is to be read: they load much that other builds do not need."""
+    app.connect("env-before-read-docs", _add_directives)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _add_directives(app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+    if not docnames:
+        return
+    from conference_manual import examples, reference
+
+    for name, directive in (examples.DIRECTIVES | reference.DIRECTIVES).items():
+        app.add_directive(name, directive)

@@ -23,8 +23,11 @@ class ManualDirective(SphinxDirective):
 
     def depend_on_code(self) -> None:
         """Note all modules as files that the page depends on."""
-        for path in CODE:
-            self.env.note_dependency(str(path))
+        page = self.env.current_document
+        if not page.get("manual-code"):
+            page["manual-code"] = True
+            for path in CODE:
+                self.env.note_dependency(str(path))
 
 
 def paragraph(*content: nodes.Node | str) -> nodes.paragraph:

@@ -152,3 +152,12 @@ class Written(ManualDirective):
             case "text":
                 return inline_nodes(written)
         raise self.error(f"There is no kind {self.arguments[0]}.")
+
+
+DIRECTIVES: dict[str, type[ManualDirective]] = {
+    "manual-example": Example,
+    "manual-record": Record,
+    "manual-says": SaysExample,
+    "manual-code": CodeExample,
+    "manual-written": Written,
+}

@@ -6,6 +6,7 @@ import argparse
 import ast
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from sphinx_conference.render.family import Option
 
     Item = tuple[list[nodes.Node], list[nodes.Node]]
+
+SCHEMAS = cache(schemas)
+"""The schemas, made once."""
 
 
 class DirectiveReference(ManualDirective):
@@ -71,7 +75,7 @@ class FieldReference(ManualDirective):
         """A definition list for the record, then a heading and a list for each nested map."""
         self.depend_on_code()
         collection = next(c for c in COLLECTIONS if c.key == self.arguments[0])
-        schema = schemas()[collection.key]
+        schema = SCHEMAS()[collection.key]
         result: list[nodes.Node] = []
         for path, record in nested(collection.record):
             part = schema.get("$defs", {}).get(record.__name__, schema)
@@ -189,8 +193,10 @@ class SessionReference(ManualDirective):
     """All commands of the repository: the sessions of ``noxfile.py``."""
 
     def run(self) -> list[nodes.Node]:
-        """A definition list."""
+        """A definition list; nothing where the site's sources lie without the repository."""
         path = Path(self.env.srcdir).parent / "noxfile.py"
+        if not path.is_file():
+            return []
         self.env.note_dependency(str(path))
         return [definitions(([literal(n)], [paragraph(t)]) for n, t in sessions(path))]
 
@@ -203,3 +209,12 @@ def sessions(path: Path) -> list[tuple[str, str]]:
         for function in functions
         if any("nox.session" in ast.unparse(decorator) for decorator in function.decorator_list)
     ]
+
+
+DIRECTIVES: dict[str, type[ManualDirective]] = {
+    "manual-directive": DirectiveReference,
+    "manual-fields": FieldReference,
+    "manual-settings": SettingReference,
+    "manual-commands": CommandReference,
+    "manual-sessions": SessionReference,
+}
