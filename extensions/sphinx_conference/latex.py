@@ -50,12 +50,19 @@ def set_defaults(_app: Sphinx, config: Config) -> None:
     chosen = set(config._raw_config) | set(config.overrides)
     if "latex_table_style" not in chosen:
         config.latex_table_style = ["booktabs"]  # striped rows hide the rules of a schedule
+    if "today" not in chosen:
+        config.today = config.conference_as_of or " "  # a date of the build would differ every day
     if "latex_engine" in chosen or config.latex_engine != "pdflatex":
         return
     config.latex_engine = "lualatex"
     if "latex_use_xindy" not in chosen:
         config.latex_use_xindy = False  # a further program to install, for an index that no page has
-    config.latex_elements = {"fontpkg": fonts(), "papersize": "a4paper", **config.latex_elements}
+    config.latex_elements = {
+        "fontpkg": fonts(),
+        "papersize": "a4paper",
+        "extraclassoptions": "openany,oneside",
+        **config.latex_elements,
+    }
 
 
 def fonts() -> str:

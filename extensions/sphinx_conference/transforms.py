@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_conference.diagnostics import Code, Problem
@@ -31,6 +32,12 @@ class NestBelowHero(SphinxTransform):
         for node in siblings:
             self.document.remove(node)
             opening += node
+        # a hidden table of contents at the page's end is the page's, not that of the last heading above it
+        for toctree in [tree for tree in opening.findall(addnodes.toctree) if tree["hidden"]]:
+            wrapper = toctree.parent if isinstance(toctree.parent, nodes.compound) else toctree
+            if wrapper.parent is not None and wrapper.parent is not opening:
+                wrapper.parent.remove(wrapper)
+                opening += wrapper
 
 
 class PrefixIds(SphinxTransform):

@@ -105,7 +105,9 @@ class ListingDirective(SphinxDirective):
     def _hero(self, placeholder: Placeholder, edition: PublishedEdition | None) -> list[nodes.Node]:
         if self.state.document.next_node(nodes.section) is not None:
             return [placeholder]  # a hero within a page is an illustration of one
-        name = edition.edition.title if edition else self.config.project
+        about = edition.edition if edition else None
+        # the edition's name tells its page apart in titles, contents and search; the hero shows it above the heading
+        name = f"{about.title}, {about.name}" if about else self.config.project
         section = nodes.section(classes=["conf-opening"])
         section["names"] = [nodes.fully_normalize_name(name)]
         title = HeroTitle(name, name)
