@@ -76,7 +76,3 @@ class Code(Enum):
     )
     OPTION = ("option", "An option of a directive has a value that it does not allow.")
     PLACEMENT = ("placement", "A directive stands where it cannot: event-hero opens its page.")
-    BASE_URL = (
-        "base-url",
-        "conference_base_url is not set or not an address, so absolute links cannot be made.",
-    )
