@@ -9,14 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-
 from sphinx_conference.model.base import is_safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 MATH = frozenset({"math_inline", "math_inline_double"})
@@ -29,6 +27,9 @@ def _parser() -> MarkdownIt:
 
     ``$`` opens math only where no space follows and no digit stands beside the pair, so that prices stay prices.
     """
+    from markdown_it import MarkdownIt  # not imported by builds that read no text
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
     parser.enable(["emphasis", "backticks", "link", "escape", "newline"])
     parser.use(
