@@ -73,8 +73,7 @@ def test_version_has_an_entry_in_the_changelog() -> None:
 
 def test_nothing_names_a_machine() -> None:
     done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.skip("not a git checkout")
+    assert done.returncode == 0, "tests run in a clone"
     for name in filter(None, done.stdout.split("\0")):
         path = ROOT / name
         if (

@@ -65,6 +65,12 @@ class Address:
     anchor: str
 
 
+def address_of(query: Query, objtype: str, short: str) -> Address:
+    """The address of a record of the query's edition: its key and its anchor carry the edition."""
+    assert query.edition is not None, "a record belongs to an edition"
+    return Address(objtype, f"{query.edition.id}/{short}", f"{query.edition.id}-{objtype}-{short}")
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Where records are rendered: the page, its links, and the addresses that this very place owns."""

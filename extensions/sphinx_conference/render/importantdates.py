@@ -17,6 +17,7 @@ from sphinx_conference.render.family import (
     Option,
     Query,
     Scene,
+    address_of,
     bullets,
     target,
     words,
@@ -76,12 +77,7 @@ class ImportantDates(Family):
 
     def addresses(self, query: Query, records: Sequence[ImportantDate]) -> Iterable[Address]:
         """Every date."""
-        return [self._address(query, date) for date in records]
-
-    @staticmethod
-    def _address(query: Query, date: ImportantDate) -> Address:
-        assert query.edition is not None, "a date belongs to an edition"
-        return Address("date", f"{query.edition.id}/{date.id}", f"{query.edition.id}-date-{date.id}")
+        return [address_of(query, "date", date.id) for date in records]
 
     def doctree(self, records: Sequence[ImportantDate], scene: Scene) -> list[nodes.Node]:
         """``Label: value (note)``, a bullet each."""
@@ -89,7 +85,7 @@ class ImportantDates(Family):
 
     def _item(self, date: ImportantDate, scene: Scene) -> list[nodes.Node]:
         language = scene.query.language
-        line: list[nodes.Node] = [*target(scene.anchor(self._address(scene.query, date)))]
+        line: list[nodes.Node] = [*target(scene.anchor(address_of(scene.query, "date", date.id)))]
         line += [*inline_nodes(date.label), nodes.Text(f": {format_when(date.at, language)}")]
         if date.note:
             line += [nodes.Text(" ("), *inline_nodes(date.note), nodes.Text(")")]
@@ -112,7 +108,7 @@ class ImportantDates(Family):
         language = scene.query.language
         dates = [
             {
-                "anchor": scene.anchor(self._address(scene.query, date)),
+                "anchor": scene.anchor(address_of(scene.query, "date", date.id)),
                 "kind": date.kind.value,
                 "label": date.label,
                 "value": format_when(date.at, language),

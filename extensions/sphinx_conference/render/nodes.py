@@ -26,34 +26,27 @@ class HeroTitle(nodes.title):
     """The heading of a page that opens with a hero; for the web ``html`` is the whole hero."""
 
 
-def _visit_listing(translator: HTML5Translator, node: Listing) -> None:
+def _visit(translator: HTML5Translator, node: Listing | HeroTitle) -> None:
+    """Write the node's own HTML where it has some, else what it derives from."""
     html = node.get("html")
-    if html is None:
-        translator.visit_container(node)
-        return
-    translator.body.append(html)
-    raise nodes.SkipNode
-
-
-def _depart_listing(translator: HTML5Translator, node: Listing) -> None:
-    translator.depart_container(node)
-
-
-def _visit_hero_title(translator: HTML5Translator, node: HeroTitle) -> None:
-    html = node.get("html")
-    if html is None:
+    if html is not None:
+        translator.body.append(html)
+        raise nodes.SkipNode
+    if isinstance(node, HeroTitle):
         translator.visit_title(node)
-        return
-    translator.body.append(html)
-    raise nodes.SkipNode
+    else:
+        translator.visit_container(node)
 
 
-def _depart_hero_title(translator: HTML5Translator, node: HeroTitle) -> None:
-    translator.depart_title(node)
+def _depart(translator: HTML5Translator, node: Listing | HeroTitle) -> None:
+    if isinstance(node, HeroTitle):
+        translator.depart_title(node)
+    else:
+        translator.depart_container(node)
 
 
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes; writers without visitors of ours treat them as the docutils nodes they derive from."""
     app.add_node(Placeholder)
-    app.add_node(Listing, html=(_visit_listing, _depart_listing))
-    app.add_node(HeroTitle, html=(_visit_hero_title, _depart_hero_title))
+    app.add_node(Listing, html=(_visit, _depart))
+    app.add_node(HeroTitle, html=(_visit, _depart))

@@ -16,6 +16,7 @@ from sphinx_conference.render.family import (
     Option,
     Query,
     Scene,
+    address_of,
     bullets,
     joined,
     paragraph,
@@ -94,12 +95,7 @@ class AcceptedPapers(Family):
 
     def addresses(self, query: Query, records: Sequence[Paper]) -> Iterable[Address]:
         """Every paper."""
-        return [self._address(query, paper) for paper in records]
-
-    @staticmethod
-    def _address(query: Query, paper: Paper) -> Address:
-        assert query.edition is not None, "a paper belongs to an edition"
-        return Address("paper", f"{query.edition.id}/{paper.id}", f"{query.edition.id}-paper-{paper.id}")
+        return [address_of(query, "paper", paper.id) for paper in records]
 
     @staticmethod
     def _groups(records: Sequence[Paper], query: Query) -> list[tuple[str, list[Paper]]]:
@@ -121,7 +117,7 @@ class AcceptedPapers(Family):
         return result
 
     def _item(self, paper: Paper, scene: Scene) -> list[nodes.Node]:
-        line: list[nodes.Node] = [*target(scene.anchor(self._address(scene.query, paper)))]
+        line: list[nodes.Node] = [*target(scene.anchor(address_of(scene.query, "paper", paper.id)))]
         line += [nodes.strong("", "", *inline_nodes(paper.title)), nodes.Text(". ")]
         line += joined([nodes.Text(name)] for name in self._names(paper, scene))
         line.append(nodes.Text(". "))
@@ -145,7 +141,7 @@ class AcceptedPapers(Family):
 
     def _entry(self, paper: Paper, scene: Scene) -> dict[str, Any]:
         return {
-            "anchor": scene.anchor(self._address(scene.query, paper)),
+            "anchor": scene.anchor(address_of(scene.query, "paper", paper.id)),
             "title": paper.title,
             "href": paper.links.pdf,
             "authors": [self._author(author, scene) for author in paper.authors],

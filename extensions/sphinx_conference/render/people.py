@@ -14,6 +14,7 @@ from sphinx_conference.render.family import (
     Option,
     Query,
     Scene,
+    address_of,
     bullets,
     joined,
     paragraph,
@@ -83,8 +84,7 @@ class People(Family):
             if name is None or (roles and roles.isdisjoint(appearance.role)):
                 continue
             person = query.site.persons.get(appearance.person or "")
-            anchor = f"{edition.id}-person-{person.id}" if person else ""
-            address = Address("person", f"{edition.id}/{person.id}", anchor) if person else None
+            address = address_of(query, "person", person.id) if person else None
             shown.append(
                 Shown(appearance, person, name, address, photo_of(appearance, person, edition.folder))
             )

@@ -18,6 +18,7 @@ from sphinx_conference.render.family import (
     Option,
     Query,
     Scene,
+    address_of,
     joined,
     paragraph,
     target,
@@ -76,14 +77,12 @@ class Schedule(Family):
 
     def addresses(self, query: Query, records: Sequence[ProgramDay]) -> Iterable[Address]:
         """Sessions that have an id."""
-        return [self._address(query, session) for day in records for session in day.sessions if session.id]
-
-    @staticmethod
-    def _address(query: Query, session: Session) -> Address:
-        assert query.edition is not None, "a session belongs to an edition"
-        return Address(
-            "session", f"{query.edition.id}/{session.id}", f"{query.edition.id}-session-{session.id}"
-        )
+        return [
+            address_of(query, "session", session.id)
+            for day in records
+            for session in day.sessions
+            if session.id
+        ]
 
     @staticmethod
     def _paper(session: Session, scene: Scene) -> Paper | None:
@@ -147,7 +146,7 @@ class Schedule(Family):
     def _cell(self, session: Session, scene: Scene) -> list[nodes.Node]:
         kind = str(KIND_NAMES[session.kind])
         line: list[nodes.Node] = [
-            *target(scene.anchor(self._address(scene.query, session)) if session.id else "")
+            *target(scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "")
         ]
         title = inline_nodes(self._title(session, scene))
         if session.paper and scene.query.edition:
@@ -175,7 +174,7 @@ class Schedule(Family):
         start, end = moments(day.date, session, ZoneInfo(edition.edition.zone))
         paper = self._paper(session, scene)
         return {
-            "anchor": scene.anchor(self._address(scene.query, session)) if session.id else "",
+            "anchor": scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "",
             "kind": session.kind.value,
             "kind_name": str(KIND_NAMES[session.kind]),
             "start": {"text": f"{start:%H:%M}", "machine": start.isoformat(timespec="minutes")},
