@@ -37,12 +37,14 @@ def refuse(code: Code, message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError("conference", "{message}", {"code": code, "message": message, "hint": hint})
 
 
-def _string(value: object) -> str:
+def string(value: object) -> str:
+    """A single value as text; refuses lists, maps and nothing.
+
+    Data files hold text alone; JSON and Python callers may write a whole number.
+    """
     if isinstance(value, str):
         return value
-    if isinstance(value, int) and not isinstance(
-        value, bool
-    ):  # JSON and Python callers; YAML scalars are strings
+    if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise refuse(
         Code.WRONG_TYPE, f"must be text, not {shape(value)}", "Write one value, in quotes if in doubt."
@@ -61,7 +63,7 @@ def shape(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    text = unicodedata.normalize("NFC", _string(value)).strip()
+    text = unicodedata.normalize("NFC", string(value)).strip()
     if found := _BAD_CHARACTER.search(text):
         code_point = f"U+{ord(found[0]):04X}"
         raise refuse(Code.CHARACTER, f"holds the control character {code_point}", "Delete it.")
@@ -70,12 +72,13 @@ def _text(value: object) -> str:
     return text
 
 
-def _line(value: object) -> str:
+def line(value: object) -> str:
+    """Text folded into one line; refuses what :func:`string` refuses, control characters and empty text."""
     return _SPACE.sub(" ", _text(value))
 
 
 def _id(value: object) -> str:
-    text = _string(value).strip()
+    text = string(value).strip()
     if not _ID.fullmatch(text):
         suggestion = _slug(text)
         hint = f'Write "{suggestion}".' if suggestion else "Write for example anna-scaife or 58."
@@ -107,7 +110,7 @@ def is_safe_url(url: str, schemes: tuple[str, ...] = (*_SCHEMES, "mailto")) -> b
 
 
 def _url(value: object) -> str:
-    text = _string(value).strip()
+    text = string(value).strip()
     if not is_safe_url(text, _SCHEMES):
         hint = f"Write https://{text}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text) else ""
         raise refuse(Code.URL, "must be a whole web address", hint or "Write one that begins with https://")
@@ -123,7 +126,7 @@ def _flag(value: object) -> bool:
 
 
 def _whole(value: object) -> int:
-    text = _string(value)
+    text = string(value)
     if not re.fullmatch(r"\d{1,9}", text):
         raise refuse(Code.VALUE, "must be a whole number", "Write digits only.")
     return int(text)
@@ -132,7 +135,7 @@ def _whole(value: object) -> int:
 Id = Annotated[str, BeforeValidator(_id, json_schema_input_type=str | int), Field(pattern=_ID_PATTERN)]
 """A stable name: ``anna-scaife``, ``58``."""
 
-Line = Annotated[str, BeforeValidator(_line, json_schema_input_type=str)]
+Line = Annotated[str, BeforeValidator(line, json_schema_input_type=str)]
 """Text on one line, with the small inline Markdown subset where it is prose."""
 
 Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str)]

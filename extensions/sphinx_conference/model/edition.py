@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from sphinx_conference.codes import Code
-from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, Whole, list_of, refuse
+from sphinx_conference.model.base import SCHEMA_VERSION, Flag, Id, Line, Record, Text, Url, Whole, refuse
 from sphinx_conference.model.when import parse_zone
 
 
@@ -83,14 +83,9 @@ class Edition(Record):
 
     def model_post_init(self, _context: Any, /) -> None:
         """Refuse data that a newer version wrote."""
-        from sphinx_conference.model.base import SCHEMA_VERSION
-
         if self.schema_version > SCHEMA_VERSION:
             raise refuse(
                 Code.SCHEMA_VERSION,
                 f"the data is of version {self.schema_version}",
                 "Update sphinx-conference.",
             )
-
-
-__all__ = ["BeforeValidator", "Call", "Edition", "Sponsor", "Venue", "list_of"]

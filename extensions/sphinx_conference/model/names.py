@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 
 from sphinx_conference.codes import Code
-from sphinx_conference.model.base import _line, refuse
+from sphinx_conference.model.base import line, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Name:
 
 
 def _name(value: object) -> Name:
-    return value if isinstance(value, Name) else Name.parse(_line(value))
+    return value if isinstance(value, Name) else Name.parse(line(value))
 
 
 NameField = Annotated[

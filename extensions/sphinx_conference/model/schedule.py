@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from sphinx_conference.codes import Code
-from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, _string, list_of, refuse
+from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, list_of, refuse, string
 from sphinx_conference.model.when import DayField
 
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})")
@@ -31,7 +31,7 @@ class Slot:
 def _slot(value: object) -> Slot:
     if isinstance(value, Slot):
         return value
-    text = _string(value).strip()
+    text = string(value).strip()
     found = _RANGE.fullmatch(text)
     if not found:
         raise refuse(Code.DATE, f'"{text}" is no time from start to end', "Write for example 9:00-9:05.")
