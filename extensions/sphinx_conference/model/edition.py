@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from sphinx_conference.codes import Code
 from sphinx_conference.model.base import SCHEMA_VERSION, Flag, Id, Line, Record, Text, Url, Whole, refuse
@@ -81,11 +81,12 @@ class Edition(Record):
     call: Annotated[Call, Field(description="The call for abstracts.")] = Call()
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
 
-    def model_post_init(self, _context: Any, /) -> None:
-        """Refuse data that a newer version wrote."""
+    @model_validator(mode="after")
+    def _is_known_version(self) -> Edition:
         if self.schema_version > SCHEMA_VERSION:
             raise refuse(
                 Code.SCHEMA_VERSION,
                 f"the data is of version {self.schema_version}",
                 "Update sphinx-conference.",
             )
+        return self
