@@ -18,6 +18,9 @@ SCHEMA_VERSION = 1
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 _ID_PATTERN = r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$"
 _BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+_NEVER_IN_URL = re.compile(
+    "[\\\\\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 _SPACE = re.compile(r"\s+")
 _SCHEMES = ("http", "https")
 
@@ -95,14 +98,18 @@ def is_safe_url(url: str, schemes: tuple[str, ...] = (*_SCHEMES, "mailto")) -> b
     """Whether ``url`` is absolute and has one of ``schemes``, as a browser would read it.
 
     Browsers drop tabs and newlines inside a scheme and spaces before it (WHATWG URL, section 4.4), so an address
-    with any of them, or with a backslash, is not safe.
+    with any of them, or with a backslash or an invisible character, is not safe. Nor is one with a user before its
+    host (``https://icml.cc@evil.example``), which readers take for the host.
     """
-    if any(ord(c) <= 0x20 or ord(c) == 0x7F for c in url) or "\\" in url:
+    if _NEVER_IN_URL.search(url):
         return False
     try:
         parts = urlsplit(url)
         host = parts.hostname
+        _ = parts.port  # raises if it is no port
     except ValueError:
+        return False
+    if parts.username is not None or parts.password is not None:
         return False
     if parts.scheme.lower() not in schemes:
         return False
@@ -120,14 +127,21 @@ def _url(value: object) -> str:
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value in ("true", "false"):
-        return value == "true"
+    if isinstance(value, str) and value in (
+        "true",
+        "True",
+        "TRUE",
+        "false",
+        "False",
+        "FALSE",
+    ):  # YAML 1.2, 10.3.2
+        return value.lower() == "true"
     raise refuse(Code.VALUE, "must be true or false")
 
 
 def _whole(value: object) -> int:
     text = string(value)
-    if not re.fullmatch(r"\d{1,9}", text):
+    if not re.fullmatch(r"[0-9]{1,9}", text):
         raise refuse(Code.VALUE, "must be a whole number", "Write digits only.")
     return int(text)
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from sphinx_conference.codes import Code
 from sphinx_conference.model.base import SCHEMA_VERSION, Flag, Id, Line, Record, Text, Url, Whole, refuse
-from sphinx_conference.model.when import parse_zone
+from sphinx_conference.model.zones import parse_zone
 
 
 def _iana(value: str) -> str:

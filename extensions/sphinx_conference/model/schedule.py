@@ -14,7 +14,7 @@ from sphinx_conference.codes import Code
 from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, list_of, refuse, string
 from sphinx_conference.model.when import DayField
 
-_RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})")
+_RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

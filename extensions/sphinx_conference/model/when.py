@@ -17,32 +17,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any, Union
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from sphinx_conference.codes import Code
 from sphinx_conference.model.base import refuse, shape
+from sphinx_conference.model.zones import AOE, local_moment, parse_zone
 
-AOE = timezone(timedelta(hours=-12), "AoE")
-"""Anywhere on Earth: the last zone in which a day ends, UTC-12."""
+YEARS = range(1900, 3000)
+"""Years that dates may have; others are slips, and some of them no calendar can count on from."""
 
-_ABBREVIATIONS = {
-    "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "PT": "America/Los_Angeles",
-    "MST": "America/Denver", "MDT": "America/Denver", "MT": "America/Denver",
-    "CST": "America/Chicago", "CDT": "America/Chicago", "CT": "America/Chicago",
-    "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York",
-    "HST": "Pacific/Honolulu", "BST": "Europe/London", "CET": "Europe/Paris", "CEST": "Europe/Paris",
-    "EET": "Europe/Athens", "EEST": "Europe/Athens", "IST": "Asia/Kolkata", "JST": "Asia/Tokyo",
-    "KST": "Asia/Seoul", "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "WET": "Europe/Lisbon",
-}  # fmt: skip
-
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(.*)")
-_OFFSET = re.compile(r"(?:UTC)?([+-])(\d{1,2})(?::?(\d{2}))?")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([ap]\.?m\b\.?)?\s*(.*)",
+    re.ASCII | re.IGNORECASE,
+)
 _EXAMPLE = "Write for example 2025-06-09, 2025-06-09 AoE or TBD."
 
 
@@ -110,65 +102,24 @@ def parse_day(text: str) -> date:
         raise refuse(
             Code.DATE, f'"{text}" is not a day', "Write year-month-day with two digits each: 2025-06-09."
         )
+    year, month, day = map(int, found.groups())
+    if year not in YEARS:
+        hint = f"Years run from {YEARS.start} to {YEARS[-1]}."
+        raise refuse(Code.DATE, f"there is no date in the year {year}", hint)
     try:
-        return date(*map(int, found.groups()))
+        return date(year, month, day)
     except ValueError:
-        raise refuse(Code.DATE, f"{text} does not exist", _last_day_hint(found)) from None
+        raise refuse(Code.DATE, f"{text} does not exist", _last_day_hint(year, month)) from None
 
 
-def _last_day_hint(found: re.Match[str]) -> str:
-    year, month = int(found[1]), int(found[2])
-    if not 1 <= month <= 12 or year == 0:
+def _last_day_hint(year: int, month: int) -> str:
+    if not 1 <= month <= 12:
         return "Months are 01 to 12; the order is year-month-day."
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day if year < 9999 else 31
-    return f"The last day of that month is {year:04}-{month:02}-{last}."
+    return f"The last day of that month is {_last_of_month(date(year, month, 1))}."
 
 
-def parse_zone(text: str) -> timezone | ZoneInfo:
-    """A zone from an IANA name, ``UTC``, an offset or ``AoE``; raises ``PydanticCustomError`` for others."""
-    if text.casefold() == "aoe" or text == "Etc/GMT+12":
-        return AOE
-    if text in ("UTC", "Z"):
-        return UTC
-    if found := _OFFSET.fullmatch(text):
-        minutes = int(found[2]) * 60 + int(found[3] or 0)
-        if minutes > 14 * 60:
-            raise refuse(Code.ZONE, f'"{text}" is no offset from UTC', "Offsets run from UTC-12 to UTC+14.")
-        return (
-            AOE
-            if (found[1], minutes) == ("-", 720)
-            else timezone(timedelta(minutes=minutes) * (1 if found[1] == "+" else -1))
-        )
-    if text.upper() in _ABBREVIATIONS:
-        raise refuse(Code.ZONE, f'"{text}" is ambiguous', f"Write the place: {_ABBREVIATIONS[text.upper()]}.")
-    if re.fullmatch(r"GMT[+-]\d+", text):
-        raise refuse(Code.ZONE, f'"{text}" is ambiguous', f"Write {text.replace('GMT', 'UTC')}.")
-    try:
-        if "/" not in text:
-            raise ZoneInfoNotFoundError
-        return ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise refuse(
-            Code.ZONE, f'there is no zone "{text}"', "Write AoE, UTC or a place such as America/New_York."
-        ) from None
-
-
-def _local(day: date, hour: int, minute: int, second: int, zone: timezone | ZoneInfo, text: str) -> datetime:
-    try:
-        moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
-    except ValueError:
-        raise refuse(
-            Code.DATE, f"{hour}:{minute:02} is no time of day", "Times run from 00:00 to 23:59."
-        ) from None
-    later = moment.replace(fold=1)
-    if moment.utcoffset() == later.utcoffset():
-        return moment
-    if moment.astimezone(UTC).astimezone(zone).replace(fold=0) != moment:
-        raise refuse(Code.ZONE, f"{text} does not exist: clocks go forward then", "Write another time.")
-    offsets = " or ".join(f"{m:%z}"[:3] + ":" + f"{m:%z}"[3:5] for m in (moment, later))
-    raise refuse(
-        Code.ZONE, f"{text} happens twice: clocks go back then", f"Write its offset instead: {offsets}."
-    )
+def _last_of_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def _scalar(text: str) -> When:
@@ -183,7 +134,15 @@ def _scalar(text: str) -> When:
     if not found:
         hint = "Write TBD." if text.casefold() in ("tbd", "tba", "?", "tbc") else _EXAMPLE
         raise refuse(Code.DATE, f'"{text}" is no date', hint)
-    day, zone = parse_day(found[1]), found[5]
+    return _moment(text, found)
+
+
+def _moment(text: str, found: re.Match[str]) -> When:
+    day, zone = parse_day(found[1]), found[6]
+    if found[5]:
+        raise refuse(
+            Code.DATE, f'"{text}" has am or pm', f"Write {found[1]} {_of_24_hours(found)} {zone or 'AoE'}."
+        )
     if not found[2]:
         if parse_zone(zone) is not AOE:
             raise refuse(
@@ -192,6 +151,11 @@ def _scalar(text: str) -> When:
                 f"Write {found[1]}, or {found[1]} 17:00 {zone}.",
             )
         return AoeDay(day)
+    try:
+        clock = time(int(found[2]), int(found[3]), int(found[4] or 0))
+    except ValueError:
+        message = f"{found[2]}:{found[3]} is no time of day"
+        raise refuse(Code.DATE, message, "Times run from 00:00 to 23:59.") from None
     if not zone:
         raise refuse(
             Code.ZONE,
@@ -199,10 +163,15 @@ def _scalar(text: str) -> When:
             f"Write {text} AoE, {text} UTC or {text} America/New_York.",
         )
     zone_value = parse_zone(zone)
-    at = _local(day, int(found[2]), int(found[3]), int(found[4] or 0), zone_value, text)
-    if zone_value is AOE and (at.hour, at.minute) == (23, 59):
+    if zone_value is AOE and (clock.hour, clock.minute) == (23, 59):
         return AoeDay(day)
-    return Instant(at, "AoE" if zone_value is AOE else zone)
+    return Instant(local_moment(day, clock, zone_value, text), "AoE" if zone_value is AOE else zone)
+
+
+def _of_24_hours(found: re.Match[str]) -> str:
+    """The time of a match that has am or pm, as clocks without them show it."""
+    hour = int(found[2] or 12) % 12 + (12 if found[5][0] in "pP" else 0)
+    return f"{hour:02}:{found[3] or '00'}"
 
 
 def _days(values: Any, key: str) -> tuple[date, ...]:
@@ -249,7 +218,7 @@ def last_day(when: When) -> date | None:
     """The latest day that ``when`` can mean, in its own zone; ``None`` for TBD."""
     match when:
         case Month(first=day):
-            return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+            return _last_of_month(day)
         case OneOf(days=days):
             return days[-1]
         case Span(last=day):

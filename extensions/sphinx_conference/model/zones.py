@@ -1,0 +1,88 @@
+"""Time zones as organisers write them, and the moments that clocks in them show."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from sphinx_conference.codes import Code
+from sphinx_conference.model.base import refuse
+
+AOE = timezone(timedelta(hours=-12), "AoE")
+"""Anywhere on Earth: the last zone in which a day ends, UTC-12."""
+
+_ABBREVIATIONS = {
+    "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "PT": "America/Los_Angeles",
+    "MST": "America/Denver", "MDT": "America/Denver", "MT": "America/Denver",
+    "CST": "America/Chicago", "CDT": "America/Chicago", "CT": "America/Chicago",
+    "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York",
+    "HST": "Pacific/Honolulu", "BST": "Europe/London", "CET": "Europe/Paris", "CEST": "Europe/Paris",
+    "EET": "Europe/Athens", "EEST": "Europe/Athens", "IST": "Asia/Kolkata", "JST": "Asia/Tokyo",
+    "KST": "Asia/Seoul", "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "WET": "Europe/Lisbon",
+}  # fmt: skip
+
+_OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{1,2})(?::?([0-5][0-9]))?")
+_GMT = re.compile(r"GMT\s*(?:([+-])\s*([0-9:]+))?")
+_EAST, _WEST = 14 * 60, 12 * 60
+
+
+def parse_zone(text: str) -> timezone | ZoneInfo:
+    """A zone from an IANA name, ``UTC``, an offset or ``AoE``; raises ``PydanticCustomError`` for others."""
+    if text.casefold() == "aoe" or text == "Etc/GMT+12":
+        return AOE
+    if text in ("UTC", "Z"):
+        return UTC
+    if found := _OFFSET.fullmatch(text):
+        return _offset(text, found)
+    if place := _ABBREVIATIONS.get(text.upper()):
+        raise refuse(Code.ZONE, f'"{text}" is ambiguous', f"Write the place: {place}.")
+    if found := _GMT.fullmatch(text):
+        raise refuse(
+            Code.ZONE, f'"{text}" is ambiguous', f"Write UTC{found[1] or ''}{(found[2] or '').lstrip('0')}."
+        )
+    try:
+        if "/" not in text:
+            raise ZoneInfoNotFoundError
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise refuse(Code.ZONE, f'there is no zone "{text}"', _near_zone(text)) from None
+
+
+def _offset(text: str, found: re.Match[str]) -> timezone:
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    east = found[1] == "+"
+    if minutes > (_EAST if east else _WEST):
+        raise refuse(Code.ZONE, f'"{text}" is no offset from UTC', "Offsets run from UTC-12 to UTC+14.")
+    if not east and minutes == _WEST:
+        return AOE
+    return timezone(timedelta(minutes=minutes if east else -minutes))
+
+
+@lru_cache(maxsize=256)
+def _near_zone(text: str) -> str:
+    """What may be meant; reading the names of all zones takes a while, and only slips need them."""
+    names = {name.casefold(): name for name in available_timezones() if "/" in name}
+    near = difflib.get_close_matches(text.casefold(), names, n=1, cutoff=0.85) if len(text) < 40 else []
+    return (
+        f'Did you mean "{names[near[0]]}"?' if near else "Write AoE, UTC or a place such as America/New_York."
+    )
+
+
+def local_moment(day: date, clock: time, zone: timezone | ZoneInfo, text: str) -> datetime:
+    """The moment at which clocks in ``zone`` show ``clock`` on ``day``.
+
+    Raises ``PydanticCustomError`` when they never show it, or twice; ``text`` is what was written.
+    """
+    moment = datetime.combine(day, clock, zone)
+    later = moment.replace(fold=1)
+    if moment.utcoffset() == later.utcoffset():
+        return moment
+    if moment.astimezone(UTC).astimezone(zone).replace(fold=0) != moment:
+        raise refuse(Code.ZONE, f"{text} does not exist: clocks go forward then", "Write another time.")
+    offsets = " or ".join(f"{m:%z}"[:3] + ":" + f"{m:%z}"[3:5] for m in (moment, later))
+    raise refuse(
+        Code.ZONE, f"{text} happens twice: clocks go back then", f"Write its offset instead: {offsets}."
+    )
