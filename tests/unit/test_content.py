@@ -8,10 +8,16 @@ import pytest
 import yaml
 
 from sphinx_conference.loader import load
+from sphinx_conference.model.when import AoeDay
 
 DOCS = Path(__file__).parents[2] / "docs"
-SITE = load(DOCS).site
+LOADED = load(DOCS)
+SITE = LOADED.site
 CORRECTIONS = yaml.safe_load((DOCS / "corrections.yaml").read_text("utf-8"))
+
+
+def test_every_reference_resolves() -> None:
+    assert LOADED.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -60,22 +66,33 @@ def test_deadlines_keep_their_history() -> None:
     }
 
 
+def test_deadlines_are_anywhere_on_earth_where_the_call_said_so() -> None:
+    anywhere = {
+        edition: {date.id for date in SITE.editions[edition].dates if isinstance(date.at, AoeDay)}
+        for edition in ("icml2022", "icml2023")
+    }
+    assert anywhere == {
+        "icml2022": {"submission"},
+        "icml2023": {"submission", "notification", "camera-ready", "poster"},
+    }
+
+
 @pytest.mark.parametrize("correction", CORRECTIONS, ids=lambda entry: f"{entry['file']}: {entry['value']}")
 def test_every_correction_is_made(correction: dict[str, str]) -> None:
     assert {"file", "where", "value", "correction", "evidence"} == set(correction)
     edition = correction["file"].removesuffix(".json")
     folders = (DOCS / edition / "_data", DOCS / "_data")
     text = "\n".join(path.read_text("utf-8") for folder in folders for path in sorted(folder.glob("*.yaml")))
-    family, _comma, given = correction["correction"].partition(", ")
-    written = (correction["correction"], f"{given} {family}", *reversed_names(correction["correction"]))
-    assert f" {correction['value']}\n" not in text
-    assert any(form in text for form in written)
+    assert [form for form in forms(correction["value"]) if form in text] == []
+    assert [form for form in forms(correction["correction"]) if form in text] != []
 
 
-def reversed_names(name: str) -> list[str]:
-    """``Given Family`` as ``Family, Given``, for every place where the family name may begin."""
-    words = name.split()
-    return [f"{' '.join(words[n:])}, {' '.join(words[:n])}" for n in range(1, len(words))]
+def forms(value: str) -> set[str]:
+    """A value as it stands and, if it may be a name, in the other order, wherever its family name may begin."""
+    family, comma, given = value.partition(", ")
+    words = value.split()
+    turned = {f"{' '.join(words[n:])}, {' '.join(words[:n])}" for n in range(1, len(words))}
+    return {value, f"{given} {family}"} if comma else {value} | turned
 
 
 def test_people_of_both_editions_are_one() -> None:
