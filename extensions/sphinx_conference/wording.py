@@ -48,7 +48,11 @@ class _Words:
         """One problem for each slip; a misspelt key is not also a missing one."""
         meant: set[Loc] = set()
         missing = []
+        errors = list(errors)
+        entries = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
         for error in errors:
+            if error["type"] == "too_short" and error["loc"] in entries:
+                continue  # the list has entries, and what is wrong with them is said already
             if error["type"] == "missing":
                 missing.append(error)
             elif error["type"] == "extra_forbidden":

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sphinx_conference.codes import Code
@@ -16,7 +16,6 @@ SCHEMA_VERSION = 1
 """Version of the data model. Rises with the first change that old data cannot follow."""
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
-_ID_PATTERN = r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$"
 _BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 _NEVER_IN_URL = re.compile(
     "[\\\\\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -66,10 +65,11 @@ def shape(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    text = unicodedata.normalize("NFC", string(value)).strip()
+    text = unicodedata.normalize("NFC", str(value) if isinstance(value, float) else string(value))
     if found := _BAD_CHARACTER.search(text):
         code_point = f"U+{ord(found[0]):04X}"
         raise refuse(Code.CHARACTER, f"holds the control character {code_point}", "Delete it.")
+    text = text.strip()
     if not text:
         raise refuse(Code.VALUE, "must not be empty", "Write the text, or delete the line.")
     return text
@@ -146,29 +146,70 @@ def _whole(value: object) -> int:
     return int(text)
 
 
-Id = Annotated[str, BeforeValidator(_id, json_schema_input_type=str | int), Field(pattern=_ID_PATTERN)]
+# In the schemas below numbers are what editors take an unquoted 58 for; patterns are those of ECMA-262, as JSON
+# Schema has them, and written so that Python reads them alike.
+
+_TEXT_SCHEMA: dict[str, Any] = {
+    "type": ["string", "number"],
+    "pattern": r"^(?!\s*$)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]*$",
+}
+_ID_SCHEMA: dict[str, Any] = {
+    "type": ["string", "integer"],
+    "pattern": r"^\s*[a-z0-9]([a-z0-9._-]*[a-z0-9])?\s*$",
+    "minimum": 0,
+}
+_URL_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"
+    r"([^HIDDEN/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{0,5})?([/?#][^HIDDEN]*)?\s*$".replace(
+        "HIDDEN",
+        r"\s\\\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff",
+    ),
+}
+_FLAG_SCHEMA: dict[str, Any] = {
+    "enum": [True, False, "true", "True", "TRUE", "false", "False", "FALSE"],
+}
+WHOLE_SCHEMA: dict[str, Any] = {
+    "type": ["integer", "string"],
+    "minimum": 0,
+    "maximum": 999_999_999,
+    "pattern": "^[0-9]{1,9}$",
+}
+
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(_ID_SCHEMA)]
 """A stable name: ``anna-scaife``, ``58``."""
 
-Line = Annotated[str, BeforeValidator(line, json_schema_input_type=str)]
+Line = Annotated[str, BeforeValidator(line), WithJsonSchema(_TEXT_SCHEMA)]
 """Text on one line, with the small inline Markdown subset where it is prose."""
 
-Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
 """Text with paragraphs, with the small inline Markdown subset."""
 
-Url = Annotated[
-    str,
-    BeforeValidator(_url, json_schema_input_type=str),
-    WithJsonSchema({"type": "string", "format": "uri"}),
-]
+Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(_URL_SCHEMA)]
 """An http or https address."""
 
-Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool)]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_FLAG_SCHEMA)]
 """``true`` or ``false``."""
 
-Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(WHOLE_SCHEMA)]
 """A whole number from 0."""
 
 
 def list_of(value: Any) -> Any:
     """``BeforeValidator`` for lists that may be written as one value: ``speaker`` is ``[speaker]``."""
     return value if isinstance(value, list | tuple) or value is None else [value]
+
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(list_of, json_schema_input_type=Id | tuple[Id, ...])]
+"""Ids, or one of them without a list."""
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(list_of, json_schema_input_type=Line | tuple[Line, ...])]
+"""Lines of text, or one of them without a list."""
+
+
+def needs_one_of(*names: str) -> ConfigDict:
+    """The part of a record's configuration that says to editors that one of these keys must be given."""
+    given: list[JsonValue] = [
+        {"required": [name], "properties": {name: {"not": {"type": "null"}}}} for name in names
+    ]
+    return ConfigDict(json_schema_extra={"anyOf": given})

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from sphinx_conference.codes import Code
-from sphinx_conference.model.base import SCHEMA_VERSION, Flag, Id, Line, Record, Text, Url, Whole, refuse
-from sphinx_conference.model.zones import parse_zone
+from sphinx_conference.model.base import (
+    SCHEMA_VERSION,
+    WHOLE_SCHEMA,
+    Flag,
+    Id,
+    Line,
+    Record,
+    Text,
+    Url,
+    Whole,
+    refuse,
+)
+from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
+
+_ADDRESS = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
+
+_ZONE_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "description": "An IANA name: America/Vancouver",
+    "pattern": rf"^\s*{PLACE_PATTERN}\s*$",
+}
+_ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "pattern": rf"^\s*{_ADDRESS.pattern}\s*$"}
+_VERSION_SCHEMA: dict[str, Any] = {
+    **WHOLE_SCHEMA,
+    "maximum": SCHEMA_VERSION,
+    "pattern": f"^0{{0,8}}[0-{SCHEMA_VERSION}]$",
+}
 
 
 def _iana(value: str) -> str:
@@ -21,7 +47,7 @@ def _iana(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    if value.count("@") != 1 or " " in value or "." not in value.rpartition("@")[2]:
+    if not _ADDRESS.fullmatch(value):
         raise refuse(Code.VALUE, "is not an e-mail address", "Write for example contact@example.org.")
     return value
 
@@ -59,7 +85,9 @@ class Call(Record):
 class Edition(Record):
     """An edition of the conference; its id is its folder."""
 
-    schema_version: Annotated[Whole, Field(description="Version of the data model, 1.")] = 1
+    schema_version: Annotated[
+        Whole, WithJsonSchema(_VERSION_SCHEMA), Field(description="Version of the data model, 1.")
+    ] = 1
     name: Annotated[Line, Field(description="Short name of the edition: ICML 2025.")]
     title: Annotated[Line, Field(description="The event's full name, the page's heading.")]
     acronym: Annotated[Line | None, Field(description="The event's acronym: ML4Astro.")] = None
@@ -68,13 +96,15 @@ class Edition(Record):
     host: Annotated[Line | None, Field(description="The conference it is part of.")] = None
     place: Annotated[Line | None, Field(description="Town and country.")] = None
     zone: Annotated[
-        Line, AfterValidator(_iana), Field(description="Time zone of the place: America/Vancouver.")
+        Line,
+        AfterValidator(_iana),
+        WithJsonSchema(_ZONE_SCHEMA),
+        Field(description="Time zone of the place: America/Vancouver."),
     ]
     language: Annotated[Line, Field(description="Language of the edition's content, as in HTML.")] = "en"
     url: Annotated[Url | None, Field(description="Its own site, where there is one.")] = None
     public_contact: Annotated[
-        Line | None,
-        AfterValidator(lambda v: v if v is None else _address(v)),
+        Annotated[Line, AfterValidator(_address), WithJsonSchema(_ADDRESS_SCHEMA)] | None,
         Field(description="The address to write to; published."),
     ] = None
     venue: Annotated[Venue, Field(description="Where it is.")] = Venue()

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 
 from sphinx_conference.codes import Code
-from sphinx_conference.model.base import line, refuse
+from sphinx_conference.model.base import line, refuse, shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,25 @@ class Name:
 
 
 def _name(value: object) -> Name:
-    return value if isinstance(value, Name) else Name.parse(line(value))
+    if isinstance(value, Name):
+        return value
+    if not isinstance(value, str):
+        raise refuse(Code.WRONG_TYPE, f"must be a name, not {shape(value)}", "Write Family, Given.")
+    return Name.parse(line(value))
+
+
+_PART = r"(?!\s*(,|$))[^,\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]*"
 
 
 NameField = Annotated[
     Name,
     BeforeValidator(_name),
-    WithJsonSchema({"type": "string", "description": "Given Family, or Family, Given"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "Given Family, or Family, Given",
+            "pattern": rf"^{_PART}(,{_PART})?$",
+        }
+    ),
 ]
 """A field that holds a :class:`Name`."""

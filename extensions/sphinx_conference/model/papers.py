@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from sphinx_conference.codes import Code
-from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, list_of, refuse
+from sphinx_conference.model.base import Flag, Id, Line, Lines, Record, Text, Url, needs_one_of, refuse
 from sphinx_conference.model.names import Name, NameField
 from sphinx_conference.model.when import DayField
 
@@ -23,6 +23,8 @@ class PaperStatus(StrEnum):
 
 class Author(Record):
     """One author of a paper: a known person, or a name as it stands on the paper."""
+
+    model_config = needs_one_of("person", "name")
 
     person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
     name: Annotated[
@@ -65,7 +67,9 @@ class Paper(Record):
     id: Annotated[Id, Field(description="Its number in the review system; stable, never reused.")]
     title: Annotated[Line, Field(description="Title, with $math$ where it has any.")]
     authors: Annotated[
-        tuple[Annotated[Author, BeforeValidator(_short_form, json_schema_input_type=str | Author)], ...],
+        tuple[
+            Annotated[Author, BeforeValidator(_short_form, json_schema_input_type=NameField | Author)], ...
+        ],
         Field(description="Authors in order.", min_length=1),
     ]
     abstract: Annotated[Text | None, Field(description="Abstract, with $math$ where it has any.")] = None
@@ -74,8 +78,7 @@ class Paper(Record):
     )
     track: Annotated[Id | None, Field(description="Its track.")] = None
     topics: Annotated[
-        tuple[Line, ...],
-        BeforeValidator(list_of, json_schema_input_type=str | list[str]),
+        Lines,
         Field(description="Its topics."),
     ] = ()
     award: Annotated[Line | None, Field(description="An award it won.")] = None

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from sphinx_conference.codes import Code
-from sphinx_conference.model.base import Id, Line, Record, Text, Url, list_of, refuse
+from sphinx_conference.model.base import Id, Line, Lines, Record, Text, Url, list_of, needs_one_of, refuse
 from sphinx_conference.model.names import NameField
 
 
@@ -27,8 +27,7 @@ class Person(Record):
     name: Annotated[NameField, Field(description="Given Family, or Family, Given.")]
     native_name: Annotated[Line | None, Field(description="The name in its own script.")] = None
     also: Annotated[
-        tuple[Line, ...],
-        BeforeValidator(list_of, json_schema_input_type=str | list[str]),
+        Lines,
         Field(description="Other ways in which the name was published."),
     ] = ()
     affiliation: Annotated[Line | None, Field(description="Affiliation today.")] = None
@@ -44,13 +43,15 @@ class Person(Record):
 class Appearance(Record):
     """What a person does in an edition, as it was published then."""
 
+    model_config = needs_one_of("person", "name")
+
     person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
     name: Annotated[
         NameField | None, Field(description="Name as published; needed where no person is given.")
     ] = None
     role: Annotated[
         tuple[Id, ...],
-        BeforeValidator(list_of, json_schema_input_type=str | list[str]),
+        BeforeValidator(list_of, json_schema_input_type=Id | Annotated[tuple[Id, ...], Field(min_length=1)]),
         Field(description="One role or several: speaker, panelist, organizer, chair, ...", min_length=1),
     ]
     affiliation: Annotated[Line | None, Field(description="Affiliation at that time.")] = None

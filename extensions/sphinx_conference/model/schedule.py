@@ -11,10 +11,11 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from sphinx_conference.codes import Code
-from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, list_of, refuse, string
+from sphinx_conference.model.base import Flag, Id, Ids, Line, Record, Text, Url, refuse, string
 from sphinx_conference.model.when import DayField
 
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})", re.ASCII)
+_CLOCK = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _slot(value: object) -> Slot:
 SlotField = Annotated[
     Slot,
     BeforeValidator(_slot),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}:\d{2}\s*(-|–|to)\s*\d{1,2}:\d{2}$"}),
+    WithJsonSchema({"type": "string", "pattern": rf"^\s*{_CLOCK}\s*(-|–|to)\s*{_CLOCK}\s*$"}),
 ]
 
 
@@ -77,8 +78,7 @@ class Session(Record):
         None
     )
     people: Annotated[
-        tuple[Id, ...],
-        BeforeValidator(list_of, json_schema_input_type=str | list[str]),
+        Ids,
         Field(description="Who speaks: ids of records in docs/_data/people.yaml."),
     ] = ()
     presenter: Annotated[

@@ -24,7 +24,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from sphinx_conference.codes import Code
 from sphinx_conference.model.base import refuse, shape
-from sphinx_conference.model.zones import AOE, local_moment, parse_zone
+from sphinx_conference.model.zones import AOE, AOE_PATTERN, ZONE_PATTERN, local_moment, parse_zone
 
 YEARS = range(1900, 3000)
 """Years that dates may have; others are slips, and some of them no calendar can count on from."""
@@ -227,21 +227,30 @@ def last_day(when: When) -> date | None:
             return first_day(when)
 
 
+# What the patterns leave to the model: whether a zone exists, and whether a time does in it.
+_MONTH_PATTERN = "(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])"
+_DAY_PATTERN = rf"{_MONTH_PATTERN}-(0[1-9]|[12][0-9]|3[01])"
+_TIME_PATTERN = r"[Tt\s]+([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
+_DAY_SCHEMA = {"type": "string", "format": "date", "pattern": rf"^{_DAY_PATTERN}$"}
 _WHEN_SCHEMA = {
     "anyOf": [
         {
             "type": "string",
             "description": "TBD, 2025-06, 2025-06-09, 2025-06-09 AoE or 2025-06-09 17:00 America/New_York",
+            "pattern": rf"^\s*(TBD|{_MONTH_PATTERN}|{_DAY_PATTERN}(\s*{AOE_PATTERN}|"
+            rf"{_TIME_PATTERN}\s*{ZONE_PATTERN})?)\s*$",
         },
         {
             "type": "object",
-            "properties": {"one_of": {"type": "array", "items": {"type": "string"}, "minItems": 2}},
+            "properties": {
+                "one_of": {"type": "array", "items": _DAY_SCHEMA, "minItems": 2, "uniqueItems": True}
+            },
             "required": ["one_of"],
             "additionalProperties": False,
         },
         {
             "type": "object",
-            "properties": {"from": {"type": "string"}, "to": {"type": "string"}},
+            "properties": {"from": _DAY_SCHEMA, "to": _DAY_SCHEMA},
             "required": ["from", "to"],
             "additionalProperties": False,
         },
@@ -260,5 +269,5 @@ def _day_field(value: Any) -> date:
     return parse_day(value)
 
 
-DayField = Annotated[date, BeforeValidator(_day_field), WithJsonSchema({"type": "string", "format": "date"})]
+DayField = Annotated[date, BeforeValidator(_day_field), WithJsonSchema(_DAY_SCHEMA)]
 """A field that holds one calendar day."""

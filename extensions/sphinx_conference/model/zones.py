@@ -28,6 +28,13 @@ _OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{1,2})(?::?([0-5][0-9]))?")
 _GMT = re.compile(r"GMT\s*(?:([+-])\s*([0-9:]+))?")
 _EAST, _WEST = 14 * 60, 12 * 60
 
+PLACE_PATTERN = "[A-Za-z_]+(/[A-Za-z0-9_+-]+)+"
+"""How names of places are written (ECMA-262); that there is such a place is for :func:`parse_zone` to say."""
+AOE_PATTERN = r"([Aa][Oo][Ee]|Etc/GMT\+12|(UTC)?-12(:?00)?)"
+"""All ways to write Anywhere on Earth."""
+ZONE_PATTERN = rf"({AOE_PATTERN}|UTC|Z|(UTC)?[+-][0-9]{{1,2}}(:?[0-5][0-9])?|{PLACE_PATTERN})"
+"""All ways to write a zone."""
+
 
 def parse_zone(text: str) -> timezone | ZoneInfo:
     """A zone from an IANA name, ``UTC``, an offset or ``AoE``; raises ``PydanticCustomError`` for others."""
