@@ -1,0 +1,335 @@
+"""Single values and records: what is read, how it is made one, and what is refused with what advice."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from sphinx_conference.codes import Code
+from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, Whole, is_safe_url
+from sphinx_conference.model.collections import COLLECTIONS, collection
+from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.names import Name, NameField
+from sphinx_conference.model.papers import Author, Paper, PaperStatus
+from sphinx_conference.model.people import Appearance, Person
+from sphinx_conference.model.schedule import ProgramDay, Session, SlotField
+
+TYPES: dict[str, TypeAdapter[Any]] = {
+    "id": TypeAdapter(Id),
+    "line": TypeAdapter(Line),
+    "text": TypeAdapter(Text),
+    "url": TypeAdapter(Url),
+    "flag": TypeAdapter(Flag),
+    "whole": TypeAdapter(Whole),
+    "name": TypeAdapter(NameField),
+    "slot": TypeAdapter(SlotField),
+}
+
+
+def read(kind: str, value: object) -> Any:
+    return TYPES[kind].validate_python(value)
+
+
+def refused(kind: str, value: object) -> tuple[Code, str]:
+    """The code and the hint with which a value is refused."""
+    with pytest.raises(ValidationError) as caught:
+        read(kind, value)
+    context = caught.value.errors()[0]["ctx"]
+    return context["code"], context["hint"]
+
+
+@pytest.mark.parametrize("value", ["a", "58", 58, "anna-scaife", "a.b_c-d", "0", " 58 ", "a--b"])
+def test_ids(value: object) -> None:
+    assert read("id", value) == str(value).strip()
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("Anna Scaife", 'Write "anna-scaife".'),
+        ("José", 'Write "jose".'),
+        ("-a", 'Write "a".'),
+        ("a-", 'Write "a".'),
+        ("a/b", 'Write "a-b".'),
+        ("山田", "Write for example"),
+        ("", "Write for example"),
+        ("a\u202eb", 'Write "ab".'),
+        ("a\nb", 'Write "a-b".'),
+    ],
+)
+def test_ids_refused(value: str, hint: str) -> None:
+    code, said = refused("id", value)
+    assert code is Code.ID
+    assert hint in said
+
+
+@given(st.text(max_size=20))
+def test_advice_for_an_id_is_an_id(text: str) -> None:
+    try:
+        read("id", text)
+    except ValidationError as error:
+        hint = error.errors()[0]["ctx"]["hint"]
+        if hint.startswith('Write "'):
+            assert read("id", hint.split('"')[1])
+
+
+@pytest.mark.parametrize("kind", ["id", "line", "text", "url", "flag", "whole", "name", "slot"])
+@pytest.mark.parametrize("value", [None, [], ["a"], {}, {"a": "b"}, object()])
+def test_single_values_are_no_lists_or_maps(kind: str, value: object) -> None:
+    code, _ = refused(kind, value)
+    assert code is (Code.VALUE if kind == "flag" else Code.WRONG_TYPE)
+
+
+def test_lines_are_folded_and_texts_are_not() -> None:
+    assert read("line", "  a\n  b\t c ") == "a b c"
+    assert read("text", "  a\n\n b ") == "a\n\n b"
+    assert read("line", 1984) == "1984"
+    assert read("line", 2.05) == "2.05"
+
+
+@pytest.mark.parametrize("kind", ["line", "text", "name"])
+def test_text_is_composed(kind: str) -> None:
+    decomposed = unicodedata.normalize("NFD", "Gödel")
+    assert decomposed != "Gödel"
+    assert str(read(kind, decomposed)) == "Gödel"
+
+
+@pytest.mark.parametrize("kind", ["line", "text", "name"])
+@pytest.mark.parametrize("bad", ["\0", "\a", "\x1f", "\x7f", "\x85", "\x9b", "\ud800", "\u2028", "\u2029"])
+@pytest.mark.parametrize("frame", ["{}", "a{}b", "{}a", "a{}"])
+def test_control_characters(kind: str, bad: str, frame: str) -> None:
+    code, hint = refused(kind, frame.format(bad))
+    assert (code, hint) == (Code.CHARACTER, "Delete it.")
+
+
+@pytest.mark.parametrize("value", ["", " ", "\n", "\xa0", "\u3000"])
+def test_empty_text(value: str) -> None:
+    assert refused("line", value) == (Code.VALUE, "Write the text, or delete the line.")
+
+
+@given(st.text())
+def test_any_line_is_read_or_refused(text: str) -> None:
+    try:
+        line = read("line", text)
+    except ValidationError:
+        return
+    assert line == " ".join(line.split())
+    assert read("line", line) == line
+    assert unicodedata.is_normalized("NFC", line)
+
+
+GOOD_URLS = (
+    "https://e.org", "http://e.org", "HTTPS://E.ORG/a?b=c#d", "https://e.org:8080/", "https://münchen.de/ü",
+    "https://[::1]/", "https://medium.com/@user", "https://e.org/a(b)", "https://e.org/?q=a@b",
+)  # fmt: skip
+BAD_URLS = (
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", " java\tscript:alert(1)", "java\nscript:alert(1)",
+    "\x01javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//evil.example", "\\\\evil",
+    "/local", "e.org", "https://", "https:///path", "https:evil.example", "http:\\\\evil.example", "https://e.org\\@x",
+    "https://icml.cc@evil.example", "https://u:p@evil.example", "https://@evil.example", "https://e.org/a b",
+    "https://e.org/\u202egpj", "https://e.org/\u200b", "https://e.org/\xa0x", "https://e.org:port/", "https://e.org:70000/",
+    "https://[::1", "ftp://e.org", "mailto:a@e.org", "blob:https://e.org/x", "", "https://e.org\x00", "\u2028https://e.org",
+    "&#106;avascript:alert(1)", "jav&#x09;ascript:alert(1)", "%6aavascript:alert(1)", "view-source:https://e.org",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("url", GOOD_URLS)
+def test_addresses(url: str) -> None:
+    assert read("url", f" {url}\n") == url
+
+
+@pytest.mark.parametrize("url", BAD_URLS)
+def test_addresses_refused(url: str) -> None:
+    if url != "\u2028https://e.org":  # space around an address is deleted, and is no part of a link in text
+        assert refused("url", url)[0] is Code.URL
+    assert not is_safe_url(url, ("http", "https"))
+
+
+def test_address_without_its_scheme_is_mended() -> None:
+    assert refused("url", "www.e.org/a") == (Code.URL, "Write https://www.e.org/a")
+
+
+def test_only_text_may_write_to_someone() -> None:
+    assert is_safe_url("mailto:a@e.org")
+    assert not is_safe_url("mailto:")
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"), [(True, True), (False, False), ("true", True), ("True", True), ("FALSE", False)]
+)
+def test_flags(value: object, meant: bool) -> None:
+    assert read("flag", value) is meant
+
+
+@pytest.mark.parametrize("value", ["yes", "no", "on", "1", 1, 0, "tRUE", " true", ""])
+def test_flags_refused(value: object) -> None:
+    assert refused("flag", value)[0] is Code.VALUE
+
+
+def test_whole_numbers() -> None:
+    assert read("whole", "2025") == read("whole", 2025) == 2025
+    for value in ("-1", "2025.0", "٢", "1e3", "1234567890", " 1", "", -1):
+        assert refused("whole", value)[0] is Code.VALUE
+
+
+@pytest.mark.parametrize(
+    ("written", "given_name", "family", "full", "initials", "known"),
+    [
+        ("Ada Lovelace", "Ada", "Lovelace", "Ada Lovelace", "AL", False),
+        ("Lovelace, Ada", "Ada", "Lovelace", "Ada Lovelace", "AL", True),
+        ("van der Smagt, Patrick", "Patrick", "van der Smagt", "Patrick van der Smagt", "PV", True),
+        ("Plato", "", "Plato", "Plato", "P", True),
+        (" Lovelace ,  Ada  King ", "Ada King", "Lovelace", "Ada King Lovelace", "AL", True),
+        ("山田太郎", "", "山田太郎", "山田太郎", "山", True),
+        ("García Márquez, Gabriel", "Gabriel", "García Márquez", "Gabriel García Márquez", "GG", True),
+    ],
+)
+def test_names(written: str, given_name: str, family: str, full: str, initials: str, known: bool) -> None:
+    name = read("name", written)
+    assert name == Name(given_name, family, split_known=known)
+    assert (name.full, str(name), name.initials) == (full, full, initials)
+
+
+@pytest.mark.parametrize("written", ["a, b, c", "a,", ",a", ",", "Ada Lovelace, PhD, FRS"])
+def test_names_refused(written: str) -> None:
+    assert refused("name", written) == (Code.VALUE, 'Write "Family, Given", one person an entry.')
+
+
+@given(st.text(max_size=30))
+def test_names_are_read_back(text: str) -> None:
+    try:
+        name = read("name", text)
+    except ValidationError:
+        return
+    again = f"{name.family}, {name.given}" if name.given else name.family
+    assert Name.parse(again).full == name.full
+
+
+def test_slots() -> None:
+    slot = read("slot", "9:00 – 10:30")
+    assert str(slot) == "09:00-10:30"
+    assert read("slot", "9:00 to 10:30") == read("slot", "09:00-10:30") == slot
+    assert str(read("slot", "23:00-1:00")) == "23:00-01:00"
+    for value in ("9:00", "9-10", "24:00-25:00", "9:00-9:00", "9:60-10:00", "９:00-10:00", ""):
+        assert refused("slot", value)[0] is Code.DATE
+
+
+PAPER: dict[str, Any] = {"id": "1", "title": "T", "authors": ["Lovelace, Ada"]}
+
+
+def test_authors_may_be_names_alone() -> None:
+    paper = Paper.model_validate(
+        {**PAPER, "authors": ["Lovelace, Ada", {"person": "ada", "presenting": "true"}]}
+    )
+    assert paper.authors[0] == Author(name=Name("Ada", "Lovelace"))
+    assert (paper.authors[1].person, paper.authors[1].presenting) == ("ada", True)
+
+
+@pytest.mark.parametrize("authors", [[], [{}], [{"affiliation": "x"}], "Ada", [["Ada"]], [None], [42], None])
+def test_authors_are_people(authors: object) -> None:
+    with pytest.raises(ValidationError):
+        Paper.model_validate({**PAPER, "authors": authors})
+
+
+def test_one_value_is_a_list_of_one() -> None:
+    assert Paper.model_validate({**PAPER, "topics": "one"}).topics == ("one",)
+    assert Appearance.model_validate({"name": "A", "role": "speaker"}).role == ("speaker",)
+    session = {"time": "9:00-9:05", "kind": "talk", "people": 58}
+    assert Session.model_validate(session).people == ("58",)
+    assert Person.model_validate({"id": "a", "name": "A", "also": "B"}).also == ("B",)
+    with pytest.raises(ValidationError):
+        Appearance.model_validate({"name": "A", "role": []})
+
+
+def test_somebody_has_a_name() -> None:
+    with pytest.raises(ValidationError, match='"person" or "name" is missing'):
+        Appearance.model_validate({"role": "speaker"})
+
+
+def test_papers_are_accepted_unless_they_say_otherwise() -> None:
+    assert Paper.model_validate(PAPER).status is PaperStatus.ACCEPTED
+    with pytest.raises(ValidationError):
+        Paper.model_validate({**PAPER, "status": None})
+
+
+def test_data_of_a_newer_version() -> None:
+    data = {"name": "C", "title": "T", "year": "2030", "zone": "America/Vancouver"}
+    assert Edition.model_validate(data).year == 2030
+    with pytest.raises(ValidationError, match="the data is of version 2"):
+        Edition.model_validate({**data, "schema_version": "2"})
+
+
+@pytest.mark.parametrize("zone", ["UTC", "AoE", "PST", "Etc/GMT+12", "UTC-7", "Europe/Pariss", "../x"])
+def test_editions_are_somewhere(zone: str) -> None:
+    with pytest.raises(ValidationError):
+        Edition.model_validate({"name": "C", "title": "T", "year": 2030, "zone": zone})
+
+
+@pytest.mark.parametrize(
+    "address", ["a", "a@b", "a@b@e.org", "a b@e.org", "@.", "a@.org", "a@e.", "<a@e.org>"]
+)
+def test_public_contact_is_an_address(address: str) -> None:
+    data = {"name": "C", "title": "T", "year": 2030, "zone": "America/Vancouver"}
+    assert Edition.model_validate({**data, "public_contact": "a.b+c@e.org"}).public_contact == "a.b+c@e.org"
+    with pytest.raises(ValidationError, match="is not an e-mail address"):
+        Edition.model_validate({**data, "public_contact": address})
+
+
+def test_records_are_frozen_and_closed() -> None:
+    paper = Paper.model_validate(PAPER)
+    with pytest.raises(ValidationError):
+        paper.title = "other"  # type: ignore[misc]  # what the test is about
+    with pytest.raises(ValidationError):
+        Paper.model_validate({**PAPER, "titel": "x"})
+
+
+def records(record: type[Record]) -> set[type[Record]]:
+    """A record and those within it."""
+    found, waiting = {record}, [field.annotation for field in record.model_fields.values()]
+    while waiting:
+        kind: Any = waiting.pop()
+        waiting.extend(getattr(kind, "__args__", ()))
+        if isinstance(kind, type) and issubclass(kind, Record):
+            found |= records(kind)
+    return found
+
+
+EVERY_RECORD = sorted({r for c in COLLECTIONS for r in records(c.record)}, key=lambda r: r.__name__)
+
+
+@pytest.mark.parametrize("record", EVERY_RECORD, ids=lambda record: record.__name__)
+def test_every_field_is_described(record: type[Record]) -> None:
+    assert record.__doc__
+    for name, field in record.model_fields.items():
+        assert (field.description or "").strip(), name
+
+
+@pytest.mark.parametrize("record", EVERY_RECORD, ids=lambda record: record.__name__)
+def test_private_fields_say_so(record: type[Record]) -> None:
+    for name, field in record.model_fields.items():
+        private = name in ("email", "notes")
+        assert private is (field.description or "").startswith("Private"), name
+
+
+def test_collections_are_found_by_file() -> None:
+    assert {c.key for c in COLLECTIONS} == {
+        "persons",
+        "edition",
+        "dates",
+        "people",
+        "schedule",
+        "papers",
+        "sponsors",
+    }
+    people, persons = collection("people"), collection("people", shared=True)
+    assert people is not None
+    assert persons is not None
+    assert (people.record, persons.record) == (Appearance, Person)
+    assert collection("schedule") is not None
+    assert collection("schedule", shared=True) is None
+    assert next(c for c in COLLECTIONS if c.record is ProgramDay).many
