@@ -19,7 +19,22 @@ movablelimits largeop symmetric bevelled open close mathcolor mathsize voffset
 """
 _ELEMENTS = frozenset(_ELEMENT_NAMES.split())
 _ATTRIBUTES = frozenset(_ATTRIBUTE_NAMES.split())
+_CHILDREN = {
+    "mfrac": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msup": 2,
+    "munder": 2,
+    "mover": 2,
+    "msubsup": 3,
+    "munderover": 3,
+}
+"""Elements that MathML Core gives a fixed number of children; with others a formula lacks an argument."""
 _COMMAND = re.compile(r"\\[A-Za-z]+")
+_DEFINITION = re.compile(
+    r"\\(?:re)?(?:def|gdef|edef|xdef|let|newcommand|newenvironment|providecommand)(?![A-Za-z])"
+)
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
 _LENGTH = 2000
 """Characters of a formula; longer ones are shown as TeX."""
 
@@ -30,11 +45,12 @@ ET.register_namespace("", NAMESPACE)
 def to_mathml(tex: str, *, display: bool) -> str | None:
     """MathML of a formula, or ``None`` if it cannot be converted.
 
-    ``tex`` is math-mode TeX without dollars. A command that the converter does not know counts as not convertible.
+    ``tex`` is math-mode TeX without dollars. A command that the converter does not know counts as not convertible,
+    and so do definitions, lone braces and missing arguments, of which it would make something else.
     """
     from latex2mathml.converter import convert  # takes a while to import, and most builds make no formula
 
-    if len(tex) > _LENGTH:
+    if len(tex) > _LENGTH or _DEFINITION.search(tex) or not _is_balanced(tex):
         return None
     try:
         root = ET.fromstring(convert(tex, display="block" if display else "inline"))  # noqa: S314 - our own converter's
@@ -46,6 +62,17 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
             name not in _ELEMENTS
             or _COMMAND.search(element.text or "")
             or not _ATTRIBUTES.issuperset(element.attrib)
+            or len(element) != _CHILDREN.get(name, len(element))
         ):
             return None
     return ET.tostring(root, encoding="unicode")
+
+
+def _is_balanced(tex: str) -> bool:
+    """Whether each brace has its other one."""
+    depth = 0
+    for character in _ESCAPED.sub("", tex):
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0

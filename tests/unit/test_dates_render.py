@@ -1,0 +1,125 @@
+"""Dates as readers and machines see them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_conference.model.when import AoeDay, Day, When, parse_when
+from sphinx_conference.render.dates import (
+    format_day,
+    format_when,
+    locale_of,
+    machine,
+    offset_name,
+    zone_name,
+)
+
+FORMS = [
+    ("TBD", "TBD", None),
+    ("2025-06", "June 2025", "2025-06"),
+    ("2025-06-09", "Monday, June 9, 2025", "2025-06-09"),
+    ("2025-06-09 AoE", "Monday, June 9, 2025, 23:59 AoE", "2025-06-10T11:59:59Z"),
+    ("2025-06-09 17:00 UTC", "Monday, June 9, 2025, 17:00 UTC", "2025-06-09T17:00:00Z"),
+    ("2025-06-09 9:05 UTC-7", "Monday, June 9, 2025, 09:05 UTC-7", "2025-06-09T16:05:00Z"),
+    (
+        "2025-12-31 23:30 America/New_York",
+        "Wednesday, December 31, 2025, 23:30 America/New_York",
+        "2026-01-01T04:30:00Z",
+    ),
+    ("2025-06-09 12:00 AoE", "Monday, June 9, 2025, 12:00 AoE", "2025-06-10T00:00:00Z"),
+    ({"one_of": ["2025-07-18", "2025-07-19"]}, "July 18, 2025 or July 19, 2025", None),
+    (
+        {"one_of": ["2025-07-18", "2025-07-19", "2025-07-20"]},
+        "July 18, 2025, July 19, 2025 or July 20, 2025",
+        None,
+    ),
+    ({"from": "2025-07-18", "to": "2025-07-19"}, "Friday, July 18, 2025 to Saturday, July 19, 2025", None),
+]
+
+
+@pytest.mark.parametrize(("written", "shown", "attribute"), FORMS)
+def test_each_form(written: object, shown: str, attribute: str | None) -> None:
+    when = parse_when(written)
+    assert format_when(when, "en") == shown
+    assert machine(when) == attribute
+
+
+@pytest.mark.parametrize(("written", "shown", "attribute"), FORMS)
+def test_weekdays_may_be_left_out(written: object, shown: str, attribute: str | None) -> None:
+    expected = re.sub(r"\w+day, ", "", shown)
+    assert format_when(parse_when(written), "en", weekday=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "Monday, June 9, 2025"),
+        (None, "Monday, June 9, 2025"),
+        ("de", "Montag, 9. Juni 2025"),
+        ("fr", "lundi 9 juin 2025"),
+        ("ja", "2025年6月9日月曜日"),
+        ("xx", "Monday, June 9, 2025"),
+        ("not a language", "Monday, June 9, 2025"),
+        ("", "Monday, June 9, 2025"),
+    ],
+)
+def test_languages(language: str | None, shown: str) -> None:
+    assert format_day(date(2025, 6, 9), language) == shown
+
+
+@pytest.mark.parametrize("language", ["en-GB", "en_GB"])
+def test_languages_with_a_country(language: str) -> None:
+    assert format_day(date(2025, 6, 9), language, weekday=False) == "9 June 2025"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar", "fa", "zh_Hant_TW", "sr_Latn", "pt_BR"])
+def test_every_form_in_other_languages(language: str) -> None:
+    assert locale_of(language).language == language[:2]
+    for written, _shown, _attribute in FORMS:
+        assert format_when(parse_when(written), language)
+
+
+def test_zones_have_names() -> None:
+    summer, winter = date(2025, 7, 1), date(2025, 1, 1)
+    assert zone_name(ZoneInfo("America/New_York"), summer, "en") == "Eastern Daylight Time, UTC−4"
+    assert zone_name(ZoneInfo("America/New_York"), winter, "en") == "Eastern Standard Time, UTC−5"
+    assert zone_name(ZoneInfo("Pacific/Honolulu"), summer, "en").endswith("UTC−10")
+    assert "GMT" not in zone_name(ZoneInfo("Etc/GMT+3"), summer, "en").split(",")[1]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shown"),
+    [
+        (0, "UTC+0"),
+        (-720, "UTC−12"),
+        (840, "UTC+14"),
+        (345, "UTC+5:45"),
+        (-210, "UTC−3:30"),
+        (-30, "UTC−0:30"),
+    ],
+)
+def test_offsets(minutes: int, shown: str) -> None:
+    assert offset_name(datetime(2025, 1, 1, tzinfo=timezone(timedelta(minutes=minutes)))) == shown
+
+
+@given(st.dates(date(1900, 1, 1), date(2999, 12, 30)))
+def test_machines_read_back_what_was_meant(day: date) -> None:
+    assert machine(Day(day)) == day.isoformat()
+    end = datetime.strptime(machine(AoeDay(day)) or "", "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    assert end == datetime(day.year, day.month, day.day, 11, 59, 59, tzinfo=UTC) + timedelta(days=1)
+    assert str(day.year) in format_day(day, "en")
+
+
+@given(st.sampled_from([parse_when(written) for written, _shown, _attribute in FORMS]))
+def test_values_are_fit_for_an_attribute(when: When) -> None:
+    value = machine(when) or ""
+    tree = html5lib.parseFragment(f'<time datetime="{value}">x</time>', namespaceHTMLElements=False)
+    assert tree[0].get("datetime") == value
+    assert re.fullmatch(r"(\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}Z)?)?)?", value)

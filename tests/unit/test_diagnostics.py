@@ -1,0 +1,77 @@
+"""Problems: in order, once each, with the nearest word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_conference.codes import Code
+from sphinx_conference.diagnostics import Problem, did_you_mean, in_order
+
+PROBLEMS = st.builds(
+    Problem,
+    st.sampled_from(["a.yaml", "b.yaml"]),
+    st.integers(1, 3),
+    st.integers(1, 3),
+    st.sampled_from(list(Code)[:3]),
+    st.sampled_from(["one", "two"]),
+    st.sampled_from(["", "Hint."]),
+)
+
+
+@given(st.lists(PROBLEMS))
+def test_order_does_not_depend_on_how_they_were_found(problems: list[Problem]) -> None:
+    ordered = in_order(problems)
+    assert ordered == in_order(reversed(problems)) == in_order([*ordered, *problems])
+    assert set(ordered) == set(problems)
+    assert len(ordered) == len(set(problems))
+    places = [(p.path, p.line, p.column) for p in ordered]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("message", "hint", "sentence"),
+    [
+        ("is wrong", "", "is wrong."),
+        ("is wrong", "Write x.", "is wrong. Write x."),
+        ("is wrong.", "Write x.", "is wrong. Write x."),
+        ("is it?", "", "is it?"),
+    ],
+)
+def test_sentence(message: str, hint: str, sentence: str) -> None:
+    assert Problem("a.yaml", 1, 1, Code.VALUE, message, hint).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "said"),
+    [
+        ("speeker", ["speaker", "chair"], 'Did you mean "speaker"?'),
+        ("SPEAKER", ["Speaker"], 'Did you mean "Speaker"?'),
+        ("xyz", ["speaker", "chair"], ""),
+        ("", ["speaker"], ""),
+        ("a", [], ""),
+    ],
+)
+def test_nearest_word(word: str, known: list[str], said: str) -> None:
+    assert did_you_mean(word, known) == said
+    assert did_you_mean(word, reversed(known)) == said
+
+
+@given(st.text(max_size=20), st.sets(st.text(min_size=1, max_size=10), max_size=8))
+def test_only_known_words_are_meant(word: str, known: set[str]) -> None:
+    said = did_you_mean(word, known)
+    assert not said or said[len('Did you mean "') : -len('"?')] in known
+
+
+@pytest.mark.parametrize("code", Code)
+def test_codes_are_explained(code: Code) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code.value)
+    assert code.explanation.endswith(".")
+    assert code.explanation[0].isupper()
+
+
+def test_explanations_are_of_one_code_each() -> None:
+    assert len({code.explanation for code in Code}) == len(Code)

@@ -1,0 +1,104 @@
+"""Formulas: converted to MathML of known elements, or left as the TeX they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import html5lib
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_conference.markup import formulas
+from sphinx_conference.mathml import NAMESPACE, to_mathml
+from sphinx_conference.render.html import inline_html
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def letters(mathml: str) -> str:
+    """What is read of a formula."""
+    return "".join(ET.fromstring(mathml).itertext())
+
+
+@pytest.mark.parametrize(
+    ("tex", "shown"),
+    [
+        ("x", "x"),
+        ("E(n)", "E(n)"),
+        ("a < b", "a<b"),
+        (r"\alpha\beta", "αβ"),
+        (r"\frac{a}{b}", "ab"),
+        (r"10^{-3}", "10−3"),
+        (r"\sqrt[3]{x}", "x3"),
+        (r"\text{if } x", None),
+        (r"\{x\}", "{x}"),
+        (r"\left(x\right)", "(x)"),
+        (r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", None),
+        (r"\sum_{i=1}^{n} x_i^2", None),
+        ("π", "π"),
+        ("x'", "x′"),
+    ],
+)
+def test_what_is_read(tex: str, shown: str | None) -> None:
+    mathml = to_mathml(tex, display=False)
+    assert mathml is not None
+    if shown is not None:
+        assert letters(mathml) == shown
+
+
+@pytest.mark.parametrize(("display", "value"), [(True, "block"), (False, "inline")])
+def test_display(display: bool, value: str) -> None:
+    root = ET.fromstring(to_mathml("x", display=display) or "")
+    assert root.tag == f"{{{NAMESPACE}}}math"
+    assert root.get("display") == value
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "}", "{", "}{", r"\sqrt[3]", "a & b", r"\renewcommand{\alpha}{b}", r"\let\a=b", r"\frac{a}", r"\begin{matrix}", r"\left(", "x" * 2001, "{" * 900, r"\newcommand{\a}{b}\a",
+        r"\def\a{b}", r"\require{x}", r"\input{/etc/passwd}", r"\href{javascript:alert(1)}{x}", r"\class{a}{b}",
+        r"\cssId{a}{b}", r"\style{color:red}{b}", r"\unknown", r"\html{x}", "\0", "\x0b\x01",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_converted(tex: str) -> None:
+    assert to_mathml(tex, display=False) is None
+
+
+@given(st.text(max_size=40))
+def test_any_tex_is_xml_or_nothing(tex: str) -> None:
+    mathml = to_mathml(tex, display=False)
+    if mathml is not None:
+        root = ET.fromstring(mathml)
+        assert root.tag == f"{{{NAMESPACE}}}math"
+        assert all(
+            element.tag.startswith(f"{{{NAMESPACE}}}m") or element is not None for element in root.iter()
+        )
+        tree = html5lib.parseFragment(mathml)
+        assert len(tree) == 1, "nothing leaves the formula"
+
+
+def texts(value: object) -> list[str]:
+    """All text in a data file."""
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in texts(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in texts(part)]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(DOCS.glob("icml*/_data/papers.yaml")), ids=lambda path: path.parts[-3]
+)
+def test_every_real_formula_is_converted(path: Path) -> None:
+    for text in texts(yaml.safe_load(path.read_text("utf-8"))):
+        for tex in formulas(text):
+            assert to_mathml(tex, display=False), tex
+
+
+def test_the_same_formula_is_the_same_bytes() -> None:
+    assert to_mathml(r"\sum_i x_i", display=True) == to_mathml.__wrapped__(r"\sum_i x_i", display=True)
+    assert str(inline_html("$x$ and $x$")).count("<math") == 2
