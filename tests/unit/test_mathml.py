@@ -59,7 +59,8 @@ def test_display(display: bool, value: str) -> None:
 @pytest.mark.parametrize(
     "tex",
     [
-        "}", "{", "}{", r"\sqrt[3]", "a & b", r"\renewcommand{\alpha}{b}", r"\let\a=b", r"\frac{a}", r"\begin{matrix}", r"\left(", "x" * 2001, "{" * 900, r"\newcommand{\a}{b}\a",
+        "}", "{", "}{", r"\sqrt[3]", r"\frac{a}", "a & b", r"\begin{matrix}", r"\left(", "x" * 2001, "{" * 900,
+        r"\newcommand{\a}{b}\a", r"\renewcommand{\alpha}{b}", r"\let\a=b",
         r"\def\a{b}", r"\require{x}", r"\input{/etc/passwd}", r"\href{javascript:alert(1)}{x}", r"\class{a}{b}",
         r"\cssId{a}{b}", r"\style{color:red}{b}", r"\unknown", r"\html{x}", "\0", "\x0b\x01",
     ],
@@ -74,9 +75,7 @@ def test_any_tex_is_xml_or_nothing(tex: str) -> None:
     if mathml is not None:
         root = ET.fromstring(mathml)
         assert root.tag == f"{{{NAMESPACE}}}math"
-        assert all(
-            element.tag.startswith(f"{{{NAMESPACE}}}m") or element is not None for element in root.iter()
-        )
+        assert all(element.tag.startswith(f"{{{NAMESPACE}}}") for element in root.iter())
         tree = html5lib.parseFragment(mathml)
         assert len(tree) == 1, "nothing leaves the formula"
 
