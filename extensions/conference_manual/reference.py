@@ -140,7 +140,8 @@ def _one(types: list[Any], choices: list[dict[str, Any]], path: str) -> str:
             return f"one of {', '.join(kind)}"
         if isinstance(kind, type) and issubclass(kind, Record):
             return f"map, see {path} below"
-    shapes = {shape.get("type") for choice in choices for shape in choice.get("anyOf", [choice])}
+    written = [shape.get("type", "") for choice in choices for shape in choice.get("anyOf", [choice])]
+    shapes = {name for kind in written for name in ([kind] if isinstance(kind, str) else kind)}
     if any(choice.get("format") == "uri" for choice in choices):
         return "web address"
     return "id" if "integer" in shapes else "text"

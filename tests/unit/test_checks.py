@@ -176,12 +176,12 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "two spellings of one author": (
         "e/_data/papers.yaml", "- Wildberger, Jonas Bernhard", "- Wildberger, Jonas Bernhard\n    - Hahn, Chang Hoon",
         'e/_data/papers.yaml:11:7: [name-variant] "ChangHoon Hahn" is written "Chang Hoon Hahn" elsewhere in this '
-        "edition. Write both alike; if they are two people, silence this code.",
+        "edition. Write both alike, or give the person a record with the other way in \"also\".",
     ),
     "lower case": (
         "e/_data/papers.yaml", "- Hahn, ChangHoon", "- reyes, esteban dirk",
-        'e/_data/papers.yaml:10:7: [name-variant] the name "esteban dirk reyes" has no capital letter. '
-        'Write "Esteban Dirk Reyes".',
+        'e/_data/papers.yaml:10:7: [name-variant] the name "esteban dirk reyes" lacks a capital letter. '
+        'Write "Reyes, Esteban Dirk".',
     ),
     "nearly a known person": (
         "e/_data/people.yaml", "name: Grace Hopper", "name: Megan Andsell",

@@ -1,20 +1,19 @@
-"""Dates stand in an order that is possible."""
+"""Dates stand in an order that is possible. Only what is surely wrong is reported."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.codes import Code
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import first_day, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
+    from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.site import Site
 
 _STAGES = {
@@ -32,46 +31,66 @@ _STAGES = {
 }
 """The order of kinds; those that may fall anywhere (registration, video, other) have no place in it."""
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b,?\s+(?:the\s+)?(.{{0,24}})", re.IGNORECASE)
-_MONTH = "|".join(_MONTHS)
-_NUMBER = r"(\d{1,2})(?:st|nd|rd|th)?"
-_MONTH_DAY = re.compile(rf"({_MONTH})\s+{_NUMBER}\b|{_NUMBER}\s+({_MONTH})\b", re.IGNORECASE)
-
 
 def stand_in_order(site: Site) -> Iterator[Finding]:
     """Abstracts before papers before notification before camera-ready before the event.
 
-    Only what is surely wrong is reported: the earliest day of one after the latest day of another.
+    Where a kind has several dates, one for each round, a date is wrong only if no round explains it.
     """
     for edition, data in site.editions.items():
+        dated = [entry for entry in data.dates if entry.kind in _STAGES and not entry.cancelled]
         for index, one in enumerate(data.dates):
-            first = first_day(one.at)
-            for other in data.dates:
-                last = last_day(other.at)
-                before = _STAGES.get(one.kind, 9) < _STAGES.get(other.kind, -1)
-                if before and first and last and first > last and not one.cancelled and not other.cancelled:
-                    message = f'"{one.label}" ({first}) is after "{other.label}" ({last})'
-                    hint = "Correct one of the two, or its kind."
-                    yield Finding(edition, "dates", (index, "at"), Code.DATE_ORDER, message, hint)
-                    break
+            other = _passed(one, dated) if one in dated else None
+            if other:
+                message = (
+                    f'"{one.label}" ({first_day(one.at)}) is after "{other.label}" ({last_day(other.at)})'
+                )
+                yield Finding(
+                    edition, "dates", (index, "at"), message, "Correct one of the two, or its kind."
+                )
+
+
+def _passed(one: ImportantDate, dated: Sequence[ImportantDate]) -> ImportantDate | None:
+    """A date of a later stage that ``one`` comes after, although all of one of the two kinds do so."""
+    for other in dated:
+        if _STAGES[one.kind] < _STAGES[other.kind] and _is_after(one, other):
+            of_one = [entry for entry in dated if entry.kind is one.kind]
+            of_other = [entry for entry in dated if entry.kind is other.kind]
+            if all(_is_after(one, late) for late in of_other) or all(
+                _is_after(early, other) for early in of_one
+            ):
+                return other
+    return None
+
+
+def _is_after(one: ImportantDate, other: ImportantDate) -> bool:
+    """Whether even the earliest day of ``one`` is after the latest of ``other``."""
+    first, last = first_day(one.at), last_day(other.at)
+    return first is not None and last is not None and first > last
 
 
 def history_is_ordered(site: Site) -> Iterator[Finding]:
-    """Changes of a date were announced one after the other."""
+    """Changes of a date were announced one after the other, before the new value passed, and changed something."""
     for edition, data in site.editions.items():
         for index, entry in enumerate(data.dates):
-            days = [(n, was.announced) for n, was in enumerate(entry.was) if was.announced]
-            for (_n, earlier), (number, later) in pairwise(days):
+            values = [*(was.at for was in entry.was), entry.at]
+            for number, was in enumerate(entry.was):
+                loc = (index, "was", number)
+                following = last_day(values[number + 1])
+                if was.at == values[number + 1]:
+                    message = "the earlier value is the same as the one that followed"
+                    yield Finding(edition, "dates", (*loc, "at"), message, "Correct one, or delete this.")
+                elif was.announced and following and was.announced > following:
+                    message = f"announced on {was.announced}, when the new value ({following}) had passed"
+                    hint = "Write the day on which the next value was announced."
+                    yield Finding(edition, "dates", (*loc, "announced"), message, hint)
+            days = [(number, was.announced) for number, was in enumerate(entry.was) if was.announced]
+            for (_number, earlier), (number, later) in pairwise(days):
                 if later < earlier:
                     message = f"announced on {later}, before the change above it ({earlier})"
-                    loc = (index, "was", number, "announced")
+                    loc = (index, "was", number)
                     yield Finding(
-                        edition, "dates", loc, Code.DATE_ORDER, message, "Write the oldest value first."
+                        edition, "dates", (*loc, "announced"), message, "Write the oldest value first."
                     )
 
 
@@ -88,35 +107,28 @@ def event_is_in_its_year(site: Site) -> Iterator[Finding]:
             )
             if not first.year <= year <= last.year and not around:
                 message = f"the event is in {first.year}, and the edition's year is {year}"
-                yield Finding(
-                    edition, "dates", (index, "at"), Code.DATE_ORDER, message, "Correct one of the two."
-                )
+                yield Finding(edition, "dates", (index, "at"), message, "Correct one of the two.")
 
 
-def weekdays_are_true(site: Site) -> Iterator[Finding]:
-    """A weekday that a text names with a day of a month is that day's."""
+def deadlines_are_near_their_event(site: Site) -> Iterator[Finding]:
+    """Deadlines, now and before they moved, are of the edition's year or of the one before it."""
     for edition, data in site.editions.items():
+        if data.edition is None:
+            continue
+        year = data.edition.year
         for index, entry in enumerate(data.dates):
-            day = first_day(entry.at)
-            for field in ("label", "note"):
-                text = getattr(entry, field)
-                if day is None or not text:
-                    continue
-                for named, meant in _named_days(text, day.year):
-                    true = _DAYS[meant.weekday()].capitalize()
-                    if named.casefold() != true.casefold():
-                        message = f"{meant} is a {true}, not a {named.capitalize()}"
-                        yield Finding(
-                            edition, "dates", (index, field), Code.WEEKDAY, message, f"Write {true}."
-                        )
-
-
-def _named_days(text: str, year: int) -> Iterator[tuple[str, date]]:
-    for found in _WEEKDAY.finditer(text):
-        day = _MONTH_DAY.match(found[2])
-        if day:
-            month, number = (day[1], day[2]) if day[1] else (day[4], day[3])
-            try:
-                yield found[1], date(year, _MONTHS.index(month.casefold()) + 1, int(number))
-            except ValueError:
+            if entry.kind not in _STAGES or entry.kind is DateKind.EVENT:
                 continue
+            for place, day in _values(entry):
+                if not year - 1 <= day.year <= year + 1:
+                    message = f"{day} is far from the edition's year, {year}"
+                    yield Finding(edition, "dates", (index, *place), message, "Correct one of the two.")
+
+
+def _values(entry: ImportantDate) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    """The way to each value of a date that is known, and its first day."""
+    if day := first_day(entry.at):
+        yield ("at",), day
+    for number, was in enumerate(entry.was):
+        if day := first_day(was.at):
+            yield ("was", number, "at"), day

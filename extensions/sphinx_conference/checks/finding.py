@@ -6,21 +6,40 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_conference.codes import Code
+    from sphinx_conference.model.site import Site
+
+    Loc = tuple[str | int, ...]
+    """The way to a value from the top of its collection: ``(3, "authors", 0, "person")``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong at a value of a record: edition (``None`` for shared data), collection and way to the value."""
+    """Something wrong at a value of a record: edition (``None`` for shared data), collection and way to the value.
+
+    ``message`` says what is wrong and quotes nothing of a paper that is withheld; ``hint`` says what to write.
+    """
 
     edition: str | None
     collection: str
-    loc: tuple[str | int, ...]
-    code: Code
+    loc: Loc
     message: str
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: the code of all that it finds, and the function that finds it; its name says what should be so."""
+
+    code: Code
+    find: Callable[[Site], Iterable[Finding]]
+
+    @property
+    def name(self) -> str:
+        """What should be so, in words: ``people exist``."""
+        return self.find.__name__.replace("_", " ")
 
 
 class Where(Protocol):

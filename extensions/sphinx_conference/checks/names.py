@@ -1,92 +1,225 @@
-"""Names are written as they were before."""
+"""Names are written as they were before. What is reported is nearly surely a slip.
+
+A name that a person's record gives, as ``name`` or among ``also``, is right as it stands: that is how to keep one
+that a check takes for a slip.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.naming import joined, nearly
-from sphinx_conference.codes import Code
-from sphinx_conference.model.papers import PaperStatus
+from sphinx_conference.checks.mentions import appearances, authors, presenter_of, sessions
+from sphinx_conference.checks.naming import joined, may_be_one, nearly, spelling
+from sphinx_conference.model.names import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.checks.mentions import Mention
+    from sphinx_conference.model.people import Person
     from sphinx_conference.model.site import EditionData, Site
 
-Place = tuple[str, tuple[str | int, ...], str, str | None, bool]
-"""Collection, way to the name, the name, the person it is known to be, and whether it may be quoted."""
+_TWO_PEOPLE = re.compile(r"\s(?:and|&)\s|;")
+_GROUP = re.compile(r"\b(?:collaboration|team|consortium|group|project|survey|network)\b", re.IGNORECASE)
 
 
-def is_open(paper: Paper) -> bool:
-    """Whether a paper's values may be quoted in a message: it is not withheld, now or until a day."""
-    return paper.status is PaperStatus.ACCEPTED and paper.publish_after is None
+def _named(data: EditionData) -> Iterator[tuple[Mention, Name]]:
+    """Who appears and who wrote papers, where a name is given."""
+    for mention in (*appearances(data), *authors(data)):
+        if mention.name:
+            yield mention, mention.name
 
 
-def _names(data: EditionData) -> Iterator[Place]:
-    for index, appearance in enumerate(data.people):
-        if appearance.name:
-            yield "people", (index, "name"), appearance.name.full, appearance.person, True
-    for index, paper in enumerate(data.papers):
-        for number, author in enumerate(paper.authors):
-            if author.name:
-                # an author written as a name alone has no key "name"; the place is then the entry
-                yield (
-                    "papers",
-                    (index, "authors", number, "name"),
-                    author.name.full,
-                    author.person,
-                    is_open(paper),
-                )
-    for day, entry in enumerate(data.schedule):
-        for index, session in enumerate(entry.sessions):
-            if session.presenter:
-                yield "schedule", (day, "sessions", index, "presenter"), session.presenter, None, True
+def _names_of(person: Person) -> list[str]:
+    return [person.name.full, *(_in_reading_order(other) for other in person.also)]
+
+
+def _in_reading_order(written: str) -> str:
+    family, _comma, given = written.partition(",")
+    return f"{given.strip()} {family.strip()}".strip()
+
+
+def _right(persons: Iterable[Person]) -> set[str]:
+    """Names that stand in a person's record."""
+    return {spelling(name) for person in persons for name in _names_of(person)}
 
 
 def are_written_one_way(site: Site) -> Iterator[Finding]:
-    """Two names of an edition with the same letters are written alike."""
+    """Names with the same letters are written alike, in all editions; the usual way is taken for the right one."""
+    ways = _Ways(site)
     for edition, data in site.editions.items():
-        first: dict[str, str] = {}
-        for collection, loc, name, _person, quotable in _names(data):
-            if collection == "schedule":
-                continue  # a presenter is held against the paper's authors
-            known = first.setdefault(joined(name), name)
-            if known != name and quotable:
-                message = f'"{name}" is written "{known}" elsewhere in this edition'
-                hint = "Write both alike; if they are two people, silence this code."
-                yield Finding(edition, collection, loc, Code.NAME_VARIANT, message, hint)
+        for mention, name in _named(data):
+            best = ways.better(name)
+            if best is None:
+                continue
+            place = ways.places.get(best, "people.yaml")
+            where = "elsewhere in this edition" if place == edition else f"in {place}"
+            message = f'"{name.full}" is written "{best}" {where}'
+            if not mention.quotable:
+                message = "a name is written in another way elsewhere"
+            hint = 'Write both alike, or give the person a record with the other way in "also".'
+            yield Finding(edition, mention.collection, mention.name_loc, message, hint)
+
+
+class _Ways:
+    """The ways in which each name is written where messages may quote it, with how often and where first."""
+
+    def __init__(self, site: Site) -> None:
+        self.right = _right(site.persons)
+        self.by_letters: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.places: dict[str, str] = {}
+        for way in sorted(self.right):
+            self.by_letters[joined(way)][way] += 1
+        for edition, data in site.editions.items():
+            for mention, name in _named(data):
+                if mention.quotable and not _lacks_capitals(name):
+                    way = spelling(name.full)
+                    self.by_letters[joined(way)][way] += 1
+                    self.places.setdefault(way, edition)
+
+    def better(self, name: Name) -> str | None:
+        """The usual way to write a name that is written in another one; ``None`` if nothing is wrong with it."""
+        way = spelling(name.full)
+        known = self.by_letters.get(joined(way))
+        if not known or way in self.right or _lacks_capitals(name):
+            return None
+        best = max(known, key=lambda one: (one in self.right, known[one]))
+        return best if best != way else None
 
 
 def have_capitals(site: Site) -> Iterator[Finding]:
-    """A name is not all in lower case."""
+    """A name's first and last words have a capital letter, where its script has any."""
+    right = _right(site.persons)
     for edition, data in site.editions.items():
-        for collection, loc, name, _person, quotable in _names(data):
-            if name == name.lower() and name != name.upper():
+        places = [(m.collection, m.name_loc, name, m.quotable) for m, name in _named(data)]
+        for loc, session, quotable in sessions(data):
+            if presenter := presenter_of(session):
+                places.append(("schedule", (*loc, "presenter"), Name.parse(presenter), quotable))
+        for collection, loc, name, quotable in places:
+            if _lacks_capitals(name) and spelling(name.full) not in right:
                 message = (
-                    f'the name "{name}" has no capital letter' if quotable else "a name has no capital letter"
+                    f'the name "{name.full}" lacks a capital letter'
+                    if quotable
+                    else "a name lacks a capital letter"
                 )
-                hint = f'Write "{name.title()}".' if quotable else ""
-                yield Finding(edition, collection, loc, Code.NAME_VARIANT, message, hint)
+                hint = f'Write "{_with_capitals(name)}".' if quotable else ""
+                yield Finding(edition, collection, loc, message, hint)
 
 
-def are_those_of_known_people(site: Site) -> Iterator[Finding]:
-    """A name that differs by a letter or two from a known person's is that person's, misspelt."""
-    known = [(person.id, written) for person in site.persons for written in (person.name.full, *person.also)]
-    exact = {joined(written) for _id, written in known}
+def _lacks_capitals(name: Name) -> bool:
+    parts = name.full.split()
+    return any(word == word.lower() and word != word.upper() for word in (parts[0], parts[-1]))
+
+
+def _with_capitals(name: Name) -> str:
+    """A name with the capitals that are surely meant; particles of the family name stay as they are."""
+    given = " ".join(map(_capital, name.given.split()))
+    *particles, last = name.family.split()
+    family = " ".join([*particles, _capital(last)])
+    if not name.given:
+        return family
+    return f"{family}, {given}" if name.split_known else f"{given} {family}"
+
+
+def _capital(word: str) -> str:
+    if word != word.lower():
+        return word
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+
+
+def are_of_one_person(site: Site) -> Iterator[Finding]:
+    """A name is one person's, or a group's."""
+    right = _right(site.persons)
     for edition, data in site.editions.items():
-        for collection, loc, name, person, quotable in _names(data):
-            if joined(name) in exact or not quotable:
+        for mention, name in _named(data):
+            if (
+                _TWO_PEOPLE.search(name.full)
+                and not _GROUP.search(name.full)
+                and spelling(name.full) not in right
+            ):
+                message = f'"{name.full}" names two people' if mention.quotable else "a name names two people"
+                yield Finding(
+                    edition, mention.collection, mention.name_loc, message, "Write one person an entry."
+                )
+
+
+def are_those_of_the_person(site: Site) -> Iterator[Finding]:
+    """A name beside a person's id may be that person's."""
+    names = {person.id: _names_of(person) for person in site.persons}
+    for edition, data in site.editions.items():
+        for mention, name in _named(data):
+            known = names.get(mention.person or "")
+            if not known or any(may_be_one(name.full, one) for one in known):
                 continue
-            for identifier, written in known:
-                if identifier != person and nearly(name, written):
-                    message = f'"{name}" is nearly the name of a known person'
-                    hint = f'Did you mean "{written}"? Their id is {identifier}.'
-                    yield Finding(edition, collection, loc, Code.NAME_VARIANT, message, hint)
-                    break
-                if identifier == person and nearly(name, written):
-                    message = f'"{name}" is given for {identifier}, whose name is "{written}"'
-                    hint = 'Correct it, or add it to the person\'s "also".'
-                    yield Finding(edition, collection, loc, Code.NAME_VARIANT, message, hint)
-                    break
+            message = f'"{name.full}" is given for {mention.person}, whose name is "{known[0]}"'
+            if not mention.quotable:
+                message = "the name is not that of the person beside it"
+            hint = 'Correct one of the two, or add the name to the person\'s "also".'
+            yield Finding(edition, mention.collection, mention.name_loc, message, hint)
+
+
+def are_not_nearly_known(site: Site) -> Iterator[Finding]:
+    """A name that differs by a letter or two from a known person's is that person's, misspelt."""
+    known = _Known(site.persons)
+    for edition, data in site.editions.items():
+        places = [
+            (m.collection, m.name_loc, name.full, m.quotable) for m, name in _named(data) if not m.person
+        ]
+        for loc, session, quotable in sessions(data):
+            if presenter := presenter_of(session):
+                places.append(("schedule", (*loc, "presenter"), presenter, quotable))
+        for collection, loc, name, quotable in places:
+            person = known.near(name)
+            if person is None:
+                continue
+            message = (
+                f'"{name}" is nearly the name of a known person'
+                if quotable
+                else "a name is nearly a known one"
+            )
+            hint = f'Did you mean "{person.name.full}"? Their id is {person.id}.'
+            if not quotable:
+                hint = ""
+            yield Finding(edition, collection, loc, message, hint)
+
+
+class _Known:
+    """The names of people who have a record, for finding those that are near."""
+
+    def __init__(self, persons: Iterable[Person]) -> None:
+        self.exact: set[str] = set()
+        self.by_end: defaultdict[str, list[tuple[str, Person]]] = defaultdict(list)
+        self.found: dict[str, Person | None] = {}
+        for person in persons:
+            for name in _names_of(person):
+                letters = joined(name)
+                self.exact.add(letters)
+                for end in {letters[:3], letters[-3:]}:
+                    self.by_end[end].append((name, person))
+
+    def near(self, name: str) -> Person | None:
+        """The person whose name is nearly ``name``, if it is nobody's; both begin or end alike."""
+        if name not in self.found:
+            letters = joined(name)
+            near = (*self.by_end.get(letters[:3], ()), *self.by_end.get(letters[-3:], ()))
+            self.found[name] = (
+                None
+                if letters in self.exact
+                else next((person for known, person in near if nearly(name, known)), None)
+            )
+        return self.found[name]
+
+
+def known_people_appear_by_id(site: Site) -> Iterator[Finding]:
+    """Who has a record and appears is named by id. Authors are not: a namesake may have written a paper."""
+    known = {joined(name): person for person in site.persons for name in _names_of(person)}
+    for edition, data in site.editions.items():
+        for mention in appearances(data):
+            person = known.get(joined(mention.name.full)) if mention.name and not mention.person else None
+            if person:
+                message = f"people.yaml has a record of {person.name.full}"
+                hint = f"Write person: {person.id}, or give a namesake a record too."
+                yield Finding(edition, mention.collection, mention.name_loc, message, hint)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 _LETTERS_WITHOUT_PARTS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
-_NEAR = 0.9
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_MARKS = str.maketrans({".": "", "‐": "-", "‑": "-", "–": "-", "’": "'", "‘": "'", "`": "'", "´": "'"})
 _LONG = 9
+"""Letters from which one other letter is a slip rather than another name."""
+_VERY_LONG = 14
+"""Letters from which two are."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -28,29 +31,74 @@ def joined(name: str) -> str:
     return "".join(words(name))
 
 
+def spelling(name: str) -> str:
+    """A name as written, but for what no reader calls a difference: full stops and kinds of hyphen and apostrophe."""
+    return " ".join(name.translate(_MARKS).split())
+
+
 def may_be_one(name: str, other: str) -> bool:
-    """Whether two names may be one person's: same family name, and first names that agree as far as both are given."""
-    one, two = words(name), words(other)
-    if not one or not two or joined(name) == joined(other):
-        return bool(one) and bool(two)
-    if one[-1] != two[-1]:
+    """Whether two names may be one person's.
+
+    They share a family name and agree in the first names as far as both are given: initials, middle names, the
+    second of two family names and the order of the parts may differ.
+    """
+    one, two = _parts(name), _parts(other)
+    if not one or not two:
+        return False
+    if joined(name) == joined(other) or sorted(one) == sorted(two):
+        return True
+    if one[-1] not in two[1:] and two[-1] not in one[1:]:
         return False
     first, second = one[0], two[0]
-    return first.startswith(second) or second.startswith(first)
+    return first.startswith(second) or second.startswith(first) or _share_a_name(one[:-1], two[:-1])
 
 
-def accents_differ(name: str, other: str) -> bool:
-    """Whether two names that may be one person's spell a word of both differently."""
+def _parts(name: str) -> tuple[str, ...]:
+    found = words(name)
+    return found[:-1] if len(found) > 2 and found[-1] in _SUFFIXES else found
+
+
+def _share_a_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    return any(len(word) > 2 for word in set(one) & set(two))
+
+
+def spelt_differently(name: str, other: str) -> bool:
+    """Whether two names that may be one person's write a word of both in two ways: by accents or by spaces."""
+    if joined(name) == joined(other):
+        return spelling(name).casefold() != spelling(other).casefold()
     one = dict(zip(words(name), re.findall(r"\w+", name.casefold()), strict=False))
     two = dict(zip(words(other), re.findall(r"\w+", other.casefold()), strict=False))
     return any(one[word] != two[word] for word in one.keys() & two.keys())
 
 
 def nearly(name: str, other: str) -> bool:
-    """Whether two long names differ by a letter or two: they begin or end alike, and so does most between."""
+    """Whether two long names differ by a letter, or very long ones by two, so that one is the other misspelt."""
     one, two = joined(name), joined(other)
-    if one == two or min(len(one), len(two)) < _LONG or abs(len(one) - len(two)) > 2:
+    shorter = min(len(one), len(two))
+    if one == two or shorter < _LONG or may_be_one(name, other):
         return False
-    if one[:3] != two[:3] and one[-3:] != two[-3:]:
+    return within(one, two, 2 if shorter >= _VERY_LONG else 1)
+
+
+def within(one: str, two: str, most: int) -> bool:
+    """Whether ``one`` becomes ``two`` by at most ``most`` letters added, left out, replaced or swapped with the next.
+
+    The optimal string alignment distance (Damerau 1964; Wagner and Fischer 1974), computed near the diagonal only.
+    """
+    if abs(len(one) - len(two)) > most:
         return False
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _NEAR and not may_be_one(name, other)
+    far = most + 1
+    before, row = [far] * (len(two) + 1), list(range(len(two) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i] + [far] * len(two)
+        for j in range(max(1, i - most), min(len(two), i + most) + 1):
+            swapped = i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == two[j - 1]
+            row[j] = min(
+                before[j] + 1,
+                row[j - 1] + 1,
+                before[j - 1] + (letter != two[j - 1]),
+                earlier[j - 2] + 1 if swapped else far,
+            )
+        if min(row) > most:
+            return False
+    return row[-1] <= most

@@ -1,132 +1,126 @@
-"""The program is possible, and agrees with the papers."""
+"""The program is possible: sessions follow each other, in one place at a time."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.names import is_open
-from sphinx_conference.checks.naming import accents_differ, joined, may_be_one
-from sphinx_conference.codes import Code
+from sphinx_conference.checks.mentions import presenter_of, sessions
+from sphinx_conference.checks.naming import joined
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import first_day, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_conference.model.papers import Author
+    from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.schedule import Session
     from sphinx_conference.model.site import EditionData, Site
 
-Slot = tuple[tuple[str | int, ...], "Session", datetime, datetime]
+_MEND = "Correct a time, or write allow_overlap: true."
 
 
-def _sessions(data: EditionData) -> Iterator[Slot]:
-    """Place, session, start and end in local time; a session that ends before it starts runs past midnight."""
-    for day, entry in enumerate(data.schedule):
-        for index, session in enumerate(entry.sessions):
-            start = datetime.combine(entry.date, session.time.start)
-            end = datetime.combine(entry.date, session.time.end)
-            yield (day, "sessions", index), session, start, end if end > start else end + timedelta(days=1)
+class _Slot(NamedTuple):
+    """A session with the way to it and its local time; one that ends before it starts runs past midnight."""
+
+    loc: Loc
+    session: Session
+    start: datetime
+    end: datetime
+    quotable: bool
+
+    @property
+    def called(self) -> str:
+        """How messages name it."""
+        session = self.session
+        title = session.title if self.quotable else None
+        return f"{session.time} {title or session.id or session.kind.value}"
+
+    @property
+    def room(self) -> str:
+        """The room, however it is written."""
+        return " ".join((self.session.room or "").casefold().split())
 
 
-def _overlapping(data: EditionData) -> Iterator[tuple[Slot, Slot]]:
-    slots = sorted(_sessions(data), key=lambda slot: slot[2])
+def _slots(data: EditionData) -> Iterator[_Slot]:
+    for loc, session, quotable in sessions(data):
+        day = data.schedule[int(loc[0])].date
+        start, end = datetime.combine(day, session.time.start), datetime.combine(day, session.time.end)
+        yield _Slot(loc, session, start, end if end > start else end + timedelta(days=1), quotable)
+
+
+def _overlapping(data: EditionData) -> Iterator[tuple[_Slot, _Slot]]:
+    slots = sorted(_slots(data), key=lambda slot: slot.start)
     for number, one in enumerate(slots):
         for other in slots[number + 1 :]:
-            if other[2] >= one[3]:
+            if other.start >= one.end:
                 break
-            if not (one[1].allow_overlap or other[1].allow_overlap):
+            if not (one.session.allow_overlap or other.session.allow_overlap):
                 yield one, other
-
-
-def _called(session: Session) -> str:
-    return f"{session.time} {session.title or session.id or session.kind.value}"
 
 
 def days_are_the_events(site: Site) -> Iterator[Finding]:
     """The days of the program are days of the event, once those are known."""
     for edition, data in site.editions.items():
-        events = [entry.at for entry in data.dates if entry.kind is DateKind.EVENT]
+        events = [entry.at for entry in data.dates if entry.kind is DateKind.EVENT and not entry.cancelled]
         spans = [(first, last) for at in events if (first := first_day(at)) and (last := last_day(at))]
         for day, entry in enumerate(data.schedule):
             if spans and not any(first <= entry.date <= last for first, last in spans):
                 message = f"{entry.date} is not a day of the event ({spans[0][0]})"
-                hint = "Correct it here or in dates.yaml."
-                yield Finding(edition, "schedule", (day, "date"), Code.DATE_ORDER, message, hint)
+                yield Finding(
+                    edition, "schedule", (day, "date"), message, "Correct it here or in dates.yaml."
+                )
 
 
 def sessions_do_not_overlap(site: Site) -> Iterator[Finding]:
     """No two sessions are in one room at a time."""
     for edition, data in site.editions.items():
         for one, other in _overlapping(data):
-            if one[1].room == other[1].room:
-                room = f" in {one[1].room}" if one[1].room else ""
-                message = f'overlaps "{_called(one[1])}"{room}'
-                hint = "Correct a time, or write allow_overlap: true."
-                yield Finding(edition, "schedule", (*other[0], "time"), Code.OVERLAP, message, hint)
-
-
-def nobody_is_in_two_sessions(site: Site) -> Iterator[Finding]:
-    """Nobody speaks or chairs in two sessions at a time."""
-    for edition, data in site.editions.items():
-        for one, other in _overlapping(data):
-            both = {*one[1].people, one[1].chair} & {*other[1].people, other[1].chair} - {None}
-            for person in sorted(filter(None, both)):
-                message = f'{person} is in "{_called(one[1])}" at the same time'
-                hint = "Correct a time, or write allow_overlap: true."
-                yield Finding(edition, "schedule", (*other[0], "time"), Code.OVERLAP, message, hint)
-
-
-def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
-    """The sessions of a day and room stand in the order of their starts."""
-    for edition, data in site.editions.items():
-        for day, entry in enumerate(data.schedule):
-            latest: dict[str | None, Session] = {}
-            for index, session in enumerate(entry.sessions):
-                before = latest.get(session.room)
-                if before and session.time.start < before.time.start:
-                    message = f'starts before "{_called(before)}", which stands above it'
-                    hint = "Move the record, or correct a time."
-                    loc = (day, "sessions", index, "time")
-                    yield Finding(edition, "schedule", loc, Code.DATE_ORDER, message, hint)
-                latest[session.room] = session
-
-
-def presenters_are_authors(site: Site) -> Iterator[Finding]:
-    """Whoever presents a paper is one of its authors, spelt as on the paper."""
-    persons = {person.id: person.name.full for person in site.persons}
-
-    def name_of(author: Author) -> str:
-        return author.name.full if author.name else persons.get(author.person or "", "")
-
-    for edition, data in site.editions.items():
-        papers = {paper.id: paper for paper in data.papers if is_open(paper)}
-        for loc, session, _start, _end in _sessions(data):
-            paper = papers.get(session.paper or "")
-            if paper is None or not session.presenter:
-                continue
-            authors = [name for author in paper.authors if (name := name_of(author))]
-            same = [name for name in authors if may_be_one(session.presenter, name)]
-            place = (*loc, "presenter")
-            if not same:
-                message = f'"{session.presenter}" is not an author of paper {paper.id}'
-                hint = f"Its authors are {', '.join(authors[:6])}{' and others' if len(authors) > 6 else ''}."
-                yield Finding(edition, "schedule", place, Code.PRESENTER, message, hint)
-            elif all(accents_differ(session.presenter, name) for name in same):
-                message = f'"{session.presenter}" is spelt "{same[0]}" on paper {paper.id}'
+            if one.room == other.room:
+                room = f" in {one.session.room}" if one.room else ""
                 yield Finding(
-                    edition, "schedule", place, Code.NAME_VARIANT, message, "Write it as on the paper."
+                    edition, "schedule", (*other.loc, "time"), f'overlaps "{one.called}"{room}', _MEND
                 )
 
 
-def titles_are_not_repeated(site: Site) -> Iterator[Finding]:
-    """A session that presents a paper does not repeat its title: two copies drift apart."""
+def nobody_is_in_two_sessions(site: Site) -> Iterator[Finding]:
+    """Nobody speaks, presents or chairs in two sessions at a time."""
+    names = {person.id: person.name.full for person in site.persons}
     for edition, data in site.editions.items():
-        papers = {paper.id: paper for paper in data.papers if is_open(paper)}
-        for loc, session, _start, _end in _sessions(data):
-            paper = papers.get(session.paper or "")
-            if paper and session.title and joined(session.title) == joined(paper.title):
-                message = f"the title is that of paper {paper.id}, and is taken from there"
-                yield Finding(edition, "schedule", (*loc, "title"), Code.VALUE, message, "Delete this line.")
+        for one, other in _overlapping(data):
+            there, here = _attending(one, names), _attending(other, names)
+            for person in sorted(there.keys() & here.keys()):
+                who = (here[person] and there[person]) or "somebody"
+                message = f'{who} is in "{one.called}" at the same time'
+                yield Finding(edition, "schedule", (*other.loc, "time"), message, _MEND)
+
+
+def _attending(slot: _Slot, names: dict[str, str]) -> dict[str, str]:
+    """The letters of the name of all who act in a session; with what to call them, empty if that is withheld."""
+    session = slot.session
+    people = {joined(names.get(who, who)): who if slot.quotable else "" for who in session.people}
+    if presenter := presenter_of(session):
+        people.setdefault(joined(presenter), presenter if slot.quotable else "")
+    if session.chair:
+        people[joined(names.get(session.chair, session.chair))] = session.chair
+    return people
+
+
+def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
+    """Days, and the sessions of a day and room, stand in the order of their starts."""
+    for edition, data in site.editions.items():
+        for day, (above, entry) in enumerate(zip(data.schedule, data.schedule[1:], strict=False), 1):
+            if entry.date < above.date:
+                message = f"{entry.date} is before {above.date}, which stands above it"
+                yield Finding(
+                    edition, "schedule", (day, "date"), message, "Move the record, or correct a day."
+                )
+        latest: dict[tuple[str | int, str], _Slot] = {}
+        for slot in _slots(data):
+            before = latest.get((slot.loc[0], slot.room))
+            if before and slot.start < before.start:
+                message = f'starts before "{before.called}", which stands above it'
+                hint = "Move the record, or correct a time."
+                yield Finding(edition, "schedule", (*slot.loc, "time"), message, hint)
+            latest[slot.loc[0], slot.room] = slot

@@ -1,0 +1,98 @@
+"""Ids and records are each there once, and can be told apart in addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinx_conference.checks.finding import Finding
+from sphinx_conference.checks.mentions import sessions
+from sphinx_conference.checks.naming import joined
+from sphinx_conference.checks.withheld import open_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.site import EditionData, Site
+
+
+_Value = TypeVar("_Value")
+
+
+def session_ids_differ(site: Site) -> Iterator[Finding]:
+    """No two sessions of an edition have one id. (Other records are compared when their file is read.)"""
+    for edition, data in site.editions.items():
+        places = ((session.id, (*loc, "id")) for loc, session, _ in sessions(data) if session.id)
+        for identifier, loc in _repeated(places):
+            message = f'another session has the id "{identifier}" too'
+            yield Finding(edition, "schedule", loc, message, "Give one of them another id.")
+
+
+def ids_differ_in_addresses(site: Site) -> Iterator[Finding]:
+    """No two ids of a collection differ in ``-``, ``_`` and ``.`` alone: addresses write them alike."""
+    shared = [(index, person.id, True) for index, person in enumerate(site.persons)]
+    yield from _alike(None, "persons", shared)
+    for edition, data in site.editions.items():
+        papers = open_ids(data)
+        for collection in ("dates", "papers", "sponsors"):
+            yield from _alike(
+                edition,
+                collection,
+                [
+                    (index, record.id, collection != "papers" or record.id in papers)
+                    for index, record in enumerate(getattr(data, collection))
+                ],
+            )
+        yield from _alike_sessions(edition, data)
+
+
+def _alike(edition: str | None, collection: str, ids: Iterable[tuple[int, str, bool]]) -> Iterator[Finding]:
+    seen: dict[str, tuple[str, bool]] = {}
+    for index, identifier, quotable in ids:
+        other, other_quotable = seen.setdefault(_in_address(identifier), (identifier, quotable))
+        if other != identifier:
+            yield _told_apart(
+                edition, collection, (index, "id"), other if quotable and other_quotable else None
+            )
+
+
+def _alike_sessions(edition: str, data: EditionData) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for loc, session, _quotable in sessions(data):
+        if session.id and seen.setdefault(_in_address(session.id), session.id) != session.id:
+            yield _told_apart(edition, "schedule", (*loc, "id"), seen[_in_address(session.id)])
+
+
+def _told_apart(edition: str | None, collection: str, loc: Loc, other: str | None) -> Finding:
+    named = f'"{other}"' if other else "another id"
+    message = f"differs from {named} in '-', '_' and '.' alone, and not in addresses"
+    return Finding(edition, collection, loc, message, "Give one of them another id.")
+
+
+def _in_address(identifier: str) -> str:
+    return re.sub(r"[._-]+", "-", identifier)
+
+
+def appearances_differ(site: Site) -> Iterator[Finding]:
+    """Nobody stands twice in one role."""
+    for edition, data in site.editions.items():
+        places: list[tuple[tuple[str, str], Loc]] = []
+        called: dict[tuple[str, str], str] = {}
+        for index, appearance in enumerate(data.people):
+            who = appearance.person or (appearance.name.full if appearance.name else "")
+            key = "person" if appearance.person else "name"
+            for role in appearance.role:
+                what = (role, appearance.person or joined(who))
+                called[what] = f"{who} as {role}"
+                places.append((what, (index, key)))
+        for what, loc in _repeated(places):
+            yield Finding(edition, "people", loc, f"{called[what]} stands here twice", "Delete one record.")
+
+
+def _repeated(places: Iterable[tuple[_Value, Loc]]) -> Iterator[tuple[_Value, Loc]]:
+    seen: set[_Value] = set()
+    for value, loc in places:
+        if value in seen:
+            yield value, loc
+        seen.add(value)

@@ -1,0 +1,84 @@
+"""Who is named where: every place of an edition that names a person, by id or in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticCustomError
+
+from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
+from sphinx_conference.model.names import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.site import EditionData
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that names a person: by the id ``person``, by ``name``, or by both.
+
+    ``loc`` leads to the record of the person in its collection; ``quotable`` is false where a message would give
+    away what is withheld.
+    """
+
+    collection: str
+    loc: Loc
+    person: str | None
+    name: Name | None
+    quotable: bool
+
+    @property
+    def name_loc(self) -> Loc:
+        """The way to the name; an author written as a name alone has no key for it, and is found by the entry."""
+        return (*self.loc, "name")
+
+    @property
+    def person_loc(self) -> Loc:
+        """The way to the id."""
+        return (*self.loc, "person") if self.collection != "schedule" else self.loc
+
+
+def appearances(data: EditionData) -> Iterator[Mention]:
+    """Speakers, panelists, committee."""
+    for index, appearance in enumerate(data.people):
+        yield Mention("people", (index,), appearance.person, appearance.name, quotable=True)
+
+
+def authors(data: EditionData) -> Iterator[Mention]:
+    """Authors of papers."""
+    for index, paper in enumerate(data.papers):
+        quotable = is_open(paper)
+        for number, author in enumerate(paper.authors):
+            yield Mention("papers", (index, "authors", number), author.person, author.name, quotable)
+
+
+def in_program(data: EditionData) -> Iterator[Mention]:
+    """Who speaks or chairs in sessions, by id."""
+    for loc, session, quotable in sessions(data):
+        for number, person in enumerate(session.people):
+            yield Mention("schedule", (*loc, "people", number), person, None, quotable)
+        if session.chair:
+            yield Mention("schedule", (*loc, "chair"), session.chair, None, quotable=True)
+
+
+def sessions(data: EditionData) -> Iterator[tuple[Loc, Session, bool]]:
+    """Each session with the way to it and whether messages may quote it."""
+    open_papers = open_ids(data)
+    for day, entry in enumerate(data.schedule):
+        for index, session in enumerate(entry.sessions):
+            yield (day, "sessions", index), session, may_be_quoted(session, open_papers)
+
+
+def presenter_of(session: Session) -> str | None:
+    """The presenter's name in reading order, however it is written."""
+    if session.presenter is None:
+        return None
+    try:
+        return Name.parse(session.presenter).full
+    except PydanticCustomError:
+        return session.presenter
