@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.markup import formulas
+from sphinx_conference.markup import formulas, paragraphs
 from sphinx_conference.mathml import to_mathml
 from sphinx_conference.render.html import block_html, inline_html
 from sphinx_conference.render.inline import plain
@@ -71,6 +71,16 @@ def is_harmless(markup: str) -> bool:
     return True
 
 
+def shown_text(markup: str) -> str:
+    """What a browser shows of inline HTML."""
+    return "".join(html5lib.parseFragment(markup, namespaceHTMLElements=False).itertext())
+
+
+def readable(text: str) -> str:
+    """Text as an HTML parser gives it back: lines end in newlines, and what HTML cannot hold is replaced."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def test_there_are_enough_payloads() -> None:
     assert len(PAYLOADS) >= 100
 
@@ -88,10 +98,69 @@ def test_attacks_are_text(payload: str) -> None:
 def test_any_text_is_harmless_and_keeps_its_words(text: str) -> None:
     markup = str(inline_html(text))
     assert is_harmless(markup)
-    if not formulas(text) and "\0" not in text:
+    if not formulas(text):
+        assert shown_text(markup) == readable(plain(text))
+
+
+@given(st.text())
+def test_any_paragraphs_are_harmless_and_keep_their_words(text: str) -> None:
+    markup = str(block_html(text))
+    assert is_harmless(markup)
+    assert not formulas(text) or "$" in text
+    tree = html5lib.parseFragment(markup, namespaceHTMLElements=False)
+    assert [child.tag for child in tree] == ["p"] * len(paragraphs(text))
+    if not formulas(text):
+        assert ["".join(p.itertext()) for p in tree] == [readable(plain(run)) for run in paragraphs(text)]
+
+
+# what text attacks, of each kind that there is a fault for, through a title and an abstract
+ATTACKS = {
+    "script": "<script>alert(1)</script>",
+    "include": "```{include} /etc/passwd\n```",
+    "role": "{eval-rst}`x` {ref}`y` {download}`/etc/passwd`",
+    "directive": ":::{raw} html\n<b>\n:::",
+    "template": "{{ 7 * 7 }} {% for x in y %} ${x} #{x}",
+    "label": "(label)=",
+    "heading": "# H1",
+    "rule": "---",
+    "list": "- a\n- b",
+    "table": "| a | b |\n|---|---|",
+    "quotation": "> a",
+    "footnote": "[^1] [^1]: x",
+    "definition": "[a]: https://e.org",
+    "image": "![alt](https://e.org/x.png)",
+    "autolink": "<https://e.org>",
+    "end of a script": "</script>\u2028x",
+    "entity": "&lt;b&gt; &amp;amp; &#60;",
+    "substitution": "|release| `x`_ [1]_ ::",
+    "strikethrough": "~~a~~",
+    "html comment": "<!-- a -->",
+    "cdata": "<![CDATA[x]]>",
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_what_the_subset_does_not_have_is_text(attack: str) -> None:
+    for markup in (str(inline_html(attack)), str(block_html(attack))):
         tree = html5lib.parseFragment(markup, namespaceHTMLElements=False)
-        shown = "".join(tree.itertext())
-        assert [c for c in shown if c.isalnum()] == [c for c in plain(text) if c.isalnum()]
+        assert {element.tag for element in tree.iter()} <= {"DOCUMENT_FRAGMENT", "p", "code", "a"}
+        links = [element.get("href") for element in tree.iter("a")]
+        assert links == (["https://e.org/x.png"] if "![alt]" in attack else [])
+        kept = [c for c in "".join(tree.itertext()) if c.isalnum()]
+        words = attack.replace("https://e.org/x.png", "") if links else attack
+        assert kept == [c for c in words if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "scheme", ["javascript", "JaVaScRiPt", "data", "vbscript", "file", "ftp", "blob", "ms-word", "x"]
+)
+@pytest.mark.parametrize(
+    "form", ["[x]({}:y)", "[x](<{}:y>)", "[x]({}:y 'title')", "[*x*]({}&#58;y)", "[x]({}\\:y)"]
+)
+def test_no_other_scheme_is_a_link(scheme: str, form: str) -> None:
+    markup = str(inline_html(form.format(scheme)))
+    assert "href" not in markup
+    assert "x" in markup
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -141,3 +142,151 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert first is None or last is None or first <= last
         return
     assert refused["message"]
+
+
+@pytest.mark.parametrize(
+    "name", ["PST", "PDT", "PT", "MST", "MT", "CST", "CT", "EST", "ET", "HST", "BST", "CET", "IST", "JST"]
+)
+def test_abbreviations_are_told_the_place(name: str) -> None:
+    for written in (name, name.lower()):
+        with pytest.raises(PydanticCustomError) as refused:
+            parse_zone(written)
+        hint = (refused.value.context or {})["hint"]
+        place = hint.removeprefix("Write the place: ").removesuffix(".")
+        assert isinstance(parse_zone(place), ZoneInfo)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("GMT", "Write UTC."),
+        ("GMT+12", "Write UTC+12."),
+        ("GMT-7", "Write UTC-7."),
+        ("UTC+15", "Offsets run"),
+        ("UTC-13", "Offsets run"),
+        ("-12:01", "Offsets run"),
+        ("UTC+5:60", "Write AoE, UTC or a place"),
+        ("local", "Write AoE, UTC or a place"),
+        ("../../etc/passwd", "Write AoE, UTC or a place"),
+        ("America/", "Write AoE, UTC or a place"),
+        ("America/NewYork", 'Did you mean "America/New_York"?'),
+        ("", "Write AoE, UTC or a place"),
+        ("\0/x", "Write AoE, UTC or a place"),
+    ],
+)
+def test_zones_refused(written: str, hint: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        parse_zone(written)
+    context = refused.value.context or {}
+    assert context["code"] is Code.ZONE
+    assert hint in context["hint"]
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    [("+14:00", 14), ("UTC-11:30", -11.5), ("+0530", 5.5), ("UTC+0", 0), ("-7", -7), ("Z", 0)],
+)
+def test_offsets(written: str, hours: float) -> None:
+    assert datetime(2025, 1, 1, tzinfo=parse_zone(written)).utcoffset() == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2025-00-01", "2025-01-00", "2025-01-32", "0000-01-01", "1899-12-31", "3000-01-01", "9999-12-31",
+        "2025-00", "2025-13", "2025-06-09 AoE TBD", "TBD 2025", "TBD AoE", "TBA", "T.B.D.", "", " ", "2025",
+        "20250609", "2025/06/09", "2025-W24", "2025-06-09 5 pm UTC", "2025-06-09 5:00pm AoE",
+        "2025-06-09 17h UTC", "2025-06-09 17:60 UTC", "2025-06-09 24:00 UTC", "2025-06-09 - 2025-06-10",
+        "2025-06-09, AoE", "-2025-06-09", "٢٠٢٥-٠٦-٠٩", "2025‑06‑09", "2025-06-09\0", "+2025-06-09",
+        {}, {"one_of": []}, {"one_of": None}, {"one_of": "2025-06-09"}, {"one_of": ["2025-06-09", "TBD"]},
+        {"one_of": ["2025-06-09", "2025-06-09"]}, {"one_of": ["2025-06-09", None]}, {"from": "TBD", "to": "2025-06-09"},
+        {"from": "2025-06-09", "to": "2025-06-09"}, {"one_of": ["2025-06-09", "2025-06-10"], "to": "2025-06-11"},
+        {"from": "2025-06-09", "to": ["2025-06-10"]}, 20250609, 2025.5, True,
+    ],
+)  # fmt: skip
+def test_what_is_no_date(written: object) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        parse_when(written)
+    context = refused.value.context or {}
+    assert context["code"] in (Code.DATE, Code.WRONG_TYPE, Code.ZONE)
+    assert context["hint"]
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("2025-06-09 5:00 pm UTC", "Write 2025-06-09 17:00 UTC."),
+        ("2025-06-09 12:30 am UTC", "Write 2025-06-09 00:30 UTC."),
+        ("2025-06-09 12:00 PM UTC", "Write 2025-06-09 12:00 UTC."),
+        ("2025-06-09 11:59 p.m. AoE", "Write 2025-06-09 23:59 AoE."),
+    ],
+)
+def test_clocks_have_24_hours(written: str, advice: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        parse_when(written)
+    assert (refused.value.context or {})["hint"] == advice
+    assert parse_when(advice.removeprefix("Write ").removesuffix("."))
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Europe/London"])
+@given(
+    moment=st.datetimes(datetime(1990, 1, 1), datetime(2030, 12, 31)).map(
+        lambda m: m.replace(second=0, microsecond=0)
+    )
+)
+def test_times_of_places(zone: str, moment: datetime) -> None:
+    place = ZoneInfo(zone)
+    offsets = {moment.replace(tzinfo=place, fold=fold).utcoffset() for fold in (0, 1)}
+    try:
+        value = parse_when(f"{moment:%Y-%m-%d %H:%M} {zone}")
+    except PydanticCustomError:
+        assert len(offsets) == 2
+        return
+    assert isinstance(value, Instant)
+    assert {value.at.utcoffset()} == offsets
+    assert value.at.replace(tzinfo=None) == moment
+    assert value.zone == zone
+
+
+@pytest.mark.parametrize(
+    ("written", "offsets"),
+    [
+        ("2025-11-02 01:30 America/New_York", "-04:00 or -05:00"),
+        ("2025-04-06 01:45 Australia/Lord_Howe", "+11:00 or +10:30"),
+        ("2025-10-26 01:30 Europe/London", "+01:00 or +00:00"),
+    ],
+)
+def test_each_offset_of_a_doubled_time_can_be_written(written: str, offsets: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        parse_when(written)
+    assert (refused.value.context or {})["hint"] == f"Write its offset instead: {offsets}."
+    first, second = (parse_when(f"{written.rpartition(' ')[0]} {offset}") for offset in offsets.split(" or "))
+    assert isinstance(first, Instant)
+    assert isinstance(second, Instant)
+    assert first.at < second.at
+
+
+def test_a_day_that_a_place_left_out() -> None:
+    with pytest.raises(PydanticCustomError, match="does not exist"):
+        parse_when("2011-12-30 12:00 Pacific/Apia")
+
+
+@given(st.lists(st.dates(date(1900, 1, 1), date(2999, 12, 31)), min_size=2, max_size=5, unique=True))
+def test_days_in_order(days: list[date]) -> None:
+    ordered = sorted(days)
+    assert parse_when({"one_of": [str(day) for day in ordered]}) == OneOf(tuple(ordered))
+    span = parse_when({"from": str(ordered[0]), "to": str(ordered[-1])})
+    assert span == Span(ordered[0], ordered[-1])
+    assert (first_day(span), last_day(span)) == (ordered[0], ordered[-1])
+    if days != ordered:
+        with pytest.raises(PydanticCustomError):
+            parse_when({"one_of": [str(day) for day in days]})
+
+
+@pytest.mark.parametrize(
+    ("month", "last"), [("2024-02", 29), ("2025-02", 28), ("2025-12", 31), ("2999-12", 31), ("1900-02", 28)]
+)
+def test_ends_of_months(month: str, last: int) -> None:
+    value = parse_when(month)
+    assert first_day(value) == date.fromisoformat(f"{month}-01")
+    assert last_day(value) == date.fromisoformat(f"{month}-{last}")
