@@ -43,6 +43,7 @@ class Code(Enum):
     ID = ("id", "An id is not made of lower-case letters, digits, '-', '_' and '.'.")
     DATE = ("date", "A date or time does not exist or is not written as it must be.")
     ZONE = ("zone", "A time lacks its zone, or names a zone that does not exist or is ambiguous.")
+    ORCID = ("orcid", "An ORCID iD is not written as one, or its checksum says that a digit is wrong.")
     URL = ("url", "A link is not an http, https or mailto address.")
     SCHEMA_VERSION = ("schema-version", "The data is written for a newer version of sphinx-conference.")
     # checks

@@ -14,6 +14,7 @@ from sphinx_conference.model.when import DayField, WhenField
 class DateKind(StrEnum):
     """What a date is for; the vocabulary of the field's deadline trackers."""
 
+    OPENING = "opening"
     ABSTRACT = "abstract"
     PAPER = "paper"
     SUBMISSION = "submission"

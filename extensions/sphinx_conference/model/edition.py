@@ -14,6 +14,7 @@ from sphinx_conference.model.base import (
     WHOLE_SCHEMA,
     Flag,
     Id,
+    Ids,
     Line,
     Record,
     Text,
@@ -21,6 +22,7 @@ from sphinx_conference.model.base import (
     Whole,
     refuse,
 )
+from sphinx_conference.model.when import DayField, WhenField
 from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
 
 _ADDRESS = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
@@ -73,12 +75,69 @@ class Sponsor(Record):
     note: Annotated[Line | None, Field(description="What they support.")] = None
 
 
+class Track(Record):
+    """A track of the call, with its own rules where they differ."""
+
+    id: Annotated[Id, Field(description="Stable name, which papers give as their track.")]
+    name: Annotated[Line, Field(description="Name as shown: Benchmark Track.")]
+    summary: Annotated[Text | None, Field(description="What it is for.")] = None
+    portal: Annotated[Url | None, Field(description="Where it takes submissions, if elsewhere.")] = None
+    format: Annotated[Line | None, Field(description="Format, if another.")] = None
+    pages: Annotated[Line | None, Field(description="Page limit, if another: 2-4, without references.")] = (
+        None
+    )
+    deadline: Annotated[Id | None, Field(description="Id in dates.yaml of its deadline, if another.")] = None
+
+
+class Template(Record):
+    """A template for submissions."""
+
+    label: Annotated[Line, Field(description="What the link says: LaTeX style files.")]
+    url: Annotated[Url, Field(description="Where it is.")]
+
+
 class Call(Record):
     """The call for abstracts."""
 
     button: Annotated[Line, Field(description="What the button says.")] = "See Call For Abstracts"
     portal: Annotated[
         Url | None, Field(description="Where abstracts are submitted; the button leads there once it is set.")
+    ] = None
+    format: Annotated[Line | None, Field(description="What is submitted, and in which format.")] = None
+    pages: Annotated[Line | None, Field(description="Page limit: 2-4, without references.")] = None
+    review: Annotated[Line | None, Field(description="How it is reviewed: double-blind.")] = None
+    templates: Annotated[tuple[Template, ...], Field(description="Templates for submissions.")] = ()
+    tracks: Annotated[tuple[Track, ...], Field(description="Tracks, in order.")] = ()
+    reviewers: Annotated[Url | None, Field(description="Where reviewers sign up.")] = None
+
+
+class Announcement(Record):
+    """A line across the top of the site, from a moment to another."""
+
+    text: Annotated[Line, Field(description="What it says.")]
+    url: Annotated[Url | None, Field(description="Where it leads.")] = None
+    show_from: Annotated[WhenField | None, Field(description="Shown from then on; by default at once.")] = (
+        None
+    )
+    show_until: Annotated[WhenField | None, Field(description="Shown until then; by default for good.")] = (
+        None
+    )
+
+
+class Proceedings(Record):
+    """Where and by whom the papers are published, for bibliographies and publishers."""
+
+    title: Annotated[Line | None, Field(description="Title of the volume.")] = None
+    series: Annotated[Line | None, Field(description="Series: Proceedings of Machine Learning Research.")] = (
+        None
+    )
+    volume: Annotated[Line | None, Field(description="Number of the volume.")] = None
+    publisher: Annotated[Line | None, Field(description="Publisher.")] = None
+    published: Annotated[DayField | None, Field(description="Day of publication.")] = None
+    editors: Annotated[Ids, Field(description="Editors: ids of records in docs/_data/people.yaml.")] = ()
+    url: Annotated[Url | None, Field(description="Address of the volume.")] = None
+    license: Annotated[
+        Line | None, Field(description="Licence of the papers, as an SPDX identifier: CC-BY-4.0.")
     ] = None
 
 
@@ -109,6 +168,10 @@ class Edition(Record):
     ] = None
     venue: Annotated[Venue, Field(description="Where it is.")] = Venue()
     call: Annotated[Call, Field(description="The call for abstracts.")] = Call()
+    announcements: Annotated[
+        tuple[Announcement, ...], Field(description="Lines across the top of the site, each for a time.")
+    ] = ()
+    proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = Proceedings()
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
 
     @model_validator(mode="after")

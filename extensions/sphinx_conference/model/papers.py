@@ -8,8 +8,20 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from sphinx_conference.codes import Code
-from sphinx_conference.model.base import Flag, Id, Line, Lines, Record, Text, Url, needs_one_of, refuse
+from sphinx_conference.model.base import (
+    Flag,
+    Id,
+    Ids,
+    Line,
+    Lines,
+    Record,
+    Text,
+    Url,
+    needs_one_of,
+    refuse,
+)
 from sphinx_conference.model.names import Name, NameField
+from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.when import DayField
 
 
@@ -30,7 +42,12 @@ class Author(Record):
     name: Annotated[
         NameField | None, Field(description="Name as on the paper: Family, Given or Given Family.")
     ] = None
-    affiliation: Annotated[Line | None, Field(description="Affiliation as on the paper.")] = None
+    native_name: Annotated[Line | None, Field(description="The name in its own script.")] = None
+    affiliation: Annotated[
+        Lines, Field(description="Affiliation as on the paper, or a list of several.")
+    ] = ()
+    orcid: Annotated[Orcid | None, Field(description="ORCID iD: 0000-0002-1825-0097.")] = None
+    equal: Annotated[Flag, Field(description="Contributed as much as the others who are marked so.")] = False
     corresponding: Annotated[Flag, Field(description="Answers for the paper.")] = False
     presenting: Annotated[Flag, Field(description="Presents the paper.")] = False
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
@@ -81,7 +98,14 @@ class Paper(Record):
         Lines,
         Field(description="Its topics."),
     ] = ()
-    award: Annotated[Line | None, Field(description="An award it won.")] = None
+    awards: Annotated[Lines, Field(description="Awards it won.")] = ()
+    board: Annotated[Line | None, Field(description="Number of its poster board.")] = None
+    session: Annotated[
+        Id | None, Field(description="Id of the session in schedule.yaml in which it is presented.")
+    ] = None
+    pages: Annotated[
+        Line | None, Field(description="Pages in the proceedings, from first to last: 17-24.")
+    ] = None
     links: Annotated[PaperLinks, Field(description="Where to find what belongs to it.")] = PaperLinks()
     status: Annotated[
         PaperStatus, Field(description="accepted, draft or withdrawn; only accepted papers are published.")
@@ -89,4 +113,7 @@ class Paper(Record):
     publish_after: Annotated[DayField | None, Field(description="Embargo: shown from this day on (UTC).")] = (
         None
     )
+    previous_ids: Annotated[
+        Ids, Field(description="Ids it had before; their addresses lead to this one.")
+    ] = ()
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None

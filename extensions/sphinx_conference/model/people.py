@@ -7,15 +7,26 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from sphinx_conference.codes import Code
-from sphinx_conference.model.base import Id, Line, Lines, Record, Text, Url, list_of, needs_one_of, refuse
+from sphinx_conference.model.base import (
+    Id,
+    Ids,
+    Line,
+    Lines,
+    Record,
+    Text,
+    Url,
+    list_of,
+    needs_one_of,
+    refuse,
+)
 from sphinx_conference.model.names import NameField
+from sphinx_conference.model.orcid import Orcid
 
 
 class PersonLinks(Record):
     """Where to find a person."""
 
     web: Annotated[Url | None, Field(description="Home page.")] = None
-    orcid: Annotated[Url | None, Field(description="ORCID record, as an address.")] = None
     github: Annotated[Url | None, Field(description="GitHub profile.")] = None
     scholar: Annotated[Url | None, Field(description="Google Scholar profile.")] = None
 
@@ -31,11 +42,15 @@ class Person(Record):
         Field(description="Other ways in which the name was published."),
     ] = ()
     affiliation: Annotated[Line | None, Field(description="Affiliation today.")] = None
+    orcid: Annotated[Orcid | None, Field(description="ORCID iD: 0000-0002-1825-0097.")] = None
     bio: Annotated[Text | None, Field(description="A few sentences.")] = None
     photo: Annotated[
         Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")
     ] = None
     links: Annotated[PersonLinks, Field(description="Where to find them.")] = PersonLinks()
+    previous_ids: Annotated[
+        Ids, Field(description="Ids they had before; their addresses lead to this one.")
+    ] = ()
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None
 

@@ -121,7 +121,7 @@ class AcceptedPapers(Family):
         line += [nodes.strong("", "", *inline_nodes(paper.title)), nodes.Text(". ")]
         line += joined([nodes.Text(name)] for name in self._names(paper, scene))
         line.append(nodes.Text(". "))
-        marks = [nodes.Text(mark.capitalize()) for mark in (paper.presentation, paper.award) if mark]
+        marks = [nodes.Text(mark.capitalize()) for mark in (paper.presentation, *paper.awards) if mark]
         links = [nodes.reference("", name, refuri=url) for name, url in links_of(paper)]
         line += joined([[node] for node in (*marks, *links)], " · ")
         return line
@@ -146,7 +146,7 @@ class AcceptedPapers(Family):
             "href": paper.links.pdf,
             "authors": [self._author(author, scene) for author in paper.authors],
             "presentation": paper.presentation,
-            "award": paper.award,
+            "awards": paper.awards,
             "links": links_of(paper),
         }
 
