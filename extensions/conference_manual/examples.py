@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from conference_manual.elements import ManualDirective, code_block, definitions, literal, paragraph
 from conference_manual.reader import File, as_said, problems_of
 from sphinx_conference.codes import Code
 from sphinx_conference.data import read_yaml
-from sphinx_conference.model.names import Name
+from sphinx_conference.model.names import NameField
 from sphinx_conference.model.when import parse_when
 from sphinx_conference.render.dates import format_when
 from sphinx_conference.render.inline import inline_nodes
@@ -136,7 +137,7 @@ class Written(ManualDirective):
             written, _, meaning = (part.strip() for part in line.rpartition("|"))
             try:
                 shown = self._shown(written)
-            except PydanticCustomError as error:
+            except (PydanticCustomError, ValidationError) as error:
                 raise self.error(f"{written}: {error}") from None
             items.append(([literal(written)], [paragraph(*shown, f": {meaning}")]))
         return [definitions(items)]
@@ -148,7 +149,9 @@ class Written(ManualDirective):
                 value = document.value["at"] if document and isinstance(document.value, dict) else None
                 return [nodes.strong("", format_when(parse_when(value), self.config.language))]
             case "name":
-                return [nodes.strong("", Name.parse(written).full)]
+                document, _problems = read_yaml(f"name: {written}\n".encode(), "papers.yaml")
+                value = document.value["name"] if document and isinstance(document.value, dict) else None
+                return [nodes.strong("", TypeAdapter(NameField).validate_python(value).full)]
             case "text":
                 return inline_nodes(written)
         raise self.error(f"There is no kind {self.arguments[0]}.")

@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "render": {"render", "model", "publish", "markup", "mathml", *COMMON, *OUTPUT},
     "directives": {"directives", "render", "model", "publish", *COMMON, *OUTPUT},
     "pages": {"pages", "render", "exports", "model", "publish", *COMMON, *OUTPUT},
-    "exports": {"exports", "render", "model", "publish", *COMMON, *OUTPUT},
+    "exports": {"exports", "render", "model", "publish", *TEXT, *COMMON, *OUTPUT},
     "config": {"model"},
     "messages": set(),
     "latex": set(),

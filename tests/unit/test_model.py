@@ -82,6 +82,9 @@ def test_advice_for_an_id_is_an_id(text: str) -> None:
 @pytest.mark.parametrize("value", [None, [], ["a"], {}, {"a": "b"}, object()])
 def test_single_values_are_no_lists_or_maps(kind: str, value: object) -> None:
     code, _ = refused(kind, value)
+    if kind == "name" and isinstance(value, dict):  # a name may be a map of its parts
+        assert code is (Code.UNKNOWN_KEY if value else Code.MISSING_KEY)
+        return
     assert code is (Code.VALUE if kind == "flag" else Code.WRONG_TYPE)
 
 
@@ -206,8 +209,46 @@ def test_names_are_read_back(text: str) -> None:
         name = read("name", text)
     except ValidationError:
         return
-    again = f"{name.family}, {name.given}" if name.given else name.family
+    family = f"{name.family}, {name.suffix}" if name.suffix else name.family
+    again = f"{family}, {name.given}" if name.given else name.family
     assert Name.parse(again).full == name.full
+
+
+@pytest.mark.parametrize(
+    ("written", "parts", "full"),
+    [
+        ("van der Smagt, Patrick", ("Patrick", "van der", "Smagt", ""), "Patrick van der Smagt"),
+        ("Patrick van der Smagt", ("Patrick", "van der", "Smagt", ""), "Patrick van der Smagt"),
+        ("Villaescusa-Navarro, Francisco", ("Francisco", "", "Villaescusa-Navarro", ""), None),
+        ("King, Jr., Martin Luther", ("Martin Luther", "", "King", "Jr."), "Martin Luther King Jr."),
+        ("Plato", ("", "", "Plato", ""), "Plato"),
+        ("bell hooks", ("bell", "", "hooks", ""), "bell hooks"),
+        ("de la Cruz", ("de", "la", "Cruz", ""), "de la Cruz"),
+        ({"family": "LSST Collaboration"}, ("", "", "LSST Collaboration", ""), "LSST Collaboration"),
+        (
+            {"given": "Ludwig", "particle": "van", "family": "Beethoven", "suffix": "II"},
+            ("Ludwig", "van", "Beethoven", "II"),
+            "Ludwig van Beethoven II",
+        ),
+    ],
+)
+def test_parts_of_names(written: object, parts: tuple[str, ...], full: str | None) -> None:
+    name = read("name", written)
+    assert name.parts == parts
+    if full:
+        assert name.full == full
+
+
+def test_groups_are_told_from_people() -> None:
+    assert read("name", {"family": "LSST Collaboration"}).is_group
+    for written in ("LSST Collaboration", "Plato", "van der Smagt, Patrick", {"family": "Plato"}):
+        assert not read("name", written).is_group
+
+
+def test_parts_of_names_refused() -> None:
+    assert refused("name", {"given": "Ada"})[0] is Code.MISSING_KEY
+    assert refused("name", {"family": "Lovelace", "title": "Countess"})[0] is Code.UNKNOWN_KEY
+    assert refused("name", {"family": ["Lovelace"]})[0] is Code.WRONG_TYPE
 
 
 def test_slots() -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-_LETTERS_WITHOUT_PARTS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
-)
+from sphinx_conference.model.letters import plain_letters
+
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MARKS = str.maketrans({".": "", "‐": "-", "‑": "-", "–": "-", "’": "'", "‘": "'", "`": "'", "´": "'"})
 _LONG = 9
@@ -20,9 +18,7 @@ _VERY_LONG = 14
 @lru_cache(maxsize=1 << 16)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name, in lower case and without accents."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS_WITHOUT_PARTS))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return tuple(re.findall(r"\w+", letters))
+    return tuple(re.findall(r"\w+", plain_letters(name)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from sphinx_conference.codes import Code
 from sphinx_conference.model.base import line, refuse, shape
 
+_KEYS = ("given", "particle", "family", "suffix")
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name.
+    """A person's name, or a group's.
 
     Written ``Given Family`` or, to say which part is the family name, ``Family, Given``; a mononym is one word.
-    ``family`` keeps its particles (``van der Smagt``).
+    ``family`` keeps its particles (``van der Smagt``) unless the data gives the parts one by one. A name of more
+    than one word that has no other part (``family: LSST Collaboration``) is a group's.
     """
 
     given: str
     family: str
     split_known: bool = True
     """Whether the data said where the family name begins (``Family, Given``)."""
+    particle: str = ""
+    """``van der``, ``de la``: only where the data gives it as a part of its own."""
+    suffix: str = ""
+    """``Jr.``, ``III``."""
 
     @classmethod
     def parse(cls, text: str) -> Name:
-        """Parse one written name; raises ``PydanticCustomError`` for more than one comma."""
+        """Parse one written name; raises ``PydanticCustomError`` for commas that separate no parts."""
         parts = [" ".join(part.split()) for part in text.split(",")]
+        suffix = parts.pop(1) if len(parts) == 3 and parts[1].casefold() in _SUFFIXES else ""
         if len(parts) > 2 or not all(parts):
             raise refuse(
                 Code.VALUE,
@@ -35,19 +44,44 @@ class Name:
                 'Write "Family, Given", one person an entry.',
             )
         if len(parts) == 2:
-            return cls(parts[1], parts[0])
+            return cls(parts[1], parts[0], suffix=suffix)
         given, _, family = parts[0].rpartition(" ")
         return cls(given, family, split_known=not given)
 
     @property
     def full(self) -> str:
         """The name in the order in which it is read: ``Given Family``."""
-        return f"{self.given} {self.family}".strip()
+        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
 
     @property
     def initials(self) -> str:
         """One or two letters for a monogram."""
         return (self.given[:1] + self.family[:1]).upper()
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is surely no person's: several words that the data calls one part."""
+        return not self.given and not self.particle and " " in self.family and self.split_known
+
+    @property
+    def parts(self) -> tuple[str, str, str, str]:
+        """Given name, particle, family name and suffix.
+
+        The particle is what BibTeX takes for one: the words before the family name that begin with a small letter,
+        if a word with a capital follows (T. Nelson, BibTeXing, section 4).
+        """
+        if self.particle or self.is_group:
+            return self.given, self.particle, self.family, self.suffix
+        given, words = self.given.split(), self.family.split()
+        if (
+            not self.split_known
+        ):  # "Patrick van der Smagt": the particle stands at the end of what was taken for given
+            while len(given) > 1 and given[-1][:1].islower():
+                words.insert(0, given.pop())
+        particle = []
+        while len(words) > 1 and words[0][:1].islower():
+            particle.append(words.pop(0))
+        return " ".join(given), " ".join(particle), " ".join(words), self.suffix
 
     def __str__(self) -> str:
         return self.full
@@ -56,12 +90,34 @@ class Name:
 def _name(value: object) -> Name:
     if isinstance(value, Name):
         return value
+    if isinstance(value, dict):
+        return _of_parts(value)
     if not isinstance(value, str):
         raise refuse(Code.WRONG_TYPE, f"must be a name, not {shape(value)}", "Write Family, Given.")
     return Name.parse(line(value))
 
 
-_PART = r"(?!\s*(,|$))[^,\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]*"
+def _of_parts(value: dict[Any, Any]) -> Name:
+    if unknown := sorted(str(key) for key in value if key not in _KEYS):
+        hint = f"Parts of a name are {', '.join(_KEYS)}."
+        raise refuse(Code.UNKNOWN_KEY, f'there is no part "{unknown[0]}" of a name', hint)
+    if value.get("family") is None:
+        raise refuse(
+            Code.MISSING_KEY, '"family" is missing', "Write the family name, or a mononym, as family:"
+        )
+    parts = {key: line(part) for key, part in value.items() if part is not None}
+    return Name(
+        parts.get("given", ""),
+        parts["family"],
+        particle=parts.get("particle", ""),
+        suffix=parts.get("suffix", ""),
+    )
+
+
+_CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029"
+_PART = rf"(?!\s*(,|$))[^,{_CONTROL}]*"
+_SUFFIX = r"(,\s*([Jj][Rr]|[Ss][Rr])\.?\s*|,\s*([Ii]{2,3}|[Ii][Vv])\s*)?"
+_PART_SCHEMA = {"type": ["string", "number", "null"], "pattern": rf"^(?!\s*$)[^{_CONTROL}]*$"}
 
 
 NameField = Annotated[
@@ -69,9 +125,19 @@ NameField = Annotated[
     BeforeValidator(_name),
     WithJsonSchema(
         {
-            "type": "string",
-            "description": "Given Family, or Family, Given",
-            "pattern": rf"^{_PART}(,{_PART})?$",
+            "description": "Given Family, or Family, Given, or a map of its parts",
+            "anyOf": [
+                {"type": "string", "pattern": rf"^{_PART}({_SUFFIX},{_PART})?$"},
+                {
+                    "type": "object",
+                    "properties": {
+                        **dict.fromkeys(_KEYS, _PART_SCHEMA),
+                        "family": {**_PART_SCHEMA, "type": ["string", "number"]},
+                    },
+                    "required": ["family"],
+                    "additionalProperties": False,
+                },
+            ],
         }
     ),
 ]

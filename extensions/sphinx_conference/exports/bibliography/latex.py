@@ -1,0 +1,130 @@
+"""Data text as LaTeX, for BibTeX: escaped, with accents as commands, and with acronyms that keep their capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_conference import markup
+
+if TYPE_CHECKING:
+    from pylatexenc.latexencode import UnicodeToLatexEncoder
+
+_SPECIAL = {
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "\\": r"{\textbackslash}",
+    "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
+    "\u00a0": "~", "‐": "-", "‑": "-", "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''",
+}  # fmt: skip
+"""Characters that mean something to TeX, or that it makes of ASCII. Braces as commands keep BibTeX's balance."""
+
+_TO_ENCODE = re.compile("[" + re.escape("".join(_SPECIAL)) + "]|[^\x00-\x7f]")
+_RUN = re.compile("[-‐‑–—]{2,}|['`‘’“”?!]{2,}")
+"""Signs of which TeX makes one, where they stand side by side."""
+_APART = "\u2063"  # an invisible separator; encode makes an empty group of it
+_WORD = re.compile(r"\S+")
+_OPEN = {"em_open": r"\emph{", "strong_open": r"\textbf{"}
+_CLOSE = frozenset({"em_close", "strong_close"})
+
+
+def latex(text: str, *, every_letter: bool = False) -> str:
+    """Data text as LaTeX: emphasis, code and math kept, links as their text, everything else escaped.
+
+    Accents of Latin letters become commands, which every BibTeX reads; letters of other scripts stay as they are
+    unless ``every_letter`` asks for commands wherever there is one. Braces are always balanced.
+    """
+    return _written(text, every_letter=every_letter, title=False)
+
+
+def latex_title(text: str, *, every_letter: bool = False) -> str:
+    """As :func:`latex`, for titles: BibTeX styles write titles in small letters, so words that have capitals beyond
+    their first letter, single capitals and math stand in braces (Patashnik, BibTeXing, section 3)."""
+    return _written(text, every_letter=every_letter, title=True)
+
+
+def encode(text: str, *, every_letter: bool = False) -> str:
+    """Plain text as LaTeX."""
+    composed = _RUN.sub(lambda found: _APART.join(found[0]), unicodedata.normalize("NFC", text))
+    written = _TO_ENCODE.sub(lambda found: _character(found[0], every_letter), composed)
+    return written.replace(_APART, "{}")
+
+
+def _written(text: str, *, every_letter: bool, title: bool) -> str:
+    result = []
+    for token in markup.tokens(" ".join(text.split())):
+        if token.type in markup.MATH:
+            result.append(_math(token.content, every_letter, protect=title))
+        elif token.type == "code_inline":
+            result.append(rf"\texttt{{{encode(token.content, every_letter=every_letter)}}}")
+        elif token.type in _OPEN:
+            result.append(_OPEN[token.type])
+        elif token.type in _CLOSE:
+            result.append("}")
+        elif token.type in ("softbreak", "hardbreak"):
+            result.append(" ")
+        elif token.content and title:
+            result.append(_protected(token.content, every_letter))
+        elif token.content:
+            result.append(encode(token.content, every_letter=every_letter))
+    return "".join(result)
+
+
+def _math(tex: str, every_letter: bool, *, protect: bool) -> str:
+    """A formula; one whose braces do not match would break the whole file and is written as text."""
+    if not balanced(tex) or "$" in tex.replace(r"\$", ""):
+        return encode(f"${tex}$", every_letter=every_letter)
+    return f"{{${tex}$}}" if protect else f"${tex}$"
+
+
+def balanced(tex: str) -> bool:
+    """Whether BibTeX would find a closing brace for each opening one; it counts escaped braces too."""
+    depth = 0
+    for character in tex:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _protected(text: str, every_letter: bool) -> str:
+    """Text whose acronyms stand in braces."""
+
+    def word(found: re.Match[str]) -> str:
+        written = encode(found[0], every_letter=every_letter)
+        return f"{{{written}}}" if _has_own_capitals(found[0]) else written
+
+    return _WORD.sub(word, text)
+
+
+def _has_own_capitals(word: str) -> bool:
+    """Whether small letters would change what a word means: GaMPEN, N-body, SO(3), z=7 X; not Title or A."""
+    parts = re.findall(r"[^\W\d_]+", word)
+    return (
+        any(part[1:] != part[1:].lower() or (len(part) == 1 and part.isupper()) for part in parts)
+        and word != "A"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _character(character: str, every_letter: bool) -> str:
+    if character == _APART:
+        return character
+    if character in _SPECIAL:
+        return _SPECIAL[character]
+    if not every_letter and not unicodedata.name(character, "").startswith("LATIN"):
+        return character
+    return str(_encoder().unicode_to_latex(character))
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> UnicodeToLatexEncoder:
+    from pylatexenc.latexencode import UnicodeToLatexEncoder  # only sites with accents need it
+
+    return UnicodeToLatexEncoder(
+        non_ascii_only=True,
+        unknown_char_policy="keep",
+        unknown_char_warning=False,
+        replacement_latex_protection="braces-all",
+    )

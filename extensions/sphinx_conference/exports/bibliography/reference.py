@@ -1,0 +1,199 @@
+"""A reference to a paper: what all bibliographies say of it, assembled once from the published records."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.letters import plain_letters
+from sphinx_conference.model.when import AoeDay, Day, Instant, Month, Span, first_day, last_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.names import Name
+    from sphinx_conference.model.papers import Author, Paper
+    from sphinx_conference.model.people import Person
+    from sphinx_conference.publish import Published, PublishedEdition
+
+_ARXIV = re.compile(r"(?:abs|pdf)/(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?")
+_PAGES = re.compile(r"(\w+)\s*[-–—]+\s*(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """An author or editor: the name as published, and what identifies the person."""
+
+    name: Name
+    orcid: str | None = None
+    affiliations: tuple[str, ...] = ()
+    native_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One paper as bibliographies cite it. Texts are data text: plain, with the inline Markdown subset and math.
+
+    ``start`` and ``end`` are the days of the event and ``published`` that of the proceedings, each ``None`` while
+    it is not known; ``year`` is the proceedings' year, else the event's, else the edition's.
+    """
+
+    key: str
+    id: str
+    title: str
+    authors: tuple[Contributor, ...]
+    year: int
+    booktitle: str
+    event: str
+    place: str | None
+    start: date | None
+    end: date | None
+    published: date | None
+    editors: tuple[Contributor, ...]
+    series: str | None
+    volume: str | None
+    publisher: str | None
+    license: str | None
+    first_page: str | None
+    last_page: str | None
+    doi: str | None
+    arxiv: str | None
+    url: str | None
+    pdf: str | None
+    openreview: str | None
+    code: str | None
+    abstract: str | None
+    keywords: tuple[str, ...]
+
+
+def name_of(author: Author, persons: dict[str, Person]) -> Name | None:
+    """The name as published, else the known person's; ``None`` if the person is not known."""
+    person = persons.get(author.person or "")
+    return author.name or (person.name if person else None)
+
+
+def reference(paper: Paper, edition: PublishedEdition, site: Published, url: str | None = None) -> Reference:
+    """The reference to ``paper``; ``url`` is the absolute address of its page, if it is known."""
+    about, volume = edition.edition, edition.edition.proceedings
+    authors = tuple(filter(None, (_author(author, site.persons) for author in paper.authors)))
+    editors = tuple(
+        Contributor(person.name, person.orcid)
+        for person_id in volume.editors
+        if (person := site.persons.get(person_id))
+    )
+    event = next((d for d in edition.dates if d.kind is DateKind.EVENT and not d.cancelled), None)
+    start, end = _days(event)
+    first_page, last_page = _pages(paper.pages)
+    day = volume.published or start
+    return Reference(
+        key=key_of(paper, authors, edition.id),
+        id=paper.id,
+        title=paper.title,
+        authors=authors,
+        year=day.year if day else about.year,
+        booktitle=volume.title or _booktitle(edition),
+        event=_event_name(edition),
+        place=about.place,
+        start=start,
+        end=end,
+        published=volume.published,
+        editors=editors,
+        series=volume.series,
+        volume=volume.volume,
+        publisher=volume.publisher,
+        license=volume.license,
+        first_page=first_page,
+        last_page=last_page,
+        doi=_doi(paper.links.doi),
+        arxiv=_arxiv(paper.links.arxiv),
+        url=url or paper.links.openreview or paper.links.pdf,
+        pdf=paper.links.pdf,
+        openreview=paper.links.openreview,
+        code=paper.links.code,
+        abstract=paper.abstract,
+        keywords=paper.topics,
+    )
+
+
+def key_of(paper: Paper, authors: Sequence[Contributor], edition_id: str) -> str:
+    """The citation key, ASCII and unique on the site: ``ghosh-icml2022-58``.
+
+    It is made of the first author's family name, the edition and the paper's id, so that no other paper changes it;
+    a name without a letter that ASCII has is left out.
+    """
+    family = authors[0].name.parts[2] if authors else ""
+    letters = re.sub(r"[^a-z0-9]+", "", plain_letters(family))
+    return "-".join(part for part in (letters, edition_id, paper.id) if part)
+
+
+def sorted_by_name(references: Sequence[Reference]) -> list[Reference]:
+    """References by the first author's family name, then as they were."""
+    return sorted(references, key=lambda r: plain_letters(r.authors[0].name.family) if r.authors else "")
+
+
+def _author(author: Author, persons: dict[str, Person]) -> Contributor | None:
+    person = persons.get(author.person or "")
+    name = name_of(author, persons)
+    if name is None:
+        return None
+    affiliations = author.affiliation or ((person.affiliation,) if person and person.affiliation else ())
+    return Contributor(
+        name,
+        author.orcid or (person.orcid if person else None),
+        affiliations,
+        author.native_name or (person.native_name if person else None),
+    )
+
+
+def _event_name(edition: PublishedEdition) -> str:
+    """``Machine Learning for Astrophysics (ICML 2022)``; a title that names the edition already stays as it is."""
+    about = edition.edition
+    return about.title if about.name in about.title else f"{about.title} ({about.name})"
+
+
+def _booktitle(edition: PublishedEdition) -> str:
+    about = edition.edition
+    if about.host:
+        return f"{about.title}, Workshop at {about.host}"
+    return f"Proceedings of {_event_name(edition)}"
+
+
+def _days(event: ImportantDate | None) -> tuple[date | None, date | None]:
+    """First and last day of the event, if they are known to the day."""
+    if event is None or not isinstance(event.at, Day | AoeDay | Instant | Span):
+        return None, None
+    return first_day(event.at), last_day(event.at)
+
+
+def month_of(edition: PublishedEdition) -> date | None:
+    """The first day of the month of the event, if the month is known."""
+    event = next((d for d in edition.dates if d.kind is DateKind.EVENT and not d.cancelled), None)
+    known = event is not None and isinstance(event.at, Day | AoeDay | Instant | Span | Month)
+    return first_day(event.at) if event and known else None
+
+
+def _pages(written: str | None) -> tuple[str | None, str | None]:
+    if not written:
+        return None, None
+    found = _PAGES.fullmatch(written)
+    return (found[1], found[2]) if found else (written, None)
+
+
+def _doi(url: str | None) -> str | None:
+    return urlsplit(url).path.strip("/") if url else None
+
+
+def _arxiv(url: str | None) -> str | None:
+    found = _ARXIV.search(urlsplit(url).path) if url else None
+    return found["id"] if found else None
+
+
+def ascii_only(text: str) -> bool:
+    """Whether a text has no letter beyond ASCII, in any normal form."""
+    return unicodedata.normalize("NFKC", text).isascii()

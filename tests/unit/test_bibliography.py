@@ -1,0 +1,272 @@
+"""References: what two BibTeX parsers, and readers of RIS and CSL-JSON, find in what was written."""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import bibtexparser
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database.input import bibtex as pybtex_input
+
+from sphinx_conference.exports.bibliography import bibtex_entry, csl_item, reference, ris_record
+from sphinx_conference.exports.bibliography.bibtex import bibtex_file
+from sphinx_conference.exports.bibliography.csl import csl_file
+from sphinx_conference.exports.bibliography.latex import balanced, latex, latex_title
+from sphinx_conference.exports.bibliography.reference import Reference, key_of
+from sphinx_conference.exports.bibliography.ris import ris_file
+from sphinx_conference.exports.bibliography.text import plain_text
+from sphinx_conference.model.dates import ImportantDate
+from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.papers import Paper
+from sphinx_conference.model.people import Person
+from sphinx_conference.model.site import EditionData, Site
+from sphinx_conference.publish import Published, publish
+
+if TYPE_CHECKING:
+    import pybtex.database
+
+PAPER: dict[str, Any] = {
+    "id": "58",
+    "title": "GaMPEN: a *fast* estimator for $z > 6$ at 90% & C_l, the N-body way",
+    "authors": [
+        {"person": "ada", "presenting": True},
+        {"name": "Régaldo-Saint Blancard, Bruno", "affiliation": ["Flatiron", "ENS"]},
+        "van der Smagt, Patrick",
+        "King, Jr., Martin",
+        "Plato",
+        {"name": {"family": "LSST Collaboration"}},
+        "沈佳士",
+        "Różański, Tomasz",
+    ],
+    "abstract": "First & $\\sqrt{n}$ #1.\n\nSecond `argmax` costs $5.",
+    "topics": ["Inference", "Bayes & co"],
+    "pages": "17-24",
+    "links": {
+        "pdf": "https://example.org/58.pdf",
+        "doi": "https://doi.org/10.5555/ex_a%b",
+        "arxiv": "https://arxiv.org/abs/2207.05107v2",
+    },
+}
+EDITION: dict[str, Any] = {
+    "name": "ICML 2022",
+    "title": "Machine Learning for Astrophysics",
+    "host": "ICML 2022",
+    "year": 2022,
+    "place": "Baltimore, MD, USA",
+    "zone": "America/New_York",
+}
+
+
+def site_of(*papers: dict[str, Any], **edition: Any) -> Published:
+    """A published site of one edition with these papers."""
+    data = EditionData(
+        "icml2022",
+        Edition.model_validate({**EDITION, **edition}),
+        dates=(
+            ImportantDate.model_validate({"id": "day", "label": "Day", "kind": "event", "at": "2022-07-22"}),
+        ),
+        papers=tuple(Paper.model_validate(paper) for paper in papers),
+        folder="icml2022/_data",
+    )
+    persons = (Person.model_validate({"id": "ada", "name": "Lovelace, Ada", "orcid": "0000-0002-1825-0097"}),)
+    return publish(Site(persons, {"icml2022": data}), date(2022, 1, 1))
+
+
+def reference_of(paper: dict[str, Any], **edition: Any) -> Reference:
+    """The reference of a paper."""
+    site = site_of(paper, **edition)
+    published = site.editions["icml2022"]
+    return reference(published.papers[0], published, site, "https://example.org/58.html")
+
+
+def by_pybtex(text: str) -> pybtex.database.Entry:
+    """The only entry of a file, as pybtex reads it."""
+    (entry,) = pybtex_input.Parser().parse_string(text).entries.values()
+    return entry
+
+
+def by_bibtexparser(text: str) -> Any:
+    """The only entry of a file, as bibtexparser reads it, with LaTeX decoded."""
+    library = bibtexparser.parse_string(text)
+    assert not library.failed_blocks
+    (entry,) = library.entries
+    return entry
+
+
+def decoded(value: str) -> str:
+    """LaTeX of text without math as the reader sees it, by pybtex's decoder."""
+    from pybtex.richtext import Text
+
+    text = str(Text.from_latex(value)).replace("\u00a0", " ")
+    for command, character in UNKNOWN_TO_PYBTEX.items():
+        text = re.sub(rf"\\{command} ?", lambda _found, c=character: c, text)
+    return unicodedata.normalize("NFC", text.replace("\\$", "$"))
+
+
+UNKNOWN_TO_PYBTEX = {"textasciicircum": "^", "textasciitilde": "~", "textbackslash": "\\"}
+
+
+def people_by_pybtex(entry: pybtex.database.Entry) -> list[tuple[str, str, str, str]]:
+    """Given, particle, family and suffix of each author."""
+    return [
+        (
+            decoded(" ".join(person.first_names + person.middle_names)),
+            decoded(" ".join(person.prelast_names)),
+            decoded(" ".join(person.last_names)),
+            decoded(" ".join(person.lineage_names)),
+        )
+        for person in entry.persons["author"]
+    ]
+
+
+def test_two_parsers_read_the_entry_alike() -> None:
+    text = bibtex_entry(reference_of(PAPER))
+    one, two = by_pybtex(text), by_bibtexparser(text)
+    assert one.key == two.key == "lovelace-icml2022-58"
+    assert one.type == two.entry_type == "inproceedings"
+    fields = {name: value for name, value in one.fields.items() if name != "month"}
+    assert fields == {f.key: f.value for f in two.fields if f.key not in ("author", "month")}
+    assert one.fields["month"] == "July"
+    assert two["month"] == "jul"
+    assert fields["pages"] == "17--24"
+    assert fields["eprint"] == "2207.05107"
+    assert fields["url"] == "https://example.org/58.html"
+    assert fields["doi"] == "10.5555/ex_a%b"
+    assert (fields["year"], fields["address"]) == ("2022", "Baltimore, MD, USA")
+
+
+def test_authors_keep_accents_particles_and_groups() -> None:
+    assert people_by_pybtex(by_pybtex(bibtex_entry(reference_of(PAPER)))) == [
+        ("Ada", "", "Lovelace", ""),
+        ("Bruno", "", "Régaldo-Saint Blancard", ""),
+        ("Patrick", "van der", "Smagt", ""),
+        ("Martin", "", "King", "Jr."),
+        ("", "", "Plato", ""),
+        ("", "", "LSST Collaboration", ""),
+        ("", "", "沈佳士", ""),
+        ("Tomasz", "", "Różański", ""),
+    ]
+
+
+def test_titles_keep_acronyms_math_and_signs() -> None:
+    title = by_pybtex(bibtex_entry(reference_of(PAPER))).fields["title"]
+    assert title == r"{GaMPEN:} a \emph{fast} estimator for {$z > 6$} at 90\% \& {C\_l,} the {N-body} way"
+    # what a style that writes titles in small letters leaves of it (BibTeX's change.case$)
+    small = re.sub(r"(\{[^{}]*\})|([^{}]+)", lambda m: m[1] or m[2].lower(), title)
+    assert "GaMPEN" in small
+    assert "$z > 6$" in small
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"),
+    [
+        ("GaMPEN", True),
+        ("Title", False),
+        ("A", False),
+        ("X", True),
+        ("galaxy", False),
+        ("SO(3)", True),
+        ("3D", True),
+    ],
+)
+def test_words_with_capitals_of_their_own(word: str, kept: bool) -> None:
+    assert latex_title(word) == (f"{{{word}}}" if kept else word)
+
+
+LETTERS = st.sampled_from("aAbéÉüßøłŁçñżő¿—–&%$#_~^ .,:;-'沈αя")
+WORDS = st.text(LETTERS, min_size=1, max_size=40).map(lambda text: " ".join(text.split())).filter(bool)
+
+
+@given(WORDS)
+def test_text_survives_both_parsers(text: str) -> None:
+    plain = plain_text(text)
+    written = latex(text)
+    assert balanced(written)
+    if "$" not in plain.replace("\\$", "") or not re.search(r"(?<!\\)\$", written):
+        for read in (
+            by_pybtex(f"@misc{{a, title = {{{written}}}}}").fields["title"],
+            by_bibtexparser(f"@misc{{a, title = {{{written}}}}}")["title"],
+        ):
+            assert decoded(read) == unicodedata.normalize("NFC", plain)
+
+
+@given(st.text(max_size=80).filter(lambda text: text.strip() and text.isprintable()))
+def test_any_title_leaves_a_file_that_both_parsers_read(title: str) -> None:
+    text = bibtex_entry(reference_of({**PAPER, "title": title, "abstract": title, "topics": [title]}))
+    one, two = by_pybtex(text), by_bibtexparser(text)
+    assert one.fields["title"] == two["title"]
+    assert one.fields["year"] == two["year"] == "2022"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Ghosh, Aritra", "Łoś, Jan", "沈佳士", "O'Neill, Shaquille"]), min_size=1, max_size=3
+    )
+)
+def test_keys_are_ascii_unique_and_stable(authors: list[str]) -> None:
+    papers = [
+        {**PAPER, "id": identifier, "authors": authors} for identifier in ("1", "2", "10", "a-b", "a.b")
+    ]
+    site = site_of(*papers)
+    edition = site.editions["icml2022"]
+    keys = [reference(paper, edition, site).key for paper in edition.papers]
+    assert len(set(keys)) == len(keys)
+    assert all(set(key) <= set(string.ascii_lowercase + string.digits + "-._") for key in keys)
+    alone = site_of(papers[3])
+    assert reference(alone.editions["icml2022"].papers[0], alone.editions["icml2022"], alone).key == keys[3]
+    assert key_of(edition.papers[0], (), "icml2022") == "icml2022-1"
+
+
+def test_ris_has_a_tag_to_a_line() -> None:
+    text = ris_record(reference_of(PAPER))
+    lines = text.split("\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines[:-1])
+    assert (lines[0], lines[-2:]) == ("TY  - CPAPER", ["ER  - ", ""])
+    authors = [line[6:] for line in lines if line.startswith("AU")]
+    assert authors[2:6] == ["van der Smagt, Patrick", "King, Martin, Jr.", "Plato", "LSST Collaboration"]
+    assert "TI  - GaMPEN: a fast estimator for $z > 6$ at 90% & C_l, the N-body way" in lines
+    assert {
+        "SP  - 17",
+        "EP  - 24",
+        "PY  - 2022",
+        "DA  - 2022/07/22",
+        "C3  - Machine Learning for Astrophysics (ICML 2022)",
+    } <= set(lines)
+
+
+def test_csl_is_what_the_schema_allows() -> None:
+    item = csl_item(reference_of(PAPER))
+    assert item["type"] == "paper-conference"
+    assert item["issued"] == {"date-parts": [[2022, 7, 22]]}
+    assert item["author"][2] == {"family": "Smagt", "given": "Patrick", "non-dropping-particle": "van der"}
+    assert item["author"][5] == {"literal": "LSST Collaboration"}
+    assert item["title"] == "GaMPEN: a <i>fast</i> estimator for $z > 6$ at 90% & C_l, the N-body way"
+    assert (item["page"], item["DOI"]) == ("17-24", "10.5555/ex_a%b")
+
+
+def test_files_hold_all_papers_once() -> None:
+    site = site_of(PAPER, {**PAPER, "id": "59", "status": "draft"}, {**PAPER, "id": "60"})
+    edition = site.editions["icml2022"]
+    references = [reference(paper, edition, site) for paper in edition.papers]
+    library = bibtexparser.parse_string(bibtex_file(references))
+    assert [entry.key for entry in library.entries] == ["lovelace-icml2022-58", "lovelace-icml2022-60"]
+    assert [item["id"] for item in json.loads(csl_file(references))] == [r.key for r in references]
+    assert ris_file(references).count("TY  - CPAPER") == 2
+
+
+def test_proceedings_name_volume_editors_and_day() -> None:
+    proceedings = {"title": "Proceedings of X", "series": "PMLR", "volume": 7, "publisher": "P & Q",
+                   "published": "2023-02-01", "editors": "ada"}  # fmt: skip
+    entry = by_pybtex(bibtex_entry(reference_of(PAPER, proceedings=proceedings)))
+    assert entry.fields["booktitle"] == "Proceedings of {X}"
+    assert (entry.fields["series"], entry.fields["volume"], entry.fields["year"]) == ("{PMLR}", "7", "2023")
+    assert entry.fields["publisher"] == r"P \& Q"
+    assert [str(person) for person in entry.persons["editor"]] == ["Lovelace, Ada"]
