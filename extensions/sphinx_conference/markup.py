@@ -6,6 +6,7 @@ raw HTML. What the subset does not have stays the text that it is.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 MATH = frozenset({"math_inline", "math_inline_double"})
 """Types of tokens that hold a formula."""
+
+_MAY_MEAN_MORE = re.compile(r"[*_`\[\]$\\\n\r\0]")
+"""What the parser's rules begin with; a line without any of it is one run of text."""
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +42,11 @@ def _parser() -> MarkdownIt:
     parser.disable("math_block", ignoreInvalid=True)
     parser.validateLink = is_safe_url  # type: ignore[method-assign]  # the documented way to set a link policy
     return parser
+
+
+def is_plain(line: str) -> bool:
+    """Whether a line is text and nothing else, so that it need not be parsed. Most titles and names are."""
+    return _MAY_MEAN_MORE.search(line) is None
 
 
 def tokens(line: str) -> Sequence[Token]:

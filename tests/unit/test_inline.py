@@ -6,8 +6,9 @@ import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
-from sphinx_conference.markup import formulas, paragraphs
+from sphinx_conference.markup import formulas, is_plain, paragraphs, tokens
 from sphinx_conference.mathml import to_mathml
 from sphinx_conference.render.html import block_html, inline_html
 from sphinx_conference.render.inline import plain
@@ -229,3 +230,18 @@ def test_formulas(tex: str) -> None:
 def test_any_tex_is_converted_safely_or_not_at_all(tex: str) -> None:
     mathml = to_mathml(tex, display=False)
     assert mathml is None or is_harmless(mathml)
+
+
+@given(st.text(st.sampled_from("ab*_`[]()$\\ \t\n\r!&<>\"'#|~^{}:/.0\u00e9\u2028\x85\x00")))
+def test_what_is_taken_for_plain_would_be_parsed_as_one_text(text: str) -> None:
+    parsed = [(token.type, token.content) for token in tokens(text)]
+    if is_plain(text):
+        assert parsed == ([("text", text)] if text else [])
+        assert plain(text) == text
+        assert inline_html(text) == escape(text)
+
+
+@given(st.text())
+def test_plain_text_of_any_letters(text: str) -> None:
+    if is_plain(text) and text:
+        assert [(token.type, token.content) for token in tokens(text)] == [("text", text)]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from sphinx_conference.markup import is_plain
 from sphinx_conference.mathml import to_mathml
 from sphinx_conference.messages import _
 from sphinx_conference.render.inline import block_nodes, inline_nodes, plain
@@ -46,7 +47,7 @@ def _element(node: nodes.Node) -> Markup:
 
 def inline_html(text: str) -> Markup:
     """A line of data text, with its inline Markdown, as safe HTML."""
-    return _markup(inline_nodes(text))
+    return escape(text) if is_plain(text) else _markup(inline_nodes(text))
 
 
 def block_html(text: str) -> Markup:

@@ -18,6 +18,8 @@ _CONTAINERS: dict[str, type[nodes.TextElement]] = {"em": nodes.emphasis, "strong
 
 def inline_nodes(text: str) -> list[nodes.Node]:
     """The nodes of one line of data text."""
+    if markup.is_plain(text):
+        return [nodes.Text(text)] if text else []
     root = nodes.inline()
     _append(root, markup.tokens(text))
     return list(root.children)
@@ -32,6 +34,8 @@ def block_nodes(text: str) -> list[nodes.Node]:
 
 def plain(text: str) -> str:
     """The text without its markup, for titles in attributes and for sorting; math is its TeX."""
+    if markup.is_plain(text):
+        return text
     return "".join(node.astext() for node in inline_nodes(text))
 
 
