@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference import __version__, build, config, directives, latex, messages, theme
 from sphinx_conference.domain import ConferenceDomain
 from sphinx_conference.exports import sitemap
+from sphinx_conference.exports.bibliography import files as bibliography
 from sphinx_conference.pages import metadata, search, unchanged
 from sphinx_conference.render import math, nodes
 from sphinx_conference.render.expand import ExpandListings, LinkSinglePage
@@ -42,6 +43,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     search.connect(app)
     metadata.connect(app)
     sitemap.connect(app)
+    bibliography.connect(app)
     unchanged.connect(app)
 
     return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import string
 import unicodedata
@@ -16,11 +15,8 @@ from hypothesis import strategies as st
 from pybtex.database.input import bibtex as pybtex_input
 
 from sphinx_conference.exports.bibliography import bibtex_entry, csl_item, reference, ris_record
-from sphinx_conference.exports.bibliography.bibtex import bibtex_file
-from sphinx_conference.exports.bibliography.csl import csl_file
 from sphinx_conference.exports.bibliography.latex import balanced, latex, latex_title
 from sphinx_conference.exports.bibliography.reference import Reference, key_of
-from sphinx_conference.exports.bibliography.ris import ris_file
 from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
@@ -250,16 +246,6 @@ def test_csl_is_what_the_schema_allows() -> None:
     assert item["author"][5] == {"literal": "LSST Collaboration"}
     assert item["title"] == "GaMPEN: a <i>fast</i> estimator for $z > 6$ at 90% & C_l, the N-body way"
     assert (item["page"], item["DOI"]) == ("17-24", "10.5555/ex_a%b")
-
-
-def test_files_hold_all_papers_once() -> None:
-    site = site_of(PAPER, {**PAPER, "id": "59", "status": "draft"}, {**PAPER, "id": "60"})
-    edition = site.editions["icml2022"]
-    references = [reference(paper, edition, site) for paper in edition.papers]
-    library = bibtexparser.parse_string(bibtex_file(references))
-    assert [entry.key for entry in library.entries] == ["lovelace-icml2022-58", "lovelace-icml2022-60"]
-    assert [item["id"] for item in json.loads(csl_file(references))] == [r.key for r in references]
-    assert ris_file(references).count("TY  - CPAPER") == 2
 
 
 def test_proceedings_name_volume_editors_and_day() -> None:

@@ -22,11 +22,6 @@ def bibtex_entry(reference: Reference) -> str:
     return entry("inproceedings", reference.key, _fields(reference))
 
 
-def bibtex_file(references: Iterable[Reference]) -> str:
-    """A file of entries."""
-    return "\n".join(bibtex_entry(reference) for reference in references)
-
-
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str | None]]) -> str:
     """An entry of fields whose values are LaTeX; fields without a value are left out. A month is a macro's name."""
     lines = [

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.exports.bibliography.text import plain_text, rich_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from sphinx_conference.exports.bibliography.reference import Contributor, Reference
@@ -42,14 +41,9 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value}
 
 
-def csl_file(references: Iterable[Reference]) -> str:
-    """A file of items."""
-    return csl_json([csl_item(reference) for reference in references])
-
-
-def csl_json(value: Any) -> str:
-    """Items as they are written: UTF-8, indented, with a newline at the end."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def csl_line(reference: Reference) -> str:
+    """The item as JSON on one line, in UTF-8."""
+    return json.dumps(csl_item(reference), ensure_ascii=False)
 
 
 def _date(first: date, last: date | None = None) -> dict[str, Any]:

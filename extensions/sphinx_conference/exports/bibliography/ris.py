@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.exports.bibliography.text import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx_conference.exports.bibliography.reference import Contributor, Reference
 
@@ -16,11 +16,6 @@ def ris_record(reference: Reference) -> str:
     """The record of a paper; every line ends in CRLF and holds one tag. Math is TeX between dollars."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(reference) if value]
     return "\r\n".join([*lines, "ER  - ", ""])
-
-
-def ris_file(references: Iterable[Reference]) -> str:
-    """A file of records."""
-    return "\r\n".join(map(ris_record, references))
 
 
 def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
