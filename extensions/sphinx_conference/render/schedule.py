@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from docutils import nodes
 
 from sphinx_conference.messages import _
-from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates import format_day, zone_name
 from sphinx_conference.render.family import (
     EDITION,
@@ -24,37 +22,12 @@ from sphinx_conference.render.family import (
     target,
 )
 from sphinx_conference.render.inline import block_nodes, inline_nodes
-from sphinx_conference.render.people import name_of
+from sphinx_conference.render.program import KIND_NAMES, moments, paper_of, people_in, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, time
 
-    from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.schedule import ProgramDay, Session
-
-KIND_NAMES = {
-    SessionKind.INTRODUCTION: _("Introduction"),
-    SessionKind.KEYNOTE: _("Keynote"),
-    SessionKind.TALK: _("Talk"),
-    SessionKind.SPOTLIGHT: _("Spotlight"),
-    SessionKind.PANEL: _("Panel discussion"),
-    SessionKind.POSTERS: _("Poster session"),
-    SessionKind.BREAK: _("Break"),
-    SessionKind.SOCIAL: _("Social event"),
-    SessionKind.OTHER: "",
-}
-
-
-def moments(day: date, session: Session, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Start and end of a session as aware datetimes; a session that ends at or before its start runs past midnight."""
-    start = _at(day, session.time.start, zone)
-    after_midnight = session.time.end <= session.time.start
-    return start, _at(day + timedelta(days=1) if after_midnight else day, session.time.end, zone)
-
-
-def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, clock, tzinfo=zone)
 
 
 class Schedule(Family):
@@ -83,40 +56,6 @@ class Schedule(Family):
             for session in day.sessions
             if session.id
         ]
-
-    @staticmethod
-    def _paper(session: Session, scene: Scene) -> Paper | None:
-        papers = scene.query.edition.papers if scene.query.edition else ()
-        return next((paper for paper in papers if paper.id == session.paper), None)
-
-    def _title(self, session: Session, scene: Scene) -> str:
-        paper = self._paper(session, scene)
-        return session.title or (paper.title if paper else "") or _("To be announced")
-
-    def _people(self, session: Session, scene: Scene) -> list[tuple[str, str | None]]:
-        """Name and person id of who speaks, then of who chairs."""
-        site = scene.query.site
-        people: list[tuple[str, str | None]] = []
-        for person_id in session.people:
-            name = name_of(person_id, self._published_as(person_id, scene), site)
-            if name:
-                people.append((name.full, person_id))
-        if session.presenter:
-            people.append((session.presenter, None))
-        elif not people and (paper := self._paper(session, scene)):
-            presenting = [a for a in paper.authors if a.presenting] or paper.authors[:1]
-            names = [(name_of(a.person, a.name, site), a.person) for a in presenting]
-            people += [(name.full, person_id) for name, person_id in names if name]
-        if session.chair and (chair := name_of(session.chair, None, site)):
-            people.append((_("Chair: {name}").format(name=chair.full), session.chair))
-        return people
-
-    @staticmethod
-    def _published_as(person_id: str, scene: Scene) -> Any:
-        edition = scene.query.edition
-        return next(
-            (a.name for a in (edition.people if edition else ()) if a.person == person_id and a.name), None
-        )
 
     def _caption(self, day: ProgramDay, scene: Scene) -> tuple[str, str]:
         edition, language = scene.query.edition, scene.query.language
@@ -148,11 +87,11 @@ class Schedule(Family):
         line: list[nodes.Node] = [
             *target(scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "")
         ]
-        title = inline_nodes(self._title(session, scene))
+        title = inline_nodes(title_of(session, scene.query.edition))
         if session.paper and scene.query.edition:
             title = [scene.reference("paper", f"{scene.query.edition.id}/{session.paper}", title)]
         line += [nodes.strong("", f"{kind}:"), nodes.Text(" "), *title] if kind else title
-        if people := self._people(session, scene):
+        if people := people_in(session, scene.query.edition, scene.query.site):
             line += [nodes.Text(". "), *joined([nodes.Text(name)] for name, _person in people)]
         if session.room:
             line.append(nodes.Text(f". {session.room}"))
@@ -172,7 +111,7 @@ class Schedule(Family):
         edition = scene.query.edition
         assert edition is not None, "a program belongs to an edition"
         start, end = moments(day.date, session, ZoneInfo(edition.edition.zone))
-        paper = self._paper(session, scene)
+        paper = paper_of(session, scene.query.edition)
         return {
             "anchor": scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "",
             "kind": session.kind.value,
@@ -180,11 +119,11 @@ class Schedule(Family):
             "start": {"text": f"{start:%H:%M}", "machine": start.isoformat(timespec="minutes")},
             "end": {"text": f"{end:%H:%M}", "machine": end.isoformat(timespec="minutes")},
             "next_day": end.date() > start.date(),
-            "title": self._title(session, scene),
+            "title": title_of(session, scene.query.edition),
             "href": scene.href("paper", f"{edition.id}/{session.paper}") if session.paper else None,
             "people": [
                 (name, scene.href("person", person) if person else None)
-                for name, person in self._people(session, scene)
+                for name, person in people_in(session, scene.query.edition, scene.query.site)
             ],
             "pdf": paper.links.pdf if paper else None,
             "url": session.url,
