@@ -142,7 +142,7 @@ def test_all_other_pages_equal_a_clean_builds(project: Project) -> None:
     assert broken.code == 0
     after = files_of(broken.out)
     differing = {name for name in clean | after if clean.get(name) != after.get(name)}
-    pages = {name for name in differing if not name.startswith(("2030/papers.", "2030/papers/"))}  # bibliographies go
+    pages = {name for name in differing if not name.startswith(("2030/papers.", "2030/papers/"))}
     assert pages <= {"index.html", "searchindex.js", "objects.inv"}
 
 
