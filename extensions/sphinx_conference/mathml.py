@@ -35,6 +35,10 @@ _DEFINITION = re.compile(
     r"\\(?:re)?(?:def|gdef|edef|xdef|let|newcommand|newenvironment|providecommand)(?![A-Za-z])"
 )
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
+_UNKNOWN_NAMES = re.compile(r"\\(arg)(?![A-Za-z])")
+"""Names of functions that the converter does not know."""
+_UPRIGHT_LETTER = re.compile(r"\\mathrm\s*\{\s*([A-Za-z])\s*\}")
+"""Upright single letters, of which the converter makes italic ones."""
 _LENGTH = 2000
 """Characters of a formula; longer ones are shown as TeX."""
 
@@ -52,6 +56,8 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
 
     if len(tex) > _LENGTH or _DEFINITION.search(tex) or not _is_balanced(tex):
         return None
+    tex = _UNKNOWN_NAMES.sub(r"\\operatorname{\1}", tex)
+    tex = _UPRIGHT_LETTER.sub(r"\\text{\1}", tex)
     try:
         root = ET.fromstring(convert(tex, display="block" if display else "inline"))  # noqa: S314 - our own converter's
     except Exception:

@@ -1,0 +1,63 @@
+"""``sphinx-conference book``: the book of abstracts of an edition, as PDF and EPUB."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.cli.site import add_site_arguments, published_edition
+from sphinx_conference.exports.book.content import book_of
+from sphinx_conference.exports.book.epub import epub
+from sphinx_conference.exports.book.pdf import TypstMissingError, pdf, scripts_of_the_machine
+
+if TYPE_CHECKING:
+    import argparse
+
+FORMATS = ("pdf", "epub")
+
+
+def add_to(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    summary = "Write the book of abstracts of an edition as PDF and EPUB"
+    parser = commands.add_parser(
+        "book", help=summary, description=f"{summary}: cover, program, abstracts, authors."
+    )
+    add_site_arguments(parser)
+    parser.add_argument(
+        "--output", metavar="FOLDER", type=Path, default=Path(), help="Where to write them; by default here"
+    )
+    parser.add_argument(
+        "--format", choices=(*FORMATS, "both"), default="both", help="What to write; by default both"
+    )
+    parser.add_argument(
+        "--base-url", metavar="URL", default="", help="Address of the site, for links to papers"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files and name them. Returns 0, or 2 for a wrong use, or 1 if Typst is missing."""
+    found = published_edition(options)
+    if found is None:
+        return 2
+    site, edition = found
+    base = (
+        options.base_url if not options.base_url or options.base_url.endswith("/") else f"{options.base_url}/"
+    )
+    book = book_of(edition, site, base)
+    options.output.mkdir(parents=True, exist_ok=True)
+    for form in FORMATS if options.format == "both" else (options.format,):
+        path = options.output / f"{edition.id}-abstracts.{form}"
+        try:
+            path.write_bytes(pdf(book) if form == "pdf" else epub(book))
+        except TypstMissingError as error:
+            print(f"sphinx-conference: {error}", file=sys.stderr)
+            return 1
+        print(path)
+    if options.format != "epub" and (scripts := scripts_of_the_machine(book)):
+        message = (
+            f"Letters of {', '.join(scripts)} are shown in fonts of this machine; look whether all are there."
+        )
+        print(message, file=sys.stderr)
+    return 0

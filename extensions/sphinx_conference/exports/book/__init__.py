@@ -1,0 +1,1 @@
+"""The book of abstracts: one assembly from an edition's published records, written as PDF and as EPUB."""

@@ -1,0 +1,254 @@
+"""What stands in the book: cover, program, abstracts and author index, as plain data that both writers lay out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from sphinx_conference import markup
+from sphinx_conference.exports.bibliography.reference import reference
+from sphinx_conference.messages import _
+from sphinx_conference.model.letters import plain_letters
+from sphinx_conference.render.dates import format_day, zone_name
+from sphinx_conference.render.editions import event_date
+from sphinx_conference.render.program import KIND_NAMES, people_in, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_conference.exports.bibliography.reference import Contributor, Reference
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.model.schedule import ProgramDay, Session
+    from sphinx_conference.publish import Published, PublishedEdition
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author of a paper; ``places`` are the numbers of their affiliations in the paper's list, from 1."""
+
+    name: str
+    sort: str
+    places: tuple[int, ...] = ()
+    native_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """A paper. ``title`` and ``paragraphs`` are data text; ``number`` is its place in the book, from 1."""
+
+    id: str
+    number: int
+    title: str
+    authors: tuple[Author, ...]
+    affiliations: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    badges: tuple[str, ...]
+    when: str | None
+    url: str | None
+    doi: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A session of the program; ``paper`` is the number of the paper that it presents."""
+
+    time: str
+    kind: str
+    title: str
+    people: tuple[str, ...]
+    room: str | None
+    paper: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the program."""
+
+    caption: str
+    zone: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An entry of the author index: ``Family, Given`` and the numbers of the papers."""
+
+    name: str
+    papers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A whole book; ``chapters`` are the papers under their tracks, in order, an empty name for none."""
+
+    id: str
+    language: str
+    title: str
+    edition: str
+    acronym: str | None
+    tagline: str | None
+    date: str
+    place: str | None
+    url: str | None
+    year: int
+    published: str
+    days: tuple[Day, ...]
+    chapters: tuple[tuple[str, tuple[Abstract, ...]], ...]
+    authors: tuple[Indexed, ...]
+    words: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def abstracts(self) -> list[Abstract]:
+        """All papers in order."""
+        return [abstract for _chapter, papers in self.chapters for abstract in papers]
+
+    def plain(self) -> dict[str, Any]:
+        """The book as lists, maps and text."""
+        return asdict(self)
+
+
+def book_of(edition: PublishedEdition, site: Published, base_url: str = "") -> Book:
+    """The book of an edition, in the edition's language; ``base_url`` makes addresses of papers absolute."""
+    about = edition.edition
+    papers = _by_track(edition)
+    numbers = {paper.id: number for number, (_track, paper) in enumerate(papers, 1)}
+    sessions = {s.id: (day, s) for day in edition.schedule for s in day.sessions if s.id}
+    sessions_of_papers = {s.paper: (day, s) for day in edition.schedule for s in day.sessions if s.paper}
+    references = {
+        paper.id: reference(paper, edition, site, _page(base_url, edition, paper)) for _track, paper in papers
+    }
+    abstracts = {
+        paper.id: _abstract(
+            paper,
+            references[paper.id],
+            numbers[paper.id],
+            sessions_of_papers.get(paper.id) or sessions.get(paper.session or ""),
+            about.language,
+        )
+        for _track, paper in papers
+    }
+    any_reference = next(iter(references.values()), None)
+    day = about.proceedings.published or (any_reference.start if any_reference else None)
+    return Book(
+        id=edition.id,
+        language=about.language,
+        title=about.title,
+        edition=about.name,
+        acronym=about.acronym,
+        tagline=about.tagline,
+        date=event_date(edition, about.language),
+        place=about.place,
+        url=about.url or (f"{base_url}{_folder(edition)}/" if base_url else None),
+        year=about.year,
+        published=(day.isoformat() if day else f"{about.year}-01-01"),
+        days=tuple(_day(day, edition, site, numbers) for day in edition.schedule if day.sessions),
+        chapters=tuple(
+            (track, tuple(abstracts[paper.id] for _track, paper in run))
+            for track, run in groupby(papers, lambda pair: pair[0])
+        ),
+        authors=tuple(_index(references, numbers)),
+        words={
+            "program": str(_("Program")),
+            "abstracts": str(_("Abstracts")),
+            "authors": str(_("Author index")),
+            "contents": str(_("Contents")),
+            "book": str(_("Book of abstracts")),
+            "none": str(_("No abstract was given.")),
+        },
+    )
+
+
+def _folder(edition: PublishedEdition) -> str:
+    return edition.folder.rpartition("/")[0] or edition.id
+
+
+def _page(base_url: str, edition: PublishedEdition, paper: Paper) -> str | None:
+    return f"{base_url}{_folder(edition)}/papers/{paper.id}.html" if base_url else None
+
+
+def _by_track(edition: PublishedEdition) -> list[tuple[str, Paper]]:
+    """Papers with the names of their tracks: tracks in the order of the call, then by name; order within stays."""
+    names = {track.id: track.name for track in edition.edition.call.tracks}
+    order = {track: place for place, track in enumerate(names)}
+    papers = sorted(edition.papers, key=lambda p: (order.get(p.track or "", len(order)), p.track or ""))
+    return [(names.get(paper.track or "", (paper.track or "").capitalize()), paper) for paper in papers]
+
+
+def _abstract(
+    paper: Paper,
+    found: Reference,
+    number: int,
+    presented: tuple[ProgramDay, Session] | None,
+    language: str,
+) -> Abstract:
+    places: dict[str, int] = {}
+    authors = []
+    for author in found.authors:
+        own = tuple(places.setdefault(place, len(places) + 1) for place in author.affiliations)
+        authors.append(Author(author.name.full, _sorted_name(author), own, author.native_name))
+    badges = [paper.presentation.capitalize()] if paper.presentation else []
+    return Abstract(
+        id=paper.id,
+        number=number,
+        title=paper.title,
+        authors=tuple(authors),
+        affiliations=tuple(places),
+        paragraphs=tuple(markup.paragraphs(paper.abstract)) if paper.abstract else (),
+        badges=(*badges, *paper.awards),
+        when=_presented(paper, presented, language),
+        url=found.url,
+        doi=found.doi,
+    )
+
+
+def _presented(paper: Paper, presented: tuple[ProgramDay, Session] | None, language: str) -> str | None:
+    """When and where a paper is presented: ``Friday, July 22, 2022, 10:30–10:45, Room 1, board A7``."""
+    parts = []
+    if presented:
+        day, session = presented
+        parts = [format_day(day.date, language), _times(session)]
+        parts += [session.room] if session.room else []
+    if paper.board:
+        parts.append(_("board {number}").format(number=paper.board))
+    return ", ".join(parts) or None
+
+
+def _times(session: Session) -> str:
+    return f"{session.time.start:%H:%M}–{session.time.end:%H:%M}"
+
+
+def _day(day: ProgramDay, edition: PublishedEdition, site: Published, numbers: dict[str, int]) -> Day:
+    language = edition.edition.language
+    rows = tuple(
+        Row(
+            time=_times(session),
+            kind=str(KIND_NAMES[session.kind]),
+            title=str(title_of(session, edition)),
+            people=tuple(str(name) for name, _person in people_in(session, edition, site)),
+            room=session.room,
+            paper=numbers.get(session.paper or ""),
+        )
+        for session in day.sessions
+    )
+    return Day(
+        format_day(day.date, language), zone_name(ZoneInfo(edition.edition.zone), day.date, language), rows
+    )
+
+
+def _sorted_name(author: Contributor) -> str:
+    """``Smagt, Patrick van der``: by the family name, whose particle follows the given name."""
+    given, particle, family, suffix = author.name.parts
+    rest = " ".join(part for part in (given, particle) if part)
+    return ", ".join(part for part in (family, suffix, rest) if part)
+
+
+def _index(references: dict[str, Reference], numbers: dict[str, int]) -> Sequence[Indexed]:
+    """Authors by family name. A person without a record is listed by name, so namesakes share an entry."""
+    papers: dict[str, list[int]] = {}
+    for paper_id, found in references.items():
+        for author in found.authors:
+            papers.setdefault(_sorted_name(author), []).append(numbers[paper_id])
+    ordered = sorted(papers, key=lambda name: (plain_letters(name), name))
+    return [Indexed(name, tuple(sorted(set(papers[name])))) for name in ordered]
