@@ -1,0 +1,229 @@
+"""Writes a site with many made-up papers: the same seed, the same bytes.
+
+Each paper has a title (one in five with math), three to six authors with affiliations, an abstract of some 200 words
+with two formulas, a track, a type, topics and links; words are drawn by Zipf's law, as in real text.
+
+    python tests/benchmarks/generate.py FOLDER --papers 1000 [--form yaml|csv|json|files] [--seed 1]
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+EDITION = "icml2026"
+CONF = """\
+project = "Large"
+extensions = ["sphinx_conference"]
+html_theme = "pydata_sphinx_theme"
+conference_base_url = "https://example.org/"
+conference_as_of = "2026-08-01"
+exclude_patterns = ["_build", "**/_data"]
+"""
+INDEX = """\
+```{event-hero}
+:button: no
+```
+
+```{toctree}
+:hidden:
+
+Papers <icml2026/papers>
+```
+"""
+PAPERS = "# Papers\n\n```{accepted-papers}\n```\n"
+ABOUT = """\
+name: ICML 2026
+title: Workshop on Large Programs
+acronym: Large
+year: 2026
+host: ICML 2026
+place: Seoul, Korea
+zone: Asia/Seoul
+call:
+  tracks:
+    - {id: main, name: Main Track}
+    - {id: benchmarks, name: Benchmark Track}
+    - {id: position, name: Position Papers}
+"""
+DATES = """\
+- id: day
+  label: Workshop
+  kind: event
+  at: 2026-07-18
+"""
+FORMULAS = tuple(
+    r"""
+z > {a}
+\frac{{{a}}}{{{b}}}
+\mathcal{{O}}(n^{{{a}}})
+\hat{{\theta}}_{{{a}}}
+p(x \mid \theta_{{{a}}})
+10^{{{a}}}\,M_\odot
+\sum_{{i=1}}^{{{a}}} x_i^{{{b}}}
+\sigma_{{{a}}} = 0.{b}
+\sqrt{{{a} + \epsilon_{{{b}}}}}
+""".strip().split("\n")
+)
+TRACKS, TYPES = ("main", "benchmarks", "position"), ("oral", "spotlight", "poster", "poster", "poster")
+_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za bre cla dri flo gra"
+_GIVEN = """
+Ada Bo Chen Dmitri Ève Fatima Grace Hiro Inés João Kofi Lin Mária Noor Óscar Priya Quentin Rosa Søren Tomasz Ugo Vera
+Wei Ximena Yuki Zoë
+"""
+SYLLABLES, GIVEN = tuple(_SYLLABLES.split()), tuple(_GIVEN.split())
+
+
+class Words:
+    """A vocabulary whose words are drawn with Zipf's frequencies."""
+
+    def __init__(self, chance: random.Random, size: int = 12000) -> None:
+        self.chance = chance
+        made: dict[str, None] = {}
+        while len(made) < size:
+            made["".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3, 3, 4))))] = None
+            if len(made) % 97 == 0:
+                made[f"{len(made)}d"] = None
+        self.words = list(made)
+        self.families = [word for word in self.words[40:6000] if word.isalpha() and len(word) > 5]
+        self.weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(self.words))))
+
+    def draw(self, count: int) -> list[str]:
+        """So many words."""
+        return self.chance.choices(self.words, cum_weights=self.weights, k=count)
+
+
+def papers(count: int, seed: int = 1) -> list[dict[str, Any]]:
+    """So many papers, as plain records in the form of ``papers.yaml``."""
+    chance = random.Random(seed)
+    words = Words(chance)
+    places = [f"University of {word.capitalize()}" for word in words.words[200:600]]
+    topics = [f"{one} {two}" for one, two in zip(words.words[600:620], words.words[700:720], strict=True)]
+    return [_paper(number, chance, words, places, topics) for number in range(1, count + 1)]
+
+
+def _paper(
+    number: int, chance: random.Random, words: Words, places: list[str], topics: list[str]
+) -> dict[str, Any]:
+    title = " ".join(words.draw(chance.randint(6, 12))).capitalize()
+    if number % 5 == 0:
+        title += f" at ${_formula(chance)}$"
+    authors = [
+        {
+            "name": f"{family.capitalize()}, {chance.choice(GIVEN)} {chance.choice(GIVEN)[0]}.",
+            "affiliation": chance.choice(places),
+        }
+        for family in chance.choices(words.families, k=chance.randint(3, 6))
+    ]
+    return {
+        "id": str(number),
+        "title": title,
+        "authors": authors,
+        "abstract": _abstract(chance, words),
+        "track": chance.choice(TRACKS),
+        "presentation": chance.choice(TYPES),
+        "topics": chance.sample(topics, chance.randint(1, 3)),
+        "links": {
+            "pdf": f"https://example.org/pdf/{number}.pdf",
+            "openreview": f"https://openreview.net/forum?id=p{number}",
+        },
+    }
+
+
+def _formula(chance: random.Random) -> str:
+    return chance.choice(FORMULAS).format(a=chance.randint(1, 40), b=chance.randint(2, 30))
+
+
+def _abstract(chance: random.Random, words: Words) -> str:
+    sentences = []
+    for index in range(12):
+        sentence = words.draw(chance.randint(14, 20))
+        if index in (3, 8):
+            sentence.insert(7, f"${_formula(chance)}$")
+        sentences.append(" ".join(sentence).capitalize() + ".")
+    return " ".join(sentences)
+
+
+def yaml_of(records: list[dict[str, Any]]) -> str:
+    """Records as YAML, as people write them: literal scalars, one key a line."""
+    return "\n".join(_yaml_record(record, "- ", "  ") for record in records)
+
+
+def _yaml_record(record: dict[str, Any], first: str, rest: str) -> str:
+    authors = "".join(
+        f"{rest}  - name: {a['name']}\n{rest}    affiliation: {a['affiliation']}\n" for a in record["authors"]
+    )
+    links = "".join(f"{rest}  {name}: {url}\n" for name, url in record["links"].items())
+    return (
+        f"{first}id: {record['id']}\n{rest}title: {_quoted(record['title'])}\n{rest}authors:\n{authors}"
+        f"{rest}abstract: |-\n{rest}  {record['abstract']}\n"
+        f"{rest}track: {record['track']}\n{rest}presentation: {record['presentation']}\n"
+        f"{rest}topics: [{', '.join(record['topics'])}]\n{rest}links:\n{links}"
+    )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def write_papers(folder: Path, records: list[dict[str, Any]], form: str = "yaml") -> None:
+    """Write the records into an edition's ``_data`` folder in one of the forms."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if form == "yaml":
+        (folder / "papers.yaml").write_text(yaml_of(records), "utf-8")
+    elif form == "json":
+        (folder / "papers.json").write_text(json.dumps(records, ensure_ascii=False, indent=1), "utf-8")
+    elif form == "files":
+        (folder / "papers").mkdir(exist_ok=True)
+        for record in records:
+            body = _yaml_record(record, "", "").split("\n", 1)[1]
+            (folder / "papers" / f"{record['id']}.yaml").write_text(body, "utf-8")
+    else:
+        _write_csv(folder / "papers.csv", records)
+
+
+def _write_csv(path: Path, records: list[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(
+            ["id", "title", "authors", "abstract", "track", "presentation", "topics", "pdf", "openreview"]
+        )
+        for r in records:
+            authors = "; ".join(f"{a['name']} ({a['affiliation']})" for a in r["authors"])
+            links = (r["links"]["pdf"], r["links"]["openreview"])
+            row = [r["id"], r["title"], authors, r["abstract"], r["track"], r["presentation"]]
+            writer.writerow([*row, "; ".join(r["topics"]), *links])
+
+
+def write_site(folder: Path, records: list[dict[str, Any]], form: str = "yaml", conf: str = "") -> None:
+    """Write a whole project: ``conf.py``, a home page, an edition and its papers; ``conf`` is added to ``conf.py``."""
+    edition = folder / EDITION
+    write_papers(edition / "_data", records, form)
+    for path, text in {
+        folder / "conf.py": CONF + conf,
+        folder / "index.md": INDEX,
+        edition / "papers.md": PAPERS,
+        edition / "_data" / "edition.yaml": ABOUT,
+        edition / "_data" / "dates.yaml": DATES,
+    }.items():
+        path.write_text(text, "utf-8")
+
+
+def main() -> None:
+    """Write a site."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--papers", type=int, default=1000)
+    parser.add_argument("--form", choices=("yaml", "csv", "json", "files"), default="yaml")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    write_site(options.folder, papers(options.papers, options.seed), options.form)
+
+
+if __name__ == "__main__":
+    main()
