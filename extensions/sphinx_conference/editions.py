@@ -29,3 +29,8 @@ def current_edition(site: Published, current: str) -> PublishedEdition | None:
 def lies_in(docname: str, edition: PublishedEdition) -> bool:
     """Whether a page lies in the edition's folder."""
     return edition.id in docname.split("/")[:-1]
+
+
+def folder_of(edition: PublishedEdition) -> str:
+    """The folder of an edition's pages, as a path within the site."""
+    return edition.folder.rpartition("/")[0] or edition.id

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.domain import domain_of
+from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.bibtex import bibtex_entry
 from sphinx_conference.exports.bibliography.csl import csl_line
 from sphinx_conference.exports.bibliography.reference import reference
@@ -96,11 +97,6 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     for folder in before.keys() - after["editions"].keys():
         _Writing(app.outdir / folder, before[folder], "").remove_all()
     write_if_changed(memory, json.dumps(after))
-
-
-def folder_of(edition: PublishedEdition) -> str:
-    """The folder of an edition's pages, as a path within the site."""
-    return edition.folder.rpartition("/")[0] or edition.id
 
 
 def _recall(memory: Path, out: str) -> dict[str, Any]:

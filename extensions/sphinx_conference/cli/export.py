@@ -1,0 +1,160 @@
+"""``sphinx-conference export``: write what others ask for, from the published records of an edition."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.editions import current_edition
+from sphinx_conference.exports import publishers
+from sphinx_conference.exports.announcements import ai_deadlines, call_text
+from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.loader import load
+from sphinx_conference.model.base import is_safe_url
+from sphinx_conference.publish import publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_conference.exports.publishers import Delivery
+    from sphinx_conference.publish import Published, PublishedEdition
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is exported: an edition of a site; ``base`` is the site's address with a slash at its end, or empty."""
+
+    edition: PublishedEdition
+    site: Published
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name on the command line, what it is in a few words, and what makes its files."""
+
+    name: str
+    summary: str
+    make: Callable[[Request], Delivery]
+
+
+FORMATS = (
+    Format(
+        "ai-deadlines",
+        "an entry of huggingface.co/spaces/huggingface/ai-deadlines, as YAML",
+        lambda asked: ai_deadlines(asked.edition, asked.base),
+    ),
+    Format(
+        "call",
+        "the call as plain text of 72 columns, for mailing lists",
+        lambda asked: call_text(asked.edition, asked.base),
+    ),
+    Format(
+        "pmlr",
+        "proceedings.bib for Proceedings of Machine Learning Research",
+        lambda asked: publishers.pmlr(asked.edition, asked.site),
+    ),
+    Format(
+        "ceur",
+        "index.html for CEUR Workshop Proceedings",
+        lambda asked: publishers.ceur(asked.edition, asked.site),
+    ),
+    Format(
+        "zenodo",
+        "the metadata of a deposit on Zenodo, a JSON file for each paper",
+        lambda asked: publishers.zenodo(asked.edition, asked.site),
+    ),
+)
+"""All formats; one more is one more entry."""
+
+
+def add_to(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    summary = "Write an edition in a form that others ask for; holds only what the site would show"
+    parser = commands.add_parser("export", help=summary, description=f"{summary}.")
+    listed = "; ".join(f"{one.name} is {one.summary}" for one in FORMATS)
+    parser.add_argument(
+        "format", metavar="FORMAT", choices=[one.name for one in FORMATS], help=f"The form: {listed}"
+    )
+    parser.add_argument("docs", metavar="DOCS", type=Path, help="Folder of the site's sources")
+    parser.add_argument("--edition", metavar="ID", default="", help="The edition; by default the newest")
+    parser.add_argument(
+        "--as-of",
+        metavar="DAY",
+        type=day,
+        help="As it may be seen on this day (2025-06-09, UTC); by default today",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=address,
+        default="",
+        help="Address at which the site is published, for links to it, as conference_base_url",
+    )
+    parser.add_argument(
+        "--output",
+        metavar="PATH",
+        type=Path,
+        help="The file to write, or the folder where there are several; by default one file goes to standard output",
+    )
+    parser.set_defaults(run=run)
+
+
+def day(text: str) -> date:
+    """A day from the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day; write for example 2025-06-09') from None
+
+
+def address(text: str) -> str:
+    """The address of a site from the command line, with a slash at its end."""
+    if not text:
+        return ""
+    if not is_safe_url(text, ("http", "https")):
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is no web address; write for example https://example.org/'
+        )
+    return text if text.endswith("/") else f"{text}/"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files; what they lack goes to standard error.
+
+    Returns 0, or 2 if there is no such edition or no place to write to.
+    """
+    site = publish(load(options.docs).site, options.as_of or datetime.now(UTC).date())
+    edition = site.editions.get(options.edition) if options.edition else current_edition(site, "")
+    if edition is None:
+        known = ", ".join(site.editions) or "none"
+        wanted = f'"{options.edition}"' if options.edition else "to export"
+        print(
+            f"sphinx-conference: there is no edition {wanted} in {options.docs} (known: {known})",
+            file=sys.stderr,
+        )
+        return 2
+    chosen = next(one for one in FORMATS if one.name == options.format)
+    made = chosen.make(Request(edition, site, options.base_url))
+    for sentence in made.missing:
+        print(sentence, file=sys.stderr)
+    return _write(made, options.output)
+
+
+def _write(made: Delivery, output: Path | None) -> int:
+    if output is None:
+        if len(made.files) != 1:
+            print("sphinx-conference: there are several files; name a folder with --output", file=sys.stderr)
+            return 2
+        sys.stdout.write(next(iter(made.files.values())))
+        return 0
+    one_file = len(made.files) == 1 and not output.is_dir()
+    for name, text in made.files.items():
+        path = output if one_file else output / name
+        write_if_changed(path, text)
+        print(path)
+    return 0

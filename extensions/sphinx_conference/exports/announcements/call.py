@@ -1,0 +1,153 @@
+"""The call as plain text for mailing lists: 72 columns, no markup, every address written out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_conference import markup
+from sphinx_conference.editions import folder_of
+from sphinx_conference.exports.announcements.columns import width, wrap
+from sphinx_conference.exports.publishers.delivery import Delivery
+from sphinx_conference.messages import _
+from sphinx_conference.render.dates import format_when
+from sphinx_conference.render.editions import event_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.edition import Track
+    from sphinx_conference.publish import PublishedEdition
+
+COLUMNS = 72
+"""What RFC 3676 and habit leave for a line of mail, with room for quotation marks."""
+
+
+def call_text(edition: PublishedEdition, base: str) -> Delivery:
+    """``call.txt``; ``base`` is the site's address or empty."""
+    blocks = [
+        _head(edition, base),
+        _dates(edition),
+        _submission(edition),
+        *_tracks(edition),
+        _contact(edition),
+    ]
+    text = "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    missing = []
+    if not edition.edition.call.portal:
+        missing.append("edition.yaml: call has no portal, and the text does not say where to submit.")
+    if not edition.edition.public_contact:
+        missing.append("edition.yaml: there is no public_contact, and the text names nobody to write to.")
+    return Delivery({"call.txt": text}, tuple(missing))
+
+
+def written_out(text: str) -> str:
+    """Data text as plain text on one line; a link is followed by its address."""
+    result: list[str] = []
+    target = ""
+    for token in markup.tokens(" ".join(text.split())):
+        if token.type == "link_open":
+            target = str(token.attrGet("href") or "")
+            start = len(result)
+        elif token.type == "link_close":
+            if "".join(result[start:]) != target:
+                result.append(f" <{target}>")
+        elif token.type in markup.MATH:
+            result.append(f"${token.content}$")
+        else:
+            result.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
+    return "".join(result)
+
+
+def _lines(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    return wrap(written_out(text), COLUMNS, first, rest)
+
+
+def _heading(text: str) -> list[str]:
+    lines = wrap(str(text), COLUMNS)
+    return [*lines, "-" * max(map(width, lines)), ""]
+
+
+def _rows(rows: Iterable[tuple[str, str]], indent: str = "") -> list[str]:
+    """``Label: value`` lines of plain text, values below each other where the labels are short."""
+    pairs = [(f"{label}:", value) for label, value in rows]
+    column = max((width(label) for label, _value in pairs), default=0)
+    result = []
+    for label, value in pairs:
+        if column > COLUMNS // 2:
+            result += [*wrap(label, COLUMNS, indent), *wrap(value, COLUMNS, indent + "  ")]
+        else:
+            padded = indent + label + " " * (column - width(label) + 1)
+            result += wrap(value, COLUMNS, padded, indent + " " * (column + 1))
+    return result
+
+
+def _head(edition: PublishedEdition, base: str) -> list[str]:
+    about = edition.edition
+    title = about.title if not about.acronym else f"{about.title} ({about.acronym})"
+    lines = wrap(_("Call for papers: {title}").format(title=written_out(title)), COLUMNS)
+    lines.append("=" * max(map(width, lines)))
+    facts = [about.host or about.name, event_date(edition, about.language), about.place]
+    lines += wrap(", ".join(written_out(str(fact)) for fact in facts if fact), COLUMNS)
+    site = about.url or (f"{base}{folder_of(edition)}/" if base else "")
+    lines += [site] if site else []
+    return [*lines, "", *_lines(about.tagline)] if about.tagline else lines
+
+
+def _dates(edition: PublishedEdition) -> list[str]:
+    language = edition.edition.language
+    rows = [(written_out(entry.label), _when(entry, language)) for entry in edition.dates]
+    return [*_heading(_("Important dates")), *_rows(rows)] if rows else []
+
+
+def _when(entry: ImportantDate, language: str) -> str:
+    """The value, and in brackets what else is to be said of it."""
+    remarks = [_("cancelled")] if entry.cancelled else []
+    if entry.was:
+        values = ", ".join(str(format_when(earlier.at, language, weekday=False)) for earlier in entry.was)
+        remarks.append(_("before: {date}").format(date=values))
+    remarks += [written_out(entry.note)] if entry.note else []
+    value = str(format_when(entry.at, language))
+    return f"{value} ({'; '.join(map(str, remarks))})" if remarks else value
+
+
+def _submission(edition: PublishedEdition) -> list[str]:
+    call = edition.edition.call
+    rows = [
+        (_("Submit at"), call.portal),
+        (_("Format"), written_out(call.format or "")),
+        (_("Pages"), written_out(call.pages or "")),
+        (_("Review"), written_out(call.review or "")),
+        *((written_out(template.label), template.url) for template in call.templates),
+        (_("Review for us"), call.reviewers),
+    ]
+    known = [(str(label), value) for label, value in rows if value]
+    return [*_heading(_("Submission")), *_rows(known)] if known else []
+
+
+def _tracks(edition: PublishedEdition) -> Iterator[list[str]]:
+    tracks = edition.edition.call.tracks
+    if not tracks:
+        return
+    lines = _heading(_("Tracks"))
+    for number, track in enumerate(tracks):
+        lines += [""] if number else []
+        lines += [*_lines(track.name, "* ", "  "), *_of_track(track, edition)]
+    yield lines
+
+
+def _of_track(track: Track, edition: PublishedEdition) -> list[str]:
+    deadline = next((entry for entry in edition.dates if entry.id == track.deadline), None)
+    rows = [
+        (_("Deadline"), _when(deadline, edition.edition.language) if deadline else None),
+        (_("Submit at"), track.portal),
+        (_("Format"), written_out(track.format or "")),
+        (_("Pages"), written_out(track.pages or "")),
+    ]
+    lines = [line for run in markup.paragraphs(track.summary or "") for line in _lines(run, "  ")]
+    return lines + _rows([(str(label), value) for label, value in rows if value], "  ")
+
+
+def _contact(edition: PublishedEdition) -> list[str]:
+    contact = edition.edition.public_contact
+    return [*_heading(_("Contact")), contact] if contact else []

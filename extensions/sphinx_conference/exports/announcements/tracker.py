@@ -1,0 +1,136 @@
+"""An entry of the AI Deadlines tracker (github.com/huggingface/ai-deadlines, src/data/conferences)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from sphinx_conference.editions import folder_of
+from sphinx_conference.exports.bibliography.text import plain_text
+from sphinx_conference.exports.publishers.delivery import Delivery
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.edition import Edition
+    from sphinx_conference.model.when import When
+    from sphinx_conference.publish import PublishedEdition
+
+_NO_DEADLINE = (DateKind.EVENT, DateKind.OPENING, DateKind.OTHER)
+_LAST_SECOND = time(23, 59, 59)
+
+
+def ai_deadlines(edition: PublishedEdition, base: str) -> Delivery:
+    """``<id>.yml``, a list of one entry; ``base`` is the site's address or empty.
+
+    What has no day yet is left out and said. A deadline that is cancelled is left out.
+    """
+    about = edition.edition
+    deadlines, missing = _deadlines(edition)
+    event = _event(edition)
+    city, _, country = (plain_text(about.place) if about.place else "").rpartition(", ")
+    link = about.url or (f"{base}{folder_of(edition)}/" if base else None)
+    entry: dict[str, Any] = {
+        "title": plain_text(about.acronym or about.name),
+        "year": about.year,
+        "id": f"{_letters(about.acronym or about.name)}{about.year % 100:02}",
+        "full_name": _full_name(about),
+        "link": link,
+        "deadlines": deadlines,
+        "timezone": deadlines[0]["timezone"] if deadlines else about.zone,
+        "city": city.split(", ")[0] or country or None,
+        "country": country if city else None,
+        "venue": ", ".join(plain_text(part) for part in (about.venue.name, about.place) if part) or None,
+        "date": in_english(*event) if event else None,
+        "start": event[0].isoformat() if event else None,
+        "end": event[1].isoformat() if event else None,
+        "note": _history(edition) or None,
+        "tags": [],
+    }
+    missing.append("The tracker asks for tags, which the data has none of: add them to the entry.")
+    if not link:
+        missing.append("edition.yaml: there is no url; give the site's address with --base-url.")
+    if not event:
+        missing.append("dates.yaml: the event has no day yet.")
+    if not about.place:
+        missing.append("edition.yaml: there is no place.")
+    kept = {key: value for key, value in entry.items() if value is not None}
+    text = yaml.safe_dump([kept], sort_keys=False, allow_unicode=True, width=1000)
+    return Delivery({f"{entry['id']}.yml": text}, tuple(missing))
+
+
+def _deadlines(edition: PublishedEdition) -> tuple[list[dict[str, str]], list[str]]:
+    """The deadlines in order of time, and what is said of those that have no day yet."""
+    rows, missing = [], []
+    for entry in edition.dates:
+        if entry.kind in _NO_DEADLINE or entry.cancelled:
+            continue
+        moment = _moment(entry.at, edition.edition.zone)
+        if moment is None:
+            missing.append(f'dates.yaml: "{entry.id}" has no day yet and is left out.')
+            continue
+        at, zone = moment
+        row = {"type": entry.kind.value, "label": plain_text(entry.label)}
+        rows.append((at.astimezone(UTC), {**row, "date": f"{at:%Y-%m-%d %H:%M:%S}", "timezone": zone}))
+    return [row for _at, row in sorted(rows, key=lambda pair: pair[0])], missing
+
+
+def _moment(when: When, zone: str) -> tuple[datetime, str] | None:
+    """The moment of a deadline and the name of its zone, ``AoE``, ``UTC`` or a place; a day ends in its last second."""
+    match when:
+        case AoeDay():
+            return when.instant, "AoE"
+        case Instant(at=at, zone="AoE"):
+            return at, "AoE"
+        case Instant(at=at):
+            key = getattr(at.tzinfo, "key", None)
+            return (at, key) if key else (at.astimezone(UTC), "UTC")
+        case Day(day=day) | Span(last=day):
+            return datetime.combine(day, _LAST_SECOND, ZoneInfo(zone)), zone
+        case _:
+            return None
+
+
+def _event(edition: PublishedEdition) -> tuple[date, date] | None:
+    """First and last day of the event, if they are known."""
+    for entry in edition.dates:
+        if entry.kind is DateKind.EVENT and isinstance(entry.at, Day | Span | Instant | AoeDay):
+            first, last = first_day(entry.at), last_day(entry.at)
+            if first and last:
+                return first, last
+    return None
+
+
+def in_english(first: date, last: date) -> str:
+    """Days as the tracker writes them: ``July 19, 2025``, ``July 19-20, 2025``, ``November 30 - December 7, 2025``."""
+    start, end = f"{first:%B} {first.day}", f"{last:%B} {last.day}"
+    if first == last:
+        return f"{start}, {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{start}-{last.day}, {first.year}"
+    return f"{start}{f', {first.year}' if first.year != last.year else ''} - {end}, {last.year}"
+
+
+def _history(edition: PublishedEdition) -> str:
+    """What the deadlines were before, a sentence each."""
+    return " ".join(_was(entry) for entry in edition.dates if entry.kind not in _NO_DEADLINE and entry.was)
+
+
+def _was(entry: ImportantDate) -> str:
+    days = [day.isoformat() for earlier in entry.was if (day := last_day(earlier.at))]
+    return f"{plain_text(entry.label)}: before {', '.join(days)}." if days else ""
+
+
+def _full_name(about: Edition) -> str:
+    title = plain_text(about.title)
+    return f"{title}, workshop at {plain_text(about.host)}" if about.host else title
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isascii() and character.isalnum())
