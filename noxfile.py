@@ -238,6 +238,17 @@ def pdf(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time builds of the site against an empty project's. Options after --: --runs N, --json."""
-    install(session, "docs")
-    session.run("python", "tests/benchmarks/site.py", *session.posargs)
+    """Time builds: of the site against an empty project, and of many papers against Hugo and Pagefind.
+
+    With arguments after --, one benchmark alone with those: ``-- many --papers 1000 --runs 1``.
+    """
+    install(session, "docs", "bench")
+    provide_browser(session)
+    chosen, *arguments = session.posargs or ("all",)
+    for path in sorted(Path("tests/benchmarks").glob("*.py")):
+        if (
+            "__main__" in path.read_text("utf-8")
+            and path.stem not in ("generate",)
+            and chosen in ("all", path.stem)
+        ):
+            session.run("python", str(path), *arguments)

@@ -7,13 +7,13 @@ that Google Scholar reads, JSON-LD and OpenGraph. Formulas stay TeX, which is th
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.generate import EDITION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 CONFIG = """\
 baseURL = "https://example.org/"
@@ -95,7 +95,8 @@ LIST = """\
 {{ define "main" }}<h1>Papers</h1><ol class="conf-papers">
 {{ range .Pages.ByWeight }}{{ with .Params.paper }}<li class="conf-paper" id="icml2026-paper-{{ .id }}">
 <p class="conf-paper__title"><a href="{{ .id }}/">{{ .title }}</a></p>
-<p class="conf-paper__authors">{{ range $i, $a := .authors }}{{ if $i }}, {{ end }}<span>{{ $a.name }}</span>{{ end }}</p>
+<p class="conf-paper__authors">{{ range $i, $a := .authors }}{{ if $i }}, {{ end -}}
+<span>{{ $a.name }}</span>{{ end }}</p>
 <p class="conf-paper__links"><span class="conf-badge">{{ .presentation }}</span>
 {{ range $name, $url := .links }}<a class="conf-chip" href="{{ $url }}">{{ $name }}</a> {{ end }}</p></li>
 {{ end }}{{ end }}</ol>{{ end }}
