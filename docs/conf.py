@@ -16,9 +16,13 @@ language = "en"
 extensions = ["sphinx_conference", "sphinx_design", "conference_manual"]
 
 conference_current = "icml2025"
+conference_calendar_id = "ml4astro"
 conference_base_url = "https://ml4astro.readthedocs.io/"
 conference_repository = "https://github.com/ml4astro/ml4astro"
 conference_social_image = "_static/social.jpg"
+
+# a preview of a moved date is to be built although calendars were not told yet; the check of the data says so
+suppress_warnings = ["conference.calendar"]
 
 html_theme = "pydata_sphinx_theme"
 html_title = "ML4Astro"

@@ -70,6 +70,10 @@ class Code(Enum):
         "photo",
         "A portrait is missing, lies outside the data folder, or is not a JPEG, PNG or WebP file.",
     )
+    CALENDAR = (
+        "calendar",
+        "The ledger calendar.yaml does not have a date or session as it is now, so that calendars may not follow.",
+    )
     # pages
     UNKNOWN_EDITION = (
         "unknown-edition",

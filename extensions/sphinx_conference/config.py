@@ -36,6 +36,13 @@ SETTINGS = (
         "Never taken from a preview's host.",
     ),
     Setting(
+        "conference_calendar_id",
+        "",
+        "",
+        "A name of the site that never changes, wherever it is published: what tells its calendar entries from those "
+        "of other sites. By default the project's name.",
+    ),
+    Setting(
         "conference_as_of",
         "",
         "",
@@ -80,6 +87,11 @@ def as_of(config: Config) -> date:
     except ValueError:
         msg = f'conference_as_of is "{config.conference_as_of}"; write a day such as 2025-06-09.'
         raise ConfigError(msg) from None
+
+
+def calendar_id(config: Config) -> str:
+    """The lasting name of the site, of which the UIDs of calendar entries are made."""
+    return str(config.conference_calendar_id or config.project)
 
 
 def base_url(config: Config) -> str:

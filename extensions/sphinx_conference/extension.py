@@ -8,6 +8,7 @@ from sphinx_conference import __version__, build, config, directives, latex, mes
 from sphinx_conference.domain import ConferenceDomain
 from sphinx_conference.exports import sitemap
 from sphinx_conference.exports.bibliography import files as bibliography
+from sphinx_conference.exports.calendar import files as calendar
 from sphinx_conference.pages import metadata, search, unchanged
 from sphinx_conference.render import math, nodes
 from sphinx_conference.render.expand import ExpandListings, LinkSinglePage
@@ -44,6 +45,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     metadata.connect(app)
     sitemap.connect(app)
     bibliography.connect(app)
+    calendar.connect(app)
     unchanged.connect(app)
 
     return {

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Sponsor
+    from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person
     from sphinx_conference.model.schedule import ProgramDay, Session
@@ -40,6 +41,7 @@ class PublishedEdition:
     schedule: tuple[ProgramDay, ...] = ()
     papers: tuple[Paper, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
     withheld: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     folder: str = ""
@@ -99,6 +101,7 @@ def _edition(data: EditionData, as_of: date) -> PublishedEdition:
         schedule=tuple(_day(day, withheld) for day in data.schedule),
         papers=tuple(_paper(paper) for paper in data.papers if paper.id not in withheld),
         sponsors=data.sponsors,
+        calendar=data.calendar,
         withheld=withheld,
         unreadable=data.unreadable,
         folder=data.folder,

@@ -366,6 +366,7 @@ def test_collections_are_found_by_file() -> None:
         "schedule",
         "papers",
         "sponsors",
+        "calendar",
     }
     people, persons = collection("people"), collection("people", shared=True)
     assert people is not None

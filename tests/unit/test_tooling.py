@@ -46,6 +46,18 @@ def test_workflow_has_least_rights_and_no_injected_text() -> None:
     assert not re.search(r"\$\{\{\s*github\.(event|head_ref)", workflow)
 
 
+def test_only_the_ledger_of_calendars_may_be_written_by_a_workflow() -> None:
+    workflow = yaml.safe_load(text(".github/workflows/calendar.yml"))
+    assert workflow[True]["push"]["branches"] == ["main"]  # YAML 1.1 takes "on" for true
+    assert set(workflow[True]) == {"push"}
+    assert workflow["permissions"] == {"contents": "read"}
+    (job,) = workflow["jobs"].values()
+    assert job["permissions"] == {"contents": "write"}
+    commands = [step["run"] for step in job["steps"] if "run" in step]
+    assert "sphinx-conference calendar docs" in commands
+    assert "${{" not in "".join(commands)
+
+
 def test_readme_and_ci_run_one_command() -> None:
     command = "python3 noxfile.py -s tests"
     assert command in text("README.md")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks import (
+    calendar,
     dates,
     identity,
     names,
@@ -51,6 +52,7 @@ CHECKS = (
     Check(Code.EMAIL, text.holds_no_address),
     Check(Code.BIDI, text.holds_no_reversing_character),
     Check(Code.MATH, text.formulas_can_be_converted),
+    Check(Code.CALENDAR, calendar.calendars_were_told),
 )
 
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_conference import __version__
-from sphinx_conference.cli import book, check, export, schema
+from sphinx_conference.cli import book, calendar, check, export, schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (check, export, schema, book):
+    for command in (check, calendar, export, schema, book):
         command.add_to(commands)
     return parser
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.editions import current_edition
+from sphinx_conference.cli.site import add_site_arguments, published_edition
 from sphinx_conference.exports import publishers
 from sphinx_conference.exports.announcements import ai_deadlines, call_text
 from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.loader import load
 from sphinx_conference.model.base import is_safe_url
-from sphinx_conference.publish import publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,14 +77,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "format", metavar="FORMAT", choices=[one.name for one in FORMATS], help=f"The form: {listed}"
     )
-    parser.add_argument("docs", metavar="DOCS", type=Path, help="Folder of the site's sources")
-    parser.add_argument("--edition", metavar="ID", default="", help="The edition; by default the newest")
-    parser.add_argument(
-        "--as-of",
-        metavar="DAY",
-        type=day,
-        help="As it may be seen on this day (2025-06-09, UTC); by default today",
-    )
+    add_site_arguments(parser)
     parser.add_argument(
         "--base-url",
         metavar="URL",
@@ -102,14 +92,6 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         help="The file to write, or the folder where there are several; by default one file goes to standard output",
     )
     parser.set_defaults(run=run)
-
-
-def day(text: str) -> date:
-    """A day from the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a day; write for example 2025-06-09') from None
 
 
 def address(text: str) -> str:
@@ -128,16 +110,10 @@ def run(options: argparse.Namespace) -> int:
 
     Returns 0, or 2 if there is no such edition or no place to write to.
     """
-    site = publish(load(options.docs).site, options.as_of or datetime.now(UTC).date())
-    edition = site.editions.get(options.edition) if options.edition else current_edition(site, "")
-    if edition is None:
-        known = ", ".join(site.editions) or "none"
-        wanted = f'"{options.edition}"' if options.edition else "to export"
-        print(
-            f"sphinx-conference: there is no edition {wanted} in {options.docs} (known: {known})",
-            file=sys.stderr,
-        )
+    found = published_edition(options)
+    if found is None:
         return 2
+    site, edition = found
     chosen = next(one for one in FORMATS if one.name == options.format)
     made = chosen.make(Request(edition, site, options.base_url))
     for sentence in made.missing:

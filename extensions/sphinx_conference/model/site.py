@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Edition, Sponsor
+    from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person
     from sphinx_conference.model.schedule import ProgramDay
@@ -30,6 +31,7 @@ class EditionData:
     schedule: tuple[ProgramDay, ...] = ()
     papers: tuple[Paper, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
     unreadable: frozenset[str] = frozenset()
     folder: str = ""
 

@@ -1,18 +1,15 @@
-"""What a session of the program is called, who is in it, and when it is."""
+"""What a session of the program is called and who is in it."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sphinx_conference.messages import _
+from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
-    from datetime import date, time
-    from zoneinfo import ZoneInfo
-
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.schedule import Session
@@ -31,15 +28,8 @@ KIND_NAMES = {
 }
 
 
-def moments(day: date, session: Session, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Start and end of a session as aware datetimes; a session that ends at or before its start runs past midnight."""
-    start = _at(day, session.time.start, zone)
-    after_midnight = session.time.end <= session.time.start
-    return start, _at(day + timedelta(days=1) if after_midnight else day, session.time.end, zone)
-
-
-def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, clock, tzinfo=zone)
+moments = session_moments
+"""Start and end of a session as aware datetimes."""
 
 
 def paper_of(session: Session, edition: PublishedEdition | None) -> Paper | None:

@@ -1,0 +1,157 @@
+"""``sphinx-conference calendar``: note in the ledger what calendars are told, or say what it lacks."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, datetime
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import PydanticCustomError
+
+from sphinx_conference.checks.calendar import DEPENDS_ON, untold
+from sphinx_conference.cli.check import FORMATS
+from sphinx_conference.diagnostics import Code, Problem, in_order
+from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.loader import load
+from sphinx_conference.model.ledger import changes, planned
+from sphinx_conference.model.ledgertext import HEADER, ledger_text
+from sphinx_conference.model.occasions import parse_point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_conference.loader import Loaded
+    from sphinx_conference.model.ledger import CalendarEntry
+    from sphinx_conference.model.site import EditionData
+
+FILE = "calendar.yaml"
+
+
+def add_to(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    summary = "Note what calendars are told of each date and session, so that they follow what changes"
+    parser = commands.add_parser(
+        "calendar",
+        help=summary,
+        description=f"{summary}: writes calendar.yaml in each edition's _data folder, to be committed.",
+    )
+    parser.add_argument(
+        "docs", metavar="DOCS", type=Path, help="Folder of the site's sources, with conf.py and _data folders"
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="Write nothing, and say what the ledgers lack; the exit code is then 1",
+    )
+    parser.add_argument(
+        "--date",
+        metavar="WHEN",
+        type=_when,
+        default=None,
+        help="The stamp of what changed, as 2025-06-09 or 2025-06-09T17:00:00Z; by default now",
+    )
+    parser.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        default="text",
+        help="How --check writes: lines of text, or annotations of a pull request on GitHub; by default text",
+    )
+    parser.set_defaults(run=run)
+
+
+def _when(text: str) -> datetime:
+    try:
+        point = parse_point(text)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise argparse.ArgumentTypeError(f"{context.get('message')}. {context.get('hint')}") from None
+    return point if isinstance(point, datetime) else datetime(point.year, point.month, point.day, tzinfo=UTC)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the ledgers that change and name them; with ``--check``, say what they lack.
+
+    Returns 0; 1 if a ledger lacks something or the data that it comes from cannot be read; 2 without data.
+    """
+    source: Path = options.docs
+    loaded = load(source) if source.is_dir() else None
+    if loaded is None or not loaded.site.editions:
+        print(f"sphinx-conference: there is no edition with data below {source}", file=sys.stderr)
+        return 2
+    write = FORMATS[options.format]
+    if unread := list(_unread(loaded)):
+        for problem in unread:
+            print(write(problem, source))
+        print("sphinx-conference: correct this first; no ledger was changed", file=sys.stderr)
+        return 1
+    if options.check:
+        problems = in_order(
+            found for data in loaded.site.editions.values() for found in _lacking(data, loaded)
+        )
+        for problem in problems:
+            print(write(problem, source))
+        return 1 if problems else 0
+    now = options.date or datetime.now(UTC).replace(microsecond=0)
+    for data in loaded.site.editions.values():
+        if entries := _updated(data, now):
+            path = source / data.folder / FILE
+            write_if_changed(path, ledger_text(entries, _header(path, source)))
+            print(path)
+    return 0
+
+
+def _unread(loaded: Loaded) -> Iterator[Problem]:
+    """The problems of files that a ledger comes from, if records of them could not be read."""
+    for data in loaded.site.editions.values():
+        for name in sorted(DEPENDS_ON & data.unreadable):
+            path = f"{data.folder}/{name}.yaml"
+            yield from (problem for problem in loaded.problems if problem.path == path)
+
+
+def _lacking(data: EditionData, loaded: Loaded) -> Iterator[Problem]:
+    """What an edition's ledger lacks; one problem if there is none yet."""
+    found_all = list(untold(data))
+    if found_all and not data.calendar:
+        message = f"there is no such ledger yet, and calendars were told of none of {len(found_all)} entries"
+        yield Problem(
+            f"{data.folder}/{FILE}", 1, 1, Code.CALENDAR, message, "Run sphinx-conference calendar docs"
+        )
+        return
+    for found in found_all:
+        yield Problem(
+            *loaded.positions(found.edition, found.collection, found.loc),
+            Code.CALENDAR,
+            found.message,
+            found.hint,
+        )
+
+
+def _header(path: Path, source: Path) -> str:
+    """The comments that open a ledger: those that it has, else what it is, and its schema if the site keeps schemas."""
+    if path.is_file():
+        lines = takewhile(
+            lambda line: line.startswith("#"), path.read_text("utf-8").splitlines(keepends=True)
+        )
+        return "".join(lines) or HEADER
+    schema = source / "schemas" / "calendar.json"
+    if not schema.is_file():
+        return HEADER
+    return (
+        f"# yaml-language-server: $schema={Path(os.path.relpath(schema, path.parent)).as_posix()}\n{HEADER}"
+    )
+
+
+def _updated(data: EditionData, now: datetime) -> list[CalendarEntry]:
+    """All entries of an edition's ledger as they should be; none if it lacks nothing."""
+    if data.edition is None:
+        return []
+    found = changes(data.calendar, planned(data.edition, data.dates, data.schedule), data.edition, now)
+    if not found:
+        return []
+    entries = {entry.id: entry for entry in data.calendar}
+    entries.update((change.entry.id, change.entry) for change in found)
+    return list(entries.values())

@@ -1,0 +1,199 @@
+"""What calendars say of an edition: its dates and sessions in words, with what tells an entry from another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from sphinx_conference.exports.bibliography.text import plain_text
+from sphinx_conference.messages import _
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.ledger import planned, sequence_of
+from sphinx_conference.model.occasions import session_moments
+from sphinx_conference.model.schedule import SessionKind
+from sphinx_conference.model.when import AoeDay, Instant
+from sphinx_conference.render.dates import format_when, zone_name
+from sphinx_conference.render.program import KIND_NAMES, people_in, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.ledger import CalendarEntry, Planned
+    from sphinx_conference.model.occasions import Occasion
+    from sphinx_conference.model.schedule import ProgramDay, Session
+    from sphinx_conference.publish import Published, PublishedEdition
+
+NAMESPACE = UUID("6b0f2f9e-6d2b-5c0e-9d5c-3c7a1f4f8e21")
+"""Of all that this package names; it must never change, or every entry would come twice to who has subscribed."""
+_NO_DEADLINE = (DateKind.EVENT, DateKind.OTHER)
+_FREE = (SessionKind.BREAK, SessionKind.SOCIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A ``VEVENT``. ``path`` is the name of a file of its own within the edition's folder, empty if it has none."""
+
+    uid: str
+    at: Occasion
+    sequence: int
+    stamp: datetime
+    summary: str
+    description: str = ""
+    place: str | None = None
+    url: str | None = None
+    categories: tuple[str, ...] = ()
+    cancelled: bool = False
+    busy: bool = False
+    deadline: bool = False
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Who speaks: the site's lasting name, its language, and where a record is shown (``None`` if nowhere)."""
+
+    site_id: str
+    language: str
+    address: Callable[[str, str], str | None]
+
+    def uid(self, full_id: str) -> str:
+        """The UID of ``<edition>/<key>``: of no title, order or host (RFC 7986, 5.3 asks for a UUID)."""
+        return str(uuid5(uuid5(NAMESPACE, self.site_id), full_id))
+
+
+def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> list[Entry]:
+    """All entries of an edition: dates, sessions, then what is no longer in the data and was in calendars."""
+    ledger = {entry.id: entry for entry in edition.calendar}
+    result = []
+    for one in planned(edition.edition, edition.dates, edition.schedule):
+        words = _date(one, edition, naming) if one.date else _session(one, edition, site, naming)
+        sequence, stamp = sequence_of(one, ledger.pop(one.key, None), edition.edition)
+        result.append(_entry(one, words, naming.uid(f"{edition.id}/{one.key}"), sequence, stamp))
+    return [*result, *_gone(ledger, edition, naming)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said of an entry, and how it counts."""
+
+    summary: str
+    description: str
+    url: str | None
+    categories: tuple[str, ...]
+    busy: bool = False
+    deadline: bool = False
+    path: str = ""
+
+
+def _entry(one: Planned, words: _Words, uid: str, sequence: int, stamp: datetime) -> Entry:
+    return Entry(
+        uid=uid,
+        at=one.state.at,
+        sequence=sequence,
+        stamp=stamp,
+        summary=words.summary,
+        description=words.description,
+        place=plain_text(one.state.place) if one.state.place else None,
+        url=words.url,
+        categories=words.categories,
+        cancelled=one.state.cancelled,
+        busy=words.busy,
+        deadline=words.deadline,
+        path=words.path,
+    )
+
+
+def _gone(ledger: dict[str, CalendarEntry], edition: PublishedEdition, naming: Naming) -> Iterator[Entry]:
+    """What calendars were told is cancelled and the data holds no more. Nothing is said of what it was."""
+    for key, known in ledger.items():
+        last = known.told[-1]
+        if last.cancelled:
+            yield Entry(
+                uid=naming.uid(f"{edition.id}/{key}"),
+                at=last.at,
+                sequence=len(known.told) - 1,
+                stamp=last.stamp,
+                summary=f"{name_of(edition)}: {_('No longer planned')}",
+                cancelled=True,
+                deadline=key.startswith("date-"),
+            )
+
+
+def name_of(edition: PublishedEdition) -> str:
+    """What calendars call an edition: ``ML4Astro 2025``, or its name where it has no acronym."""
+    about = edition.edition
+    return plain_text(f"{about.acronym} {about.year}" if about.acronym else about.name)
+
+
+def _date(one: Planned, edition: PublishedEdition, naming: Naming) -> _Words:
+    date = one.date
+    assert date is not None, "it is a date"
+    deadline = date.kind not in _NO_DEADLINE
+    clock = _clock(date)
+    return _Words(
+        summary=f"{name_of(edition)}: {plain_text(date.label)}{f' ({clock})' if clock else ''}",
+        description="\n".join(_about_date(date, edition, naming.language)),
+        url=date.url or naming.address("date", f"{edition.id}/{date.id}"),
+        categories=(date.kind.value.replace("_", " "),),
+        deadline=deadline,
+        path=f"dates/{date.id}.ics",
+    )
+
+
+def _clock(date: ImportantDate) -> str:
+    """The time of day of a moment as it was written: ``23:59 AoE``; calendars show it in their own zone only."""
+    match date.at:
+        case AoeDay():
+            return "23:59 AoE"
+        case Instant(at=at, zone=zone):
+            return f"{at:%H:%M} {zone}"
+        case _:
+            return ""
+
+
+def _about_date(date: ImportantDate, edition: PublishedEdition, language: str) -> Iterator[str]:
+    yield headline(edition)
+    value = format_when(date.at, language)
+    yield f"{value} ({_('cancelled')})" if date.cancelled else str(value)
+    for earlier in reversed(date.was):
+        yield _("before: {date}").format(date=format_when(earlier.at, language, weekday=False))
+    if date.note:
+        yield plain_text(date.note)
+
+
+def headline(edition: PublishedEdition) -> str:
+    """What an edition is: its title and its name."""
+    about = edition.edition
+    return ", ".join(dict.fromkeys(plain_text(text) for text in (about.title, about.name)))
+
+
+def _session(one: Planned, edition: PublishedEdition, site: Published, naming: Naming) -> _Words:
+    assert one.session is not None, "it is a session"
+    day, session = one.session
+    lines = [headline(edition), *_about_session(day, session, edition, site, naming.language)]
+    return _Words(
+        summary=f"{name_of(edition)}: {plain_text(title_of(session, edition))}",
+        description="\n".join(line for line in lines if line),
+        url=naming.address("session", f"{edition.id}/{session.id}") if session.id else None,
+        categories=(session.kind.value,),
+        busy=session.kind not in _FREE,
+        path=f"sessions/{session.id}.ics" if session.id else "",
+    )
+
+
+def _about_session(
+    day: ProgramDay, session: Session, edition: PublishedEdition, site: Published, language: str
+) -> Iterator[str]:
+    zone = ZoneInfo(edition.edition.zone)
+    start, end = session_moments(day.date, session, zone)
+    yield f"{start:%H:%M}–{end:%H:%M}, {zone_name(zone, day.date, language)}"
+    yield str(KIND_NAMES[session.kind])
+    yield ", ".join(name for name, _person in people_in(session, edition, site))
+    if session.note:
+        yield plain_text(session.note)
+    if session.url:
+        yield session.url

@@ -1,0 +1,137 @@
+"""Writes an edition's calendars when a web site has been built, only what changed, and removes what has gone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_conference import config
+from sphinx_conference.domain import domain_of
+from sphinx_conference.editions import folder_of
+from sphinx_conference.exports.bibliography.text import plain_text
+from sphinx_conference.exports.calendar.content import Entry, Naming, entries_of, headline, name_of
+from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.exports.sitemap import SITES
+from sphinx_conference.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.publish import PublishedEdition
+
+MEMORY = "calendar.json"
+_VERSION = 1
+_WHOLE = (("calendar.ics", "midnightblue"), ("deadlines.ics", "firebrick"))
+"""Files of a whole edition, and the colour that calendars give them: a name of CSS (RFC 7986, 5.9)."""
+
+
+def connect(app: Sphinx) -> None:
+    """Write the files when a web site has been built."""
+    app.connect("build-finished", _write)
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or app.builder.name not in SITES:
+        return
+    memory = Path(app.doctreedir) / MEMORY
+    before = _recall(memory, app.outdir)
+    site = domain_of(app.env).site
+    editions = {}
+    for edition in site.editions.values():
+        folder, base = folder_of(edition), config.base_url(app.config)
+        entries = entries_of(edition, site, _naming(app, base))
+        paths = sorted(path for path, _entries in _files(entries))
+        digest = hashlib.sha256(repr((entries, folder, base, name_of(edition))).encode()).hexdigest()
+        known = (before or {}).get(folder, {})
+        if known.get("digest") != digest or not all((app.outdir / folder / path).is_file() for path in paths):
+            _write_edition(app, edition, entries, base)
+        if paths:
+            editions[folder] = {"digest": digest, "files": paths}
+    written = {f"{folder}/{path}" for folder, one in editions.items() for path in one["files"]}
+    _remove_gone(app.outdir, before, written)
+    write_if_changed(memory, json.dumps({"version": _VERSION, "out": str(app.outdir), "editions": editions}))
+
+
+def _naming(app: Sphinx, base: str) -> Naming:
+    domain = domain_of(app.env)
+
+    def address(objtype: str, full_id: str) -> str | None:
+        claim = domain.owner(objtype, full_id) if base else None
+        return f"{base}{app.builder.get_target_uri(claim.docname)}#{claim.anchor}" if claim else None
+
+    return Naming(config.calendar_id(app.config), app.config.language, address)
+
+
+def _files(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """The files of an edition with their entries; none without entries, since a calendar holds at least one."""
+    whole, deadlines = _WHOLE
+    for name, some in (whole[0], entries), (deadlines[0], [entry for entry in entries if entry.deadline]):
+        if some:
+            yield name, some
+    yield from ((entry.path, [entry]) for entry in entries if entry.path)
+
+
+def _write_edition(app: Sphinx, edition: PublishedEdition, entries: list[Entry], base: str) -> None:
+    from sphinx_conference.exports.calendar import ics  # what an unchanged site does not need
+
+    folder, naming = folder_of(edition), _naming(app, base)
+    names = {
+        "calendar.ics": name_of(edition),
+        "deadlines.ics": _("{name}: deadlines").format(name=name_of(edition)),
+    }
+    colors = dict(_WHOLE)
+    about = edition.edition
+    for path, some in _files(entries):
+        if path in names:
+            whole = ics.About(
+                uid=naming.uid(f"{edition.id}/{path}"),
+                name=names[path],
+                description=headline(edition),
+                color=colors[path],
+                source=f"{base}{folder}/{path}" if base else None,
+                url=about.url or _home(app, folder, base),
+                categories=tuple(plain_text(text) for text in (about.acronym, about.host) if text),
+            )
+            content = ics.calendar_file(some, whole)
+        else:
+            content = ics.entry_file(some[0])
+        write_if_changed(app.outdir / folder / path, content)
+
+
+def _home(app: Sphinx, folder: str, base: str) -> str | None:
+    """The address of an edition's own page, or else of the site."""
+    page = f"{folder}/index"
+    return (base + app.builder.get_target_uri(page) if page in app.env.found_docs else base) if base else None
+
+
+def _recall(memory: Path, out: Path) -> dict[str, dict[str, object]] | None:
+    """What was written into ``out``, by folder; ``None`` if that is not known."""
+    try:
+        stored = json.loads(memory.read_bytes())
+    except (OSError, ValueError):
+        return None
+    usable = stored.get("version") == _VERSION and stored.get("out") == str(out)
+    return dict(stored["editions"]) if usable else None
+
+
+def _remove_gone(out: Path, before: dict[str, dict[str, object]] | None, written: set[str]) -> None:
+    """Remove calendars of records that are no more: those remembered, or any that this package wrote."""
+    if before is not None:
+        old = [f"{folder}/{path}" for folder, one in before.items() for path in _strings(one.get("files"))]
+    else:
+        from sphinx_conference.exports.calendar.ics import PRODID
+
+        mark = f"PRODID:{PRODID}\r\n".encode()
+        found = out.rglob("*.ics")
+        old = [path.relative_to(out).as_posix() for path in found if mark in path.read_bytes()[:200]]
+    for name in old:
+        if name not in written:
+            (out / name).unlink(missing_ok=True)
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []

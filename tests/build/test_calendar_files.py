@@ -1,0 +1,191 @@
+"""Calendars that a build writes: which, when, with the same bytes everywhere, and none that should not be."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.build.project import ROOT, sphinx_build
+from tests.unit.calendars import checked, text_of, unfolded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.build.project import Project
+
+LEDGER = """
+- id: date-submission
+  told:
+    - {at: 2030-02-21T11:59:59Z, stamp: 2030-01-01}
+    - {at: 2030-03-02T11:59:59Z, stamp: 2030-02-10}
+- id: date-day
+  told:
+    - {at: 2030-07-19, place: "Vancouver, Canada", stamp: 2030-01-01}
+"""
+SCHEDULE = """
+- date: 2030-07-19
+  sessions:
+    - id: opening
+      time: 9:00-9:30
+      kind: introduction
+      title: Welcome
+    - id: talk
+      time: 23:00-0:30
+      kind: talk
+      paper: 7
+"""
+
+
+def calendars(out: Path) -> dict[str, bytes]:
+    """All calendars below a folder by path."""
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.ics")}
+
+
+def times(out: Path) -> dict[str, int]:
+    """When each was written."""
+    return {name: (out / name).stat().st_mtime_ns for name in calendars(out)}
+
+
+@pytest.fixture
+def site(project: Project) -> Project:
+    """The small site with a program, a ledger and an address."""
+    conf = project.path("conf.py").read_text("utf-8") + '\nconference_base_url = "https://example.org/w"\n'
+    ledger = LEDGER + (
+        '- id: session-opening\n  told: [{at: 2030-07-19T16:00:00Z/2030-07-19T16:30:00Z, place: "Vancouver, Canada", '
+        "stamp: 2030-01-01}]\n"
+        '- id: session-talk\n  told: [{at: 2030-07-20T06:00:00Z/2030-07-20T07:30:00Z, place: "Vancouver, Canada", '
+        "stamp: 2030-01-01}]\n"
+    )
+    return project.write(
+        {"conf.py": conf, "2030/_data/schedule.yaml": SCHEDULE, "2030/_data/calendar.yaml": ledger}
+    )
+
+
+def test_files(site: Project) -> None:
+    out = site.build("html", "-W").out
+    found = calendars(out)
+    assert set(found) == {  # 2029 has nothing to put into a calendar
+        "2030/calendar.ics",
+        "2030/deadlines.ics",
+        "2030/dates/submission.ics",
+        "2030/dates/day.ics",
+        "2030/sessions/opening.ics",
+        "2030/sessions/talk.ics",
+    }
+    events = {name: checked(content) for name, content in found.items()}
+    whole = events["2030/calendar.ics"]
+    assert [event["SUMMARY"] for event in whole] == [
+        "Conf 2030: Submission (23:59 AoE)",
+        "Conf 2030: Workshop",
+        "Conf 2030: Welcome",
+        "Conf 2030: On the $E(n)$ engine",
+    ]
+    assert [(event["SEQUENCE"], event["DTSTAMP"][:8]) for event in whole] == [
+        ("1", "20300210"),
+        ("0", "20300101"),
+        ("0", "20300101"),
+        ("0", "20300101"),
+    ]
+    assert events["2030/deadlines.ics"] == whole[:1]
+    alone = ("dates/submission", "dates/day", "sessions/opening", "sessions/talk")
+    assert [events[f"2030/{name}.ics"] for name in alone] == [[event] for event in whole]
+    assert whole[0]["URL"] == "https://example.org/w/2030/index.html#2030-date-submission"
+    assert "Ada Lovelace" in text_of(whole[3]["DESCRIPTION"])
+    lines = unfolded(found["2030/calendar.ics"])
+    assert "SOURCE;VALUE=URI:https://example.org/w/2030/calendar.ics" in lines
+    assert "URL:https://example.org/w/2030/index.html" in lines
+
+
+def test_bytes_and_uids_hang_on_no_place(site: Project) -> None:
+    first = site.build().out
+    before, written = calendars(first), times(first)
+    site.build("html", "-E")
+    assert times(site.build("html").out) == written
+    assert calendars(site.build("html", "-j", "2", out="parallel/deep").out) == before
+    uids = [line for name in before for line in unfolded(before[name]) if line.startswith("UID")]
+    site.edit("conf.py", "https://example.org/w", "https://elsewhere.example/")
+    after = calendars(site.build().out)
+    assert uids == [line for name in after for line in unfolded(after[name]) if line.startswith("UID")]
+    assert b"example.org" not in b"".join(after.values())
+    dirhtml = calendars(site.build("dirhtml", out="dir").out)
+    assert set(dirhtml) == set(before)
+    assert "URL:https://elsewhere.example/2030/" in unfolded(dirhtml["2030/calendar.ics"])
+
+
+def test_only_what_changed_is_written_and_what_went_is_removed(site: Project) -> None:
+    out = site.build().out
+    before = times(out)
+    site.edit("2030/_data/dates.yaml", "label: Workshop", "label: Workshop day")
+    after = times(site.build().out)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"2030/calendar.ics", "2030/dates/day.ics"}
+    site.edit("2030/_data/dates.yaml", "at: 2030-07-19", "at: TBD")
+    site.edit("2030/_data/schedule.yaml", "id: opening", "id: welcome")
+    result = site.build()
+    assert set(calendars(out)) == set(before) - {"2030/dates/day.ics", "2030/sessions/opening.ics"} | {
+        "2030/sessions/welcome.ics"
+    }
+    assert result.warnings.count("[conference.calendar]") == 3
+    assert "Run sphinx-conference calendar docs" in result.warnings
+    for name in ("dates.yaml", "schedule.yaml", "calendar.yaml"):
+        site.path(f"2030/_data/{name}").unlink()
+    site.build()
+    assert calendars(out) == {}
+
+
+def test_ghosts_of_another_doctree_folder_go_but_not_foreign_files(site: Project) -> None:
+    out = site.build().out
+    foreign = out / "2030" / "dates" / "foreign.ics"
+    foreign.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//else//\r\nEND:VCALENDAR\r\n")
+    for name in ("dates.yaml", "schedule.yaml", "calendar.yaml"):
+        site.path(f"2030/_data/{name}").unlink()
+    site.build("html", doctrees="fresh")
+    assert list(calendars(out)) == ["2030/dates/foreign.ics"]
+
+
+def test_a_withheld_paper_leaves_no_trace(site: Project) -> None:
+    site.edit("2030/_data/papers.yaml", "title: On the $E(n)$ engine", "title: Canary engine")
+    site.edit("2030/_data/papers.yaml", "Babbage, Charles", "Canary, Charles")
+    site.edit("2030/_data/papers.yaml", "- id: 7\n", "- id: 7\n  publish_after: 2030-02-01\n")
+    shown = {}
+    for as_of in ("2030-01-31", "2030-02-01"):
+        found = calendars(site.build("html", "-D", f"conference_as_of={as_of}").out)
+        shown[as_of] = checked(found["2030/calendar.ics"])
+        assert (b"Canary" in b"".join(found.values())) is (as_of == "2030-02-01")
+    hidden, seen = shown["2030-01-31"][3], shown["2030-02-01"][3]
+    assert hidden["SUMMARY"] == "Conf 2030: To be announced"
+    assert "Lovelace" not in str(hidden)
+    same = ("UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "LOCATION")
+    assert [hidden[name] for name in same] == [seen[name] for name in same]
+
+
+def test_without_an_address_nothing_is_linked(site: Project) -> None:
+    site.edit("conf.py", 'conference_base_url = "https://example.org/w"', "")
+    lines = unfolded(calendars(site.build().out)["2030/calendar.ics"])
+    assert not [line for line in lines if line.startswith(("URL", "SOURCE"))]
+
+
+def test_other_builders_write_none(site: Project) -> None:
+    assert calendars(site.build("text").out) == {}
+
+
+def test_the_real_site(tmp_path: Path) -> None:
+    result = sphinx_build(ROOT / "docs", tmp_path / "out", tmp_path / "doctrees", "html")
+    found = calendars(result.out)
+    events = {name: checked(content) for name, content in found.items()}
+    assert {name for name in events if name.count("/") == 1} == {
+        f"icml{year}/{name}.ics" for year in (2022, 2023) for name in ("calendar", "deadlines")
+    }  # all of ICML 2025 is to be decided
+    deadlines = {e["SUMMARY"]: e for e in events["icml2022/deadlines.ics"]}
+    submission = deadlines["ML4Astro 2022: Submission deadline (23:59 AoE)"]
+    assert submission["DTSTART"] == "20220524T115959Z"
+    assert submission["SEQUENCE"] == "1"
+    assert len(deadlines) == 5
+    assert len(events["icml2022/calendar.ics"]) == 6 + 18
+    assert len(events["icml2023/calendar.ics"]) == 5 + 18
+    now = f"{datetime.now(UTC):%Y%m%dT%H}"
+    assert not [e for some in events.values() for e in some if e["DTSTAMP"].startswith(now)]
+    uids = [e["UID"] for name, some in events.items() if name.endswith("calendar.ics") for e in some]
+    assert len(set(uids)) == len(uids)

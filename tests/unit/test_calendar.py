@@ -1,0 +1,214 @@
+"""Calendars: what two parsers read, what neither looks at, and what keeps entries what they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_conference.exports.bibliography.text import plain_text
+from sphinx_conference.exports.calendar.content import Naming, entries_of
+from sphinx_conference.exports.calendar.ics import About, calendar_file, entry_file
+from sphinx_conference.model.dates import ImportantDate
+from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.ledger import CalendarEntry
+from sphinx_conference.model.schedule import ProgramDay
+from sphinx_conference.publish import Published, PublishedEdition
+from tests.unit.calendars import checked, text_of, unfolded
+
+EDITION = {"name": "Conf 2030", "title": "Stars; *dust*, and more", "acronym": "Stars", "year": 2030,
+           "place": "Vancouver, Canada", "zone": "America/Vancouver"}  # fmt: skip
+ABOUT = About(
+    "u", "Name, with; \\ all", "Described", "midnightblue", "https://e.org/c.ics", "https://e.org/", ("a",)
+)
+
+
+def edition(
+    dates: Any = (), schedule: Any = (), calendar: Any = (), *, key: str = "2030", **more: Any
+) -> PublishedEdition:
+    """A published edition of these records."""
+    return PublishedEdition(
+        key,
+        Edition.model_validate({**EDITION, **more}),
+        dates=tuple(map(ImportantDate.model_validate, dates)),
+        schedule=tuple(map(ProgramDay.model_validate, schedule)),
+        calendar=tuple(map(CalendarEntry.model_validate, calendar)),
+    )
+
+
+def events(made: PublishedEdition, *, site: str = "site", host: str | None = None) -> list[dict[str, str]]:
+    """The events of an edition's whole calendar, checked."""
+    naming = Naming(site, "en", lambda kind, name: f"{host}#{kind}-{name}" if host else None)
+    found = entries_of(made, Published(editions={made.id: made}), naming)
+    if not found:
+        return []
+    for entry in found:
+        checked(entry_file(entry))
+    return checked(calendar_file(found, ABOUT))
+
+
+def date(at: Any, **more: Any) -> dict[str, Any]:
+    """A date."""
+    return {"id": "submission", "label": "Papers", "kind": "submission", "at": at, **more}
+
+
+def day(*sessions: dict[str, Any], on: str = "2030-07-19") -> dict[str, Any]:
+    """A day of the program."""
+    return {"date": on, "sessions": [{"kind": "talk", "title": "Talk", **one} for one in sessions]}
+
+
+@pytest.mark.parametrize(
+    ("at", "start", "end", "clock"),
+    [
+        ("2030-12-05 AoE", "20301206T115959Z", None, " (23:59 AoE)"),
+        ("2030-12-31 AoE", "20310101T115959Z", None, " (23:59 AoE)"),
+        ("2030-05-10 17:00 Asia/Kathmandu", "20300510T111500Z", None, " (17:00 Asia/Kathmandu)"),
+        ("2030-07-01 17:00 America/New_York", "20300701T210000Z", None, " (17:00 America/New_York)"),
+        ("2030-01-01 17:00 America/New_York", "20300101T220000Z", None, " (17:00 America/New_York)"),
+        ("2030-03-01 12:00 UTC-7", "20300301T190000Z", None, " (12:00 UTC-7)"),
+        ("2030-06-20", "20300620", "20300621", ""),
+        ("2028-02-29", "20280229", "20280301", ""),
+        ({"from": "2030-07-30", "to": "2030-07-31"}, "20300730", "20300801", ""),
+    ],
+)
+def test_moments_and_days(at: Any, start: str, end: str | None, clock: str) -> None:
+    (event,) = events(edition([date(at)]))
+    assert (event["DTSTART"], event.get("DTEND")) == (start, end)
+    assert event["SUMMARY"] == f"Stars 2030: Papers{clock}"
+    assert event["TRANSP"] == "TRANSPARENT"
+    assert "Stars; dust, and more, Conf 2030" in text_of(event["DESCRIPTION"])
+
+
+@pytest.mark.parametrize("at", ["TBD", "2030-06", {"one_of": ["2030-07-19", "2030-07-20"]}])
+def test_what_is_not_decided_is_in_no_calendar(at: Any) -> None:
+    assert events(edition([date(at)])) == []
+    was = [{"at": "2030-06-01 AoE"}]
+    assert events(edition([date(at, was=was)])) == []
+
+
+def test_sessions() -> None:
+    made = edition(
+        schedule=[
+            day(
+                {"id": "a", "time": "9:00-9:30", "room": "Hall, 1"}, {"time": "22:00-1:00", "kind": "social"}
+            ),
+            day({"time": "1:30-3:30"}, on="2030-03-10"),  # clocks go forward at 2:00
+            day({"time": "0:30-1:30"}, {"time": "1:30-1:15"}, on="2030-11-03"),  # and back at 2:00
+        ]
+    )
+    found = events(made)
+    assert [(e["DTSTART"], e["DTEND"], e["TRANSP"]) for e in found] == [
+        ("20300719T160000Z", "20300719T163000Z", "OPAQUE"),
+        ("20300720T050000Z", "20300720T080000Z", "TRANSPARENT"),
+        ("20300310T093000Z", "20300310T103000Z", "OPAQUE"),
+        ("20301103T073000Z", "20301103T083000Z", "OPAQUE"),
+        ("20301103T083000Z", "20301104T091500Z", "OPAQUE"),
+    ]
+    assert text_of(found[0]["LOCATION"]) == "Hall, 1, Vancouver, Canada"
+    assert "09:00–09:30, Pacific Daylight Time, UTC−7" in text_of(found[0]["DESCRIPTION"])
+
+
+def test_a_session_of_a_withheld_paper_says_nothing() -> None:
+    (event,) = events(edition(schedule=[day({"id": "s", "time": "9:00-9:30", "title": None})]))
+    assert event["SUMMARY"] == "Stars 2030: To be announced"
+
+
+LABELS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp")), min_size=1).filter(
+    lambda text: text.strip()
+)
+HARD = st.lists(
+    st.sampled_from(["天体物理学", "👩🏽‍🔬", "é", "\\", ";", ",", "\\n", '"', ":", "BEGIN:VEVENT", " ", "x" * 40]),
+    min_size=1, max_size=40,
+).map("".join).filter(lambda text: text.strip())  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(LABELS | HARD, LABELS | HARD)
+def test_any_text_survives(label: str, note: str) -> None:
+    made = edition([date("2030-06-01 AoE", label=label, note=note)], title=note)
+    (event,) = events(made)
+    expected = f"Stars 2030: {plain_text(made.dates[0].label)} (23:59 AoE)"
+    assert text_of(event["SUMMARY"]) == expected
+    assert text_of(event["DESCRIPTION"]).endswith(f"\n{plain_text(made.dates[0].note or '')}")
+
+
+def test_a_calendar_as_a_whole() -> None:
+    made = edition([date("2030-06-01 AoE", url="https://example.org/?a=1,2;b=3")])
+    found = entries_of(made, Published(), Naming("site", "en", lambda *_: None))
+    lines = unfolded(calendar_file(found, ABOUT))
+    for line in (
+        "VERSION:2.0",
+        "CALSCALE:GREGORIAN",
+        "NAME:Name\\, with\\; \\\\ all",
+        "X-WR-CALNAME:Name\\, with\\; \\\\ all",
+        "DESCRIPTION:Described",
+        "LAST-MODIFIED:20300101T000000Z",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        "X-PUBLISHED-TTL:PT12H",
+        "SOURCE;VALUE=URI:https://e.org/c.ics",
+        "URL:https://e.org/",
+        "COLOR:midnightblue",
+        "CATEGORIES:a",
+        "URL:https://example.org/?a=1,2;b=3",
+    ):
+        assert line in lines
+    assert not [line for line in lines if line.startswith(("METHOD", "BEGIN:VALARM", "BEGIN:VTIMEZONE"))]
+    assert calendar_file(found, ABOUT) == calendar_file(found, ABOUT)
+
+
+def test_entries_stay_what_they_are() -> None:
+    dates = [date("2030-06-01 AoE"), date("2030-07-19", id="day", kind="event")]
+    program = [day({"id": "a", "time": "9:00-10:00"}, {"time": "10:00-11:00", "kind": "break"})]
+    before = events(edition(dates, program), host="https://one.example/")
+    changed = [{**one, "label": f"New {one['label']}", "note": "New"} for one in reversed(dates)]
+    sessions = reversed(program[0]["sessions"])
+    retold = [{**program[0], "sessions": [{**one, "title": "New", "note": "New"} for one in sessions]}]
+    after = events(edition(changed, retold, title="New", acronym="New"), host="https://two.example/")
+    told = {e["UID"]: (e["SEQUENCE"], e["DTSTAMP"], e["DTSTART"]) for e in before}
+    assert told == {e["UID"]: (e["SEQUENCE"], e["DTSTAMP"], e["DTSTART"]) for e in after}
+    assert len(told) == 4
+    uids = set(told)
+    assert not uids & {e["UID"] for e in events(edition(dates, program), site="another")}
+    assert not uids & {e["UID"] for e in events(edition(dates, program, key="2031"))}
+
+
+LEDGER = [
+    {"id": "date-submission", "told": [
+        {"at": "2030-06-02T11:59:59Z", "stamp": "2030-01-10"},
+        {"at": "2030-06-09T11:59:59Z", "stamp": "2030-05-01T12:30:00Z"},
+    ]},
+    {"id": "session-gone", "told": [
+        {"at": "2030-07-19T16:00:00Z/2030-07-19T17:00:00Z", "stamp": "2030-01-10", "place": "Hall"},
+        {"at": "2030-07-19T16:00:00Z/2030-07-19T17:00:00Z", "stamp": "2030-01-11", "place": "Hall", "cancelled": True},
+    ]},
+    {"id": "date-hidden", "told": [{"at": "2030-06-09T11:59:59Z", "stamp": "2030-05-01"}]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("at", "sequence", "stamp"),
+    [
+        ("2030-06-08 AoE", "1", "20300501T123000Z"),
+        ("2030-06-01 AoE", "0", "20300110T000000Z"),  # as of a day before it moved
+        ("2030-06-20 AoE", "2", "20300501T123000Z"),  # the ledger lags: no clock, but it rises
+    ],
+)
+def test_the_ledger_rules(at: str, sequence: str, stamp: str) -> None:
+    found = events(edition([date(at)], calendar=LEDGER))
+    assert (found[0]["SEQUENCE"], found[0]["DTSTAMP"]) == (sequence, stamp)
+    gone = found[1]
+    assert (gone["STATUS"], gone["SEQUENCE"], gone["DTSTAMP"]) == ("CANCELLED", "1", "20300111T000000Z")
+    assert (gone["DTSTART"], gone["SUMMARY"]) == ("20300719T160000Z", "Stars 2030: No longer planned")
+    assert len(found) == 2  # what the data does not show and was not cancelled is not given away
+
+
+def test_without_a_ledger_the_history_counts() -> None:
+    was = [{"at": "TBD"}, {"at": "2030-06-01 AoE"}, {"at": "2030-06-05 AoE", "announced": "2030-05-02"}]
+    (event,) = events(edition([date("2030-06-09 AoE", was=was)]))
+    assert (event["SEQUENCE"], event["DTSTAMP"]) == ("2", "20300502T000000Z")
+    (event,) = events(edition([date("2030-06-09 AoE", was=was, cancelled=True)]))
+    assert (event["SEQUENCE"], event["STATUS"], event["TRANSP"]) == ("3", "CANCELLED", "TRANSPARENT")
+    (event,) = events(edition([date("2030-06-09 AoE")]))
+    assert (event["SEQUENCE"], event["DTSTAMP"]) == ("0", "20300101T000000Z")
