@@ -5,6 +5,7 @@ Needs nothing but Python 3.11 or newer: where nox is missing, this file makes it
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import hashlib
 import os
@@ -151,22 +152,40 @@ def provide_browser(session: nox.Session) -> None:
         session.warn("There is no Chromium for the browser tests: install chromium or google-chrome.")
 
 
+def site_settings(session: nox.Session) -> tuple[list[str], list[str]]:
+    """Options of sphinx-build for the arguments of ours after --, and the arguments that are left."""
+    parser = argparse.ArgumentParser(prog=f"nox -s {session.name} --", add_help=False, allow_abbrev=False)
+    parser.add_argument("--as-of", metavar="DAY")
+    parser.add_argument("--organisers", action="store_true")
+    ours, others = parser.parse_known_args(session.posargs)
+    settings = {"as_of": ours.as_of, "organisers_page": "1" if ours.organisers else None}
+    return [f"-Dconference_{name}={value}" for name, value in settings.items() if value], others
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the site and serve it on this machine; when not interactive, build only, and strictly."""
+    """Build the site and serve it on this machine; when not interactive, build only, and strictly.
+
+    With -- --as-of 2025-06-09, as of that day; with -- --organisers, with the page that shows what is to come.
+    """
+    settings, arguments = site_settings(session)
     install(session, "docs")
     if not session.interactive:
-        site = sphinx(session, "html", "-W", "-E")
+        site = sphinx(session, "html", "-W", "-E", *settings)
         session.log(f"The site is in {site}; in a terminal, this command serves it as well.")
         return
-    site = sphinx(session, "html")
+    site = sphinx(session, "html", *settings)
     with contextlib.suppress(KeyboardInterrupt):
-        session.run("python", "tests/browser/server.py", str(site), *session.posargs)
+        session.run("python", "tests/browser/server.py", str(site), *arguments)
 
 
 @nox.session
 def live(session: nox.Session) -> None:
-    """Serve the site and build it again after each change of a page, data, the brand or the extension."""
+    """Serve the site and build it again after each change of a page, data, the brand or the extension.
+
+    Takes --as-of and --organisers as docs does.
+    """
+    settings, arguments = site_settings(session)
     install(session, "docs")
     doctrees = BUILD / "doctrees" / "live"
     options = ["--port", "0"]
@@ -175,9 +194,9 @@ def live(session: nox.Session) -> None:
     for output in ("*/_build/*", "*/__pycache__/*"):
         options += ["--ignore", output]
     options += ["--pre-build", shlex.join(["python", "-c", FORGET, str(doctrees / "environment.pickle")])]
-    build = ["-n", "-d", str(doctrees), "docs", str(BUILD / "live")]
+    build = ["-n", *settings, "-d", str(doctrees), "docs", str(BUILD / "live")]
     with contextlib.suppress(KeyboardInterrupt):
-        session.run("sphinx-autobuild", *options, *session.posargs, *build)
+        session.run("sphinx-autobuild", *options, *arguments, *build)
 
 
 @nox.session

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,12 @@ title: Machine Learning for Astrophysics
 year: 2025
 zone: America/Vancouver
 """
+DATES = """\
+- id: submission
+  label: Abstract Submission Deadline
+  kind: submission
+  at: 2025-06-09 AoE
+"""
 PAPERS = """\
 - id: 17
   title: Title of the paper
@@ -58,22 +65,26 @@ PAPERS = """\
 JPEG = "\xff\xd8\xff"
 """The first bytes of a picture, as Latin-1."""
 
+LATER = date(2026, 1, 1)
+"""The day as of which examples are looked at: their dates have passed."""
+
 AROUND = (
     File("_data/people.yaml", PEOPLE),
     File("_data/shen-jiashi.jpg", JPEG, "latin-1"),
     File("icml2025/_data/edition.yaml", EDITION),
+    File("icml2025/_data/dates.yaml", DATES),
     File("icml2025/_data/papers.yaml", PAPERS),
     File("icml2025/_data/shen-jiashi.jpg", JPEG, "latin-1"),
 )
-"""The site around an example: two people, one of them with a portrait, one edition and one paper."""
+"""The site around an example: two people, one of them with a portrait, one edition, one date and one paper."""
 
 
 def problems_of(file: File) -> list[Problem]:
     """The problems of a file in a site that is otherwise in order."""
     with tempfile.TemporaryDirectory() as folder:
-        for one in (*AROUND, file):
+        for one in (*(other for other in AROUND if other.path != file.path), file):
             one.write(Path(folder))
-        return list(load(Path(folder)).problems)
+        return list(load(Path(folder), LATER).problems)
 
 
 def as_said(problem: Problem) -> tuple[str, str]:

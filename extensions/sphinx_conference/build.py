@@ -61,7 +61,7 @@ def _open(app: Sphinx) -> None:
     def read() -> tuple[Published, tuple[Problem, ...]]:
         from sphinx_conference.loader import load  # what an unchanged site does not need
 
-        loaded = load(source)
+        loaded = load(source, as_of)
         return publish(loaded.site, as_of), loaded.problems
 
     domain = domain_of(app.env)
@@ -93,7 +93,7 @@ def _outdated(
 def _pages_read(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Show the problems of all pages; write all pages again when what navigation shows has changed."""
     domain = domain_of(env)
-    log(in_order(domain.page_problems()), Path(app.srcdir))
+    log(in_order(domain.page_problems(config.as_of(app.config))), Path(app.srcdir))
     titles = hashlib.sha256(repr(_navigation(env)).encode()).hexdigest()
     if titles == domain.data["titles"]:
         return []

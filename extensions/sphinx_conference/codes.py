@@ -53,6 +53,17 @@ class Code(Enum):
         "date-order",
         "Dates stand in an impossible order, for example a notification before its deadline.",
     )
+    AFTER_EVENT = ("after-event", "A deadline is after the event that it is for.")
+    END_BEFORE_START = ("end-before-start", "Something ends before it begins.")
+    YEAR = ("year", "A date is far from its edition's year; most often the year is a slip.")
+    PROMISE = (
+        "stale-promise",
+        'A date has passed, and the text still says "coming soon", "TBD" or "will be announced".',
+    )
+    ZONE_SIGN = (
+        "zone-sign",
+        "A zone is an offset from GMT, whose sign is read in two ways: GMT+12 is UTC+12, and Etc/GMT+12 is UTC-12.",
+    )
     WEEKDAY = ("weekday", "A weekday named beside a date is not the weekday of that date.")
     OVERLAP = ("overlap", "Two sessions overlap in one room, or a person is in two rooms at once.")
     PRESENTER = ("presenter", "The person who presents a paper is not among its authors.")

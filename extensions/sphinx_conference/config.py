@@ -45,9 +45,9 @@ SETTINGS = (
     Setting(
         "conference_as_of",
         "",
-        "",
-        "Build the site as of this day (2025-06-09, UTC); by default the day of the build. Decides only which "
-        "embargoed papers are shown.",
+        "html",
+        "Build the site as of this day (2025-06-09, UTC), as it was or will be: embargoed papers, moved dates, phases "
+        "of the call. By default the day of the build, which decides about embargoes and announced changes alone.",
     ),
     Setting(
         "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
@@ -92,6 +92,11 @@ def as_of(config: Config) -> date:
 def calendar_id(config: Config) -> str:
     """The lasting name of the site, of which the UIDs of calendar entries are made."""
     return str(config.conference_calendar_id or config.project)
+
+
+def now(config: Config) -> str:
+    """The moment that scripts take for now: noon UTC of ``conference_as_of``; empty if that is not set."""
+    return f"{as_of(config).isoformat()}T12:00:00Z" if config.conference_as_of else ""
 
 
 def base_url(config: Config) -> str:

@@ -11,16 +11,20 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean
 from sphinx_conference.messages import _
+from sphinx_conference.model.promises import passed
 from sphinx_conference.publish import Published
 from sphinx_conference.roles import ConferenceRole, ContactRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
+    from datetime import date
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_conference.model.dates import DateKind
 
 COLLECTION_OF = {
     "paper": "papers",
@@ -42,6 +46,16 @@ class Claim:
     rank: int
     docname: str
     anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A place of a page that says that something is yet to come, and the kinds of dates by which it should be there."""
+
+    edition: str
+    line: int
+    what: str
+    kinds: tuple[DateKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,7 @@ class ConferenceDomain(Domain):
         "uses": {},  # docname -> {(edition, collection): digest}
         "mentions": {},  # docname -> [Mention]
         "problems": {},  # docname -> [Problem]
+        "promises": {},  # docname -> [Promise]
         "titles": "",  # what navigation shows, to notice when it changes
     }
 
@@ -110,15 +125,19 @@ class ConferenceDomain(Domain):
         """Keep a page's problem, to be shown on every build."""
         self.data["problems"].setdefault(docname, []).append(problem)
 
+    def note_promise(self, docname: str, promise: Promise) -> None:
+        """Note that a page says that something is yet to come: whether it should be there depends on the day."""
+        self.data["promises"].setdefault(docname, []).append(promise)
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        for name in ("claims", "uses", "mentions", "problems"):
+        for name in ("claims", "uses", "mentions", "problems", "promises"):
             self.data[name].pop(docname, None)
         self._owners = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader noted of ``docnames``."""
-        for name in ("claims", "uses", "mentions", "problems"):
+        for name in ("claims", "uses", "mentions", "problems", "promises"):
             self.data[name].update({doc: value for doc, value in otherdata[name].items() if doc in docnames})
         self._owners = None
 
@@ -187,9 +206,11 @@ class ConferenceDomain(Domain):
                     found[edition.id] = edition.edition.name
         return found
 
-    def page_problems(self) -> list[Problem]:
-        """All problems of pages: those noted while reading, and roles that name what does not exist."""
+    def page_problems(self, day: date) -> list[Problem]:
+        """All problems of pages: those noted while reading, roles that name what does not exist, and promises that
+        had passed when ``day`` began (UTC)."""
         problems = [problem for noted in self.data["problems"].values() for problem in noted]
+        problems.extend(self._broken_promises(day))
         for docname, mentions in self.data["mentions"].items():
             path = self.env.doc2path(docname, base=False).as_posix()
             problems.extend(
@@ -206,6 +227,18 @@ class ConferenceDomain(Domain):
                 if self.known(mention.objtype, mention.full_id) is False
             )
         return problems
+
+    def _broken_promises(self, day: date) -> Iterable[Problem]:
+        for docname, promises in self.data["promises"].items():
+            path = self.env.doc2path(docname, base=False).as_posix()
+            for promise in promises:
+                edition = self.site.editions.get(promise.edition)
+                zone = edition.edition.zone if edition else "UTC"
+                due = passed(edition.dates, promise.kinds, zone, day) if edition else None
+                if due:
+                    message = f'"{due.label}" of {promise.edition} has passed, and {promise.what}'
+                    hint = "Add the records, or say what became of it."
+                    yield Problem(path, promise.line, 1, Code.PROMISE, message, hint)
 
     def _where_to_look(self, objtype: str) -> str:
         file = "people" if objtype == "person" else COLLECTION_OF[objtype]

@@ -12,13 +12,13 @@ from sphinx_conference.exports.calendar import files as calendar
 from sphinx_conference.pages import metadata, search, unchanged
 from sphinx_conference.render import math, nodes
 from sphinx_conference.render.expand import ExpandListings, LinkSinglePage
-from sphinx_conference.transforms import CheckButtons, NestBelowHero, PrefixIds
+from sphinx_conference.transforms import CheckButtons, NestBelowHero, NotePromises, PrefixIds
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 1
+ENV_VERSION = 2
 """Rises when what is kept in the environment between builds changes its form."""
 
 
@@ -33,7 +33,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(ConferenceDomain)
     nodes.add_nodes(app)
     directives.add_directives(app)
-    for transform in (NestBelowHero, PrefixIds, CheckButtons):
+    for transform in (NestBelowHero, PrefixIds, NotePromises, CheckButtons):
         app.add_transform(transform)
     for post_transform in (ExpandListings, LinkSinglePage):
         app.add_post_transform(post_transform)

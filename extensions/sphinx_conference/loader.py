@@ -22,6 +22,7 @@ from sphinx_conference.records import Records, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from sphinx_conference.data import Document
     from sphinx_conference.model.base import Record
@@ -41,8 +42,10 @@ class Loaded:
     files: int
 
 
-def load(source: Path) -> Loaded:
+def load(source: Path, day: date | None = None) -> Loaded:
     """Read, type and check all data below ``source``, the folder of the site's pages.
+
+    With ``day``, also look for promises that had passed when that day began (UTC).
 
     Raises nothing for whatever the files hold; what is wrong is in ``problems``, all of it.
     """
@@ -55,7 +58,7 @@ def load(source: Path) -> Loaded:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = edition
     site = Site(persons, editions, unreadable)
-    problems = [*loading.problems, *run_checks(site, loading.positions)]
+    problems = [*loading.problems, *run_checks(site, loading.positions, day)]
     return Loaded(site, tuple(in_order(problems)), loading.positions, loading.files)
 
 

@@ -96,7 +96,7 @@ def _edition(data: EditionData, as_of: date) -> PublishedEdition:
     return PublishedEdition(
         id=data.id,
         edition=data.edition or fallback,
-        dates=data.dates,
+        dates=tuple(_as_announced(entry, as_of) for entry in data.dates),
         people=tuple(a.model_copy(update={"email": None, "notes": None}) for a in data.people),
         schedule=tuple(_day(day, withheld) for day in data.schedule),
         papers=tuple(_paper(paper) for paper in data.papers if paper.id not in withheld),
@@ -106,6 +106,14 @@ def _edition(data: EditionData, as_of: date) -> PublishedEdition:
         unreadable=data.unreadable,
         folder=data.folder,
     )
+
+
+def _as_announced(entry: ImportantDate, as_of: date) -> ImportantDate:
+    """A date as it was known on a day: before a value was announced, its predecessor is the value."""
+    for number, earlier in enumerate(entry.was):
+        if earlier.announced and earlier.announced > as_of:
+            return entry.model_copy(update={"at": earlier.at, "was": entry.was[:number]})
+    return entry
 
 
 def _may_be_seen(paper: Paper, as_of: date) -> bool:

@@ -9,7 +9,10 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_conference.diagnostics import Code, Problem
-from sphinx_conference.domain import domain_of
+from sphinx_conference.domain import Promise, domain_of
+from sphinx_conference.editions import edition_of, lies_in
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.promises import PROMISE
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
 
 if TYPE_CHECKING:
@@ -74,6 +77,34 @@ class PrefixIds(SphinxTransform):
         slugs: dict[str, tuple[int, str, str]] = getattr(document, "myst_slugs", {})  # MyST keeps them there
         for slug, (line, i, title) in slugs.items():
             slugs[slug] = (line, renamed.get(i, i), title)
+
+
+class NotePromises(SphinxTransform):
+    """Notes where the prose of an edition's pages says that something is yet to come: after the event it is not."""
+
+    default_priority = 271
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
+        """Note each paragraph that promises. Texts within directives are theirs, and shown only while they are true."""
+        domain, docname = domain_of(self.env), self.env.current_document.docname
+        edition = edition_of(docname, domain.site, self.config.conference_current)
+        if edition is None or not (lies_in(docname, edition) or docname == self.config.root_doc):
+            return
+        for paragraph in self.document.findall(nodes.paragraph):
+            found = PROMISE.search(paragraph.astext())
+            if found and not _is_within(paragraph, Placeholder):
+                what = f'the text still says "{found[0]}"'
+                domain.note_promise(
+                    docname, Promise(edition.id, paragraph.line or 1, what, (DateKind.EVENT,))
+                )
+                domain.note_use(docname, edition.id, ["dates", "edition"])
+
+
+def _is_within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, kind):
+        parent = parent.parent
+    return parent is not None
 
 
 class CheckButtons(SphinxTransform):

@@ -37,7 +37,7 @@ SHOWN = {
     ],
     "directive-important-dates": [
         ["Friday, March 8, 2030, 23:59 AoE extended", "April 2030", "July 17, 2030 or July 18, 2030", "cancelled",
-         "TBD", "March 1, 2030, 23:59 AoE until February 20, 2030 (more time for co-located authors)"],
+         "TBD", "March 1, 2030, 23:59 AoE until February 20, 2026 (more time for co-located authors)"],
         ["Submission deadline: Thursday, May 25, 2023, 23:59 AoE extended"],
         ["The dates are announced in January."],
     ],

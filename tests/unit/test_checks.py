@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,7 +123,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "deadline after the event": (
         "e/_data/dates.yaml", "at: 2030-04-01", "at: 2030-08-01",
-        'e/_data/dates.yaml:13:7: [date-order] "Notification" (2030-08-01) is after "Workshop" (2030-07-19). '
+        'e/_data/dates.yaml:13:7: [after-event] "Notification" (2030-08-01) is after "Workshop" (2030-07-19). '
         "Correct one of the two, or its kind.",
     ),
     "history out of order": (
@@ -132,7 +133,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "event in another year": (
         "e/_data/edition.yaml", "year: 2030", "year: 2031",
-        "e/_data/dates.yaml:17:7: [date-order] the event is in 2030, and the edition's year is 2031. "
+        "e/_data/dates.yaml:17:7: [year] the event is in 2030, and the edition's year is 2031. "
         "Correct one of the two.",
     ),
     "wrong weekday": (
@@ -212,8 +213,8 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path).write(SITE)
 
 
-def said(project: Project) -> list[str]:
-    problems = load(project.folder / "docs").problems
+def said(project: Project, day: date | None = None) -> list[str]:
+    problems = load(project.folder / "docs", day).problems
     return [f"{p.path}:{p.line}:{p.column}: [{p.code.value}] {p.sentence}" for p in problems]
 
 
@@ -221,8 +222,10 @@ def test_a_sound_site_gives_no_problem(project: Project) -> None:
     assert said(project) == []
 
 
-def test_the_real_site_gives_no_problem() -> None:
-    assert load(ROOT / "docs").problems == ()
+@pytest.mark.parametrize("day", [None, date(2022, 1, 1), date(2026, 1, 1), date(2099, 1, 1)])
+def test_the_real_site_gives_no_problem(day: date | None) -> None:
+    ours = [p for p in load(ROOT / "docs", day).problems if not p.path.startswith("contribute/")]
+    assert ours == []
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -251,6 +254,103 @@ def test_each_slip_is_found_once(project: Project, case: str) -> None:
 def test_what_is_right_is_left_alone(project: Project, file: str, old: str, new: str) -> None:
     project.edit(file, old, new)
     assert said(project) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "e/_data/dates.yaml", "at: 2030-04-01", "at: TBD",
+            "e/_data/dates.yaml:13:7: [stale-promise] the event is over (2030-07-19) and this date is still TBD. "
+            "Write the date as it was, or delete the record.",
+        ),
+        (
+            "e/_data/dates.yaml", "Friday July 19th, all day", "The room will be announced",
+            "e/_data/dates.yaml:18:9: [stale-promise] 2030-07-19 has passed and the text still says "
+            '"will be announced". '
+            "Say what became of it.",
+        ),
+    ],
+)  # fmt: skip
+def test_promises_break_when_their_day_has_passed(
+    project: Project, file: str, old: str, new: str, expected: str
+) -> None:
+    project.edit(file, old, new)
+    assert said(project) == said(project, date(2030, 7, 19)) == []
+    # the day ends in its own zone: in UTC that is within the next one
+    assert said(project, date(2030, 7, 21)) == [expected]
+
+
+def test_what_is_cancelled_promises_nothing(project: Project) -> None:
+    project.edit("e/_data/dates.yaml", "at: 2030-04-01", "at: TBD\n  cancelled: true")
+    assert said(project, date(2031, 1, 1)) == []
+
+
+def test_tracks_lead_to_dates_and_papers_to_tracks(project: Project) -> None:
+    path = project.path("e/_data/edition.yaml")
+    call = "call:\n  tracks:\n    - {id: main, name: Main, deadline: submision}\n"
+    path.write_text(path.read_text("utf-8") + call, "utf-8")
+    project.edit("e/_data/papers.yaml", "title: Time Delay", "track: mian\n  title: Time Delay")
+    lines = [line.split("[unknown-id] ")[1] for line in said(project)]
+    assert lines == [
+        'there is no date "submision". Did you mean "submission"?',
+        'there is no track "mian". Did you mean "main"?',
+    ]
+
+
+def test_announcements_end_after_they_begin(project: Project) -> None:
+    path = project.path("e/_data/edition.yaml")
+    lines = "announcements:\n  - {text: Hello, show_from: 2030-02-02, show_until: 2030-02-01}\n"
+    path.write_text(path.read_text("utf-8") + lines, "utf-8")
+    (line,) = said(project)
+    assert "[end-before-start] this is not after show_from" in line
+    project.edit("e/_data/edition.yaml", "2030-02-01}", "2030-02-02}")
+    assert said(project) == []
+
+
+@pytest.mark.parametrize("old", ["at: 2030-04-01", "at: 2030-07-19"])
+def test_offsets_from_gmt_are_warned_about(project: Project, old: str) -> None:
+    project.edit("e/_data/dates.yaml", old, f"at: {old[4:]} 17:00 GMT+8")
+    assert [line.split("] ")[1] for line in said(project)] == [
+        "GMT+8 is read as UTC+8; in names such as Etc/GMT+8 the sign is turned round. "
+        "Write UTC+8, or AoE for the end of the day Anywhere on Earth."
+    ]
+
+
+TRACKER = {
+    "PDT": ("paper", "2030-06-10 23:59 PDT", "zone"),
+    "GMT+8": ("paper", "2030-06-10 23:59 GMT+8", "zone-sign"),
+    "GMT+2": ("paper", "2030-06-10 23:59 GMT+2", "zone-sign"),
+    "GMT+1": ("paper", "2030-06-10 23:59 GMT+1", "zone-sign"),
+    "deadline after the event, by a wrong year": ("paper", "2031-06-10 AoE", "after-event"),
+    "deadline after the event": ("paper", "2030-10-07 AoE", "after-event"),
+    "end before start": ("event", "{from: 2030-12-09, to: 2030-12-05}", "date"),
+    "abstract after paper": ("abstract", "2030-04-13 AoE", "date-order"),
+    "one digit": ("paper", "2030-5-13", "date"),
+}
+"""The kinds of defects that stood for years in a public tracker of deadlines."""
+
+
+@pytest.mark.parametrize("defect", TRACKER)
+def test_defects_of_a_tracker_are_caught(tmp_path: Path, defect: str) -> None:
+    kind, written, code = TRACKER[defect]
+    day = "" if kind == "event" else "- {id: day, label: Day, kind: event, at: 2030-07-19}\n"
+    files = {
+        "e/_data/edition.yaml": "name: E\ntitle: E\nyear: 2030\nzone: Europe/Paris\n",
+        "e/_data/dates.yaml": day
+        + "- {id: paper, label: Paper, kind: submission, at: 2030-04-10 AoE}\n"
+        + f"- {{id: x, label: X, kind: {kind}, at: {written}}}\n",
+    }
+    assert [line.split("[")[1].split("]")[0] for line in said(Project(tmp_path).write(files))] == [code]
+
+
+def test_a_misspelt_key_of_a_tracker_is_caught(tmp_path: Path) -> None:
+    files = {
+        "e/_data/edition.yaml": "name: E\ntitle: E\nyear: 2030\nzone: Europe/Paris\n",
+        "e/_data/dates.yaml": "- {id: x, label: X, kind: paper, att: 2030-04-10}\n",
+    }
+    (line,) = said(Project(tmp_path).write(files))
+    assert 'there is no key "att" here. Did you mean "at"?' in line
 
 
 def test_an_edition_may_begin_just_before_its_year(project: Project) -> None:

@@ -15,6 +15,7 @@ from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Appearance, Person
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
+from sphinx_conference.model.when import AoeDay
 from sphinx_conference.publish import Published, publish
 
 TODAY = date(2030, 6, 15)
@@ -219,3 +220,39 @@ def test_nothing_withheld_is_anywhere(papers: list[tuple[str, str | None]], as_o
     for record, (status, after) in zip(records, papers, strict=True):
         visible = status == "accepted" and (after is None or after <= str(as_of))
         assert (f"title-{record.id}-" in shown) is (f"bio-{record.id}-" in shown) is visible
+
+
+def dates_on(day: str) -> list[tuple[str, int]]:
+    """The value of a date that moved twice, and how much of its history is known, on a day."""
+    entry = ImportantDate.model_validate(
+        {
+            "id": "s",
+            "label": "S",
+            "kind": "submission",
+            "at": "2030-03-10 AoE",
+            "was": [
+                {"at": "TBD"},
+                {"at": "2030-03-01 AoE", "announced": "2030-02-01", "reason": "Canary"},
+                {"at": "2030-03-05 AoE", "announced": "2030-02-20"},
+            ],
+        }
+    )
+    site = Site((), {"e": EditionData("e", dates=(entry,))})
+    (published,) = publish(site, date.fromisoformat(day)).editions["e"].dates
+    assert isinstance(published.at, AoeDay)
+    assert ("Canary" in repr(published)) == (day >= "2030-02-01")
+    return [(published.at.day.isoformat(), len(published.was))]
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "moves"),
+    [
+        ("2030-01-31", "2030-03-01", 1),
+        ("2030-02-01", "2030-03-05", 2),
+        ("2030-02-19", "2030-03-05", 2),
+        ("2030-02-20", "2030-03-10", 3),
+        ("2031-01-01", "2030-03-10", 3),
+    ],
+)
+def test_before_a_value_was_announced_its_predecessor_shows(day: str, value: str, moves: int) -> None:
+    assert dates_on(day) == [(value, moves)]

@@ -11,30 +11,38 @@ from sphinx_conference.checks import (
     names,
     presenters,
     program,
+    promises,
     references,
     text,
     weekdays,
+    zones,
 )
-from sphinx_conference.checks.finding import Check, Finding
+from sphinx_conference.checks.finding import Check, DatedCheck, Finding
 from sphinx_conference.codes import Code
 from sphinx_conference.diagnostics import Problem
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sphinx_conference.checks.finding import Where
     from sphinx_conference.model.site import Site
 
-__all__ = ["CHECKS", "Check", "Finding", "run_checks"]
+__all__ = ["CHECKS", "DATED_CHECKS", "Check", "Finding", "run_checks"]
 
 CHECKS = (
     Check(Code.UNKNOWN_ID, references.people_exist),
     Check(Code.UNKNOWN_ID, references.papers_exist),
+    Check(Code.UNKNOWN_ID, references.tracks_exist),
     Check(Code.DUPLICATE_ID, identity.session_ids_differ),
     Check(Code.DUPLICATE_ID, identity.ids_differ_in_addresses),
     Check(Code.DUPLICATE_ID, identity.appearances_differ),
     Check(Code.DATE_ORDER, dates.stand_in_order),
     Check(Code.DATE_ORDER, dates.history_is_ordered),
-    Check(Code.DATE_ORDER, dates.event_is_in_its_year),
-    Check(Code.DATE_ORDER, dates.deadlines_are_near_their_event),
+    Check(Code.AFTER_EVENT, dates.deadlines_are_before_their_event),
+    Check(Code.YEAR, dates.event_is_in_its_year),
+    Check(Code.YEAR, dates.deadlines_are_near_their_event),
+    Check(Code.END_BEFORE_START, dates.announcements_end_after_they_begin),
+    Check(Code.ZONE_SIGN, zones.signs_are_meant),
     Check(Code.WEEKDAY, weekdays.weekdays_are_true),
     Check(Code.DATE_ORDER, program.days_are_the_events),
     Check(Code.DATE_ORDER, program.sessions_follow_each_other),
@@ -55,11 +63,19 @@ CHECKS = (
     Check(Code.CALENDAR, calendar.calendars_were_told),
 )
 
+DATED_CHECKS = (DatedCheck(Code.PROMISE, promises.dates_are_kept),)
+"""Checks that need to know the day."""
 
-def run_checks(site: Site, where: Where) -> list[Problem]:
-    """All findings of all checks, each at its place in the files; ``where`` knows the places."""
+
+def run_checks(site: Site, where: Where, day: date | None = None) -> list[Problem]:
+    """All findings of all checks, each at its place in the files; ``where`` knows the places.
+
+    Checks that need to know the day are run as of ``day`` (UTC), or not at all.
+    """
+    found = [(check.code, one) for check in CHECKS for one in check.find(site)]
+    if day is not None:
+        found += [(check.code, one) for check in DATED_CHECKS for one in check.find(site, day)]
     return [
-        Problem(*where(found.edition, found.collection, found.loc), check.code, found.message, found.hint)
-        for check in CHECKS
-        for found in check.find(site)
+        Problem(*where(one.edition, one.collection, one.loc), code, one.message, one.hint)
+        for code, one in found
     ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.when import first_day, last_day
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.site import Site
 
 _STAGES = {
+    DateKind.OPENING: -1,
     DateKind.ABSTRACT: 0,
     DateKind.PAPER: 1,
     DateKind.SUBMISSION: 1,
@@ -33,14 +36,25 @@ _STAGES = {
 
 
 def stand_in_order(site: Site) -> Iterator[Finding]:
-    """Abstracts before papers before notification before camera-ready before the event.
+    """Opening before abstracts before papers before notification before camera-ready.
 
     Where a kind has several dates, one for each round, a date is wrong only if no round explains it.
     """
+    return _disorder(site, of_event=False)
+
+
+def deadlines_are_before_their_event(site: Site) -> Iterator[Finding]:
+    """No deadline is after the event."""
+    return _disorder(site, of_event=True)
+
+
+def _disorder(site: Site, *, of_event: bool) -> Iterator[Finding]:
+    """Dates that are after one of a later stage: after the event, or after another deadline."""
     for edition, data in site.editions.items():
         dated = [entry for entry in data.dates if entry.kind in _STAGES and not entry.cancelled]
         for index, one in enumerate(data.dates):
-            other = _passed(one, dated) if one in dated else None
+            later = [entry for entry in dated if (entry.kind is DateKind.EVENT) is of_event]
+            other = _passed(one, later, dated) if one in dated else None
             if other:
                 message = (
                     f'"{one.label}" ({first_day(one.at)}) is after "{other.label}" ({last_day(other.at)})'
@@ -50,9 +64,11 @@ def stand_in_order(site: Site) -> Iterator[Finding]:
                 )
 
 
-def _passed(one: ImportantDate, dated: Sequence[ImportantDate]) -> ImportantDate | None:
-    """A date of a later stage that ``one`` comes after, although all of one of the two kinds do so."""
-    for other in dated:
+def _passed(
+    one: ImportantDate, later: Sequence[ImportantDate], dated: Sequence[ImportantDate]
+) -> ImportantDate | None:
+    """One of ``later`` of a later stage that ``one`` comes after, although all of one of the two kinds do so."""
+    for other in later:
         if _STAGES[one.kind] < _STAGES[other.kind] and _is_after(one, other):
             of_one = [entry for entry in dated if entry.kind is one.kind]
             of_other = [entry for entry in dated if entry.kind is other.kind]
@@ -132,3 +148,17 @@ def _values(entry: ImportantDate) -> Iterator[tuple[tuple[str | int, ...], date]
     for number, was in enumerate(entry.was):
         if day := first_day(was.at):
             yield ("was", number, "at"), day
+
+
+def announcements_end_after_they_begin(site: Site) -> Iterator[Finding]:
+    """A line across the site is shown until after it is first shown."""
+    for edition, data in site.editions.items():
+        zone = ZoneInfo(data.edition.zone) if data.edition else None
+        for index, entry in enumerate(data.edition.announcements if data.edition else ()):
+            if zone is None or entry.show_from is None or entry.show_until is None:
+                continue
+            start, end = starts_at(entry.show_from, zone), ends_at(entry.show_until, zone)
+            if start and end and end <= start:
+                loc = ("announcements", index, "show_until")
+                message = "this is not after show_from, so it would never be shown"
+                yield Finding(edition, "edition", loc, message, "Correct one of the two.")

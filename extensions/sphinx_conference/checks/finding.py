@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from sphinx_conference.codes import Code
     from sphinx_conference.model.site import Site
@@ -39,6 +40,19 @@ class Check:
     @property
     def name(self) -> str:
         """What should be so, in words: ``people exist``."""
+        return self.find.__name__.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCheck:
+    """As :class:`Check`, for what depends on the day."""
+
+    code: Code
+    find: Callable[[Site, date], Iterable[Finding]]
+
+    @property
+    def name(self) -> str:
+        """What should be so, in words."""
         return self.find.__name__.replace("_", " ")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import appearances, authors, in_program, sessions
-from sphinx_conference.checks.withheld import open_ids
+from sphinx_conference.checks.withheld import is_open, open_ids
 from sphinx_conference.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
@@ -51,3 +51,26 @@ def papers_exist(site: Site) -> Iterator[Finding]:
                 yield Finding(
                     edition, "schedule", (*loc, "paper"), f'there is no paper "{session.paper}"', hint
                 )
+
+
+def tracks_exist(site: Site) -> Iterator[Finding]:
+    """Tracks name dates of the edition, and papers name its tracks where the call declares any."""
+    for edition, data in site.editions.items():
+        tracks = data.edition.call.tracks if data.edition else ()
+        dates = {entry.id for entry in data.dates}
+        for index, track in enumerate(tracks):
+            if track.deadline and track.deadline not in dates and "dates" not in data.unreadable:
+                hint = did_you_mean(track.deadline, dates) or "Write the id of a date in dates.yaml."
+                loc = ("call", "tracks", index, "deadline")
+                yield Finding(edition, "edition", loc, f'there is no date "{track.deadline}"', hint)
+        known = {track.id for track in tracks}
+        for index, paper in enumerate(data.papers):
+            if known and paper.track and paper.track not in known:
+                quotable = is_open(paper)
+                message = (
+                    f'there is no track "{paper.track}"' if quotable else "there is no track with this id"
+                )
+                hint = (did_you_mean(paper.track, known) if quotable else "") or (
+                    f"Tracks in edition.yaml are {', '.join(sorted(known))}."
+                )
+                yield Finding(edition, "papers", (index, "track"), message, hint)

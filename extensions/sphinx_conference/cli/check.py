@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import reporters
+from sphinx_conference.codes import Code
 from sphinx_conference.loader import load
 
 if TYPE_CHECKING:
@@ -28,6 +30,21 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         default="text",
         help="How problems are written: lines of text, or annotations of a pull request on GitHub; by default text",
     )
+    parser.add_argument(
+        "--ignore",
+        metavar="CODE",
+        action="append",
+        default=[],
+        choices=tuple(code.value for code in Code),
+        help="Do not report problems of this code, as suppress_warnings in conf.py does; may be given again",
+    )
+    parser.add_argument(
+        "--as-of",
+        metavar="DAY",
+        type=date.fromisoformat,
+        default=None,
+        help="The day (2025-06-09, UTC) by which promised dates may have passed; by default today",
+    )
     parser.set_defaults(run=run)
 
 
@@ -40,14 +57,15 @@ def run(options: argparse.Namespace) -> int:
     if not source.is_dir():
         print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
         return 2
-    loaded = load(source)
+    loaded = load(source, options.as_of or datetime.now(UTC).date())
+    problems = [problem for problem in loaded.problems if problem.code.value not in options.ignore]
     if not loaded.files and not loaded.problems:
         print(f"sphinx-conference: no data file in a _data folder below {source}", file=sys.stderr)
         return 2
     write = FORMATS[options.format]
-    for problem in loaded.problems:
+    for problem in problems:
         print(write(problem, source))
-    count = len(loaded.problems)
+    count = len(problems)
     found = "no problem" if not count else "1 problem" if count == 1 else f"{count} problems"
     print(f"{loaded.files} data files, {found}", file=sys.stderr)
     return 1 if count else 0

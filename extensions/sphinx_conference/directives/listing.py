@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean
-from sphinx_conference.domain import Claim, domain_of
+from sphinx_conference.domain import Claim, Promise, domain_of
 from sphinx_conference.editions import edition_of, lies_in
 from sphinx_conference.messages import _
 from sphinx_conference.render.expand import query_of
@@ -86,6 +86,9 @@ class ListingDirective(SphinxDirective):
             if (Path(self.env.srcdir) / image).is_file():
                 self.env.note_dependency(image)
                 self.env.images.add_file(self.docname, image)
+        if not records and self.content and edition and family.promised:
+            what = f"the page has no record for {family.name}"
+            self.domain.note_promise(self.docname, Promise(edition.id, self.lineno, what, family.promised))
         filtered = any(options[name] for name in family.filters)
         rank = 2 if edition and not lies_in(self.docname, edition) else int(filtered)
         taken = self.env.current_document.setdefault("conf-anchors", set())

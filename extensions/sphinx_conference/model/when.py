@@ -24,7 +24,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from sphinx_conference.codes import Code
 from sphinx_conference.model.base import refuse, shape
-from sphinx_conference.model.zones import AOE, AOE_PATTERN, ZONE_PATTERN, local_moment, parse_zone
+from sphinx_conference.model.zones import AOE, AOE_PATTERN, ZONE_PATTERN, is_gmt, local_moment, parse_zone
 
 YEARS = range(1900, 3000)
 """Years that dates may have; others are slips, and some of them no calendar can count on from."""
@@ -144,7 +144,7 @@ def _moment(text: str, found: re.Match[str]) -> When:
             Code.DATE, f'"{text}" has am or pm', f"Write {found[1]} {_of_24_hours(found)} {zone or 'AoE'}."
         )
     if not found[2]:
-        if parse_zone(zone) is not AOE:
+        if parse_zone(zone) is not AOE or is_gmt(zone):
             raise refuse(
                 Code.DATE,
                 f'"{text}" has a zone but no time',
@@ -163,9 +163,10 @@ def _moment(text: str, found: re.Match[str]) -> When:
             f"Write {text} AoE, {text} UTC or {text} America/New_York.",
         )
     zone_value = parse_zone(zone)
-    if zone_value is AOE and (clock.hour, clock.minute) == (23, 59):
+    means_aoe = zone_value is AOE and not is_gmt(zone)
+    if means_aoe and (clock.hour, clock.minute) == (23, 59):
         return AoeDay(day)
-    return Instant(local_moment(day, clock, zone_value, text), "AoE" if zone_value is AOE else zone)
+    return Instant(local_moment(day, clock, zone_value, text), "AoE" if means_aoe else zone)
 
 
 def _of_24_hours(found: re.Match[str]) -> str:

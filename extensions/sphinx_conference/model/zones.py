@@ -25,19 +25,23 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 
 _OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{1,2})(?::?([0-5][0-9]))?")
-_GMT = re.compile(r"GMT\s*(?:([+-])\s*([0-9:]+))?")
+_GMT = re.compile(r"GMT([+-])([0-9]{1,2})(?::?([0-5][0-9]))?")
 _EAST, _WEST = 14 * 60, 12 * 60
 
 PLACE_PATTERN = "[A-Za-z_]+(/[A-Za-z0-9_+-]+)+"
 """How names of places are written (ECMA-262); that there is such a place is for :func:`parse_zone` to say."""
 AOE_PATTERN = r"([Aa][Oo][Ee]|Etc/GMT\+12|(UTC)?-12(:?00)?)"
 """All ways to write Anywhere on Earth."""
-ZONE_PATTERN = rf"({AOE_PATTERN}|UTC|Z|(UTC)?[+-][0-9]{{1,2}}(:?[0-5][0-9])?|{PLACE_PATTERN})"
+ZONE_PATTERN = rf"({AOE_PATTERN}|UTC|Z|(UTC|GMT)?[+-][0-9]{{1,2}}(:?[0-5][0-9])?|{PLACE_PATTERN})"
 """All ways to write a zone."""
 
 
 def parse_zone(text: str) -> timezone | ZoneInfo:
-    """A zone from an IANA name, ``UTC``, an offset or ``AoE``; raises ``PydanticCustomError`` for others."""
+    """A zone from an IANA name, ``UTC``, an offset or ``AoE``; raises ``PydanticCustomError`` for others.
+
+    ``GMT+8`` is taken for UTC+8, as people mean it; a check warns, since in POSIX names the sign is the other way
+    round (``Etc/GMT+8`` is UTC-8; tz database, file *etcetera*).
+    """
     if text.casefold() == "aoe" or text == "Etc/GMT+12":
         return AOE
     if text in ("UTC", "Z"):
@@ -46,10 +50,12 @@ def parse_zone(text: str) -> timezone | ZoneInfo:
         return _offset(text, found)
     if place := _ABBREVIATIONS.get(text.upper()):
         raise refuse(Code.ZONE, f'"{text}" is ambiguous', f"Write the place: {place}.")
-    if found := _GMT.fullmatch(text):
+    if text == "GMT":
         raise refuse(
-            Code.ZONE, f'"{text}" is ambiguous', f"Write UTC{found[1] or ''}{(found[2] or '').lstrip('0')}."
+            Code.ZONE, '"GMT" is ambiguous: clocks in London are an hour ahead in summer', "Write UTC."
         )
+    if found := _GMT.fullmatch(text):
+        return _offset(text, found)
     try:
         if "/" not in text:
             raise ZoneInfoNotFoundError
@@ -66,6 +72,11 @@ def _offset(text: str, found: re.Match[str]) -> timezone:
     if not east and minutes == _WEST:
         return AOE
     return timezone(timedelta(minutes=minutes if east else -minutes))
+
+
+def is_gmt(text: str) -> bool:
+    """Whether a zone is written as an offset from GMT, whose sign readers take in two ways."""
+    return _GMT.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=256)

@@ -43,6 +43,8 @@ def _add_tags(
         ("property", "og:site_name", app.config.project),
         ("property", "og:description", description),
     ]
+    if moment := config.now(app.config):
+        tags.append(("name", "conference-now", moment))
     if base := config.base_url(app.config):
         tags.append(("property", "og:url", base + app.builder.get_target_uri(pagename)))
         if image := app.config.conference_social_image:

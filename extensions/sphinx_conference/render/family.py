@@ -17,6 +17,7 @@ from sphinx.util.nodes import make_refnode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx_conference.model.dates import DateKind
     from sphinx_conference.publish import Published, PublishedEdition
     from sphinx_conference.render.links import Links
 
@@ -110,6 +111,9 @@ class Family(ABC):
     """The collections it reads; pages that use it are read again when one of them changes."""
     filters: ClassVar[frozenset[str]] = frozenset()
     """Options that leave records out: a filtered list is not the address of its records if there is a full one."""
+
+    promised: ClassVar[tuple[DateKind, ...]] = ()
+    """Kinds of dates after which a section that is still empty is a promise that was not kept."""
 
     @abstractmethod
     def select(self, query: Query) -> Sequence[Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from sphinx_conference.messages import _
+from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.family import (
     EDITION,
     Address,
@@ -70,6 +71,7 @@ class AcceptedPapers(Family):
     )
     collections = ("papers", "persons", "edition")
     filters = frozenset({"presentation"})
+    promised = (DateKind.NOTIFICATION, DateKind.EVENT)
 
     def select(self, query: Query) -> Sequence[Paper]:
         """Papers, filtered, grouped and sorted."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
+from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.family import (
     EDITION,
     Address,
@@ -71,6 +72,7 @@ class People(Family):
     )
     collections = ("people", "persons", "edition")
     filters = frozenset({"role"})
+    promised = (DateKind.EVENT,)
 
     def select(self, query: Query) -> Sequence[Shown]:
         """Appearances in file order."""

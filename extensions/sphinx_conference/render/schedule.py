@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from docutils import nodes
 
 from sphinx_conference.messages import _
+from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.dates import format_day, zone_name
 from sphinx_conference.render.family import (
     EDITION,
@@ -41,6 +42,7 @@ class Schedule(Family):
     )
     collections = ("schedule", "papers", "persons", "people", "edition")
     filters = frozenset({"day"})
+    promised = (DateKind.EVENT,)
 
     def select(self, query: Query) -> Sequence[ProgramDay]:
         """Days in file order; a day without sessions is left out."""

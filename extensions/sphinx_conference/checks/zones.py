@@ -1,0 +1,39 @@
+"""Zones mean what whoever wrote them meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_conference.checks.finding import Finding
+from sphinx_conference.model.when import Instant
+from sphinx_conference.model.zones import is_gmt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.site import EditionData, Site
+    from sphinx_conference.model.when import When
+
+
+def signs_are_meant(site: Site) -> Iterator[Finding]:
+    """No moment is given by an offset from GMT, whose sign POSIX turns round."""
+    for edition, data in site.editions.items():
+        for collection, loc, when in _moments(data):
+            if isinstance(when, Instant) and is_gmt(when.zone):
+                utc = when.zone.replace("GMT", "UTC")
+                message = (
+                    f"{when.zone} is read as {utc}; in names such as Etc/{when.zone} the sign is turned round"
+                )
+                hint = f"Write {utc}, or AoE for the end of the day Anywhere on Earth."
+                yield Finding(edition, collection, loc, message, hint)
+
+
+def _moments(data: EditionData) -> Iterator[tuple[str, Loc, When | None]]:
+    for index, entry in enumerate(data.dates):
+        yield "dates", (index, "at"), entry.at
+        for number, was in enumerate(entry.was):
+            yield "dates", (index, "was", number, "at"), was.at
+    for index, line in enumerate(data.edition.announcements if data.edition else ()):
+        yield "edition", ("announcements", index, "show_from"), line.show_from
+        yield "edition", ("announcements", index, "show_until"), line.show_until

@@ -1,0 +1,74 @@
+"""Time travel: the site as of any day, and promises that were not kept by then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.build.project import Project
+
+
+def on(project: Project, day: str, *args: str) -> tuple[str, list[str]]:
+    """The edition's page as of a day, and the codes of all warnings."""
+    result = project.build("html", f"-Dconference_as_of={day}", *args)
+    codes = [line.rpartition("[conference.")[2].rstrip("]") for line in result.warnings.splitlines()]
+    return (result.out / "2030" / "index.html").read_text("utf-8"), codes
+
+
+def test_before_a_value_was_announced_its_predecessor_shows(project: Project) -> None:
+    before, _ = on(project, "2030-02-09")
+    assert "February 20, 2030" in before
+    assert "March 1, 2030" not in before
+    after, _ = on(project, "2030-02-10")
+    assert "March 1, 2030" in after
+    again, _ = on(project, "2030-02-09")
+    assert again == before
+
+
+def test_an_empty_section_is_a_promise_until_its_day(project: Project) -> None:
+    project.write({"2030/_data/people.yaml": "[]\n"})
+    assert on(project, "2030-07-19")[1] == []
+    assert on(project, "2030-07-21")[1] == ["stale-promise"]
+    assert on(project, "2030-07-22")[1] == ["stale-promise"], (
+        "it is said again although no page was read again"
+    )
+    assert on(project, "2030-07-19")[1] == []
+    assert on(project, "2030-07-21", "-Dsuppress_warnings=conference.stale-promise")[1] == []
+
+
+def test_papers_are_promised_for_the_notification(project: Project) -> None:
+    project.write({"2030/_data/papers.yaml": "[]\n"})
+    project.edit("index.md", "See {conf:paper}`2030/7` and", "See")
+    date = "- {id: told, label: Notification, kind: notification, at: 2030-04-01}\n"
+    path = project.path("2030/_data/dates.yaml")
+    path.write_text(path.read_text("utf-8") + date, "utf-8")
+    assert on(project, "2030-04-01")[1] == []
+    result = project.build("html", "-Dconference_as_of=2030-04-03")
+    assert result.warnings.endswith(
+        'docs/2030/papers.md:3:1: WARNING: "Notification" of 2030 has passed, and the page has no record for '
+        "accepted-papers. Add the records, or say what became of it. [conference.stale-promise]\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["Coming soon!", "The room is TBD.", "A prize will be announced."])
+def test_prose_that_promises(project: Project, text: str) -> None:
+    path = project.path("2030/index.md")
+    path.write_text(f"{path.read_text('utf-8')}\n{text}\n", "utf-8")
+    project.write({"plain.md": f"# Plain\n\n{text}\n"})  # not of the edition
+    assert on(project, "2030-07-01")[1] == []
+    assert on(project, "2030-08-01")[1] == ["stale-promise"]
+
+
+def test_the_page_tells_scripts_the_day(project: Project) -> None:
+    assert '<meta name="conference-now" content="2030-07-01T12:00:00Z" />' in on(project, "2030-07-01")[0]
+    result = project.build()
+    assert "conference-now" not in (result.out / "2030" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("day", ["July 1", "2030-02-30"])
+def test_what_is_no_day(project: Project, day: str) -> None:
+    result = project.build("html", f"-Dconference_as_of={day}")
+    assert result.code == 2
+    assert "write a day such as 2025-06-09" in result.warnings
