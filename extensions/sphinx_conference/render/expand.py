@@ -61,7 +61,9 @@ class ExpandListings(SphinxPostTransform):
     ) -> list[nodes.Node]:
         if not records:
             return [nodes.container("", *placeholder.children, classes=["conf", "conf-empty"])]
-        listing = Listing("", *family.doctree(records, scene), classes=["conf", f"conf-{family.name}"])
+        listing = Listing(
+            "", *family.doctree(records, scene), classes=["conf", f"conf-{family.name}"], family=family.name
+        )
         if self._web:
             listing["html"] = render(f"{family.name}.html", family.context(records, scene))
         return [listing]
@@ -78,13 +80,14 @@ class ExpandListings(SphinxPostTransform):
             placeholder.parent.remove(placeholder)
         elif self._web and title is not None:
             title["html"] = render("event-hero.html", {**context, "anchor": section["ids"][0]})
+            title["family"] = family.name
             placeholder.replace_self(Listing("", *family.doctree(records, scene), html=Markup("")))
         else:
             content = family.doctree(records, scene)
             if title is None:
                 name = nodes.strong("", context["title"])
                 content.insert(0, nodes.paragraph("", "", name, translatable=False))
-            listing = Listing("", *content, classes=["conf", "conf-event-hero"])
+            listing = Listing("", *content, classes=["conf", "conf-event-hero"], family=family.name)
             if self._web:
                 listing["html"] = render("event-hero.html", {**context, "anchor": ""})
             placeholder.replace_self(listing)

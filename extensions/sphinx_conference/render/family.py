@@ -112,6 +112,8 @@ class Family(ABC):
     filters: ClassVar[frozenset[str]] = frozenset()
     """Options that leave records out: a filtered list is not the address of its records if there is a full one."""
 
+    assets: ClassVar[tuple[str, ...]] = ()
+    """Style sheets and scripts in ``assets/`` that a page needs which holds the directive."""
     promised: ClassVar[tuple[DateKind, ...]] = ()
     """Kinds of dates after which a section that is still empty is a promise that was not kept."""
 
