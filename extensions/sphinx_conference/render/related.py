@@ -1,0 +1,160 @@
+"""Which papers are about the same, computed from their text alone.
+
+A paper is described by its most telling terms: stems of the words of title, topics and abstract, weighed by how often
+they stand in it (title and topics count thrice) and by how few papers have them (TF-IDF, Salton and Buckley 1988).
+Two papers are as close as the cosine of the two descriptions. All is counted in whole numbers, so that every machine
+finds the same, in whatever order the papers come.
+
+Frequencies enter by their rough size only (steps of the square root of two): a paper that is added or edited leaves
+the weights of nearly all terms, and with them nearly all neighbours, as they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import chain
+from math import isqrt
+from typing import TYPE_CHECKING
+
+from sphinx.search.en import SearchEnglish
+from Stemmer import Stemmer
+
+from sphinx_conference.render.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_conference.model.papers import Paper
+
+TERMS = 8
+"""How many terms describe a paper."""
+HOLDERS = 16
+"""Of how many papers a term tells that they are close: those that it describes best."""
+SHORTEST = 3
+"""How many letters a word has at least that tells something."""
+OFTEN = 4
+"""A term that stands in a paper more often tells no more for that."""
+SCALE = 1 << 10
+"""Weights of one paper's terms are the parts of a vector of this length."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_IDLE = SearchEnglish.stopwords | {
+    "also", "application", "applications", "approach", "based", "case", "however", "new", "novel", "paper", "present",
+    "propose", "results", "robust", "show", "study", "toward", "towards", "two", "use", "used", "using", "via", "well",
+    "work",
+}  # fmt: skip
+
+_BITS = 24
+_NUMBER = (1 << _BITS) - 1
+
+Description = list[tuple[int, int]]
+"""The most telling terms of a paper, as numbers, with their weights."""
+
+
+class Stems(dict[str, str]):
+    """The term for each run of letters between spaces, found once; for what tells nothing an empty one."""
+
+    def __init__(self) -> None:
+        self._stem = Stemmer("english").stemWord
+
+    def __missing__(self, run: str) -> str:
+        word = "".join(_WORD.findall(fold(run))) if "$" not in run and "\\" not in run else ""
+        stem: str = "" if len(word) < SHORTEST or word in _IDLE else self._stem(word)
+        self[run] = stem
+        return stem
+
+    def count(self, paper: Paper) -> dict[str, int]:
+        """How much each term is what a paper is about: how often it stands in it, in title and topics thrice."""
+        counts = Counter(map(self.__getitem__, (paper.abstract or "").replace("-", " ").split()))
+        for run in " ".join((paper.title, *paper.topics)).replace("-", " ").split():
+            counts[self[run]] += 3
+        counts.pop("", None)
+        return counts
+
+
+def related(papers: Sequence[Paper], count: int = 3) -> dict[str, tuple[str, ...]]:
+    """For each paper's id the ids of at most ``count`` papers that are about the same, the closest first.
+
+    A paper with which no other shares a telling term has none. Ids must be unique.
+    """
+    stems = Stems()
+    return neighbours({paper.id: stems.count(paper) for paper in papers}, count)
+
+
+def neighbours(counts: Mapping[str, Mapping[str, int]], count: int) -> dict[str, tuple[str, ...]]:
+    """For each id the closest others, from the terms of each."""
+    scale = Scale.of(counts.values())
+    order = sorted(counts)
+    descriptions = [scale.describe(counts[name]) for name in order]
+    holders = _holders(descriptions)
+    return {
+        name: tuple(order[other] for other in _closest(own, description, holders, count))
+        for own, (name, description) in enumerate(zip(order, descriptions, strict=True))
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much terms tell. ``tables[n]`` holds for a term that stands n times in a paper weight and number."""
+
+    tables: tuple[Mapping[str, int], ...]
+
+    @classmethod
+    def of(cls, counts: Iterable[Mapping[str, int]]) -> Scale:
+        """The scale for papers: the fewer have a term, the more it tells; what only one has tells of no other."""
+        papers = list(counts)
+        frequencies = Counter(chain.from_iterable(papers))
+        most = _size(len(papers))
+        # a term's number makes the order whole: of those equally telling the first in the alphabet comes first
+        ranked = [(term, number) for number, term in enumerate(sorted(frequencies, reverse=True))]
+        weights = {
+            term: most - _size(frequency) if frequency > 1 else 0 for term, frequency in frequencies.items()
+        }
+        tables = [
+            {term: weights[term] * (often + 1) << _BITS | number for term, number in ranked}
+            for often in range(OFTEN + 1)
+        ]
+        return cls(tuple(tables))
+
+    def describe(self, counts: Mapping[str, int]) -> Description:
+        """The most telling terms of a paper."""
+        tables = self.tables
+        telling = [tables[often if often < OFTEN else OFTEN][term] for term, often in counts.items()]
+        telling.sort(reverse=True)
+        weighed = [(one & _NUMBER, one >> _BITS) for one in telling[:TERMS]]
+        length = isqrt(sum(weight * weight for _term, weight in weighed))
+        return [(term, weight * SCALE // length) for term, weight in weighed if weight]
+
+
+def _size(number: int) -> int:
+    """Twice the binary logarithm of a number, rounded down."""
+    return (number * number).bit_length()
+
+
+def _holders(descriptions: Sequence[Description]) -> dict[int, list[tuple[int, int]]]:
+    """For each term the papers that it describes best: their places and the weights."""
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for place, description in enumerate(descriptions):
+        for term, weight in description:
+            found[term].append((place, weight))
+    for term, held in found.items():
+        if len(held) > HOLDERS:
+            held.sort(key=lambda one: (-one[1], one[0]))
+            found[term] = held[:HOLDERS]
+    return found
+
+
+def _closest(
+    own: int, description: Description, holders: Mapping[int, list[tuple[int, int]]], count: int
+) -> list[int]:
+    """The places of the papers closest to the one at ``own``; of equally close ones the first."""
+    scores: defaultdict[int, int] = defaultdict(int)
+    for term, weight in description:
+        for place, other in holders[term]:
+            scores[place] += weight * other
+    scores.pop(own, None)
+    least = sorted(scores.values())[-count:][:1]
+    near = [(-score, place) for place, score in scores.items() if score >= least[0]] if least else []
+    return [place for _score, place in sorted(near)[:count]]
