@@ -1,25 +1,85 @@
-"""The search index: nothing of what is gone stays in it."""
+"""Search: the index is ours, so that stamped pages are found and nothing of what is gone stays in it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_conference.pages.index import SiteIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from sphinx.application import Sphinx
 
 
+class StampedText(NamedTuple):
+    """What the search finds of a page that is no document.
+
+    ``name`` is the page's, as a document's would be (``icml2023/papers/55``), ``filename`` the path of its source
+    (any text: shown nowhere), ``digest`` that of all that ``title`` and ``text`` come from; ``text`` is only read if
+    the digest is another than in the last build, so it may be lazy.
+    """
+
+    name: str
+    filename: str
+    title: str
+    text: Iterable[str]
+    digest: bytes
+
+
+def feed(app: Sphinx, pages: Iterable[StampedText]) -> None:
+    """Put stamped pages into the search index: all of them on every build, while ``html-collect-pages`` is emitted.
+
+    A page that is not fed in a build is in the index no more. Builders without our index (all but html and dirhtml)
+    are left alone.
+    """
+    index = getattr(app.builder, "indexer", None)
+    if isinstance(index, SiteIndex):
+        for page in pages:
+            index.feed_stamped(*page)
+
+
+class _OwnIndex(StandaloneHTMLBuilder):
+    """A builder that keeps its index beside the doctrees and writes it only when it changes."""
+
+    _unknown: Set[str] = frozenset()
+
+    def load_indexer(self, docnames: Set[str]) -> None:
+        configuration = self.config
+        self.indexer = index = SiteIndex(
+            self.env,
+            configuration.html_search_language or configuration.language,
+            configuration.html_search_options,
+            configuration.html_search_scorer,
+            Path(self.doctreedir) / f"search-{self.name}.pickle",
+        )
+        self._unknown = index.keep(self.env.all_docs.keys() - docnames)
+
+    def dump_search_index(self) -> None:
+        index = self.indexer
+        assert isinstance(index, SiteIndex)
+        for name in sorted(self._unknown):  # what was kept is lost: the doctrees have it all
+            self.write_doc_serialized(name, self.env.get_and_resolve_doctree(name, self))
+        index.write(Path(self.outdir) / self.searchindex_filename, self.env.all_docs)
+
+
+class SiteBuilder(_OwnIndex):
+    """Sphinx's html builder with our index."""
+
+    name = "html"
+
+
+class SiteFolderBuilder(_OwnIndex, DirectoryHTMLBuilder):
+    """Sphinx's dirhtml builder with our index."""
+
+    name = "dirhtml"
+
+
 def connect(app: Sphinx) -> None:
-    """Clean the index when all pages are written and before it is dumped."""
-    app.connect("html-collect-pages", _drop_words_without_pages)
-
-
-def _drop_words_without_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Remove words whose last page went: Sphinx keeps them as empty entries, so a withdrawn text stays readable."""
-    indexer = getattr(app.builder, "indexer", None)
-    if indexer is not None:
-        indexer.prune(app.env.all_docs)
-        for name in ("_mapping", "_title_mapping"):
-            setattr(indexer, name, {word: pages for word, pages in getattr(indexer, name).items() if pages})
-    return []
+    """Have html and dirhtml use our index."""
+    app.add_builder(SiteBuilder, override=True)
+    app.add_builder(SiteFolderBuilder, override=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 _PAGES = ("search", "genindex", "404")
-_FILES = ("404.html", "searchindex.js", "objects.inv")
+_FILES = ("404.html", "objects.inv")
 
 
 @dataclass(slots=True)
