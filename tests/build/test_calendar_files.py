@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,55 @@ def test_without_an_address_nothing_is_linked(site: Project) -> None:
     site.edit("conf.py", 'conference_base_url = "https://example.org/w"', "")
     lines = unfolded(calendars(site.build().out)["2030/calendar.ics"])
     assert not [line for line in lines if line.startswith(("URL", "SOURCE"))]
+
+
+HREF = re.compile(r'href="([^"]*(?:\.ics|webcal)[^"]*)"')
+
+
+def links_of(page: Path) -> list[str]:
+    """The links to calendars of a page."""
+    return HREF.findall(page.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("builder", "page"), [("html", "2030/index.html"), ("dirhtml", "2030/index.html")])
+def test_links(site: Project, builder: str, page: str) -> None:
+    site.edit(
+        "2030/_data/dates.yaml",
+        "  at: 2030-07-19",
+        "  at: 2030-07-19\n- id: later\n  label: L\n  kind: other\n  at: TBD",
+    )
+    out = site.build(builder).out
+    assert links_of(out / page) == [
+        "dates/submission.ics",
+        "dates/day.ics",
+        "webcal://example.org/w/2030/deadlines.ics",
+        "deadlines.ics",
+        "webcal://example.org/w/2030/calendar.ics",
+        "calendar.ics",
+    ]
+    for href in links_of(out / page):
+        assert href.startswith("webcal:") or (out / "2030" / href).is_file()
+    assert "conference-calendar.css" in (out / page).read_text("utf-8")
+    other = out / ("plain.html" if builder == "html" else "plain/index.html")
+    assert "conference-calendar.css" not in other.read_text("utf-8")
+    site.edit("2030/_data/dates.yaml", "kind: event\n", "kind: event\n  cancelled: true\n")
+    assert "dates/day.ics" not in links_of(site.build(builder).out / page)
+
+
+def test_links_from_other_folders_and_of_the_program(site: Project) -> None:
+    index = site.path("index.md")
+    text = index.read_text("utf-8")
+    index.write_text(f"{text}\n```{{schedule}}\n:edition: 2030\n```\n", "utf-8")
+    out = site.build().out
+    assert links_of(out / "index.html")[:2] == ["2030/sessions/opening.ics", "2030/sessions/talk.ics"]
+    site.edit("conf.py", 'conference_base_url = "https://example.org/w"', "")
+    assert links_of(site.build("html").out / "index.html") == [
+        "2030/sessions/opening.ics",
+        "2030/sessions/talk.ics",
+        "2030/deadlines.ics",
+        "2030/calendar.ics",
+    ]
+    assert links_of(site.build("singlehtml", out="single").out / "index.html") == []
 
 
 def test_other_builders_write_none(site: Project) -> None:

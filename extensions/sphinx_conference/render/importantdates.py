@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_conference.messages import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import Day, OneOf, Tbd, first_day
+from sphinx_conference.render import calendars
 from sphinx_conference.render.dates import format_day, format_when, machine
 from sphinx_conference.render.family import (
     EDITION,
@@ -118,6 +119,7 @@ class ImportantDates(Family):
                 "change": change_of(date),
                 "note": date.note,
                 "url": date.url,
+                "ics": "" if date.cancelled else calendars.href(scene, calendars.file_of_date(date)),
                 "was": [
                     {
                         "value": format_when(earlier.at, language, weekday=False),
@@ -131,4 +133,8 @@ class ImportantDates(Family):
             }
             for date in records
         ]
-        return {"dates": dates, "layout": scene.query.options["layout"]}
+        return {
+            "dates": dates,
+            "layout": scene.query.options["layout"],
+            "calendars": calendars.feeds(scene),
+        }

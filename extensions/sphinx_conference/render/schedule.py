@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_conference.messages import _
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.render import calendars
 from sphinx_conference.render.dates import format_day, zone_name
 from sphinx_conference.render.family import (
     EDITION,
@@ -101,13 +102,13 @@ class Schedule(Family):
         return [*result, *block_nodes(session.note)] if session.note else result
 
     def context(self, records: Sequence[ProgramDay], scene: Scene) -> Mapping[str, Any]:
-        """``days``: caption, zone and sessions, each a mapping."""
+        """``days``: caption, zone and sessions, each a mapping; ``calendars`` to subscribe to."""
         days = []
         for day in records:
             caption, zone = self._caption(day, scene)
             sessions = [self._row(day, session, scene) for session in day.sessions]
             days.append({"caption": caption, "zone": zone, "sessions": sessions})
-        return {"days": days}
+        return {"days": days, "calendars": calendars.feeds(scene)}
 
     def _row(self, day: ProgramDay, session: Session, scene: Scene) -> dict[str, Any]:
         edition = scene.query.edition
@@ -129,6 +130,7 @@ class Schedule(Family):
             ],
             "pdf": paper.links.pdf if paper else None,
             "url": session.url,
+            "ics": calendars.href(scene, calendars.file_of_session(session)),
             "room": session.room,
             "note": session.note,
         }

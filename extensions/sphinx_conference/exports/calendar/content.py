@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.messages import _
-from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.ledger import planned, sequence_of
 from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import AoeDay, Instant
+from sphinx_conference.render.calendars import file_of_date, file_of_session, is_deadline
 from sphinx_conference.render.dates import format_when, zone_name
 from sphinx_conference.render.program import KIND_NAMES, people_in, title_of
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 NAMESPACE = UUID("6b0f2f9e-6d2b-5c0e-9d5c-3c7a1f4f8e21")
 """Of all that this package names; it must never change, or every entry would come twice to who has subscribed."""
-_NO_DEADLINE = (DateKind.EVENT, DateKind.OTHER)
 _FREE = (SessionKind.BREAK, SessionKind.SOCIAL)
 
 
@@ -132,15 +131,14 @@ def name_of(edition: PublishedEdition) -> str:
 def _date(one: Planned, edition: PublishedEdition, naming: Naming) -> _Words:
     date = one.date
     assert date is not None, "it is a date"
-    deadline = date.kind not in _NO_DEADLINE
     clock = _clock(date)
     return _Words(
         summary=f"{name_of(edition)}: {plain_text(date.label)}{f' ({clock})' if clock else ''}",
         description="\n".join(_about_date(date, edition, naming.language)),
         url=date.url or naming.address("date", f"{edition.id}/{date.id}"),
         categories=(date.kind.value.replace("_", " "),),
-        deadline=deadline,
-        path=f"dates/{date.id}.ics",
+        deadline=is_deadline(date),
+        path=file_of_date(date),
     )
 
 
@@ -181,7 +179,7 @@ def _session(one: Planned, edition: PublishedEdition, site: Published, naming: N
         url=naming.address("session", f"{edition.id}/{session.id}") if session.id else None,
         categories=(session.kind.value,),
         busy=session.kind not in _FREE,
-        path=f"sessions/{session.id}.ics" if session.id else "",
+        path=file_of_session(session),
     )
 
 

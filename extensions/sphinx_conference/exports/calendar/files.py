@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.domain import domain_of
@@ -13,8 +13,8 @@ from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.exports.calendar.content import Entry, Naming, entries_of, headline, name_of
 from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.exports.sitemap import SITES
 from sphinx_conference.messages import _
+from sphinx_conference.render.calendars import BUILDERS, DEADLINES, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,17 +25,23 @@ if TYPE_CHECKING:
 
 MEMORY = "calendar.json"
 _VERSION = 1
-_WHOLE = (("calendar.ics", "midnightblue"), ("deadlines.ics", "firebrick"))
-"""Files of a whole edition, and the colour that calendars give them: a name of CSS (RFC 7986, 5.9)."""
+_COLORS = {WHOLE: "midnightblue", DEADLINES: "firebrick"}
+"""The colours that calendars give to the files of a whole edition: names of CSS (RFC 7986, 5.9)."""
 
 
 def connect(app: Sphinx) -> None:
-    """Write the files when a web site has been built."""
+    """Write the files when a web site has been built; pages with links to them get their style sheet."""
+    app.connect("html-page-context", _add_style)
     app.connect("build-finished", _write)
 
 
+def _add_style(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    if 'class="conf-ics"' in context.get("body", "") or 'class="conf-feeds"' in context.get("body", ""):
+        app.add_css_file("conference-calendar.css")
+
+
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name not in SITES:
+    if exception is not None or app.builder.name not in BUILDERS:
         return
     memory = Path(app.doctreedir) / MEMORY
     before = _recall(memory, app.outdir)
@@ -68,8 +74,7 @@ def _naming(app: Sphinx, base: str) -> Naming:
 
 def _files(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     """The files of an edition with their entries; none without entries, since a calendar holds at least one."""
-    whole, deadlines = _WHOLE
-    for name, some in (whole[0], entries), (deadlines[0], [entry for entry in entries if entry.deadline]):
+    for name, some in (WHOLE, entries), (DEADLINES, [entry for entry in entries if entry.deadline]):
         if some:
             yield name, some
     yield from ((entry.path, [entry]) for entry in entries if entry.path)
@@ -80,10 +85,9 @@ def _write_edition(app: Sphinx, edition: PublishedEdition, entries: list[Entry],
 
     folder, naming = folder_of(edition), _naming(app, base)
     names = {
-        "calendar.ics": name_of(edition),
-        "deadlines.ics": _("{name}: deadlines").format(name=name_of(edition)),
+        WHOLE: name_of(edition),
+        DEADLINES: _("{name}: deadlines").format(name=name_of(edition)),
     }
-    colors = dict(_WHOLE)
     about = edition.edition
     for path, some in _files(entries):
         if path in names:
@@ -91,7 +95,7 @@ def _write_edition(app: Sphinx, edition: PublishedEdition, entries: list[Entry],
                 uid=naming.uid(f"{edition.id}/{path}"),
                 name=names[path],
                 description=headline(edition),
-                color=colors[path],
+                color=_COLORS[path],
                 source=f"{base}{folder}/{path}" if base else None,
                 url=about.url or _home(app, folder, base),
                 categories=tuple(plain_text(text) for text in (about.acronym, about.host) if text),
