@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 BUILDERS = frozenset({"html", "dirhtml"})
 """Builders beside whose pages calendars are written."""
+STYLE = "conference-calendar.css"
+"""The style sheet of such links."""
 WHOLE, DEADLINES = "calendar.ics", "deadlines.ics"
 
 

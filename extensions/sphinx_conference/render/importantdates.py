@@ -70,6 +70,7 @@ class ImportantDates(Family):
     )
     collections = ("dates", "edition")
     filters = frozenset({"kind"})
+    assets = (calendars.STYLE,)
 
     def select(self, query: Query) -> Sequence[ImportantDate]:
         """Dates in file order."""

@@ -43,6 +43,7 @@ class Schedule(Family):
     )
     collections = ("schedule", "papers", "persons", "people", "edition")
     filters = frozenset({"day"})
+    assets = (calendars.STYLE,)
     promised = (DateKind.EVENT,)
 
     def select(self, query: Query) -> Sequence[ProgramDay]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_conference import config
 from sphinx_conference.domain import domain_of
@@ -30,14 +30,8 @@ _COLORS = {WHOLE: "midnightblue", DEADLINES: "firebrick"}
 
 
 def connect(app: Sphinx) -> None:
-    """Write the files when a web site has been built; pages with links to them get their style sheet."""
-    app.connect("html-page-context", _add_style)
+    """Write the files when a web site has been built."""
     app.connect("build-finished", _write)
-
-
-def _add_style(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    if 'class="conf-ics"' in context.get("body", "") or 'class="conf-feeds"' in context.get("body", ""):
-        app.add_css_file("conference-calendar.css")
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
