@@ -146,7 +146,7 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
     yield ("", "persons"), _digest(tuple(published.persons.values()), "persons" in published.unreadable)
     yield ("", "editions"), _digest([(e.id, e.edition.listed) for e in published.editions.values()])
     for edition in published.editions.values():
-        for name in ("edition", "dates", "people", "schedule", "papers", "sponsors"):
+        for name in ("edition", "dates", "people", "schedule", "papers", "sponsors", "calendar"):
             value = getattr(edition, name)
             extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
             yield (edition.id, name), _digest(value, extra)

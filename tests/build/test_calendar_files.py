@@ -53,6 +53,7 @@ def times(out: Path) -> dict[str, int]:
 def site(project: Project) -> Project:
     """The small site with a program, a ledger and an address."""
     conf = project.path("conf.py").read_text("utf-8") + '\nconference_base_url = "https://example.org/w"\n'
+    conf += 'conference_as_of = "2030-06-01"\n'
     ledger = LEDGER + (
         '- id: session-opening\n  told: [{at: 2030-07-19T16:00:00Z/2030-07-19T16:30:00Z, place: "Vancouver, Canada", '
         "stamp: 2030-01-01}]\n"
@@ -160,6 +161,26 @@ def test_a_withheld_paper_leaves_no_trace(site: Project) -> None:
     assert "Lovelace" not in str(hidden)
     same = ("UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "LOCATION")
     assert [hidden[name] for name in same] == [seen[name] for name in same]
+
+
+def test_a_move_that_is_not_announced_is_not_told(site: Project) -> None:
+    told = {}
+    for as_of in ("2030-02-09", "2030-02-10"):
+        found = calendars(site.build("html", "-W", "-D", f"conference_as_of={as_of}").out)
+        told[as_of] = checked(found["2030/dates/submission.ics"])[0]
+        assert (b"20300302" in b"".join(found.values())) is (as_of == "2030-02-10")
+    before, after = told.values()
+    assert (before["DTSTART"], before["SEQUENCE"], before["DTSTAMP"][:8]) == (
+        "20300221T115959Z",
+        "0",
+        "20300101",
+    )
+    assert (after["DTSTART"], after["SEQUENCE"], after["DTSTAMP"][:8]) == (
+        "20300302T115959Z",
+        "1",
+        "20300210",
+    )
+    assert before["UID"] == after["UID"]
 
 
 def test_without_an_address_nothing_is_linked(site: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +13,16 @@ from hypothesis import strategies as st
 from sphinx_conference.cli import main
 from sphinx_conference.data import read_yaml
 from sphinx_conference.loader import load
-from sphinx_conference.model.ledger import CalendarEntry
+from sphinx_conference.model.dates import ImportantDate
+from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.ledger import CalendarEntry, changes, planned, sequence_of
 from sphinx_conference.model.ledgertext import ledger_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from sphinx_conference.model.occasions import Occasion
 
 DATES = """\
 - id: submission
@@ -274,6 +279,48 @@ def test_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["calendar", str(tmp_path), "--date", "2030-02-30"])
     assert "does not exist" in capsys.readouterr().err
+
+
+VALUES = st.none() | st.tuples(
+    st.sampled_from(["2030-06-01 AoE", "2030-06-08 AoE", "2030-06-08"]), st.booleans()
+)
+
+
+@given(st.lists(VALUES, min_size=1, max_size=12))
+def test_sequence_rises_by_one_exactly_when_something_changes(values: list[tuple[str, bool] | None]) -> None:
+    """A date that is set, moved, cancelled and deleted in any order, beside one that stays."""
+    about = Edition.model_validate(yaml.safe_load(EDITION))
+    other = {"id": "other", "label": "Other", "kind": "other", "at": "2030-07-01"}
+    ledger: list[CalendarEntry] = []
+    known: tuple[Occasion, bool] | None = None
+    rises = -1
+    for number, value in enumerate(values):
+        records = [other]
+        if value is not None:
+            records.insert(number % 2, {"id": "date", "label": str(number), "kind": "paper", "at": value[0],
+                                        "cancelled": value[1]})  # fmt: skip
+        dates = [ImportantDate.model_validate(record) for record in records]
+        plans = planned(about, dates, ())
+        now = datetime(2030, 1, 1, number, tzinfo=UTC)
+        for change in changes(ledger, plans, about, now):
+            ledger = [entry for entry in ledger if entry.id != change.entry.id] + [change.entry]
+        assert changes(ledger, plans, about, now) == []
+        entries = {entry.id: entry for entry in ledger}
+        assert [told.stamp for told in entries["date-other"].told] == [datetime(2030, 1, 1, tzinfo=UTC)]
+        state = next(((one.state.at, one.state.cancelled) for one in plans if one.key == "date-date"), None)
+        expected = state or (known and (known[0], True))
+        if expected is None:
+            assert "date-date" not in entries
+            continue
+        if expected != known:
+            rises += 2 if known is None and expected[1] else 1  # cancelled at once: it was, then was not
+        known = expected
+        told = entries["date-date"].told
+        assert (told[-1].at, told[-1].cancelled, len(told) - 1) == (*expected, rises)
+        assert list(told) == sorted(told, key=lambda one: one.stamp)
+        if state:
+            plan = next(one for one in plans if one.key == "date-date")
+            assert sequence_of(plan, entries["date-date"], about) == (rises, told[-1].stamp)
 
 
 PLACES = st.none() | st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).filter(

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_conference import config
+from sphinx_conference import __version__, config
 from sphinx_conference.domain import domain_of
 from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.text import plain_text
@@ -43,17 +43,28 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     editions = {}
     for edition in site.editions.values():
         folder, base = folder_of(edition), config.base_url(app.config)
-        entries = entries_of(edition, site, _naming(app, base))
-        paths = sorted(path for path, _entries in _files(entries))
-        digest = hashlib.sha256(repr((entries, folder, base, name_of(edition))).encode()).hexdigest()
+        digest = _digest(app, edition, base)
         known = (before or {}).get(folder, {})
+        paths = _strings(known.get("files"))
         if known.get("digest") != digest or not all((app.outdir / folder / path).is_file() for path in paths):
-            _write_edition(app, edition, entries, base)
-        if paths:
-            editions[folder] = {"digest": digest, "files": paths}
+            paths = _write_edition(app, edition, base)
+        editions[folder] = {"digest": digest, "files": paths}
     written = {f"{folder}/{path}" for folder, one in editions.items() for path in one["files"]}
     _remove_gone(app.outdir, before, written)
     write_if_changed(memory, json.dumps({"version": _VERSION, "out": str(app.outdir), "editions": editions}))
+
+
+def _digest(app: Sphinx, edition: PublishedEdition, base: str) -> str:
+    """A digest of all that an edition's calendars are made of, taken without making them."""
+    site, naming = domain_of(app.env).site, _naming(app, base)
+    names = ("edition", "dates", "people", "schedule", "papers", "calendar")
+    records = [site.digests[edition.id, name] for name in names]
+    ids = [("date", date.id) for date in edition.dates]
+    ids += [("session", session.id) for session in edition.sessions() if session.id]
+    shown = [naming.address(kind, f"{edition.id}/{short}") for kind, short in ids] if base else []
+    around = (naming.site_id, naming.language, base, folder_of(edition), app.builder.name, __version__)
+    value = (records, site.digests["", "persons"], shown, around, _home(app, folder_of(edition), base))
+    return hashlib.sha256(repr(value).encode()).hexdigest()
 
 
 def _naming(app: Sphinx, base: str) -> Naming:
@@ -74,16 +85,18 @@ def _files(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     yield from ((entry.path, [entry]) for entry in entries if entry.path)
 
 
-def _write_edition(app: Sphinx, edition: PublishedEdition, entries: list[Entry], base: str) -> None:
+def _write_edition(app: Sphinx, edition: PublishedEdition, base: str) -> list[str]:
+    """Write the files of an edition whose bytes differ; returns the paths of all, within the edition's folder."""
     from sphinx_conference.exports.calendar import ics  # what an unchanged site does not need
 
     folder, naming = folder_of(edition), _naming(app, base)
+    files = dict(_files(entries_of(edition, domain_of(app.env).site, naming)))
     names = {
         WHOLE: name_of(edition),
         DEADLINES: _("{name}: deadlines").format(name=name_of(edition)),
     }
     about = edition.edition
-    for path, some in _files(entries):
+    for path, some in files.items():
         if path in names:
             whole = ics.About(
                 uid=naming.uid(f"{edition.id}/{path}"),
@@ -98,6 +111,7 @@ def _write_edition(app: Sphinx, edition: PublishedEdition, entries: list[Entry],
         else:
             content = ics.entry_file(some[0])
         write_if_changed(app.outdir / folder / path, content)
+    return sorted(files)
 
 
 def _home(app: Sphinx, folder: str, base: str) -> str | None:
