@@ -118,8 +118,10 @@ class Visitor:
         theme: Theme = "light",
         width: int = 1280,
         javascript: bool = True,
+        now: str = "",
         **context: Any,
     ) -> Page:
+        """The page; ``now`` stops its clock at a moment (ISO), ``context`` is playwright's, e.g. ``timezone_id``."""
         page = self.browser.new_context(
             viewport={"width": width, "height": HEIGHTS.get(width, 800)},
             color_scheme=theme,
@@ -129,6 +131,8 @@ class Visitor:
         self._opened.append(page)
         self.watch = Watch(self.site.url)
         self.watch.attach(page)
+        if now:
+            page.clock.set_fixed_time(now)
         page.goto(self.site.url + address, wait_until="load")
         if javascript:
             page.evaluate("document.fonts.ready")

@@ -39,6 +39,7 @@ SHOWN = {
         ["Friday, March 8, 2030, 23:59 AoE extended", "April 2030", "July 17, 2030 or July 18, 2030", "cancelled",
          "TBD", "March 1, 2030, 23:59 AoE until February 20, 2026 (more time for co-located authors)"],
         ["Submission deadline: Thursday, May 25, 2023, 23:59 AoE extended"],
+        ["Papers: Friday, March 8, 2030, 23:59 AoE extended", "Workshop: Friday, July 19, 2030"],
         ["The dates are announced in January."],
     ],
     "directive-people": [
@@ -70,7 +71,7 @@ SHOWN = {
     ],
     "example-in-an-edition-s-folder": [
         ["Papers: Friday, March 8, 2030, 23:59 AoE", "The best paper is Bounds on", "presented in Bounds on",
-         "due on Friday, May 10, 2030, 17:00 Asia/Kathmandu", "Write to hello@example.org",
+         "due on Friday, May 10, 2030, 17:00 Asia/Kathmandu (UTC+5:45)", "Write to hello@example.org",
          "mailto:hello%40example.org"],
     ],
 }  # fmt: skip

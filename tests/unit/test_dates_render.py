@@ -27,10 +27,10 @@ FORMS = [
     ("2025-06-09", "Monday, June 9, 2025", "2025-06-09"),
     ("2025-06-09 AoE", "Monday, June 9, 2025, 23:59 AoE", "2025-06-10T11:59:59Z"),
     ("2025-06-09 17:00 UTC", "Monday, June 9, 2025, 17:00 UTC", "2025-06-09T17:00:00Z"),
-    ("2025-06-09 9:05 UTC-7", "Monday, June 9, 2025, 09:05 UTC-7", "2025-06-09T16:05:00Z"),
+    ("2025-06-09 9:05 UTC-7", "Monday, June 9, 2025, 09:05 UTC−7", "2025-06-09T16:05:00Z"),
     (
         "2025-12-31 23:30 America/New_York",
-        "Wednesday, December 31, 2025, 23:30 America/New_York",
+        "Wednesday, December 31, 2025, 23:30 Eastern Standard Time (UTC−5)",
         "2026-01-01T04:30:00Z",
     ),
     ("2025-06-09 12:00 AoE", "Monday, June 9, 2025, 12:00 AoE", "2025-06-10T00:00:00Z"),

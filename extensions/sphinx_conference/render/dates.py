@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
@@ -12,8 +13,6 @@ from sphinx_conference.messages import _
 from sphinx_conference.model.when import AoeDay, Day, Instant, Month, OneOf, Span, Tbd
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
     from sphinx_conference.model.when import When
 
 
@@ -45,7 +44,9 @@ def format_when(when: When, language: str | None, *, weekday: bool = True) -> st
         case Instant(at=at, zone=zone):
             clock = format_time(at.timetz().replace(tzinfo=None), format="HH:mm", locale=locale)
             return _("{day}, {time} {zone}").format(
-                day=format_day(at.date(), language, weekday=weekday), time=clock, zone=zone
+                day=format_day(at.date(), language, weekday=weekday),
+                time=clock,
+                zone=zone_of(at, zone, language),
             )
         case OneOf(days=days):
             *others, final = [format_day(d, language, weekday=False) for d in days]
@@ -72,6 +73,16 @@ def machine(when: When) -> str | None:
 
 def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def zone_of(at: datetime, written: str, language: str | None) -> str:
+    """The zone of a moment, ``written`` as in the data: ``AoE``, ``UTC+2``, ``Nepal Time (UTC+5:45)``."""
+    if "/" in written:
+        name, offset = zone_name(ZoneInfo(written), at.date(), language), offset_name(at)
+        return f"{name.rpartition(',')[0]} ({offset})"
+    if written == "AoE":
+        return written
+    return offset_name(at) if at.utcoffset() else "UTC"
 
 
 def zone_name(zone: ZoneInfo, day: date, language: str | None) -> str:

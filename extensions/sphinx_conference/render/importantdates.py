@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from docutils import nodes
 
 from sphinx_conference.messages import _
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.model.when import Day, OneOf, Tbd, first_day
+from sphinx_conference.model.moments import ends_at
+from sphinx_conference.model.occasions import occasion_of
+from sphinx_conference.model.when import AoeDay, Day, Instant, OneOf, Tbd, first_day
 from sphinx_conference.render import calendars
 from sphinx_conference.render.dates import format_day, format_when, machine
 from sphinx_conference.render.family import (
@@ -20,6 +23,7 @@ from sphinx_conference.render.family import (
     Scene,
     address_of,
     bullets,
+    paragraph,
     target,
     words,
 )
@@ -30,22 +34,26 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.dates import EarlierValue, ImportantDate
 
+_NO_DEADLINES = frozenset(
+    {DateKind.EVENT, DateKind.OPENING, DateKind.NOTIFICATION, DateKind.REVIEW_RELEASE, DateKind.OTHER}
+)
 
-def change_of(date: ImportantDate) -> str:
-    """In one word how a date stands to what it was: ``extended``, ``moved`` or nothing; ``cancelled`` outdoes them."""
+
+def change_of(date: ImportantDate) -> tuple[str, str]:
+    """In one word how a date stands to what it was, and the name of that for style sheets.
+
+    ``extended`` and ``brought forward`` are deadlines, ``moved`` all else; ``cancelled`` outdoes them, and a date that
+    never moved has neither.
+    """
     if date.cancelled:
-        return _("cancelled")
+        return str(_("cancelled")), "cancelled"
     before = [first_day(earlier.at) for earlier in date.was if not narrowed(earlier, date)]
     now, last = first_day(date.at), before[-1] if before else None
     if now is None or last is None or now == last:
-        return ""
-    deadline = date.kind not in (
-        DateKind.EVENT,
-        DateKind.NOTIFICATION,
-        DateKind.REVIEW_RELEASE,
-        DateKind.OTHER,
-    )
-    return _("extended") if deadline and now > last else _("moved")
+        return "", ""
+    if date.kind in _NO_DEADLINES:
+        return str(_("moved")), "moved"
+    return (str(_("extended")), "extended") if now > last else (str(_("brought forward")), "forward")
 
 
 def narrowed(earlier: EarlierValue, date: ImportantDate) -> bool:
@@ -60,7 +68,12 @@ class ImportantDates(Family):
     summary = "Deadlines and events of an edition, with what each was before it moved."
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
-        Option("layout", "A list of lines, or a table.", ("list", "table"), "table"),
+        Option(
+            "layout",
+            "A table, a list of lines, or a compact row that shows the next one large.",
+            ("table", "list", "compact"),
+            "table",
+        ),
         Option(
             "kind",
             "Only dates of these kinds, e.g. submission, notification.",
@@ -70,7 +83,7 @@ class ImportantDates(Family):
     )
     collections = ("dates", "edition")
     filters = frozenset({"kind"})
-    assets = (calendars.STYLE,)
+    assets = (calendars.STYLE, "conference-dates.css", "conference-dates.js")
 
     def select(self, query: Query) -> Sequence[ImportantDate]:
         """Dates in file order."""
@@ -82,8 +95,9 @@ class ImportantDates(Family):
         return [address_of(query, "date", date.id) for date in records]
 
     def doctree(self, records: Sequence[ImportantDate], scene: Scene) -> list[nodes.Node]:
-        """``Label: value (note)``, a bullet each."""
-        return [bullets(self._item(date, scene) for date in records)]
+        """``Label: value (note)``, a bullet each, and what AoE means."""
+        listed: list[nodes.Node] = [bullets(self._item(date, scene) for date in records)]
+        return [*listed, paragraph(aoe_explained())] if any(map(_is_aoe, records)) else listed
 
     def _item(self, date: ImportantDate, scene: Scene) -> list[nodes.Node]:
         language = scene.query.language
@@ -91,7 +105,7 @@ class ImportantDates(Family):
         line += [*inline_nodes(date.label), nodes.Text(f": {format_when(date.at, language)}")]
         if date.note:
             line += [nodes.Text(" ("), *inline_nodes(date.note), nodes.Text(")")]
-        if change := change_of(date):
+        if change := change_of(date)[0]:
             line.append(nodes.Text(f" [{change}]"))
         for earlier in reversed(date.was):
             line.append(nodes.Text("; " + _("before: {date}").format(date=self._earlier(earlier, language))))
@@ -106,36 +120,62 @@ class ImportantDates(Family):
         return _("{date} (until {day})").format(date=text, day=day)
 
     def context(self, records: Sequence[ImportantDate], scene: Scene) -> Mapping[str, Any]:
-        """``dates``: a mapping each; values are text and the machine form."""
-        language = scene.query.language
-        dates = [
-            {
-                "anchor": scene.anchor(address_of(scene.query, "date", date.id)),
-                "kind": date.kind.value,
-                "label": date.label,
-                "value": format_when(date.at, language),
-                "machine": machine(date.at),
-                "tbd": isinstance(date.at, Tbd),
-                "cancelled": date.cancelled,
-                "change": change_of(date),
-                "note": date.note,
-                "url": date.url,
-                "ics": "" if date.cancelled else calendars.href(scene, calendars.file_of_date(date)),
-                "was": [
-                    {
-                        "value": format_when(earlier.at, language, weekday=False),
-                        "until": format_day(earlier.announced, language, weekday=False)
-                        if earlier.announced
-                        else None,
-                        "reason": earlier.reason,
-                    }
-                    for earlier in reversed(date.was)
-                ],
-            }
-            for date in records
-        ]
+        """``dates``: a mapping each, with moments in UTC for scripts; ``aoe`` explains AoE where it occurs."""
         return {
-            "dates": dates,
+            "dates": [self._entry(date, scene) for date in records],
             "layout": scene.query.options["layout"],
-            "calendars": calendars.feeds(scene),
+            "aoe": aoe_explained() if any(map(_is_aoe, records)) else "",
+            "calendars": calendars.feeds(scene) if any(occasion_of(d.at) for d in records) else [],
         }
+
+    def _entry(self, date: ImportantDate, scene: Scene) -> dict[str, Any]:
+        language, edition = scene.query.language, scene.query.edition
+        assert edition is not None, "a date belongs to an edition"
+        end = None if date.cancelled else ends_at(date.at, ZoneInfo(edition.edition.zone))
+        word, kind_of_change = change_of(date)
+        return {
+            "anchor": scene.anchor(address_of(scene.query, "date", date.id)),
+            "kind": date.kind.value,
+            "label": date.label,
+            "value": format_when(date.at, language),
+            "machine": machine(date.at),
+            "moment": _moment(date),
+            "ends": f"{end:%Y-%m-%dT%H:%M:%SZ}" if end else None,
+            "tbd": isinstance(date.at, Tbd),
+            "cancelled": date.cancelled,
+            "change": word,
+            "kind_of_change": kind_of_change,
+            "note": date.note,
+            "url": date.url,
+            "ics": "" if date.cancelled else calendars.href(scene, calendars.file_of_date(date)),
+            "was": [
+                {
+                    "value": format_when(earlier.at, language, weekday=False),
+                    "until": format_day(earlier.announced, language, weekday=False)
+                    if earlier.announced
+                    else None,
+                    "reason": earlier.reason,
+                }
+                for earlier in reversed(date.was)
+            ],
+        }
+
+
+def aoe_explained() -> str:
+    """What AoE means, for those who meet it the first time."""
+    return str(_("AoE is Anywhere on Earth (UTC−12): a day ends when it has ended everywhere."))
+
+
+def _is_aoe(date: ImportantDate) -> bool:
+    return isinstance(date.at, AoeDay) or (isinstance(date.at, Instant) and date.at.zone == "AoE")
+
+
+def _moment(date: ImportantDate) -> dict[str, Any] | None:
+    """For a date with a clock time: its day, and the minutes by which its clocks are ahead of UTC."""
+    if isinstance(date.at, AoeDay):
+        return {"day": date.at.day.isoformat(), "offset": -12 * 60}
+    if not isinstance(date.at, Instant):
+        return None
+    offset = date.at.at.utcoffset()
+    assert offset is not None, "an instant is aware"
+    return {"day": date.at.at.date().isoformat(), "offset": round(offset.total_seconds() / 60)}
