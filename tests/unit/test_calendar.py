@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_conference.exports.bibliography.text import plain_text
-from sphinx_conference.exports.calendar.content import Naming, entries_of
-from sphinx_conference.exports.calendar.ics import About, calendar_file, entry_file
+from sphinx_conference.exports.calendar.content import About, Naming, entries_of
+from sphinx_conference.exports.calendar.ics import calendar_file, entry_file
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -52,6 +52,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What is said of a calendar as a whole; ``source`` is its own address and ``url`` that of the page about it."""
+
+    uid: str
+    name: str
+    description: str
+    color: str
+    source: str | None = None
+    url: str | None = None
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """Who speaks: the site's lasting name, its language, and where a record is shown (``None`` if nowhere)."""
 
@@ -67,6 +80,8 @@ class Naming:
 def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> list[Entry]:
     """All entries of an edition: dates, sessions, then what is no longer in the data and was in calendars."""
     ledger = {entry.id: entry for entry in edition.calendar}
+    spoken = {session.paper for session in edition.sessions()}
+    edition = replace(edition, papers=tuple(paper for paper in edition.papers if paper.id in spoken))
     result = []
     for one in planned(edition.edition, edition.dates, edition.schedule):
         words = _date(one, edition, naming) if one.date else _session(one, edition, site, naming)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import __version__, config
 from sphinx_conference.domain import domain_of
 from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.text import plain_text
-from sphinx_conference.exports.calendar.content import Entry, Naming, entries_of, headline, name_of
+from sphinx_conference.exports.calendar.content import About, Entry, Naming, entries_of, headline, name_of
 from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.messages import _
 from sphinx_conference.render.calendars import BUILDERS, DEADLINES, WHOLE
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_conference.publish import PublishedEdition
 
 MEMORY = "calendar.json"
-_VERSION = 1
+_VERSION = 2
 _COLORS = {WHOLE: "midnightblue", DEADLINES: "firebrick"}
 """The colours that calendars give to the files of a whole edition: names of CSS (RFC 7986, 5.9)."""
 
@@ -45,10 +45,10 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         folder, base = folder_of(edition), config.base_url(app.config)
         digest = _digest(app, edition, base)
         known = (before or {}).get(folder, {})
-        paths = _strings(known.get("files"))
-        if known.get("digest") != digest or not all((app.outdir / folder / path).is_file() for path in paths):
-            paths = _write_edition(app, edition, base)
-        editions[folder] = {"digest": digest, "files": paths}
+        files = known.get("files", {})
+        if known.get("digest") != digest or not all((app.outdir / folder / path).is_file() for path in files):
+            files = _write_edition(app, edition, base, files)
+        editions[folder] = {"digest": digest, "files": files}
     written = {f"{folder}/{path}" for folder, one in editions.items() for path in one["files"]}
     _remove_gone(app.outdir, before, written)
     write_if_changed(memory, json.dumps({"version": _VERSION, "out": str(app.outdir), "editions": editions}))
@@ -64,7 +64,11 @@ def _digest(app: Sphinx, edition: PublishedEdition, base: str) -> str:
     shown = [naming.address(kind, f"{edition.id}/{short}") for kind, short in ids] if base else []
     around = (naming.site_id, naming.language, base, folder_of(edition), app.builder.name, __version__)
     value = (records, site.digests["", "persons"], shown, around, _home(app, folder_of(edition), base))
-    return hashlib.sha256(repr(value).encode()).hexdigest()
+    return _hash(value)
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:32]
 
 
 def _naming(app: Sphinx, base: str) -> Naming:
@@ -85,33 +89,35 @@ def _files(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     yield from ((entry.path, [entry]) for entry in entries if entry.path)
 
 
-def _write_edition(app: Sphinx, edition: PublishedEdition, base: str) -> list[str]:
-    """Write the files of an edition whose bytes differ; returns the paths of all, within the edition's folder."""
+def _write_edition(
+    app: Sphinx, edition: PublishedEdition, base: str, known: dict[str, str]
+) -> dict[str, str]:
+    """Write the files of an edition that changed; returns a digest of what each is made of, by its path there."""
     from sphinx_conference.exports.calendar import ics  # what an unchanged site does not need
 
-    folder, naming = folder_of(edition), _naming(app, base)
-    files = dict(_files(entries_of(edition, domain_of(app.env).site, naming)))
-    names = {
-        WHOLE: name_of(edition),
-        DEADLINES: _("{name}: deadlines").format(name=name_of(edition)),
-    }
-    about = edition.edition
-    for path, some in files.items():
-        if path in names:
-            whole = ics.About(
-                uid=naming.uid(f"{edition.id}/{path}"),
-                name=names[path],
-                description=headline(edition),
-                color=_COLORS[path],
-                source=f"{base}{folder}/{path}" if base else None,
-                url=about.url or _home(app, folder, base),
-                categories=tuple(plain_text(text) for text in (about.acronym, about.host) if text),
-            )
-            content = ics.calendar_file(some, whole)
-        else:
-            content = ics.entry_file(some[0])
-        write_if_changed(app.outdir / folder / path, content)
-    return sorted(files)
+    folder = app.outdir / folder_of(edition)
+    result = {}
+    for path, some in _files(entries_of(edition, domain_of(app.env).site, _naming(app, base))):
+        about = _about(path, app, edition, base) if path in _COLORS else None
+        result[path] = _hash((some, about, __version__))
+        if known.get(path) != result[path] or not (folder / path).is_file():
+            content = ics.calendar_file(some, about) if about else ics.entry_file(some[0])
+            write_if_changed(folder / path, content)
+    return result
+
+
+def _about(path: str, app: Sphinx, edition: PublishedEdition, base: str) -> About:
+    """What is said of a calendar of a whole edition."""
+    name, about, folder = name_of(edition), edition.edition, folder_of(edition)
+    return About(
+        uid=_naming(app, base).uid(f"{edition.id}/{path}"),
+        name=name if path == WHOLE else _("{name}: deadlines").format(name=name),
+        description=headline(edition),
+        color=_COLORS[path],
+        source=f"{base}{folder}/{path}" if base else None,
+        url=about.url or _home(app, folder, base),
+        categories=tuple(plain_text(text) for text in (about.acronym, about.host) if text),
+    )
 
 
 def _home(app: Sphinx, folder: str, base: str) -> str | None:
@@ -120,7 +126,7 @@ def _home(app: Sphinx, folder: str, base: str) -> str | None:
     return (base + app.builder.get_target_uri(page) if page in app.env.found_docs else base) if base else None
 
 
-def _recall(memory: Path, out: Path) -> dict[str, dict[str, object]] | None:
+def _recall(memory: Path, out: Path) -> dict[str, Any] | None:
     """What was written into ``out``, by folder; ``None`` if that is not known."""
     try:
         stored = json.loads(memory.read_bytes())
@@ -130,10 +136,10 @@ def _recall(memory: Path, out: Path) -> dict[str, dict[str, object]] | None:
     return dict(stored["editions"]) if usable else None
 
 
-def _remove_gone(out: Path, before: dict[str, dict[str, object]] | None, written: set[str]) -> None:
+def _remove_gone(out: Path, before: dict[str, Any] | None, written: set[str]) -> None:
     """Remove calendars of records that are no more: those remembered, or any that this package wrote."""
     if before is not None:
-        old = [f"{folder}/{path}" for folder, one in before.items() for path in _strings(one.get("files"))]
+        old = [f"{folder}/{path}" for folder, one in before.items() for path in one["files"]]
     else:
         from sphinx_conference.exports.calendar.ics import PRODID
 
@@ -143,7 +149,3 @@ def _remove_gone(out: Path, before: dict[str, dict[str, object]] | None, written
     for name in old:
         if name not in written:
             (out / name).unlink(missing_ok=True)
-
-
-def _strings(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else []

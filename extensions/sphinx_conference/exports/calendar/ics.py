@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,24 +11,11 @@ from icalendar.prop import vDuration, vText, vUri
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_conference.exports.calendar.content import Entry
+    from sphinx_conference.exports.calendar.content import About, Entry
 
 PRODID = "-//sphinx-conference//calendar//EN"
 REFRESH = timedelta(hours=12)
 """How often those who subscribed ask again."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What is said of a calendar as a whole; ``source`` is its own address and ``url`` that of the page about it."""
-
-    uid: str
-    name: str
-    description: str
-    color: str
-    source: str | None = None
-    url: str | None = None
-    categories: tuple[str, ...] = ()
 
 
 def calendar_file(entries: Sequence[Entry], about: About) -> bytes:
