@@ -16,6 +16,8 @@ from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from sphinx_conference.publish import PublishedEdition
+
 LENGTH = 200
 """Characters of a description; search engines show no more."""
 
@@ -58,14 +60,19 @@ def _add_tags(
     context["metatags"] = context.get("metatags", "") + lines
 
 
+def facts_of(edition: PublishedEdition, language: str) -> str:
+    """An edition in a sentence or two: its title; its name, when and where it is."""
+    facts = (edition.edition.name, event_date(edition, language), edition.edition.place)
+    return f"{edition.edition.title}. {', '.join(fact for fact in facts if fact)}."
+
+
 def _description(app: Sphinx, pagename: str, doctree: nodes.document) -> str:
     """What a page is about: the event's facts where a hero opens it, else its first paragraph."""
     site = domain_of(app.env).site
     if doctree.next_node(HeroTitle) is not None and (
         edition := edition_of(pagename, site, app.config.conference_current)
     ):
-        facts = (edition.edition.name, event_date(edition, app.config.language), edition.edition.place)
-        return f"{edition.edition.title}. {', '.join(fact for fact in facts if fact)}."
+        return facts_of(edition, app.config.language)
     for paragraph in doctree.findall(nodes.paragraph):
         if not _within(paragraph, (Listing, Placeholder, nodes.table)):
             text = " ".join(paragraph.astext().split())
