@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from sphinx_conference import markup
 from sphinx_conference.markup import formulas, is_plain, paragraphs, tokens
 from sphinx_conference.mathml import to_mathml
 from sphinx_conference.render.html import block_html, inline_html
@@ -142,8 +143,8 @@ ATTACKS = {
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_what_the_subset_does_not_have_is_text(attack: str) -> None:
-    for markup in (str(inline_html(attack)), str(block_html(attack))):
-        tree = html5lib.parseFragment(markup, namespaceHTMLElements=False)
+    for written in (str(inline_html(attack)), str(block_html(attack))):
+        tree = html5lib.parseFragment(written, namespaceHTMLElements=False)
         assert {element.tag for element in tree.iter()} <= {"DOCUMENT_FRAGMENT", "p", "code", "a"}
         links = [element.get("href") for element in tree.iter("a")]
         assert links == (["https://e.org/x.png"] if "![alt]" in attack else [])
@@ -245,3 +246,11 @@ def test_what_is_taken_for_plain_would_be_parsed_as_one_text(text: str) -> None:
 def test_plain_text_of_any_letters(text: str) -> None:
     if is_plain(text) and text:
         assert [(token.type, token.content) for token in tokens(text)] == [("text", text)]
+
+
+@given(st.text(st.sampled_from("ab $$$\\1 9.\n*_`[](){}^é"), max_size=30))
+def test_simple_lines_are_read_as_the_parser_reads_them(line: str) -> None:
+    quick, parsed = markup.tokens(line), markup.parsed_tokens(line)
+    assert [(t.type, t.content, t.nesting) for t in quick if t.content or t.nesting] == [
+        (t.type, t.content, t.nesting) for t in parsed if t.content or t.nesting
+    ]

@@ -70,7 +70,7 @@ class Name:
         The particle is what BibTeX takes for one: the words before the family name that begin with a small letter,
         if a word with a capital follows (T. Nelson, BibTeXing, section 4).
         """
-        if self.particle or self.is_group:
+        if self.particle or (self.split_known and " " not in self.family) or self.is_group:
             return self.given, self.particle, self.family, self.suffix
         given, words = self.given.split(), self.family.split()
         if (

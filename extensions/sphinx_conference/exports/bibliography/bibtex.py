@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_conference.exports.bibliography.latex import encode, latex, latex_title
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from sphinx_conference.exports.bibliography.reference import Contributor, Reference
 
+_ORDINARY = re.compile(r"[A-Za-z]+(?:[-.' ]+[A-Z][A-Za-z]*)*\.?")
+"""Parts of most names: nothing in them means anything to BibTeX."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -38,7 +41,12 @@ def names(people: Iterable[Contributor], *, every_letter: bool = False) -> str:
 
 
 def _name(person: Contributor, every_letter: bool) -> str:
-    given, particle, family, suffix = (encode(part, every_letter=every_letter) for part in person.name.parts)
+    given, particle, family, suffix = person.name.parts
+    if _ORDINARY.fullmatch(family) and _ORDINARY.fullmatch(given) and not (particle or suffix):
+        return f"{family}, {given}"
+    given, particle, family, suffix = (
+        encode(part, every_letter=every_letter) for part in (given, particle, family, suffix)
+    )
     if person.name.is_group or not given:
         return f"{{{family}}}"  # else its words would be taken for a person's names
     family = f"{particle} {_whole(family)}".strip()

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from sphinx_conference.exports.bibliography.reference import Contributor, Reference
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def csl_item(reference: Reference) -> dict[str, Any]:
     """The item of a paper. Titles may hold ``<i>`` and ``<b>``, as CSL allows, and TeX between dollars."""
@@ -43,7 +45,7 @@ def csl_item(reference: Reference) -> dict[str, Any]:
 
 def csl_line(reference: Reference) -> str:
     """The item as JSON on one line, in UTF-8."""
-    return json.dumps(csl_item(reference), ensure_ascii=False)
+    return _ENCODER.encode(csl_item(reference))
 
 
 def _date(first: date, last: date | None = None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from sphinx_conference.domain import domain_of
 from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.bibtex import bibtex_entry
 from sphinx_conference.exports.bibliography.csl import csl_line
-from sphinx_conference.exports.bibliography.reference import reference
+from sphinx_conference.exports.bibliography.reference import Volume
 from sphinx_conference.exports.bibliography.ris import ris_record
 from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.exports.sitemap import SITES
@@ -139,11 +139,12 @@ class _Writing:
             return [(i, entry.digest, entry.sizes) for i, entry in self.known.items()]
         old = self._old_entries()
         entries: dict[str, tuple[bytes, ...]] = {}
+        volume = Volume(edition, site)
         for paper in edition.papers:
             if paper.id in old and self.known[paper.id].digest == digests[paper.id]:
                 entries[paper.id] = old[paper.id]
                 continue
-            made = reference(paper, edition, site, url_of(paper))
+            made = volume.reference(paper, url_of(paper))
             entries[paper.id] = tuple(one.entry(made).encode() for one in FORMATS)
             for one, entry in zip(FORMATS, entries[paper.id], strict=True):
                 write_if_changed(self.folder / "papers" / f"{paper.id}.{one.suffix}", one.file([entry]))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_conference import markup
+from sphinx_conference.exports.bibliography.text import tokens_of
 
 if TYPE_CHECKING:
     from pylatexenc.latexencode import UnicodeToLatexEncoder
@@ -23,6 +24,8 @@ _SPECIAL = {
 _TO_ENCODE = re.compile("[" + re.escape("".join(_SPECIAL)) + "]|[^\x00-\x7f]")
 _RUN = re.compile("[-‐‑–—]{2,}|['`‘’“”?!]{2,}")
 """Signs of which TeX makes one, where they stand side by side."""
+_ASCII_TO_ENCODE = ("&", "%", "$", "#", "_", "{", "}", "\\", "~", "^", "--", "``", "''", "?", "!")
+"""What ASCII text must hold for anything to be done about it."""
 _APART = "\u2063"  # an invisible separator; encode makes an empty group of it
 _WORD = re.compile(r"\S+")
 _OPEN = {"em_open": r"\emph{", "strong_open": r"\textbf{"}
@@ -38,6 +41,7 @@ def latex(text: str, *, every_letter: bool = False) -> str:
     return _written(text, every_letter=every_letter, title=False)
 
 
+@lru_cache(maxsize=512)
 def latex_title(text: str, *, every_letter: bool = False) -> str:
     """As :func:`latex`, for titles: BibTeX styles write titles in small letters, so words that have capitals beyond
     their first letter, single capitals and math stand in braces (Patashnik, BibTeXing, section 3)."""
@@ -46,14 +50,23 @@ def latex_title(text: str, *, every_letter: bool = False) -> str:
 
 def encode(text: str, *, every_letter: bool = False) -> str:
     """Plain text as LaTeX."""
+    if text.isascii() and not _needs_encoding(text):
+        return text
     composed = _RUN.sub(lambda found: _APART.join(found[0]), unicodedata.normalize("NFC", text))
     written = _TO_ENCODE.sub(lambda found: _character(found[0], every_letter), composed)
     return written.replace(_APART, "{}")
 
 
+def _needs_encoding(text: str) -> bool:
+    for sign in _ASCII_TO_ENCODE:  # noqa: SIM110 - a generator would take as long again
+        if sign in text:
+            return True
+    return False
+
+
 def _written(text: str, *, every_letter: bool, title: bool) -> str:
     result = []
-    for token in markup.tokens(" ".join(text.split())):
+    for token in tokens_of(text):
         if token.type in markup.MATH:
             result.append(_math(token.content, every_letter, protect=title))
         elif token.type == "code_inline":
@@ -91,11 +104,13 @@ def balanced(tex: str) -> bool:
 def _protected(text: str, every_letter: bool) -> str:
     """Text whose acronyms stand in braces."""
 
-    def word(found: re.Match[str]) -> str:
-        written = encode(found[0], every_letter=every_letter)
-        return f"{{{written}}}" if _has_own_capitals(found[0]) else written
+    return _WORD.sub(lambda found: _protected_word(found[0], every_letter), text)
 
-    return _WORD.sub(word, text)
+
+@lru_cache(maxsize=1 << 16)
+def _protected_word(word: str, every_letter: bool) -> str:
+    written = encode(word, every_letter=every_letter)
+    return f"{{{written}}}" if _has_own_capitals(word) else written
 
 
 def _has_own_capitals(word: str) -> bool:

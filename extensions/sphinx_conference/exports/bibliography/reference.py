@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.letters import plain_letters
-from sphinx_conference.model.when import AoeDay, Day, Instant, Month, Span, first_day, last_day
+from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,45 +79,59 @@ def name_of(author: Author, persons: dict[str, Person]) -> Name | None:
 
 def reference(paper: Paper, edition: PublishedEdition, site: Published, url: str | None = None) -> Reference:
     """The reference to ``paper``; ``url`` is the absolute address of its page, if it is known."""
-    about, volume = edition.edition, edition.edition.proceedings
-    authors = tuple(filter(None, (_author(author, site.persons) for author in paper.authors)))
-    editors = tuple(
-        Contributor(person.name, person.orcid)
-        for person_id in volume.editors
-        if (person := site.persons.get(person_id))
-    )
-    event = next((d for d in edition.dates if d.kind is DateKind.EVENT and not d.cancelled), None)
-    start, end = _days(event)
-    first_page, last_page = _pages(paper.pages)
-    day = volume.published or start
-    return Reference(
-        key=key_of(paper, authors, edition.id),
-        id=paper.id,
-        title=paper.title,
-        authors=authors,
-        year=day.year if day else about.year,
-        booktitle=volume.title or _booktitle(edition),
-        event=_event_name(edition),
-        place=about.place,
-        start=start,
-        end=end,
-        published=volume.published,
-        editors=editors,
-        series=volume.series,
-        volume=volume.volume,
-        publisher=volume.publisher,
-        license=volume.license,
-        first_page=first_page,
-        last_page=last_page,
-        doi=_doi(paper.links.doi),
-        arxiv=_arxiv(paper.links.arxiv),
-        url=url or paper.links.openreview or paper.links.pdf,
-        pdf=paper.links.pdf,
-        openreview=paper.links.openreview,
-        code=paper.links.code,
-        abstract=paper.abstract,
-        keywords=paper.topics,
-    )
+    return Volume(edition, site).reference(paper, url)
+
+
+class Volume:
+    """What all papers of an edition share, worked out once."""
+
+    def __init__(self, edition: PublishedEdition, site: Published) -> None:
+        about, volume = edition.edition, edition.edition.proceedings
+        self.edition, self.persons = edition, site.persons
+        event = next((d for d in edition.dates if d.kind is DateKind.EVENT and not d.cancelled), None)
+        start, end = _days(event)
+        day = volume.published or start
+        self.shared: dict[str, Any] = {
+            "year": day.year if day else about.year,
+            "booktitle": volume.title or _booktitle(edition),
+            "event": _event_name(edition),
+            "place": about.place,
+            "start": start,
+            "end": end,
+            "published": volume.published,
+            "editors": tuple(
+                Contributor(person.name, person.orcid)
+                for person_id in volume.editors
+                if (person := site.persons.get(person_id))
+            ),
+            "series": volume.series,
+            "volume": volume.volume,
+            "publisher": volume.publisher,
+            "license": volume.license,
+        }
+
+    def reference(self, paper: Paper, url: str | None = None) -> Reference:
+        """The reference to a paper of the edition; ``url`` as for :func:`reference`."""
+        authors = tuple(filter(None, (_author(author, self.persons) for author in paper.authors)))
+        first_page, last_page = _pages(paper.pages)
+        links = paper.links
+        return Reference(
+            key=key_of(paper, authors, self.edition.id),
+            id=paper.id,
+            title=paper.title,
+            authors=authors,
+            first_page=first_page,
+            last_page=last_page,
+            doi=_doi(links.doi),
+            arxiv=_arxiv(links.arxiv),
+            url=url or links.openreview or links.pdf,
+            pdf=links.pdf,
+            openreview=links.openreview,
+            code=links.code,
+            abstract=paper.abstract,
+            keywords=paper.topics,
+            **self.shared,
+        )
 
 
 def key_of(paper: Paper, authors: Sequence[Contributor], edition_id: str) -> str:
@@ -130,11 +143,6 @@ def key_of(paper: Paper, authors: Sequence[Contributor], edition_id: str) -> str
     family = authors[0].name.parts[2] if authors else ""
     letters = re.sub(r"[^a-z0-9]+", "", plain_letters(family))
     return "-".join(part for part in (letters, edition_id, paper.id) if part)
-
-
-def sorted_by_name(references: Sequence[Reference]) -> list[Reference]:
-    """References by the first author's family name, then as they were."""
-    return sorted(references, key=lambda r: plain_letters(r.authors[0].name.family) if r.authors else "")
 
 
 def _author(author: Author, persons: dict[str, Person]) -> Contributor | None:
@@ -171,13 +179,6 @@ def _days(event: ImportantDate | None) -> tuple[date | None, date | None]:
     return first_day(event.at), last_day(event.at)
 
 
-def month_of(edition: PublishedEdition) -> date | None:
-    """The first day of the month of the event, if the month is known."""
-    event = next((d for d in edition.dates if d.kind is DateKind.EVENT and not d.cancelled), None)
-    known = event is not None and isinstance(event.at, Day | AoeDay | Instant | Span | Month)
-    return first_day(event.at) if event and known else None
-
-
 def _pages(written: str | None) -> tuple[str | None, str | None]:
     if not written:
         return None, None
@@ -192,8 +193,3 @@ def _doi(url: str | None) -> str | None:
 def _arxiv(url: str | None) -> str | None:
     found = _ARXIV.search(urlsplit(url).path) if url else None
     return found["id"] if found else None
-
-
-def ascii_only(text: str) -> bool:
-    """Whether a text has no letter beyond ASCII, in any normal form."""
-    return unicodedata.normalize("NFKC", text).isascii()

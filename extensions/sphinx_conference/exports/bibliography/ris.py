@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def ris_record(reference: Reference) -> str:
     """The record of a paper; every line ends in CRLF and holds one tag. Math is TeX between dollars."""
-    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(reference) if value]
+    lines = [f"{tag}  - {value}" for tag, value in _tags(reference) if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
 

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from sphinx_conference import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
 
 _RICH = {"em_open": "<i>", "em_close": "</i>", "strong_open": "<b>", "strong_close": "</b>"}
 
 
+@lru_cache(maxsize=256)
+def tokens_of(text: str) -> Sequence[Token]:
+    """The tokens of a text folded into one line; formats that are written one after the other share them."""
+    return markup.tokens(" ".join(text.split()))
+
+
+@lru_cache(maxsize=256)
 def plain_text(text: str) -> str:
     """The words alone; a formula is its TeX between dollars, a link its text. Paragraphs become one line."""
     return _written(text, {})
@@ -19,7 +34,7 @@ def rich_text(text: str) -> str:
 
 def _written(text: str, tags: dict[str, str]) -> str:
     result = []
-    for token in markup.tokens(" ".join(text.split())):
+    for token in tokens_of(text):
         if token.type in markup.MATH:
             content = f"${token.content}$"
         elif token.type in ("softbreak", "hardbreak"):
