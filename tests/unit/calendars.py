@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+import icalendar
 import vobject
 from ical.calendar_stream import IcsCalendarStream
 
@@ -66,6 +67,7 @@ def checked(content: bytes) -> list[dict[str, str]]:
         assert event["DTSTAMP"] == event["LAST-MODIFIED"]
         assert event.get("DTEND", "9") > event["DTSTART"]
         assert text_of(event["SUMMARY"])
+    assert icalendar.Calendar.from_ical(content).errors == []
     strict = IcsCalendarStream.calendar_from_ics(content.decode()).events
     lenient = vobject.readOne(content.decode())
     lenient.validate(raiseException=True)

@@ -210,5 +210,6 @@ def test_without_a_ledger_the_history_counts() -> None:
     assert (event["SEQUENCE"], event["DTSTAMP"]) == ("2", "20300502T000000Z")
     (event,) = events(edition([date("2030-06-09 AoE", was=was, cancelled=True)]))
     assert (event["SEQUENCE"], event["STATUS"], event["TRANSP"]) == ("3", "CANCELLED", "TRANSPARENT")
+    assert event["SUMMARY"] == "Stars 2030: Papers (23:59 AoE) (cancelled)"
     (event,) = events(edition([date("2030-06-09 AoE")]))
     assert (event["SEQUENCE"], event["DTSTAMP"]) == ("0", "20300101T000000Z")

@@ -32,6 +32,7 @@ def test_everything_of_the_past_editions_is_there(
     assert sum(len(day.sessions) for day in data.schedule) == sessions
     assert len(data.people) == people
     assert len(data.dates) == dates
+    assert len(data.calendar) == dates + sessions  # that it is up to date is among the checks
     spotlights = {session.paper for day in data.schedule for session in day.sessions if session.paper}
     assert spotlights == {paper.id for paper in data.papers if paper.presentation == "spotlight"}
     for paper in data.papers:

@@ -104,12 +104,13 @@ class _Words:
 
 
 def _entry(one: Planned, words: _Words, uid: str, sequence: int, stamp: datetime) -> Entry:
+    cancelled = f" ({_('cancelled')})" if one.state.cancelled else ""  # not every program shows STATUS
     return Entry(
         uid=uid,
         at=one.state.at,
         sequence=sequence,
         stamp=stamp,
-        summary=words.summary,
+        summary=words.summary + cancelled,
         description=words.description,
         place=plain_text(one.state.place) if one.state.place else None,
         url=words.url,
