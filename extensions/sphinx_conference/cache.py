@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.model.later import Later, no_garbage_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,9 +38,27 @@ def remembered(source: Path, folder: Path, as_of: date, make: Callable[[], Answe
     if stored == key and answer is not None:
         result: Answer = answer
         return result
-    result = make()
-    write_if_changed(path, pickle.dumps((key, result), pickle.HIGHEST_PROTOCOL))
+    with no_garbage_collection():
+        result = make()
+        if answer is not None:
+            _keep_parts(answer[0], result[0])
+        write_if_changed(path, pickle.dumps((key, result), pickle.HIGHEST_PROTOCOL))
     return result
+
+
+def _keep_parts(before: Published, after: Published) -> None:
+    """Pickle again only papers that changed, and those that lie in a part with one."""
+    for name, edition in after.editions.items():
+        old = before.editions.get(name)
+        if old and isinstance(old.papers, Later) and isinstance(edition.papers, Later):
+            same = [
+                one == other
+                for one, other in zip(edition.paper_digests.items(), old.paper_digests.items(), strict=False)
+            ]
+            same += [False] * (len(edition.papers) - len(same))
+            if len(old.papers) > len(same) > 0:
+                same[-1] = False  # its part has items that are there no more
+            edition.papers.take_parts(old.papers, same)
 
 
 def _key(source: Path, as_of: date) -> str:

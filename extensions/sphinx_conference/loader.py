@@ -17,6 +17,7 @@ from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.model.base import Id
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.later import no_garbage_collection
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.records import Records, read_records
 
@@ -49,6 +50,11 @@ def load(source: Path, day: date | None = None) -> Loaded:
 
     Raises nothing for whatever the files hold; what is wrong is in ``problems``, all of it.
     """
+    with no_garbage_collection():
+        return _load(source, day)
+
+
+def _load(source: Path, day: date | None) -> Loaded:
     source = Path(source).resolve()
     folders, problems = find_folders(source)
     loading = _Loading(source, problems)

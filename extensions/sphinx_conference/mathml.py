@@ -42,10 +42,30 @@ _UPRIGHT_LETTER = re.compile(r"\\mathrm\s*\{\s*([A-Za-z])\s*\}")
 _LENGTH = 2000
 """Characters of a formula; longer ones are shown as TeX."""
 
+_PLAIN_LENGTH = 300
+_NOT_PLAIN = re.compile(r"[\0-\x1f\x7f~#$%&@`\"]|\\(?![A-Za-z,;])")
+_SYMBOL = r"""(?:\\(?:
+  alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega
+  |Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|odot|infty|ell|hbar|nabla|partial
+)(?![A-Za-z]))"""
+_ATOM = rf"""(?:[A-Za-z0-9]|{_SYMBOL}|\0
+  |\\(?:mathcal|mathbf|mathbb|hat|tilde|bar|vec|sqrt)[ ]*\0
+  |\\frac[ ]*\0[ ]*\0
+)"""
+_SCRIPT = rf"(?:[A-Za-z0-9]|{_SYMBOL}|\0)"
+_SCRIPTS = rf"(?:_[ ]*{_SCRIPT}(?:[ ]*\^[ ]*{_SCRIPT})?|\^[ ]*{_SCRIPT}(?:[ ]*_[ ]*{_SCRIPT})?)"
+_OPERATOR = r"""(?:[-+=<>()/,.:;!|*]|[ ]|\\[,;]|\\(?:
+  sum|prod|int|cdot|times|pm|sim|approx|leq?|geq?|neq?|in|to|rightarrow|mid|ll|gg|propto|subset|cup|cap|log|exp|min|max
+)(?![A-Za-z]))"""
+_RUN = rf"(?:{_ATOM}(?:[ ]*{_SCRIPTS})?|\\(?:sum|prod|int)(?:[ ]*{_SCRIPTS})|{_OPERATOR})+"
+_PLAIN = re.compile(_RUN, re.VERBOSE)
+_GROUP = re.compile(rf"\{{{_RUN}\}}", re.VERBOSE)
+"""The innermost braces whose content is plain."""
+
 ET.register_namespace("", NAMESPACE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def to_mathml(tex: str, *, display: bool) -> str | None:
     """MathML of a formula, or ``None`` if it cannot be converted.
 
@@ -72,6 +92,20 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
         ):
             return None
     return ET.tostring(root, encoding="unicode")
+
+
+def surely_converts(tex: str) -> bool:
+    """Whether :func:`to_mathml` surely converts a formula; false where only the converter can tell.
+
+    Knows letters, numbers, common operators and symbols, scripts, roots and fractions: most formulas of abstracts,
+    at a fiftieth of the converter's time. A test holds it to the converter.
+    """
+    if not tex.strip() or len(tex) > _PLAIN_LENGTH or not tex.isascii() or _NOT_PLAIN.search(tex):
+        return False
+    groups = 1
+    while groups:
+        tex, groups = _GROUP.subn("\0", tex)
+    return _PLAIN.fullmatch(tex) is not None
 
 
 def _is_balanced(tex: str) -> bool:

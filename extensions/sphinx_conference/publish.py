@@ -7,14 +7,17 @@ Whatever writes output receives a :class:`Published` site and nothing else, so i
 from __future__ import annotations
 
 import hashlib
+import marshal
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.model.base import flat, with_values
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.later import Later
 from sphinx_conference.model.papers import PaperStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from sphinx_conference.model.dates import ImportantDate
@@ -39,13 +42,15 @@ class PublishedEdition:
     dates: tuple[ImportantDate, ...] = ()
     people: tuple[Appearance, ...] = ()
     schedule: tuple[ProgramDay, ...] = ()
-    papers: tuple[Paper, ...] = ()
+    papers: Sequence[Paper] = ()
     sponsors: tuple[Sponsor, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     withheld: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     folder: str = ""
     """Path of its data from the source folder, POSIX style; portraits are relative to it."""
+    paper_digests: dict[str, bytes] = field(default_factory=dict)
+    """The digest of each published paper by its id, in the order of the papers; known without looking at a paper."""
 
     def sessions(self) -> Iterable[Session]:
         """All sessions, day by day."""
@@ -76,9 +81,7 @@ def publish(site: Site, as_of: date) -> Published:
     )
     seen = set().union(*(_people_of(edition) for edition in editions))
     persons = {
-        person.id: person.model_copy(update={"email": None, "notes": None})
-        for person in site.persons
-        if person.id in seen
+        person.id: with_values(person, email=None, notes=None) for person in site.persons if person.id in seen
     }
     published = Published(
         persons,
@@ -93,18 +96,20 @@ def publish(site: Site, as_of: date) -> Published:
 def _edition(data: EditionData, as_of: date) -> PublishedEdition:
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
     fallback = Edition.model_construct(name=data.id, title=data.id, year=0, zone="UTC")
+    papers = [_paper(paper) for paper in data.papers if paper.id not in withheld]
     return PublishedEdition(
         id=data.id,
         edition=data.edition or fallback,
         dates=tuple(_as_announced(entry, as_of) for entry in data.dates),
-        people=tuple(a.model_copy(update={"email": None, "notes": None}) for a in data.people),
+        people=tuple(with_values(a, email=None, notes=None) for a in data.people),
         schedule=tuple(_day(day, withheld) for day in data.schedule),
-        papers=tuple(_paper(paper) for paper in data.papers if paper.id not in withheld),
+        papers=Later(papers),
         sponsors=data.sponsors,
         calendar=data.calendar,
         withheld=withheld,
         unreadable=data.unreadable,
         folder=data.folder,
+        paper_digests={paper.id: _short_digest(paper) for paper in papers},
     )
 
 
@@ -123,8 +128,10 @@ def _may_be_seen(paper: Paper, as_of: date) -> bool:
 
 
 def _paper(paper: Paper) -> Paper:
-    authors = tuple(author.model_copy(update={"email": None}) for author in paper.authors)
-    return paper.model_copy(update={"authors": authors, "notes": None, "publish_after": None})
+    authors = paper.authors
+    if any(author.email is not None for author in authors):
+        authors = tuple(with_values(author, email=None) for author in authors)
+    return with_values(paper, authors=authors, notes=None, publish_after=None)
 
 
 def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
@@ -147,10 +154,20 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
     yield ("", "editions"), _digest([(e.id, e.edition.listed) for e in published.editions.values()])
     for edition in published.editions.values():
         for name in ("edition", "dates", "people", "schedule", "papers", "sponsors", "calendar"):
-            value = getattr(edition, name)
+            value = list(edition.paper_digests.items()) if name == "papers" else getattr(edition, name)
             extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
             yield (edition.id, name), _digest(value, extra)
 
 
 def _digest(*values: object) -> str:
-    return hashlib.sha256(repr(values).encode()).hexdigest()
+    return hashlib.sha256(_bytes(values)).hexdigest()
+
+
+def _short_digest(paper: Paper) -> bytes:
+    return hashlib.blake2b(_bytes(paper), digest_size=16).digest()
+
+
+def _bytes(value: object) -> bytes:
+    # version 2 of the format writes the same bytes for the same values, whichever objects hold them
+    plain: Any = flat(value)
+    return marshal.dumps(plain, 2)

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "data": {"data", *COMMON},
     "checks": {"checks", "model", *COMMON, *TEXT},
     "publish": {"model"},
-    "markup": {"model"},
+    "markup": {"model", "mathml"},
     "mathml": set(),
     "codes": set(),
     "diagnostics": {"codes"},

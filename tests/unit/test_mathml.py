@@ -8,11 +8,11 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference.markup import formulas
-from sphinx_conference.mathml import NAMESPACE, to_mathml
+from sphinx_conference.markup import formulas, surely_fine_formulas
+from sphinx_conference.mathml import NAMESPACE, surely_converts, to_mathml
 from sphinx_conference.render.html import inline_html
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -101,3 +101,58 @@ def test_every_real_formula_is_converted(path: Path) -> None:
 def test_the_same_formula_is_the_same_bytes() -> None:
     assert to_mathml(r"\sum_i x_i", display=True) == to_mathml.__wrapped__(r"\sum_i x_i", display=True)
     assert str(inline_html("$x$ and $x$")).count("<math") == 2
+
+
+TEX = st.lists(
+    st.sampled_from(
+        [
+            *"abxN019+-=<>()/,.:;!|*{}^_ ",
+            *(r"\alpha", r"\frac", r"\sqrt", r"\hat", r"\mathcal", r"\mathbf", r"\mathbb", r"\vec", r"\sum"),
+            *(r"\int", r"\cdot", r"\odot", r"\,", r"\;", r"\leq", r"\mid", r"\to", r"\log", r"\in", r"\def"),
+            *("{x}", "{1}", "^{2}", "_{i}", r"\{", r"\%", "&", "é", r"\\", "~", "#"),
+        ]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@settings(max_examples=500)
+@given(TEX)
+def test_what_surely_converts_does(tex: str) -> None:
+    if surely_converts(tex):
+        assert to_mathml(tex, display=False) is not None
+        assert to_mathml(tex, display=True) is not None
+
+
+@pytest.mark.parametrize(
+    "tex", [r"\sqrt{n}", r"\frac{1}{2}", r"\mathcal{O}(n^{2})", r"10^{3}\,M_\odot", r"p(x \mid \theta_{4})"]
+)
+def test_common_formulas_need_no_converter(tex: str) -> None:
+    assert surely_converts(tex)
+
+
+PROSE = st.lists(
+    st.sampled_from(
+        [
+            *"$$$$$ab1 \\`*_[]()é",
+            "\n",
+            "\n\n",
+            " word ",
+            "$x^2$",
+            " $y$ ",
+            r"$\frac{1}{2}$",
+            "$\\bad{$",
+            "[a](https://e.org)",
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@settings(max_examples=1000)
+@given(PROSE)
+def test_prose_whose_formulas_are_surely_fine_has_no_other(text: str) -> None:
+    if surely_fine_formulas(text):
+        found = formulas(text)
+        assert all(to_mathml(tex, display=False) is not None for tex in found)
+        assert len(found) == text.count("$") // 2

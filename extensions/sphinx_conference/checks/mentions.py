@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from sphinx_conference.checks.naming import joined
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.names import Name
 
@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.schedule import Session
-    from sphinx_conference.model.site import EditionData
+    from sphinx_conference.model.site import EditionData, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place that names a person: by the id ``person``, by ``name``, or by both.
 
     ``loc`` leads to the record of the person in its collection; ``quotable`` is false where a message would give
@@ -41,6 +40,31 @@ class Mention:
     def person_loc(self) -> Loc:
         """The way to the id."""
         return (*self.loc, "person") if self.collection != "schedule" else self.loc
+
+
+class Named(NamedTuple):
+    """A mention by name, with the name in reading order and its letters alone."""
+
+    mention: Mention
+    name: Name
+    full: str
+    letters: str
+
+
+def named(site: Site) -> dict[str, list[Named]]:
+    """Who appears and who wrote papers, where a name is given, by edition; worked out once for all checks."""
+    if "named" not in site.memo:
+        site.memo["named"] = {edition: list(_named(data)) for edition, data in site.editions.items()}
+    found: dict[str, list[Named]] = site.memo["named"]
+    return found
+
+
+def _named(data: EditionData) -> Iterator[Named]:
+    for mentions in (appearances(data), authors(data)):
+        for mention in mentions:
+            if name := mention.name:
+                full = name.full
+                yield Named(mention, name, full, joined(full))
 
 
 def appearances(data: EditionData) -> Iterator[Mention]:

@@ -11,26 +11,19 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.mentions import appearances, authors, presenter_of, sessions
+from sphinx_conference.checks.mentions import appearances, named, presenter_of, sessions
 from sphinx_conference.checks.naming import joined, may_be_one, nearly, spelling
 from sphinx_conference.model.names import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_conference.checks.mentions import Mention
+    from sphinx_conference.checks.mentions import Named
     from sphinx_conference.model.people import Person
-    from sphinx_conference.model.site import EditionData, Site
+    from sphinx_conference.model.site import Site
 
 _TWO_PEOPLE = re.compile(r"\s(?:and|&)\s|;")
 _GROUP = re.compile(r"\b(?:collaboration|team|consortium|group|project|survey|network)\b", re.IGNORECASE)
-
-
-def _named(data: EditionData) -> Iterator[tuple[Mention, Name]]:
-    """Who appears and who wrote papers, where a name is given."""
-    for mention in (*appearances(data), *authors(data)):
-        if mention.name:
-            yield mention, mention.name
 
 
 def _names_of(person: Person) -> list[str]:
@@ -50,14 +43,14 @@ def _right(persons: Iterable[Person]) -> set[str]:
 def are_written_one_way(site: Site) -> Iterator[Finding]:
     """Names with the same letters are written alike, in all editions; the usual way is taken for the right one."""
     ways = _Ways(site)
-    for edition, data in site.editions.items():
-        for mention, name in _named(data):
-            best = ways.better(name)
-            if best is None:
+    for edition, mentions in named(site).items():
+        for one in mentions:
+            if not ways.differ(one.letters) or (best := ways.better(one)) is None:
                 continue
+            mention, full = one.mention, one.full
             place = ways.places.get(best, "people.yaml")
             where = "elsewhere in this edition" if place == edition else f"in {place}"
-            message = f'"{name.full}" is written "{best}" {where}'
+            message = f'"{full}" is written "{best}" {where}'
             if not mention.quotable:
                 message = "a name is written in another way elsewhere"
             hint = 'Write both alike, or give the person a record with the other way in "also".'
@@ -71,35 +64,55 @@ class _Ways:
         self.right = _right(site.persons)
         self.by_letters: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.places: dict[str, str] = {}
+        self._differing = _written_in_two_ways(site, self.right)
         for way in sorted(self.right):
             self.by_letters[joined(way)][way] += 1
-        for edition, data in site.editions.items():
-            for mention, name in _named(data):
-                if mention.quotable and not _lacks_capitals(name):
-                    way = spelling(name.full)
-                    self.by_letters[joined(way)][way] += 1
+        for edition, mentions in named(site).items():
+            for one in mentions:
+                if one.letters in self._differing and one.mention.quotable and not _lacks_capitals(one.full):
+                    way = spelling(one.full)
+                    self.by_letters[one.letters][way] += 1
                     self.places.setdefault(way, edition)
 
-    def better(self, name: Name) -> str | None:
+    def differ(self, letters: str) -> bool:
+        """Whether names of these letters are not all written with the same characters."""
+        return letters in self._differing
+
+    def better(self, one: Named) -> str | None:
         """The usual way to write a name that is written in another one; ``None`` if nothing is wrong with it."""
-        way = spelling(name.full)
-        known = self.by_letters.get(joined(way))
-        if not known or way in self.right or _lacks_capitals(name):
+        way = spelling(one.full)
+        known = self.by_letters.get(one.letters)
+        if not known or way in self.right or _lacks_capitals(one.full):
             return None
         best = max(known, key=lambda one: (one in self.right, known[one]))
         return best if best != way else None
+
+
+def _written_in_two_ways(site: Site, right: Iterable[str]) -> set[str]:
+    """The letters of names that are not written with the same characters everywhere: few, so the rest costs little."""
+    first = {joined(way): way for way in right}
+    differing = set()
+    for mentions in named(site).values():
+        for one in mentions:
+            if first.setdefault(one.letters, one.full) != one.full:
+                differing.add(one.letters)
+    return differing
 
 
 def have_capitals(site: Site) -> Iterator[Finding]:
     """A name's first and last words have a capital letter, where its script has any."""
     right = _right(site.persons)
     for edition, data in site.editions.items():
-        places = [(m.collection, m.name_loc, name, m.quotable) for m, name in _named(data)]
+        places = [
+            (one.mention.collection, one.mention.name_loc, one.name, one.mention.quotable)
+            for one in named(site)[edition]
+            if _lacks_capitals(one.full)
+        ]
         for loc, session, quotable in sessions(data):
-            if presenter := presenter_of(session):
+            if (presenter := presenter_of(session)) and _lacks_capitals(presenter):
                 places.append(("schedule", (*loc, "presenter"), Name.parse(presenter), quotable))
         for collection, loc, name, quotable in places:
-            if _lacks_capitals(name) and spelling(name.full) not in right:
+            if spelling(name.full) not in right:
                 message = (
                     f'the name "{name.full}" lacks a capital letter'
                     if quotable
@@ -109,8 +122,10 @@ def have_capitals(site: Site) -> Iterator[Finding]:
                 yield Finding(edition, collection, loc, message, hint)
 
 
-def _lacks_capitals(name: Name) -> bool:
-    parts = name.full.split()
+def _lacks_capitals(full: str) -> bool:
+    if full[:1].isupper() and full[full.rfind(" ") + 1 :][:1].isupper():
+        return False
+    parts = full.split()
     return any(word == word.lower() and word != word.upper() for word in (parts[0], parts[-1]))
 
 
@@ -133,14 +148,10 @@ def _capital(word: str) -> str:
 def are_of_one_person(site: Site) -> Iterator[Finding]:
     """A name is one person's, or a group's."""
     right = _right(site.persons)
-    for edition, data in site.editions.items():
-        for mention, name in _named(data):
-            if (
-                _TWO_PEOPLE.search(name.full)
-                and not _GROUP.search(name.full)
-                and spelling(name.full) not in right
-            ):
-                message = f'"{name.full}" names two people' if mention.quotable else "a name names two people"
+    for edition, mentions in named(site).items():
+        for mention, _name, full, _letters in mentions:
+            if _TWO_PEOPLE.search(full) and not _GROUP.search(full) and spelling(full) not in right:
+                message = f'"{full}" names two people' if mention.quotable else "a name names two people"
                 yield Finding(
                     edition, mention.collection, mention.name_loc, message, "Write one person an entry."
                 )
@@ -149,12 +160,12 @@ def are_of_one_person(site: Site) -> Iterator[Finding]:
 def are_those_of_the_person(site: Site) -> Iterator[Finding]:
     """A name beside a person's id may be that person's."""
     names = {person.id: _names_of(person) for person in site.persons}
-    for edition, data in site.editions.items():
-        for mention, name in _named(data):
-            known = names.get(mention.person or "")
-            if not known or any(may_be_one(name.full, one) for one in known):
+    for edition, mentions in named(site).items():
+        for mention, _name, full, _letters in mentions:
+            known = names.get(mention.person) if mention.person else None
+            if not known or any(may_be_one(full, one) for one in known):
                 continue
-            message = f'"{name.full}" is given for {mention.person}, whose name is "{known[0]}"'
+            message = f'"{full}" is given for {mention.person}, whose name is "{known[0]}"'
             if not mention.quotable:
                 message = "the name is not that of the person beside it"
             hint = 'Correct one of the two, or add the name to the person\'s "also".'
@@ -166,15 +177,14 @@ def are_not_nearly_known(site: Site) -> Iterator[Finding]:
     known = _Known(site.persons)
     for edition, data in site.editions.items():
         places = [
-            (m.collection, m.name_loc, name.full, m.quotable) for m, name in _named(data) if not m.person
+            (one.mention.collection, one.mention.name_loc, one.full, one.mention.quotable, person)
+            for one in named(site)[edition]
+            if not one.mention.person and (person := known.near(one.full, one.letters))
         ]
         for loc, session, quotable in sessions(data):
-            if presenter := presenter_of(session):
-                places.append(("schedule", (*loc, "presenter"), presenter, quotable))
-        for collection, loc, name, quotable in places:
-            person = known.near(name)
-            if person is None:
-                continue
+            if (presenter := presenter_of(session)) and (person := known.near(presenter, joined(presenter))):
+                places.append(("schedule", (*loc, "presenter"), presenter, quotable, person))
+        for collection, loc, name, quotable, person in places:
             message = (
                 f'"{name}" is nearly the name of a known person'
                 if quotable
@@ -200,16 +210,13 @@ class _Known:
                 for end in {letters[:3], letters[-3:]}:
                     self.by_end[end].append((name, person))
 
-    def near(self, name: str) -> Person | None:
+    def near(self, name: str, letters: str) -> Person | None:
         """The person whose name is nearly ``name``, if it is nobody's; both begin or end alike."""
+        near = (*self.by_end.get(letters[:3], ()), *self.by_end.get(letters[-3:], ()))
+        if not near or letters in self.exact:
+            return None
         if name not in self.found:
-            letters = joined(name)
-            near = (*self.by_end.get(letters[:3], ()), *self.by_end.get(letters[-3:], ()))
-            self.found[name] = (
-                None
-                if letters in self.exact
-                else next((person for known, person in near if nearly(name, known)), None)
-            )
+            self.found[name] = next((person for known, person in near if nearly(name, known)), None)
         return self.found[name]
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
+from sphinx_conference.checks.suspects import PRIVATE, REVERSING, suspects
 from sphinx_conference.markup import formulas
 from sphinx_conference.mathml import to_mathml
 from sphinx_conference.model.base import Record
@@ -16,18 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_conference.checks.finding import Loc
-    from sphinx_conference.model.site import EditionData, Site
+    from sphinx_conference.model.site import Site
 
-_PRIVATE = frozenset({"email", "notes", "public_contact"})
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_REVERSING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Every text within a value that may be published, with the way to it."""
     if isinstance(value, Record):
         for name in type(value).model_fields:
-            if name not in _PRIVATE:
+            if name not in PRIVATE:
                 yield from _texts(getattr(value, name), (*loc, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
@@ -38,57 +36,34 @@ def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
         yield loc, value
 
 
-def _all_texts(site: Site) -> Iterator[tuple[str | None, str, Loc, str, bool]]:
-    """Edition, collection, place, text, and whether it may be quoted."""
-    for index, person in enumerate(site.persons):
-        for loc, text in _texts(person, (index,)):
-            yield None, "persons", loc, text, True
-    for edition, data in site.editions.items():
-        for collection, place, record, quotable in _records(data):
-            for loc, text in _texts(record, place):
-                yield edition, collection, loc, text, quotable
-
-
-def _records(data: EditionData) -> Iterator[tuple[str, Loc, Record, bool]]:
-    """Collection, place and record of all that is one thing to publish or to withhold."""
-    if data.edition:
-        yield "edition", (), data.edition, True
-    for collection in ("dates", "people", "sponsors"):
-        for index, record in enumerate(getattr(data, collection)):
-            yield collection, (index,), record, True
-    for index, paper in enumerate(data.papers):
-        yield "papers", (index,), paper, is_open(paper)
-    papers = open_ids(data)
-    for day, entry in enumerate(data.schedule):
-        for index, session in enumerate(entry.sessions):
-            yield "schedule", (day, "sessions", index), session, may_be_quoted(session, papers)
-
-
 def holds_no_address(site: Site) -> Iterator[Finding]:
     """No e-mail address stands in text that is published, but for an edition's public contact."""
     shown = {d.edition.public_contact for d in site.editions.values() if d.edition}
-    for edition, collection, loc, text, _quotable in _all_texts(site):
-        if "@" not in text or text.startswith(("http://", "https://")):
-            continue
-        if not shown.issuperset(_ADDRESS.findall(text)):
-            message = "an e-mail address stands in text that is published"
-            hint = "Delete it; the edition's public_contact is the one address that is shown."
-            yield Finding(edition, collection, loc, message, hint)
+    for edition, collection, place, record, _quotable in suspects(site).address:
+        for loc, text in _texts(record, place):
+            if "@" not in text or text.startswith(("http://", "https://")):
+                continue
+            if not shown.issuperset(_ADDRESS.findall(text)):
+                message = "an e-mail address stands in text that is published"
+                hint = "Delete it; the edition's public_contact is the one address that is shown."
+                yield Finding(edition, collection, loc, message, hint)
 
 
 def holds_no_reversing_character(site: Site) -> Iterator[Finding]:
     """No character reverses the direction of writing."""
-    for edition, collection, loc, text, _quotable in _all_texts(site):
-        if found := _REVERSING.search(text):
-            message = f"the character U+{ord(found[0]):04X} reverses the direction of what follows"
-            yield Finding(edition, collection, loc, message, "Delete it; right-to-left text needs none.")
+    for edition, collection, place, record, _quotable in suspects(site).reversing:
+        for loc, text in _texts(record, place):
+            if found := REVERSING.search(text):
+                message = f"the character U+{ord(found[0]):04X} reverses the direction of what follows"
+                yield Finding(edition, collection, loc, message, "Delete it; right-to-left text needs none.")
 
 
 def formulas_can_be_converted(site: Site) -> Iterator[Finding]:
     """Every formula can be made MathML."""
-    for edition, collection, loc, text, quotable in _all_texts(site):
-        for tex in formulas(text) if "$" in text else ():
-            if to_mathml(tex, display=False) is None:
-                what = f'the formula "{tex}"' if quotable and len(tex) < 80 else "a formula"
-                message = f"{what} cannot be converted to MathML; its TeX is shown"
-                yield Finding(edition, collection, loc, message, "Write it with other commands.")
+    for edition, collection, place, record, quotable in suspects(site).formula:
+        for loc, text in _texts(record, place):
+            for tex in formulas(text) if "$" in text else ():
+                if to_mathml(tex, display=False) is None:
+                    what = f'the formula "{tex}"' if quotable and len(tex) < 80 else "a formula"
+                    message = f"{what} cannot be converted to MathML; its TeX is shown"
+                    yield Finding(edition, collection, loc, message, "Write it with other commands.")

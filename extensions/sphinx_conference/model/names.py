@@ -51,7 +51,9 @@ class Name:
     @property
     def full(self) -> str:
         """The name in the order in which it is read: ``Given Family``."""
-        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+        if self.particle or self.suffix or not self.given:
+            return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+        return f"{self.given} {self.family}"
 
     @property
     def initials(self) -> str:
@@ -85,6 +87,9 @@ class Name:
 
     def __str__(self) -> str:
         return self.full
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Name, (self.given, self.family, self.split_known, self.particle, self.suffix)
 
 
 def _name(value: object) -> Name:

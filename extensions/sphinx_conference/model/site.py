@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
@@ -43,3 +43,5 @@ class Site:
     persons: tuple[Person, ...] = ()
     editions: dict[str, EditionData] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out from the records once, for all who need it."""

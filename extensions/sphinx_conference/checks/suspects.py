@@ -1,0 +1,106 @@
+"""Which records need a closer look: one quick pass over all text, so that checks read only what may be wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
+from sphinx_conference.markup import surely_fine_formulas
+from sphinx_conference.model.base import Record
+from sphinx_conference.model.names import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.site import EditionData, Site
+
+PRIVATE = frozenset({"email", "notes", "public_contact"})
+"""Fields that no output shows, or that are meant to hold an address."""
+REVERSING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that reverse the direction of writing (UAX 9)."""
+
+
+class Place(NamedTuple):
+    """A record that is published or withheld as one, where it stands, and whether messages may quote it."""
+
+    edition: str | None
+    collection: str
+    loc: Loc
+    record: Record
+    quotable: bool
+
+
+@dataclass
+class Suspects:
+    """Records whose text holds an ``@``, a character that reverses, or a formula that is not surely fine."""
+
+    address: list[Place] = field(default_factory=list)
+    reversing: list[Place] = field(default_factory=list)
+    formula: list[Place] = field(default_factory=list)
+
+
+def suspects(site: Site) -> Suspects:
+    """The records of a site that need a closer look; worked out once for all checks."""
+    if "suspects" not in site.memo:
+        site.memo["suspects"] = _find(site)
+    found: Suspects = site.memo["suspects"]
+    return found
+
+
+def _find(site: Site) -> Suspects:
+    found = Suspects()
+    for place in _places(site):
+        strings: list[str] = []
+        _gather(place.record, strings)
+        text = "\n".join(strings)
+        if "@" in text:
+            found.address.append(place)
+        if not text.isascii() and REVERSING.search(text):
+            found.reversing.append(place)
+        if "$" in text and not all(surely_fine_formulas(one) for one in strings if "$" in one):
+            found.formula.append(place)
+    return found
+
+
+def _gather(record: Record, strings: list[str]) -> None:
+    """All text of a record that may be published."""
+    for name, value in record.__dict__.items():
+        kind = type(value)
+        if kind is str:
+            if name not in PRIVATE:
+                strings.append(value)
+        elif kind is tuple:
+            for item in value:
+                if isinstance(item, str):
+                    strings.append(item)
+                elif isinstance(item, Record):
+                    _gather(item, strings)
+        elif kind is Name:
+            strings.append(value.full)
+        elif isinstance(value, Record):
+            _gather(value, strings)
+
+
+def _places(site: Site) -> Iterator[Place]:
+    for index, person in enumerate(site.persons):
+        yield Place(None, "persons", (index,), person, quotable=True)
+    for edition, data in site.editions.items():
+        yield from _places_of(edition, data)
+
+
+def _places_of(edition: str, data: EditionData) -> Iterator[Place]:
+    if data.edition:
+        yield Place(edition, "edition", (), data.edition, quotable=True)
+    for collection in ("dates", "people", "sponsors"):
+        for index, record in enumerate(getattr(data, collection)):
+            yield Place(edition, collection, (index,), record, quotable=True)
+    for index, paper in enumerate(data.papers):
+        yield Place(edition, "papers", (index,), paper, is_open(paper))
+    papers = open_ids(data)
+    for day, entry in enumerate(data.schedule):
+        for index, session in enumerate(entry.sessions):
+            quotable = may_be_quoted(session, papers)
+            yield Place(edition, "schedule", (day, "sessions", index), session, quotable)
