@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from sphinx_conference import config
+from sphinx_conference import config, sheets
 from sphinx_conference.domain import domain_of
 from sphinx_conference.messages import _
 from sphinx_conference.navigation import header_links, section_of
@@ -33,6 +33,7 @@ def setup_theme(app: Sphinx) -> None:
     app.connect("builder-inited", _offer_templates)
     app.connect("html-collect-pages", _not_found_page)
     app.connect("html-page-context", _complete_context, priority=900)
+    sheets.connect(app)
 
 
 def is_preview() -> bool:

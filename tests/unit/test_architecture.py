@@ -12,7 +12,18 @@ NAME = "sphinx_conference"
 
 COMMON = {"codes", "diagnostics"}
 TEXT = {"markup", "mathml"}
-OUTPUT = {"config", "domain", "editions", "messages", "roles", "transforms", "theme", "navigation", "latex"}
+OUTPUT = {
+    "config",
+    "domain",
+    "editions",
+    "messages",
+    "roles",
+    "transforms",
+    "theme",
+    "navigation",
+    "latex",
+    "sheets",
+}
 
 MAY_IMPORT = {
     "model": {"model", "codes"},
@@ -39,6 +50,8 @@ MAY_IMPORT = {
     "roles": {"render", "model", "publish", *COMMON, *OUTPUT},
     "transforms": {"render", "model", "publish", *COMMON, *OUTPUT},
     "navigation": {"render", "model", "publish", *COMMON, *OUTPUT},
+    "stylesheet": set(),
+    "sheets": {"stylesheet", "exports"},
     "theme": {"render", "model", "publish", *COMMON, *OUTPUT},
 }
 """For each room, the rooms that it may import from. Rooms that compose (build, extension, cli, cache) are not bound."""
