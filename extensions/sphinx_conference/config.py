@@ -21,7 +21,7 @@ class Setting:
     """A configuration value: its name, default, what Sphinx redoes when it changes, and what it is for."""
 
     name: str
-    default: str
+    default: str | bool
     rebuild: Literal["", "env", "html"]
     summary: str
 
@@ -49,6 +49,7 @@ SETTINGS = (
         "Build the site as of this day (2025-06-09, UTC), as it was or will be: embargoed papers, moved dates, phases "
         "of the call. By default the day of the build, which decides about embargoes and announced changes alone.",
     ),
+    Setting("conference_search", True, "html", "Make a search index and a search page."),
     Setting(
         "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
     ),
@@ -70,7 +71,7 @@ def add_settings(app: Sphinx) -> None:
             setting.name,
             setting.default,
             setting.rebuild,
-            types=frozenset({str}),
+            types=frozenset({type(setting.default)}),
             description=setting.summary,
         )
 

@@ -113,10 +113,9 @@ def visit(browser: Browser, url: str, width: int = 412) -> tuple[float, list[tup
     return paints["first-contentful-paint"], [tuple(size) for size in sizes]
 
 
-def measure(folder: Path, pages: list[str], runs: int) -> Iterator[dict[str, Any]]:
+def measure(browser: Browser, folder: Path, pages: list[str], runs: int) -> Iterator[dict[str, Any]]:
     """For each page the median, the spread and the weights in bytes."""
-    with Host(folder) as host, sync_playwright() as playwright:
-        browser = launch(playwright)
+    with Host(folder) as host:
         visit(browser, host.url + pages[0])  # not counted: packs the files, warms the browser
         for name in pages:
             visits = [visit(browser, host.url + name) for _ in range(runs)]
@@ -132,7 +131,6 @@ def measure(folder: Path, pages: list[str], runs: int) -> Iterator[dict[str, Any
                 "all [B]": sum(size for _, size, _ in sizes),
                 "files": {path: size for path, size, _ in sizes},
             }
-        browser.close()
 
 
 def main() -> None:
@@ -143,12 +141,15 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", action="store_true", help="print JSON, with the weight of each file")
     options = parser.parse_args()
-    for result in measure(options.folder, options.pages, options.runs):
-        if options.json:
-            print(json.dumps(result))
-            continue
-        files = result.pop("files")
-        print("  ".join(f"{name}: {value}" for name, value in result.items()), f" {len(files)} files")
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        for result in measure(browser, options.folder, options.pages, options.runs):
+            if options.json:
+                print(json.dumps(result))
+                continue
+            files = result.pop("files")
+            print("  ".join(f"{name}: {value}" for name, value in result.items()), f" {len(files)} files")
+        browser.close()
 
 
 if __name__ == "__main__":

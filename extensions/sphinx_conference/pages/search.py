@@ -48,6 +48,10 @@ class _OwnIndex(StandaloneHTMLBuilder):
 
     _unknown: Set[str] = frozenset()
 
+    def init(self) -> None:
+        super().init()
+        self.search = self.config.conference_search
+
     def load_indexer(self, docnames: Set[str]) -> None:
         configuration = self.config
         self.indexer = index = SiteIndex(
@@ -61,7 +65,8 @@ class _OwnIndex(StandaloneHTMLBuilder):
 
     def dump_search_index(self) -> None:
         index = self.indexer
-        assert isinstance(index, SiteIndex)
+        if not isinstance(index, SiteIndex):
+            return  # without search
         for name in sorted(self._unknown):  # what was kept is lost: the doctrees have it all
             self.write_doc_serialized(name, self.env.get_and_resolve_doctree(name, self))
         index.write(Path(self.outdir) / self.searchindex_filename, self.env.all_docs)

@@ -1,0 +1,148 @@
+"""What pages weigh, that the lean style sheet looks like the whole one, and the search among many pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.benchmarks.paint import measure
+from tests.browser.harness import PAGES, Site, Theme, Visitor
+from tests.browser.server import SiteServer
+from tests.build.project import CONF, Project
+from tests.build.test_search import STAMPED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+LEAN, WHOLE = "conference-base.css", "styles/pydata-sphinx-theme.css"
+STYLES = """
+() => {
+  const kinds = new Map();
+  for (const e of document.querySelectorAll("*")) {
+    const kind = `${e.parentElement?.localName} ${e.localName}.${e.getAttribute("class")}`;
+    if (!kinds.has(kind)) kinds.set(kind, e);
+  }
+  return [...kinds].flatMap(([kind, element]) => ["", "::before", "::after"].map(part => {
+    const style = getComputedStyle(element, part);
+    return [kind + part, [...style].map(name => name + ":" + style[name]).join(";")];
+  }));
+}
+"""
+SWAP = """
+whole => new Promise(done => {
+  const link = document.querySelector("link[href*='conference-base.css']"), sheet = link.cloneNode();
+  sheet.href = whole;
+  sheet.onload = () => { link.remove(); requestAnimationFrame(() => requestAnimationFrame(done)); };
+  link.before(sheet);
+})
+"""
+STILL = """
+const still = document.createElement("style");
+still.textContent = "* {transition: none !important}";
+document.head.append(still);
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "theme"),
+    [
+        ("home", "light"),
+        ("home", "dark"),
+        ("papers", "dark"),
+        ("program", "light"),
+        ("manual", "light"),
+        ("search", "dark"),
+    ],
+)
+def test_lean_sheet_looks_like_the_whole_one(visit: Visitor, kind: str, theme: Theme) -> None:
+    page = visit(PAGES[kind], theme=theme, width=320)
+    page.evaluate(STILL)
+    if kind == "search":
+        page.wait_for_selector("#search-results .context")
+    assert page.locator(f"link[href*='{LEAN}']").count() == 1
+    lean = page.evaluate(STYLES)
+    page.evaluate(SWAP, f"{visit.site.url}_static/{WHOLE}")
+    whole = page.evaluate(STYLES)
+    assert [a for a, b in zip(lean, whole, strict=True) if a != b] == []
+
+
+def test_pages_are_light_and_only_the_search_page_names_the_index(site: Site) -> None:
+    for path in site.folder.rglob("*.html"):
+        text = path.read_bytes()
+        assert (b"searchindex.js" in text) == (path.name == "search.html"), path
+        assert len(gzip.compress(text, 6)) < 30_000, path
+        blocking = [tag for tag in re.findall(rb"<script[^>]*src[^>]*>", text) if b"defer" not in tag]
+        assert all(b"theme-init.js" in tag for tag in blocking), path
+
+
+def test_what_blocks_the_first_paint_is_light(browser: Browser, site: Site) -> None:
+    """The time itself is a benchmark's; bytes are the same on every machine."""
+    (result,) = measure(browser, site.folder, ["icml2023/papers.html"], 1)
+    assert result["what blocks [B]"] < 25_000
+    assert 0 < result["first paint [ms]"] < 5000
+    assert not [name for name in result["files"] if "search" in name]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with forty stamped pages in its index, one of them with a title that is no markup."""
+    project = Project(tmp_path_factory.mktemp("many"))
+    pages = {f"papers/{n}": (f"Spectra of star {n}", "Andrómeda nebulae shine.") for n in range(40)}
+    pages["papers/x"] = ("<script>alert(1)</script> & <img src=x onerror=alert(1)>", "Singular oddity.")
+    conf = CONF.replace('"basic"', '"pydata_sphinx_theme"')
+    project.write(
+        {"conf.py": conf + STAMPED, "stamped.json": json.dumps(pages), "index.md": "# Home\n\nNothing.\n"}
+    )
+    result = project.build()
+    assert (result.code, result.warnings) == (0, "")
+    for name, (_title, text) in pages.items():
+        path: Path = result.out / f"{name}.html"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f'<!DOCTYPE html><title>x</title><div role="main">{text}</div>', "utf-8")
+    with SiteServer(result.out) as server:
+        yield Site(result.out, server.url)
+
+
+def test_many_results_come_twenty_at_a_time(browser: Browser, many: Site) -> None:
+    visitor = Visitor(browser, many)
+    page = visitor("search.html")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{many.url}search.html?q=spectra")
+    page.wait_for_selector("#search-results .context")
+    results = page.locator("#search-results li")
+    assert results.count() == 20
+    assert "40" in page.get_by_role("status").inner_text()
+    assert sum("/papers/" in url for url in fetched) == 20
+    page.get_by_role("button", name="Show more").click()
+    assert results.count() == 40
+    assert page.evaluate("document.activeElement.localName") == "a"
+    assert page.get_by_role("button", name="Show more").count() == 0
+    results.nth(25).locator("a").click()
+    assert "/papers/" in page.url
+    assert visitor.watch.complaints == []
+    visitor.close()
+
+
+@pytest.mark.parametrize("word", ["singular", "alert", "andrómeda", "spectra of star 7"])
+def test_words_of_title_and_text_are_found_and_titles_are_text(
+    browser: Browser, many: Site, word: str
+) -> None:
+    visitor = Visitor(browser, many)
+    page = visitor(f"search.html?q={word}")
+    page.on("dialog", lambda dialog: pytest.fail("a title was run"))
+    page.wait_for_selector("#search-results .context")
+    first = page.locator("#search-results li a").first
+    if word in ("singular", "alert"):
+        assert first.inner_text() == "<script>alert(1)</script> & <img src=x onerror=alert(1)>"
+    if word.endswith("7"):
+        assert first.inner_text() == "Spectra of star 7"
+    assert visitor.watch.complaints == []
+    visitor.close()
