@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_conference import config
+from sphinx_conference.addresses import has_pages
 from sphinx_conference.cache import remembered
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.domain import domain_of
@@ -65,6 +66,7 @@ def _open(app: Sphinx) -> None:
         return publish(loaded.site, as_of), loaded.problems
 
     domain = domain_of(app.env)
+    domain.stamped = has_pages(app)
     domain.site, found = remembered(source, Path(app.doctreedir), as_of, read)
     problems = list(found)
     current = app.config.conference_current

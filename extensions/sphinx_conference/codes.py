@@ -92,3 +92,12 @@ class Code(Enum):
     )
     OPTION = ("option", "An option of a directive has a value that it does not allow.")
     PLACEMENT = ("placement", "A directive stands where it cannot: event-hero opens its page.")
+    PAGE_TAKEN = (
+        "page-taken",
+        "A document has the address of a page that is made from a record: of a paper, or of a person.",
+    )
+    PAGE_MOULD = (
+        "page-mould",
+        "The theme or another extension makes the pages of papers or people differ by more than what is theirs, so "
+        "that each is rendered on its own. They are right, and the build is slow.",
+    )

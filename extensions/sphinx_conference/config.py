@@ -51,6 +51,13 @@ SETTINGS = (
     ),
     Setting("conference_search", True, "html", "Make a search index and a search page."),
     Setting(
+        "conference_paper_pages",
+        True,
+        "html",
+        "Make a page of each paper and of each known person, and an index of authors. Where it is False, papers and "
+        "people have their address where they are listed.",
+    ),
+    Setting(
         "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
     ),
     Setting(

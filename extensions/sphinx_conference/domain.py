@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from sphinx_conference.addresses import paper_page, person_page
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean
 from sphinx_conference.messages import _
 from sphinx_conference.model.promises import passed
@@ -70,7 +71,8 @@ class Mention:
 class ConferenceDomain(Domain):
     """Papers, people, sessions, dates and editions.
 
-    ``site`` holds the published records; it belongs to the build and is never pickled.
+    ``site`` holds the published records, ``stamped`` says whether papers and people have pages of their own, and
+    ``pages`` are the names of those pages once they are written. All belong to the build and are never pickled.
     """
 
     name = "conf"
@@ -98,8 +100,21 @@ class ConferenceDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.site = Published()
+        self.stamped = False
+        self.pages: list[str] = []
+        self._site = Published()
+        self._ids: dict[str, dict[str, str]] = {}
         self._owners: dict[tuple[str, str], Claim] | None = None
+
+    @property
+    def site(self) -> Published:
+        """The published records."""
+        return self._site
+
+    @site.setter
+    def site(self, site: Published) -> None:
+        self._site = site
+        self._ids.clear()
 
     # what pages say while they are read
 
@@ -163,12 +178,24 @@ class ConferenceDomain(Domain):
     def owner(self, objtype: str, full_id: str, near: str = "") -> Claim | None:
         """The page and anchor of an object, or ``None`` if no page shows it.
 
-        A person may be shown once an edition; ``near`` prefers the edition with that id, then the newest.
+        A page of its own comes first, without an anchor. Else a person may be shown once an edition; ``near``
+        prefers the edition with that id, then the newest.
         """
+        if self.stamped and (page := self._own_page(objtype, full_id)):
+            return Claim(0, page, "")
         if objtype != "person":
             return self.claim(objtype, full_id)
         keys = (f"{edition}/{full_id}" for edition in (near, *self.site.editions))
         return next((claim for key in keys if (claim := self.claim(objtype, key))), None)
+
+    def _own_page(self, objtype: str, full_id: str) -> str | None:
+        """The name of the page made from an object's record, if there is one."""
+        if objtype == "person":
+            return person_page(full_id) if full_id in self.site.persons else None
+        if objtype != "paper" or full_id not in self.ids("paper"):
+            return None
+        edition_id, _slash, short = full_id.partition("/")
+        return paper_page(self.site.editions[edition_id], short)
 
     def known(self, objtype: str, full_id: str) -> bool | None:
         """Whether an object exists: ``True``, ``False``, or ``None`` if it exists unseen or cannot be known."""
@@ -187,6 +214,11 @@ class ConferenceDomain(Domain):
 
     def ids(self, objtype: str) -> dict[str, str]:
         """All full ids of a type, with what each is called."""
+        if objtype not in self._ids:
+            self._ids[objtype] = self._find_ids(objtype)
+        return self._ids[objtype]
+
+    def _find_ids(self, objtype: str) -> dict[str, str]:
         if objtype == "person":
             return {person.id: person.name.full for person in self.site.persons.values()}
         found: dict[str, str] = {}

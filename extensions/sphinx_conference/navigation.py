@@ -40,8 +40,10 @@ def header_links(toctree: Callable[..., str]) -> Markup:
     return Markup(_CURRENT.sub('<a aria-current="page" class="current reference internal"', html))  # noqa: S704
 
 
-def section_of(app: Sphinx, pagename: str) -> Section | None:
+def section_of(app: Sphinx, pagename: str, below: str = "") -> Section | None:
     """The innermost section that a page belongs to: the nearest page above it, or itself, that has pages below.
+
+    A page that is made from a record belongs where the document ``below`` does, which lists it.
 
     The root has none: its pages are the header's. A page that only lists sections has none either.
     """
@@ -50,7 +52,8 @@ def section_of(app: Sphinx, pagename: str) -> Section | None:
         return None
     includes = env.toctree_includes
     parents = {child: parent for parent, children in includes.items() for child in children}
-    hub: str | None = pagename if includes.get(pagename) else parents.get(pagename)
+    place = below or pagename
+    hub: str | None = place if includes.get(place) else parents.get(place)
     root = app.config.root_doc
     if hub is None or hub == root or any(includes.get(child) for child in includes[hub]):
         return None

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 class PublishedEdition:
     """The published records of one edition.
 
-    ``withheld`` holds the ids of papers that exist and may not be seen; ``unreadable`` the collections in which
-    ids may exist that could not be read.
+    ``withheld`` holds the ids of papers that exist and may not be seen; ``withdrawn`` those among them that may have
+    been public, with the ids that they had before; ``unreadable`` the collections in which ids may exist that could
+    not be read.
     """
 
     id: str
@@ -46,11 +47,14 @@ class PublishedEdition:
     sponsors: tuple[Sponsor, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     withheld: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     folder: str = ""
     """Path of its data from the source folder, POSIX style; portraits are relative to it."""
     paper_digests: dict[str, bytes] = field(default_factory=dict)
     """The digest of each published paper by its id, in the order of the papers; known without looking at a paper."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """Ids that published papers had before, with those that they have now."""
 
     def sessions(self) -> Iterable[Session]:
         """All sessions, day by day."""
@@ -107,9 +111,11 @@ def _edition(data: EditionData, as_of: date) -> PublishedEdition:
         sponsors=data.sponsors,
         calendar=data.calendar,
         withheld=withheld,
+        withdrawn=frozenset(_withdrawn(data, as_of)),
         unreadable=data.unreadable,
         folder=data.folder,
         paper_digests={paper.id: _short_digest(paper) for paper in papers},
+        moved={old: paper.id for paper in papers for old in paper.previous_ids},
     )
 
 
@@ -122,9 +128,18 @@ def _as_announced(entry: ImportantDate, as_of: date) -> ImportantDate:
 
 
 def _may_be_seen(paper: Paper, as_of: date) -> bool:
-    return paper.status is PaperStatus.ACCEPTED and (
-        paper.publish_after is None or paper.publish_after <= as_of
-    )
+    return paper.status is PaperStatus.ACCEPTED and _is_due(paper, as_of)
+
+
+def _is_due(paper: Paper, as_of: date) -> bool:
+    return paper.publish_after is None or paper.publish_after <= as_of
+
+
+def _withdrawn(data: EditionData, as_of: date) -> Iterable[str]:
+    """Ids, present and previous, of papers that were withdrawn when they may have been public already."""
+    for paper in data.papers:
+        if paper.status is PaperStatus.WITHDRAWN and _is_due(paper, as_of):
+            yield from (paper.id, *paper.previous_ids)
 
 
 def _paper(paper: Paper) -> Paper:

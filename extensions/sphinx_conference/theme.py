@@ -82,7 +82,7 @@ def _complete_context(
     ]
     configuration = app.config
     edition_pages = domain_of(app.env).site.editions
-    section = section_of(app, pagename)
+    section = section_of(app, pagename, below=context.get("conf_stands_below", ""))
     in_edition = bool(set(pagename.split("/")[:-1]) & set(edition_pages))
     context.update(
         conf_=lambda text: str(_(text)),

@@ -72,7 +72,7 @@ FILES = {
           at: 2030-03-01 AoE
           was:
             - at: 2030-02-20 AoE
-              announced: 2030-02-10
+              announced: 2026-02-10
         - id: day
           label: Workshop
           kind: event

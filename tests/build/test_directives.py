@@ -51,8 +51,8 @@ def test_role_titles_and_short_ids(project: Project) -> None:
         "2030/papers.md", "# Papers", "# Papers\n\nRead {conf:paper}`7` and {conf:paper}`that <2030/8>`."
     )
     page = body(project, "2030/papers")
-    assert re.search(r'<a class="reference internal" href="#2030-paper-7">On the <math', page)
-    assert '<a class="reference internal" href="#2030-paper-8">that</a>' in page
+    assert re.search(r'<a class="reference internal" href="papers/7.html">On the <math', page)
+    assert '<a class="reference internal" href="papers/8.html">that</a>' in page
 
 
 def test_unknown_id_in_prose_is_reported_on_every_build(project: Project) -> None:

@@ -13,6 +13,7 @@ NAME = "sphinx_conference"
 COMMON = {"codes", "diagnostics"}
 TEXT = {"markup", "mathml"}
 OUTPUT = {
+    "addresses",
     "config",
     "domain",
     "editions",
@@ -40,7 +41,8 @@ MAY_IMPORT = {
     "reporters": COMMON,
     "render": {"render", "model", "publish", "markup", "mathml", *COMMON, *OUTPUT},
     "directives": {"directives", "render", "model", "publish", *COMMON, *OUTPUT},
-    "pages": {"pages", "render", "exports", "model", "publish", *COMMON, *OUTPUT},
+    "addresses": {"editions", "publish", "model"},
+    "pages": {"pages", "reporters", "markup", "render", "exports", "model", "publish", *COMMON, *OUTPUT},
     "exports": {"exports", "render", "model", "publish", *TEXT, *COMMON, *OUTPUT},
     "config": {"model"},
     "messages": set(),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sphinx_conference import config
+from sphinx_conference.domain import domain_of
 from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.exports.schemas import schemas_are_fresh, write_schemas
 
@@ -41,6 +42,7 @@ def sitemap_of(builder: Builder, base: str) -> str:
     """The sitemap of all pages, in order; without dates of change, which a build does not know."""
     env = builder.env
     pages = [name for name in sorted(env.found_docs) if "noindex" not in env.metadata.get(name, {})]
+    pages += sorted(domain_of(env).pages)
     urls = "".join(
         f"  <url><loc>{escape(base + builder.get_target_uri(page))}</loc></url>\n" for page in pages
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sphinx_conference.markup import is_plain
@@ -59,7 +59,12 @@ def block_html(text: str) -> Markup:
 def environment() -> Environment:
     """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``block`` and ``plain``."""
     env = Environment(
-        loader=PackageLoader("sphinx_conference", "templates/directives"),
+        loader=ChoiceLoader(
+            [
+                PackageLoader("sphinx_conference", f"templates/{folder}")
+                for folder in ("directives", "stamped")
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -145,12 +145,16 @@ class AcceptedPapers(Family):
         return {
             "anchor": scene.anchor(address_of(scene.query, "paper", paper.id)),
             "title": paper.title,
-            "href": paper.links.pdf,
+            "href": scene.own_page("paper", self._full_id(paper, scene)) or paper.links.pdf,
             "authors": [self._author(author, scene) for author in paper.authors],
             "presentation": paper.presentation,
             "awards": paper.awards,
             "links": links_of(paper),
         }
+
+    @staticmethod
+    def _full_id(paper: Paper, scene: Scene) -> str:
+        return f"{scene.query.edition.id if scene.query.edition else ''}/{paper.id}"
 
     @staticmethod
     def _author(author: Author, scene: Scene) -> dict[str, Any]:

@@ -1,0 +1,43 @@
+"""Names of the pages that are made from records: a page a paper, a page a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_conference.editions import folder_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.publish import PublishedEdition
+
+BUILDERS = frozenset({"html", "dirhtml"})
+"""Builders of sites that have such pages, by name; in all others records are where they are listed."""
+
+PEOPLE = "people"
+"""Folder of the pages of people."""
+
+
+def has_pages(app: Sphinx) -> bool:
+    """Whether the builder at hand makes pages from records."""
+    return app.builder.name in BUILDERS and bool(app.config.conference_paper_pages)
+
+
+def paper_folder(edition: PublishedEdition) -> str:
+    """The folder of an edition's paper pages: ``icml2023/papers``."""
+    return f"{folder_of(edition)}/papers"
+
+
+def paper_page(edition: PublishedEdition, paper_id: str) -> str:
+    """The name of a paper's page, as documents have one: ``icml2023/papers/55``."""
+    return f"{paper_folder(edition)}/{paper_id}"
+
+
+def author_page(edition: PublishedEdition) -> str:
+    """The name of the page that lists an edition's authors: ``icml2023/authors``."""
+    return f"{folder_of(edition)}/authors"
+
+
+def person_page(person_id: str) -> str:
+    """The name of a person's page: ``people/anna-scaife``."""
+    return f"{PEOPLE}/{person_id}"

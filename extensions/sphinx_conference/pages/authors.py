@@ -1,0 +1,261 @@
+"""Indexes: the people of the site, and the authors of an edition.
+
+Known people are one entry each, with all their papers. An author who is given by name alone has an entry for each
+paper, since two who share a name may be two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.addresses import PEOPLE, author_page, paper_page, person_page
+from sphinx_conference.domain import domain_of
+from sphinx_conference.messages import _
+from sphinx_conference.pages.batch import Addresses, Batch, digest_of, settings_of
+from sphinx_conference.pages.mould import Filling
+from sphinx_conference.render.html import inline_html, render
+from sphinx_conference.render.papers import sort_key
+from sphinx_conference.render.people import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from markupsafe import Markup
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.model.names import Name
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.publish import Published, PublishedEdition
+
+MOST = 1500
+"""Entries that an index has on one page; of more, each letter has a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An author: the name, by which it is sorted, the known person's id, and the papers."""
+
+    key: str
+    name: str
+    person: str
+    papers: list[Paper]
+
+    @property
+    def letter(self) -> str:
+        """The letter under which it stands: ``a`` to ``z``, or ``other``."""
+        first = self.key[:1]
+        return first if "a" <= first <= "z" else "other"
+
+
+def _sorted(name: Name) -> tuple[str, str]:
+    """The key of a name, and the name as an index has it."""
+    given, particle, family, suffix = name.parts
+    first = " ".join(part for part in (family, suffix) if part)
+    rest = " ".join(part for part in (given, particle) if part)
+    return sort_key(f"{first} {rest}"), f"{first}, {rest}" if rest else first
+
+
+def entries_of(edition: PublishedEdition, site: Published) -> list[Entry]:
+    """The authors of an edition, by family name."""
+    known: dict[str, Entry] = {}
+    entries = []
+    for paper in edition.papers:
+        for author in paper.authors:
+            if author.person in known:
+                known[author.person].papers.append(paper)
+                continue
+            person = site.persons.get(author.person or "")
+            name = person.name if person else name_of(None, author.name, site)
+            if name:
+                entry = Entry(*_sorted(name), person.id if person else "", [paper])
+                entries.append(entry)
+                if person:
+                    known[person.id] = entry
+    entries.sort(key=lambda entry: (entry.letter == "other", entry.key, entry.name))
+    return entries
+
+
+class _Index(Batch):
+    """One page, which the theme renders by the ordinary route."""
+
+    moulded = False
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.domain = domain_of(app.env)
+        self.site = self.domain.site
+
+    @property
+    def key(self) -> str:
+        return self.page(0)
+
+    def page_digest(self, number: int) -> str:  # noqa: ARG002
+        """That of the one page is that of all."""
+        return self.digest()
+
+    def context(self) -> Mapping[str, Any]:
+        """Nothing but the kind of page."""
+        return {"conf_stamped": "index"}
+
+
+class PeopleIndex(_Index):
+    """All known people of the site, and the way to the authors of each edition."""
+
+    folder = PEOPLE
+    names: Sequence[str] = ("index",)
+
+    def digest(self) -> str:
+        """A digest of all people and of where they appear."""
+        return digest_of(
+            settings_of(self.app), sorted(self.site.digests.items()), sorted(self.app.env.found_docs)
+        )
+
+    def title(self, number: int) -> str:  # noqa: ARG002
+        """Its heading."""
+        return str(_("People"))
+
+    def make(self, number: int) -> Filling:
+        """The page."""
+        addresses = Addresses(self.app.builder, self.page(number))
+        people = []
+        for person in self.site.persons.values():
+            key, name = _sorted(person.name)
+            people.append(
+                (key, name, person.native_name, person.affiliation, addresses[person_page(person.id)])
+            )
+        people.sort(key=lambda one: one[:2])
+        authors = [
+            (e.edition.name, addresses[author_page(e)]) for e in self.site.editions.values() if e.papers
+        ]
+        body = render("people-index.html", {"people": people, "authors": authors})
+        return Filling("index", escape(self.title(number)), body, "")
+
+
+class AuthorIndex(_Index):
+    """The authors of an edition; of many, their first letters, each with a page."""
+
+    def __init__(self, app: Sphinx, edition: PublishedEdition) -> None:
+        super().__init__(app)
+        self.edition = edition
+        self.folder, _slash, name = author_page(edition).rpartition("/")
+        self.names = (name,)
+
+    def digest(self) -> str:
+        """A digest of all papers and people."""
+        own = [self.site.digests.get((self.edition.id, name), "") for name in ("papers", "edition")]
+        return digest_of(settings_of(self.app), own, self.site.digests.get(("", "persons"), ""))
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The authors."""
+        return entries_of(self.edition, self.site)
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether letters have pages of their own."""
+        return sum(len(paper.authors) for paper in self.edition.papers) > MOST
+
+    def title(self, number: int) -> str:  # noqa: ARG002
+        """Its heading."""
+        return str(_("Authors, {edition}").format(edition=self.edition.edition.name))
+
+    def make(self, number: int) -> Filling:
+        """The page."""
+        addresses = Addresses(self.app.builder, self.page(number))
+        groups = [(letter, list(group)) for letter, group in groupby(self.entries, lambda e: e.letter)]
+        return Filling(
+            self.names[0],
+            escape(self.title(number)),
+            render(
+                "authors.html",
+                {
+                    "people": addresses[f"{PEOPLE}/index"],
+                    "title": self.title(number),
+                    "letters": [
+                        (label(letter), addresses[f"{self.page(0)}/{letter}"], len(group))
+                        for letter, group in groups
+                    ]
+                    if self.is_long
+                    else [],
+                    "groups": []
+                    if self.is_long
+                    else [(label(letter), shown(group, self.edition, addresses)) for letter, group in groups],
+                },
+            ),
+            "",
+        )
+
+
+class LetterPages(Batch):
+    """The authors of an edition whose family names begin with a letter, a page each."""
+
+    def __init__(self, index: AuthorIndex) -> None:
+        self.index, self.app = index, index.app
+        self.folder = index.page(0)
+
+    @cached_property
+    def _groups(self) -> dict[str, list[Entry]]:
+        return {letter: list(group) for letter, group in groupby(self.index.entries, lambda e: e.letter)}
+
+    @cached_property
+    def names(self) -> Sequence[str]:  # type: ignore[override]  # found out when it is asked for
+        """The letters that have authors."""
+        return list(self._groups)
+
+    def digest(self) -> str:
+        """That of the whole index."""
+        return self.index.digest()
+
+    def page_digest(self, number: int) -> str:
+        """A digest of a letter's entries."""
+        entries = self._groups[self.names[number]]
+        shared = (settings_of(self.app), self.index.edition.edition.name, self.names)
+        return digest_of(shared, [(e.name, e.person, [(p.id, p.title) for p in e.papers]) for e in entries])
+
+    def context(self) -> Mapping[str, Any]:
+        """Nothing but the kind of page."""
+        return {"conf_stamped": "index"}
+
+    def listed(self) -> Iterable[int]:
+        """None: the papers themselves are found."""
+        return ()
+
+    def make(self, number: int) -> Filling:
+        """The page of a letter."""
+        letter = self.names[number]
+        addresses = Addresses(self.app.builder, self.page(number))
+        title = f"{self.index.title(0)}: {label(letter)}"
+        groups = [(label(letter), shown(self._groups[letter], self.index.edition, addresses))]
+        letters = [
+            (label(one), addresses[f"{self.folder}/{one}"], len(group)) for one, group in self._groups.items()
+        ]
+        context = {
+            "people": addresses[f"{PEOPLE}/index"],
+            "title": title,
+            "letters": letters,
+            "groups": groups,
+        }
+        return Filling(letter, escape(title), render("authors.html", context), "")
+
+
+def label(letter: str) -> str:
+    """A letter as it is shown."""
+    return letter.upper() if len(letter) == 1 else "…"
+
+
+def shown(
+    entries: Iterable[Entry], edition: PublishedEdition, addresses: Addresses
+) -> list[tuple[str, str, list[tuple[Markup, str]]]]:
+    """Name, address and papers of each entry."""
+    return [
+        (
+            entry.name,
+            addresses[person_page(entry.person)] if entry.person else "",
+            [(inline_html(paper.title), addresses[paper_page(edition, paper.id)]) for paper in entry.papers],
+        )
+        for entry in entries
+    ]

@@ -1,0 +1,112 @@
+"""Pages of one kind: what they have in common, and what each is made of."""
+
+from __future__ import annotations
+
+import hashlib
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.osutil import relative_uri
+
+from sphinx_conference import config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from sphinx_conference.pages.mould import Filling
+
+
+class Batch(ABC):
+    """Pages of one kind that share a mould. Pages are counted from 0, in order."""
+
+    folder: str
+    """The folder of all its pages, as part of their names."""
+    names: Sequence[str]
+    """The last parts of its pages' names."""
+    moulded = True
+    """Whether a mould is made for its pages; a few are rendered as quickly by the ordinary route."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from other batches."""
+        return self.folder
+
+    def page(self, number: int) -> str:
+        """The name of a page, as documents have one."""
+        return f"{self.folder}/{self.names[number]}"
+
+    @abstractmethod
+    def digest(self) -> str:
+        """A digest of all that its pages are made of, but the mould."""
+
+    @abstractmethod
+    def page_digest(self, number: int) -> str:
+        """A digest of all that one page is made of, but the mould."""
+
+    @abstractmethod
+    def context(self) -> Mapping[str, Any]:
+        """The variables of the theme's template that all its pages have in common."""
+
+    @abstractmethod
+    def make(self, number: int) -> Filling:
+        """What is a page's own."""
+
+    def title(self, number: int) -> str:
+        """What a listed page is called, as plain text."""
+        return self.names[number]
+
+    def text(self, number: int) -> Iterable[str]:  # noqa: ARG002
+        """What the search finds in a listed page, as plain text."""
+        return ()
+
+    def listed(self) -> Iterable[int]:
+        """The pages that the sitemap and the search know."""
+        return range(len(self.names))
+
+
+class Addresses(dict[str, str]):
+    """Addresses of pages as seen from one page, worked out once each; the keys are names of pages."""
+
+    def __init__(self, builder: Builder, page: str) -> None:
+        self.builder, self.here = builder, builder.get_target_uri(page)
+
+    def __missing__(self, name: str) -> str:
+        address = self[name] = self.file(self.builder.get_target_uri(name))
+        return address
+
+    def file(self, path: str) -> str:
+        """The address of a file, given by its path within the site."""
+        return relative_uri(self.here, path) or "#"
+
+
+def digest_of(*values: object) -> str:
+    """A short digest of values by their representation."""
+    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def settings_of(app: Sphinx) -> tuple[str, ...]:
+    """The settings that pages made from records depend on, besides the theme's."""
+    c = app.config
+    return (
+        app.builder.name,
+        config.base_url(c),
+        str(c.language),
+        c.project,
+        str(c.html_file_suffix),
+        c.conference_social_image,
+        c.conference_repository,
+        c.conference_branch,
+        c.conference_docs_path,
+    )
+
+
+def record_url(app: Sphinx, path: str) -> str:
+    """The address at which a data file is edited, ``path`` being from the source folder; empty without a repository."""
+    c = app.config
+    if not c.conference_repository:
+        return ""
+    folder = c.conference_docs_path.strip("/")
+    return f"{c.conference_repository.rstrip('/')}/edit/{c.conference_branch}/{folder}/{path}"

@@ -1,0 +1,246 @@
+"""The pages of an edition's papers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference import config
+from sphinx_conference.addresses import paper_folder, paper_page
+from sphinx_conference.domain import domain_of
+from sphinx_conference.exports.bibliography import bibtex_entry, reference
+from sphinx_conference.exports.bibliography.files import FORMATS
+from sphinx_conference.markup import paragraphs
+from sphinx_conference.messages import _
+from sphinx_conference.pages.batch import Addresses, Batch, digest_of, record_url, settings_of
+from sphinx_conference.pages.mould import Filling
+from sphinx_conference.pages.places import Slots
+from sphinx_conference.pages.scholar import paper_tags
+from sphinx_conference.render.html import inline_html, render
+from sphinx_conference.render.inline import plain
+from sphinx_conference.render.papers import links_of
+from sphinx_conference.render.people import name_of
+from sphinx_conference.render.related import related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from markupsafe import Markup
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.model.papers import Author, Paper
+    from sphinx_conference.publish import PublishedEdition
+
+_SIGNS = (
+    ("equal", "*", _("Equal contribution")),
+    ("corresponding", "†", _("Corresponding author")),
+    ("presenting", "‡", _("Presenting author")),
+)
+_FILE_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+
+
+class PaperPages(Batch):
+    """A page for each published paper of an edition, and one for each that was withdrawn."""
+
+    def __init__(self, app: Sphinx, edition: PublishedEdition) -> None:
+        self.app, self.edition = app, edition
+        self.domain = domain_of(app.env)
+        self.site = self.domain.site
+        self.folder = paper_folder(edition)
+        self.papers = edition.papers
+        known = {paper.id for paper in self.papers}
+        self.names = [*(p.id for p in self.papers), *sorted(edition.withdrawn - known)]
+        self.base = config.base_url(app.config)
+        self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
+        self._addresses = Addresses(app.builder, f"{self.folder}/-")
+        self._at_top = Addresses(app.builder, f"{self.folder}/index")
+
+    def addresses(self, paper_id: str) -> Addresses:
+        """Addresses as seen from a paper's page; in a site of folders a page called ``index`` lies elsewhere."""
+        return self._at_top if paper_id == "index" else self._addresses
+
+    # what decides whether a page is as it was
+
+    @cached_property
+    def _shared(self) -> str:
+        """A digest of all that each of the pages is made of."""
+        digests = [self.site.digests.get((self.edition.id, name), "") for name in ("edition", "dates")]
+        return digest_of(
+            settings_of(self.app), digests, self.site.digests.get(("", "persons"), ""), self._listing
+        )
+
+    def digest(self) -> str:
+        """A digest of all papers, of the program and of what they share."""
+        own = [self.site.digests.get((self.edition.id, name), "") for name in ("papers", "schedule")]
+        return digest_of(self._shared, own, self.names[len(self.papers) :], self.slots.digest)
+
+    def page_digest(self, number: int) -> str:
+        """A digest of a paper, its slots, and the papers that its page names."""
+        if number >= len(self.papers):
+            return self._shared
+        paper = self.papers[number]
+        others = [(p.id, p.title) for p in (*self._beside(number), *self._related(paper)) if p]
+        return digest_of(self._shared, paper, others, self.slots.of(paper))
+
+    # what others say of a page
+
+    def listed(self) -> Iterable[int]:
+        """Papers, and none that was withdrawn."""
+        return range(len(self.papers))
+
+    def title(self, number: int) -> str:
+        """The paper's title, plain."""
+        return plain(self.papers[number].title)
+
+    def text(self, number: int) -> Iterator[str]:
+        """Authors, affiliations and the abstract."""
+        paper = self.papers[number]
+        for author in paper.authors:
+            if name := name_of(author.person, author.name, self.site):
+                yield name.full
+            yield author.native_name or ""
+        yield from _affiliations(paper)
+        yield from paper.topics
+        yield from paper.awards
+        yield from map(plain, paragraphs(paper.abstract or ""))
+
+    # what a page is made of
+
+    @cached_property
+    def slots(self) -> Slots:
+        """When and where papers are presented."""
+        return Slots(self.edition, self.domain, self.app.config.language)
+
+    @cached_property
+    def _listing(self) -> str:
+        """The document that lists the papers, else an edition's first page, else none."""
+        first = self.papers[0].id if self.papers else ""
+        claim = self.domain.claim("paper", f"{self.edition.id}/{first}")
+        home = f"{self.folder.rpartition('/')[0]}/index"
+        return claim.docname if claim else home if home in self.app.env.found_docs else ""
+
+    def context(self) -> Mapping[str, Any]:
+        """The document whose place in navigation the pages share."""
+        return {"conf_stamped": "paper", "conf_stands_below": self._listing}
+
+    def make(self, number: int) -> Filling:
+        """A paper's page, or that of one which was withdrawn."""
+        if number >= len(self.papers):
+            return self._tombstone(self.names[number])
+        paper = self.papers[number]
+        url = self._url(paper.id)
+        cited = reference(paper, self.edition, self.site, url or None)
+        variables = self._variables(paper, number)
+        variables["bibtex"] = bibtex_entry(cited).strip()
+        variables["edit"] = record_url(self.app, f"{self.edition.folder}/papers.yaml")
+        return Filling(
+            name=paper.id,
+            title=escape(plain(paper.title)),
+            body=render("paper.html", variables),
+            metatags=paper_tags(self.app, cited, paper, url),
+        )
+
+    def _tombstone(self, name: str) -> Filling:
+        addresses = self.addresses(name)
+        body = render("withdrawn.html", {"listing": self._listing_link(addresses)})
+        robots = '\n    <meta name="robots" content="noindex" />'
+        return Filling(name, escape(_("Not available")), body, robots)
+
+    def _url(self, paper_id: str) -> str:
+        page = paper_page(self.edition, paper_id)
+        return self.base + self.app.builder.get_target_uri(page) if self.base else ""
+
+    def _listing_link(self, addresses: Addresses) -> tuple[str, str]:
+        """Address and text of the way back."""
+        name = self.edition.edition.name
+        return (addresses[self._listing] if self._listing else "", name)
+
+    def _variables(self, paper: Paper, number: int) -> dict[str, Any]:
+        addresses = self.addresses(paper.id)
+        affiliations = _affiliations(paper)
+        numbered = len(affiliations) > 1 or (
+            bool(affiliations) and not all(author.affiliation for author in paper.authors)
+        )
+        before, after = self._beside(number)
+        return {
+            "listing": self._listing_link(addresses),
+            "title": inline_html(paper.title),
+            "badges": self._badges(paper),
+            "authors": [
+                self._author(author, affiliations if numbered else {}, addresses) for author in paper.authors
+            ],
+            "affiliations": [(n if numbered else 0, text) for text, n in affiliations.items()],
+            "signs": [
+                (sign, str(text)) for key, sign, text in _SIGNS if any(getattr(a, key) for a in paper.authors)
+            ],
+            "slots": [slot.seen_from(addresses) for slot in self.slots.of(paper)],
+            "board": paper.board,
+            "abstract": paper.abstract,
+            "links": links_of(paper),
+            "topics": paper.topics,
+            "files": self._files(paper, addresses),
+            "related": [self._neighbour(other, addresses) for other in self._related(paper)],
+            "previous": self._neighbour(before, addresses) if before else None,
+            "next": self._neighbour(after, addresses) if after else None,
+        }
+
+    def _badges(self, paper: Paper) -> list[tuple[str, str]]:
+        """Kind and text of each badge."""
+        badges = [("award", award) for award in paper.awards]
+        if paper.presentation:
+            badges.append((paper.presentation, paper.presentation.replace("-", " ").capitalize()))
+        if paper.track:
+            badges.append(
+                ("track", self.tracks.get(paper.track) or paper.track.replace("-", " ").capitalize())
+            )
+        return badges
+
+    def _author(self, author: Author, affiliations: dict[str, int], addresses: Addresses) -> dict[str, Any]:
+        person = self.site.persons.get(author.person or "")
+        name = name_of(author.person, author.name, self.site)
+        marks = [str(affiliations[text]) for text in author.affiliation if text in affiliations]
+        marks += [sign for key, sign, _text in _SIGNS if getattr(author, key)]
+        return {
+            "name": name.full if name else str(_("unknown")),
+            "native": author.native_name or (person.native_name if person else None),
+            "href": addresses[f"people/{person.id}"] if person else "",
+            "orcid": author.orcid or (person.orcid if person else None),
+            "marks": ",".join(marks),
+        }
+
+    def _files(self, paper: Paper, addresses: Addresses) -> list[tuple[str, str]]:
+        up = addresses.file(f"{self.folder}/-").removesuffix("-")
+        return [(_FILE_NAMES[f.suffix], f"{up}{paper.id}.{f.suffix}") for f in FORMATS]
+
+    def _beside(self, number: int) -> tuple[Paper | None, Paper | None]:
+        """The papers before and after one, in the order of the list."""
+        return (
+            self.papers[number - 1] if number else None,
+            self.papers[number + 1] if number + 1 < len(self.papers) else None,
+        )
+
+    def _related(self, paper: Paper) -> list[Paper]:
+        """Papers about the same."""
+        return [self._by_id[other] for other in self._closest.get(paper.id, ())]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Paper]:
+        return {paper.id: paper for paper in self.papers}
+
+    @cached_property
+    def _closest(self) -> dict[str, tuple[str, ...]]:
+        return related(self.papers)
+
+    def _neighbour(self, paper: Paper, addresses: Addresses) -> tuple[Markup, str]:
+        """Title and address of another paper."""
+        return inline_html(paper.title), addresses[f"{self.folder}/{paper.id}"]
+
+
+def _affiliations(paper: Paper) -> dict[str, int]:
+    """The affiliations of a paper's authors, numbered from 1 as they occur."""
+    found: dict[str, int] = {}
+    for author in paper.authors:
+        for text in author.affiliation:
+            found.setdefault(text, len(found) + 1)
+    return found

@@ -1,0 +1,432 @@
+"""Pages made from records: what they hold, under each theme, and when they are written."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from typing import TYPE_CHECKING
+
+import html5lib
+import pytest
+
+from tests.build.project import CONF, Project, files_of, times_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+PAPERS = """
+- id: 7
+  title: On the $E(n)$ engine & more
+  abstract: |
+    An *abstract* of $\\frac{a}{b}$ and <script>alert(1)</script>.
+
+    And $\\unknowncommand{x}$ in a second paragraph.
+  authors:
+    - person: ada-lovelace
+      presenting: true
+      affiliation: [Analytical Society, University of London]
+    - name: Babbage, Charles
+      native_name: 蔡查理
+      corresponding: true
+      affiliation: University of London
+      orcid: 0000-0002-1825-0097
+  presentation: oral
+  track: main
+  topics: [Engines, Sums]
+  awards: Best paper
+  board: "12"
+  session: morning
+  previous_ids: old-7
+  links:
+    pdf: https://example.org/7.pdf
+- id: 8
+  title: "<script>alert('title')</script> & $unclosed"
+  authors: ["Menabrea, Luigi"]
+- id: 9
+  title: בינה מלאכותית
+  authors: ["Somerville, Mary"]
+- id: gone
+  title: Canary title
+  abstract: Canary abstract
+  authors: ["Canary, Author"]
+  status: withdrawn
+- id: secret
+  title: Canary draft
+  authors: ["Canary, Author"]
+  status: draft
+- id: later
+  title: Canary embargo
+  authors: ["Canary, Author"]
+  publish_after: 2030-06-01
+"""
+
+SCHEDULE = """
+- date: 2030-07-19
+  sessions:
+    - id: morning
+      time: 9:00-10:30
+      kind: posters
+      title: Posters & coffee
+      room: Hall A
+    - time: 10:30-10:45
+      kind: spotlight
+      paper: 7
+"""
+
+BASE = 'conference_base_url = "https://example.org/site/"\nconference_as_of = "2030-05-31"\n'
+
+
+@pytest.fixture
+def site(project: Project) -> Project:
+    """The small site with papers of all kinds and a program."""
+    return project.write(
+        {
+            "conf.py": CONF + BASE,
+            "2030/_data/papers.yaml": PAPERS,
+            "2030/_data/schedule.yaml": SCHEDULE,
+            "2030/index.md": "# Program\n\n```{people}\n```\n\n```{schedule}\n```\n\n```{important-dates}\n```\n",
+        }
+    )
+
+
+def page(path: Path) -> Element:
+    """A page's tree."""
+    tree: Element = html5lib.parse(path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8")
+    return tree
+
+
+def words(element: Element) -> str:
+    """The text of an element on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def find(tree: Element, tag: str, within: str = "", **attributes: str) -> list[Element]:
+    """Elements of a tag with these attributes, within elements of a class."""
+    roots = [e for e in tree.iter() if within in e.get("class", "").split()] if within else [tree]
+    found = [element for root in roots for element in root.iter(tag)]
+    return [e for e in found if all(e.get(name.replace("_", "-")) == v for name, v in attributes.items())]
+
+
+def values(tree: Element, tag: str, attribute: str, within: str = "", **attributes: str) -> list[str]:
+    """The values of an attribute of elements that have it."""
+    found = find(tree, tag, within, **attributes)
+    return [e.attrib[attribute] for e in found if attribute in e.attrib]
+
+
+def meta(tree: Element, name: str) -> list[str]:
+    """The contents of all meta tags of a name."""
+    return [*values(tree, "meta", "content", name=name), *values(tree, "meta", "content", property=name)]
+
+
+def test_a_paper_has_a_page_with_all_that_is_known(site: Project) -> None:
+    out = site.build().out
+    tree = page(out / "2030/papers/7.html")
+    (heading,) = find(tree, "h1")
+    assert words(heading) == "On the E(n) engine & more"
+    assert [e for e in heading.iter() if e.tag.endswith("math")]
+    text = words(tree)
+    for fact in (
+        "Analytical Society", "University of London", "蔡查理", "Best paper", "Oral", "Main", "Engines · Sums",
+        "Friday, July 19, 2030, 9:00".replace("9:00", "09:00"), "Posters & coffee", "Hall A", "Poster board 12",
+        "Pacific Daylight Time, UTC−7", "<script>alert(1)</script>", "\\unknowncommand{x}", "Corresponding author",
+        "Presenting author", "@inproceedings{lovelace-2030-7,",
+    ):  # fmt: skip
+        assert fact in text, fact
+    assert "Equal contribution" not in text
+    assert find(tree, "script", "conf-record") == []
+    links = {words(a): a.get("href") for a in find(tree, "a", "conf-record")}
+    assert links["PDF"] == "https://example.org/7.pdf"
+    assert links["iD ORCID of Charles Babbage"] == "https://orcid.org/0000-0002-1825-0097"
+    assert (links["BibTeX"], links["RIS"], links["CSL-JSON"]) == ("7.bib", "7.ris", "7.json")
+    assert links["Posters & coffee"] == "../index.html#2030-session-morning"
+    assert links["Next <script>alert('title')</script> & $unclosed"] == "8.html"
+    for address in ("7.bib", "7.ris", "7.json", "8.html"):
+        assert (out / "2030/papers" / address).is_file()
+
+
+def test_machines_can_read_it(site: Project) -> None:
+    tree = page(site.build().out / "2030/papers/7.html")
+    url = "https://example.org/site/2030/papers/7.html"
+    assert meta(tree, "citation_title") == ["On the E(n) engine & more"]
+    assert meta(tree, "citation_author") == ["Ada Lovelace", "Charles Babbage"]
+    assert meta(tree, "citation_publication_date") == ["2030/07/19"]
+    assert meta(tree, "citation_abstract_html_url") == [url] == meta(tree, "og:url")
+    assert meta(tree, "citation_pdf_url") == [], "the PDF lies elsewhere"
+    assert values(tree, "link", "href", rel="canonical") == [url]
+    (script,) = find(tree, "script", type="application/ld+json")
+    article = json.loads(script.text or "")
+    assert article["@type"] == "ScholarlyArticle"
+    assert "<script>alert(1)</script>" in article["abstract"]
+    assert [author["name"] for author in article["author"]] == ["Ada Lovelace", "Charles Babbage"]
+
+
+def test_a_pdf_on_the_site_itself_is_for_scholar(site: Project) -> None:
+    site.edit(
+        "2030/_data/papers.yaml", "https://example.org/7.pdf", "https://example.org/site/2030/papers/7.pdf"
+    )
+    tree = page(site.build().out / "2030/papers/7.html")
+    assert meta(tree, "citation_pdf_url") == ["https://example.org/site/2030/papers/7.pdf"]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_all_links_between_pages_lead_somewhere(site: Project, builder: str) -> None:
+    out = site.build(builder).out
+    checked = 0
+    for path in out.rglob("*.html"):
+        for link in values(page(path), "a", "href"):
+            address, _hash, anchor = str(link).partition("#")
+            if (
+                re.match(r"[a-z]+:", address)
+                or path.name in ("search.html", "404.html")
+                or "search" in path.parts
+            ):
+                continue
+            target = (path.parent / address).resolve() if address else path
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), (path, link)
+            assert not anchor or anchor in {e.get("id") for e in page(target).iter()}, (path, link)
+            checked += 1
+    assert checked > 30
+
+
+def test_the_list_inventory_and_sitemap_lead_to_it(site: Project) -> None:
+    from sphinx.util.inventory import InventoryFile
+
+    out = site.build().out
+    listed = values(page(out / "2030/papers.html"), "a", "href", "conf-paper__title")
+    assert listed == ["papers/7.html", "papers/8.html", "papers/9.html"]
+    with (out / "objects.inv").open("rb") as file:
+        inventory = InventoryFile.load(file, "https://example.org/", lambda base, path: base + path)
+    assert inventory["conf:paper"]["2030/7"].uri == "https://example.org/2030/papers/7.html"
+    assert "2030/papers/7.html" in values(page(out / "index.html"), "a", "href")
+    sitemap = (out / "sitemap.xml").read_text("utf-8")
+    assert "https://example.org/site/2030/papers/7.html" in sitemap
+    assert "gone" not in sitemap
+    assert "old-7" not in sitemap
+    index = json.loads(
+        (out / "searchindex.js").read_text("utf-8").removeprefix("Search.setIndex(").rstrip(")\n;")
+    )
+    assert "2030/papers/7" in index["docnames"]
+    assert "2030/papers/gone" not in index["docnames"]
+
+
+def test_former_addresses_lead_on_and_withdrawn_papers_leave_a_neutral_page(site: Project) -> None:
+    out = site.build().out
+    moved = page(out / "2030/papers/old-7.html")
+    assert values(moved, "meta", "content", http_equiv="refresh") == ["0; url=7.html"]
+    assert values(moved, "link", "href", rel="canonical") == ["https://example.org/site/2030/papers/7.html"]
+    gone = page(out / "2030/papers/gone.html")
+    assert "This contribution is not available" in words(gone)
+    assert meta(gone, "robots") == ["noindex"]
+    assert not (out / "2030/papers/secret.html").exists()
+    assert not (out / "2030/papers/later.html").exists()
+
+
+def test_nothing_of_what_is_withheld_is_in_any_byte(site: Project) -> None:
+    papers = site.path("2030/_data/papers.yaml")
+    hidden = papers.read_text("utf-8")
+    shown = re.sub(r"\n  (status|publish_after): .*", "", hidden)
+    papers.write_text(shown, "utf-8")
+    first = site.build()
+    assert b"Canary" in b"".join(files_of(first.out).values())
+    papers.write_text(hidden, "utf-8")
+    second = site.build()
+    everything = [
+        p for p in (site.folder / "out", site.folder / "out-doctrees") for p in p.rglob("*") if p.is_file()
+    ]
+    for path in everything:
+        content = path.read_bytes().lower()
+        assert b"canary" not in content, path
+        assert b"secret" not in path.name.encode(), path
+        if path.suffix != ".js":  # Sphinx's own scripts have such words
+            assert b"papers/secret" not in content, path
+    assert files_of(second.out) == files_of(site.build(out="clean").out)
+
+
+def test_when_an_embargo_lifts_the_page_appears_though_no_file_changed(site: Project) -> None:
+    site.build()
+    out = site.build("html", "-D", "conference_as_of=2030-06-01").out
+    assert "Canary embargo" in words(page(out / "2030/papers/later.html"))
+    assert "Canary" not in (out / "2030/papers/7.html").read_text("utf-8")
+
+
+def test_any_script_is_isolated(site: Project) -> None:
+    tree = page(site.build().out / "2030/papers/9.html")
+    (heading,) = find(tree, "h1")
+    assert heading.get("dir") == "auto"
+    assert find(tree, "bdi", "conf-beside")
+
+
+def edit_title(project: Project) -> None:
+    project.edit("2030/_data/papers.yaml", "On the $E(n)$ engine", "On another engine")
+
+
+def edit_abstract(project: Project) -> None:
+    project.edit("2030/_data/papers.yaml", "second paragraph", "last paragraph")
+
+
+def reorder(project: Project) -> None:
+    path = project.path("2030/_data/papers.yaml")
+    first, rest = path.read_text("utf-8").split("- id: 8", 1)
+    eighth, rest = rest.split("- id: 9", 1)
+    path.write_text(f"- id: 8{eighth}{first}- id: 9{rest}", "utf-8")
+
+
+def withdraw(project: Project) -> None:
+    project.edit(
+        "2030/_data/papers.yaml", "  presentation: oral\n", "  presentation: oral\n  status: withdrawn\n"
+    )
+
+
+def remove(project: Project) -> None:
+    path = project.path("2030/_data/papers.yaml")
+    path.write_text(re.sub(r"- id: 8\n.*?(?=- id: 9)", "", path.read_text("utf-8"), flags=re.S), "utf-8")
+
+
+def rename_person(project: Project) -> None:
+    project.edit("_data/people.yaml", "Lovelace, Ada", "King, Ada")
+
+
+def move_session(project: Project) -> None:
+    project.edit("2030/_data/schedule.yaml", "room: Hall A", "room: Hall B")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize(
+    ("change", "rewritten"),
+    [
+        (edit_title, {"7", "8"}),
+        (edit_abstract, {"7"}),
+        (reorder, {"7", "8", "9"}),
+        (withdraw, {"7", "old-7", "8"}),
+        (remove, {"7", "9"}),
+        (rename_person, {"7"}),
+        (move_session, {"7"}),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_only_pages_that_differ_are_written(
+    site: Project, change: object, rewritten: set[str], builder: str
+) -> None:
+    first = site.build(builder)
+    before, contents = times_of(first.out), files_of(first.out)
+    time.sleep(0.02)
+    assert callable(change)
+    change(site)
+    second = site.build(builder)
+    after = times_of(second.out)
+    clean = site.build(builder, out="clean")
+    assert files_of(second.out) == files_of(clean.out)
+    ours = [name for name in before if re.match(r"2030/papers/(?!index\.html).*html$", name)]
+    touched = {name for name in ours if after.get(name) not in (None, before[name])}
+    assert {re.sub(r"^2030/papers/|(/index)?\.html$", "", name) for name in touched} == rewritten
+    assert all(contents[name] != (second.out / name).read_bytes() for name in touched)
+
+
+def test_a_second_build_writes_no_page(site: Project) -> None:
+    before = times_of(site.build().out)
+    after = times_of(site.build().out)
+    assert {name for name in before if before[name] != after[name] and "papers/" in name} == set()
+
+
+def test_pages_can_be_switched_off(site: Project) -> None:
+    first = site.build()
+    assert (first.out / "2030/papers/7.html").is_file()
+    out = site.build("html", "-D", "conference_paper_pages=0").out
+    assert not (out / "2030/papers/7.html").exists()
+    links = values(page(out / "index.html"), "a", "href")
+    assert "2030/papers.html#2030-paper-7" in links
+    files = files_of(out)
+    del files[".buildinfo.bak"]
+    assert files == files_of(site.build("html", "-D", "conference_paper_pages=0", out="clean").out)
+
+
+@pytest.mark.parametrize("builder", ["singlehtml", "latex", "text", "gettext", "man", "epub"])
+def test_other_builders_link_within_the_document(site: Project, builder: str) -> None:
+    result = site.build(builder)
+    assert result.code == 0
+    names = {path.name for path in result.out.rglob("*")}
+    assert "7.html" not in names
+    if builder == "singlehtml":
+        assert "#2030-paper-7" in values(page(result.out / "index.html"), "a", "href")
+
+
+OTHER_THEMES = {
+    "alabaster": 'html_theme = "alabaster"\n',
+    "pydata": 'html_theme = "pydata_sphinx_theme"\n',
+    "latin-1": 'html_output_encoding = "latin-1"\n',
+    "suffix": 'html_file_suffix = ".htm"\n',
+}
+
+
+@pytest.mark.parametrize("name", OTHER_THEMES)
+def test_a_stamped_page_is_what_the_ordinary_route_makes(site: Project, name: str) -> None:
+    """All pages are compared here; a build compares some."""
+    site.write({"conf.py": CONF + BASE + OTHER_THEMES[name] + SPY})
+    result = site.build()
+    assert "page-mould" not in result.warnings
+    suffix = "htm" if name == "suffix" else "html"
+    for paper in ("7", "8", "9", "gone"):
+        ordinary = (result.out.parent / "ordinary" / f"{paper}").read_bytes()
+        assert (result.out / f"2030/papers/{paper}.{suffix}").read_bytes() == ordinary
+
+
+SPY = """
+def setup(app):
+    def compare(app):
+        from pathlib import Path
+        from sphinx_conference.pages.batches import batches
+        folder = Path(app.outdir).parent / "ordinary"
+        folder.mkdir(exist_ok=True)
+        for batch in batches(app):
+            if batch.folder == "2030/papers":
+                for number, name in enumerate(batch.names):
+                    context = {**batch.context(), **batch.make(number).context()}
+                    app.builder.handle_page(batch.page(number), context, "page.html", outfilename=folder / name)
+        return []
+
+    app.connect("html-collect-pages", compare)
+"""
+
+ODD = {
+    "the length of a name": "context['metatags'] += f'<!-- {len(page)} -->'",
+    "a name in capitals": "context['metatags'] += f'<!-- {page.upper()} -->'",
+    "one page's own": "context['metatags'] += '<!-- 8 -->' * page.endswith('/9')",
+    "words of a title": "context['metatags'] += f'<!-- {context[\"title\"][:2]} -->'",
+    "no text": "context['body'] = ''",
+}
+
+
+@pytest.mark.parametrize("oddity", ODD)
+def test_what_makes_pages_differ_otherwise_takes_the_ordinary_route(site: Project, oddity: str) -> None:
+    handler = f"""
+def setup(app):
+    def change(app, page, template, context, doctree):
+        if page.startswith("2030/papers/"):
+            {ODD[oddity]}
+
+    app.connect("html-page-context", change)
+"""
+    site.write({"conf.py": CONF + BASE + handler})
+    result = site.build()
+    assert result.warnings.count("[conference.page-mould]") == 1
+    text = (result.out / "2030/papers/9.html").read_text("utf-8")
+    assert ("<!-- " in text) is (oddity != "no text")
+    told = {"the length of a name": "<!-- 13 -->", "a name in capitals": "<!-- 2030/PAPERS/9 -->"}
+    assert told.get(oddity, "") in text
+    assert files_of(site.build().out) == files_of(site.build(out="clean").out)
+
+
+def test_a_document_keeps_its_address(site: Project) -> None:
+    site.write({"2030/papers/8.md": "---\norphan: true\n---\n# Mine\n"})
+    result = site.build()
+    assert "[conference.page-taken]" in result.warnings
+    assert words(find(page(result.out / "2030/papers/8.html"), "h1")[0]).startswith("Mine")
+    again = site.build()
+    assert words(find(page(again.out / "2030/papers/8.html"), "h1")[0]).startswith("Mine")
+
+
+def test_parallel_gives_the_same_bytes(site: Project) -> None:
+    assert files_of(site.build("html", "-j", "2").out) == files_of(site.build(out="serial").out)
