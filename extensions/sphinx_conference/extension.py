@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import __version__, build, config, directives, latex, messages, theme
 from sphinx_conference.domain import ConferenceDomain
-from sphinx_conference.exports import sitemap
+from sphinx_conference.exports import paperwords, sitemap
 from sphinx_conference.exports.bibliography import files as bibliography
 from sphinx_conference.exports.calendar import files as calendar
 from sphinx_conference.pages import assets, metadata, search, stamp, structured, unchanged
@@ -47,6 +47,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     metadata.connect(app)
     structured.connect(app)
     sitemap.connect(app)
+    paperwords.connect(app)
     bibliography.connect(app)
     calendar.connect(app)
     unchanged.connect(app)

@@ -53,10 +53,20 @@ SHOWN = {
         ["Coming soon."],
     ],
     "directive-accepted-papers": [
-        ["Oral Bounds on", "<math>", "Best paper", "Max van der Example", "Poster A second example",
+        ["2 papers", "Oral Bounds on", "<math>", "Best paper", "Max van der Example", "Poster A second example",
          "Code of Bounds on"],
-        ["A second example"],
+        ["Search title, author, affiliation, abstract", "Theory Track (1)", "Ada Lovelace (Analytical Society)",
+         "Abstract of Bounds on", "this is sharp", "Weaving", "Board A2", "Loom Works; École des Métiers"],
+        ["A second example", "Board A2"],
+        ["Numbers Bounds on", "Weaving Bounds on"],
+        ["Theory Track Bounds on", "Main Track A second example", "Other A second example"],
+        ["1 paper A second example", "1 paper Bounds on"],
         ["Papers are listed here after the review."],
+    ],
+    "directive-paper-topics": [
+        ["Cosmology 11 papers", "Gravitational waves 1 paper", "Bright stars: Spotlight",
+         "../icml2023/papers.html?topic=Gravitational%20lensing"],
+        ["The topics are shown with the papers."],
     ],
     "directive-editions": [["ICML 2023 Saturday, July 29, 2023", "38 papers"]],
     "directive-venue": [

@@ -132,6 +132,7 @@ def test_internal_links_lead_somewhere(built: Any, builder: str) -> None:
             if not href or re.match(r"[a-z]+:", href):
                 continue
             file, _, anchor = href.partition("#")
+            file = file.partition("?")[0]
             target = (path.parent / file).resolve() if file else path
             if target.is_dir():
                 target = target / "index.html"

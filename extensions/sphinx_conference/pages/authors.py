@@ -17,8 +17,8 @@ from sphinx_conference.domain import domain_of
 from sphinx_conference.messages import _
 from sphinx_conference.pages.batch import Addresses, Batch, digest_of, settings_of
 from sphinx_conference.pages.mould import Filling
+from sphinx_conference.render.folding import fold
 from sphinx_conference.render.html import inline_html, render
-from sphinx_conference.render.papers import sort_key
 from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _sorted(name: Name) -> tuple[str, str]:
     given, particle, family, suffix = name.parts
     first = " ".join(part for part in (family, suffix) if part)
     rest = " ".join(part for part in (given, particle) if part)
-    return sort_key(f"{first} {rest}"), f"{first}, {rest}" if rest else first
+    return fold(f"{first} {rest}"), f"{first}, {rest}" if rest else first
 
 
 def entries_of(edition: PublishedEdition, site: Published) -> list[Entry]:

@@ -11,6 +11,7 @@ from sphinx_conference.render.papers import AcceptedPapers
 from sphinx_conference.render.people import People
 from sphinx_conference.render.place import Sponsors, Venue
 from sphinx_conference.render.schedule import Schedule
+from sphinx_conference.render.topics import PaperTopics
 
 if TYPE_CHECKING:
     from sphinx_conference.render.family import Family
@@ -24,6 +25,7 @@ FAMILIES: dict[str, Family] = {
         People(),
         Schedule(),
         AcceptedPapers(),
+        PaperTopics(),
         Editions(),
         Venue(),
         Sponsors(),

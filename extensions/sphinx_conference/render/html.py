@@ -47,7 +47,13 @@ def _element(node: nodes.Node) -> Markup:
 
 def inline_html(text: str) -> Markup:
     """A line of data text, with its inline Markdown, as safe HTML."""
-    return escape(text) if is_plain(text) else _markup(inline_nodes(text))
+    return escape(text) if is_plain(text) else _parsed(text)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Markup:
+    """A title with a formula stands in a list, on a page of its own and on those of its neighbours."""
+    return _markup(inline_nodes(text))
 
 
 def block_html(text: str) -> Markup:

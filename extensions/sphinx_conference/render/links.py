@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from sphinx_conference.domain import ConferenceDomain
 
+SITES = frozenset({"html", "dirhtml"})
+"""Builders that write other files beside the pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -42,6 +45,12 @@ class Links:
         page = self.builder.get_target_uri(self.docname).partition("#")[0]
         name = self.builder.env.images[path][1]
         return f"{relative_uri(page, '_images')}/{quote(name)}"
+
+    def file(self, path: str) -> str | None:
+        """The address of a file that is written beside the pages; ``None`` for builders of which none writes any."""
+        if self.builder.name not in SITES:
+            return None
+        return str(quote(relative_uri(self.builder.get_target_uri(self.docname), path)))
 
     def owned(self, objtype: str, key: str, anchor: str) -> str:
         """``anchor`` if this page shows the object of a claim's key there for all others, else an empty string."""

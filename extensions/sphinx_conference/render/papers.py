@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 
@@ -15,6 +13,7 @@ from sphinx_conference.render.family import (
     Address,
     Family,
     Option,
+    Options,
     Query,
     Scene,
     address_of,
@@ -24,7 +23,9 @@ from sphinx_conference.render.family import (
     target,
     words,
 )
-from sphinx_conference.render.inline import inline_nodes, plain
+from sphinx_conference.render.inline import block_nodes, inline_nodes, plain
+from sphinx_conference.render.paperlist import FACETS, Wording, chosen, facets_of, grouped, values_of
+from sphinx_conference.render.paperwords import has_words, words_file
 from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
@@ -36,133 +37,251 @@ LINK_NAMES = {
     "pdf": "PDF", "openreview": "OpenReview", "arxiv": "arXiv", "doi": "DOI", "code": _("Code"), "data": _("Data"),
     "video": _("Video"), "slides": _("Slides"), "poster": _("Poster"),
 }  # fmt: skip
+SEARCH_FROM = 10
+"""From how many papers on a list can be searched, unless the directive says otherwise."""
+MANY = 500
+"""From how many papers on a list is kept light: without numbers, which the browser would count anew at every letter
+typed, and without the title in the name of each link, which stands beside it anyway."""
+PIECE = 50
+"""How many papers a piece of a long list has. A browser passes over pieces that are far from the screen."""
+
+AuthorRun = tuple[str, str | None, bool, tuple[str, ...]]
+"""Names, the address of their page, whether they present, and affiliations."""
 
 
 def links_of(paper: Paper) -> list[tuple[str, str]]:
     """Name and address of each link of a paper, in a fixed order."""
-    return [(str(name), url) for field, name in LINK_NAMES.items() if (url := getattr(paper.links, field))]
-
-
-def sort_key(text: str) -> str:
-    """A key that sorts letters with accents beside those without."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    links = paper.links
+    return [(str(name), url) for field, name in LINK_NAMES.items() if (url := getattr(links, field))]
 
 
 class AcceptedPapers(Family):
     """The ``accepted-papers`` directive."""
 
     name = "accepted-papers"
-    summary = "The published papers of an edition, with authors, badges and links."
+    summary = (
+        "The published papers of an edition, with authors, badges and links; long lists can be searched."
+    )
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
+        Option("layout", "A list, a table or cards.", ("list", "table", "cards"), "list"),
         Option("presentation", "Only papers presented so, e.g. spotlight.", many=True),
+        Option("track", "Only papers of these tracks, by id.", many=True),
+        Option("topic", "Only papers on one of these topics.", many=True),
+        Option("award", "Only papers with one of these awards.", many=True),
         Option(
             "sort",
-            "As listed in the file, or by title, or by first author.",
-            ("listed", "title", "author"),
+            "As listed in the file, or by title, first author or poster board.",
+            ("listed", "title", "author", "board"),
             "listed",
         ),
         Option(
             "group-by",
-            "Group under headings by presentation or track.",
-            ("none", "presentation", "track"),
+            "Below headings: by presentation, track, topic (a paper below each of its topics) or session.",
+            ("none", "presentation", "track", "topic", "session"),
             "none",
         ),
+        Option(
+            "show",
+            "What to show besides: abstract, affiliations, topics, board, session.",
+            ("abstract", "affiliations", "topics", "board", "session"),
+            many=True,
+        ),
+        Option(
+            "search",
+            f"Whether readers can search and filter the list; auto means from {SEARCH_FROM} papers on.",
+            ("auto", "yes", "no"),
+            "auto",
+        ),
     )
-    collections = ("papers", "persons", "edition")
-    filters = frozenset({"presentation"})
+    collections = ("papers", "persons", "edition", "schedule")
+    filters = frozenset(FACETS)
     promised = (DateKind.NOTIFICATION, DateKind.EVENT)
+    assets = ("conference-papers.css", "conference-papers.js")
 
     def select(self, query: Query) -> Sequence[Paper]:
-        """Papers, filtered, grouped and sorted."""
-        wanted = set(words(query.options["presentation"]))
-        papers = [
-            p
-            for p in (query.edition.papers if query.edition else ())
-            if not wanted or p.presentation in wanted
-        ]
-        match query.options["sort"]:
-            case "title":
-                papers.sort(key=lambda paper: sort_key(plain(paper.title)))
-            case "author":
-                papers.sort(key=lambda paper: self._first_author(paper, query))
-        if (group := query.options["group-by"]) != "none":
-            papers.sort(key=lambda paper: getattr(paper, group) or "￿")
-        return papers
-
-    @staticmethod
-    def _first_author(paper: Paper, query: Query) -> str:
-        name = name_of(paper.authors[0].person, paper.authors[0].name, query.site)
-        return sort_key(f"{name.family} {name.given}") if name else ""
+        """Papers, filtered and sorted."""
+        return chosen(query)
 
     def addresses(self, query: Query, records: Sequence[Paper]) -> Iterable[Address]:
         """Every paper."""
         return [address_of(query, "paper", paper.id) for paper in records]
 
-    @staticmethod
-    def _groups(records: Sequence[Paper], query: Query) -> list[tuple[str, list[Paper]]]:
-        field = query.options["group-by"]
-        if field == "none":
-            return [("", list(records))]
-        return [
-            ((key or _("other")).capitalize(), list(run))
-            for key, run in groupby(records, lambda p: getattr(p, field))
-        ]
-
     def doctree(self, records: Sequence[Paper], scene: Scene) -> list[nodes.Node]:
         """A bullet list a group."""
+        rows = Rows(scene)
         result: list[nodes.Node] = []
-        for heading, papers in self._groups(records, scene.query):
+        for heading, papers in grouped(records, scene.query):
             if heading:
-                result.append(paragraph(nodes.strong("", heading)))
-            result.append(bullets(self._item(paper, scene) for paper in papers))
+                result.append(paragraph(nodes.strong("", "", *inline_nodes(heading))))
+            result.append(bullets(rows.item(paper) for paper in papers))
         return result
 
-    def _item(self, paper: Paper, scene: Scene) -> list[nodes.Node]:
-        line: list[nodes.Node] = [*target(scene.anchor(address_of(scene.query, "paper", paper.id)))]
+    def context(self, records: Sequence[Paper], scene: Scene) -> Mapping[str, Any]:
+        """``groups``: heading and papers, each a mapping; ``filters`` for the form above them."""
+        rows, options = Rows(scene), scene.query.options
+        many = len(records) >= (SEARCH_FROM if options["search"] == "auto" else 2)
+        form = many and options["search"] != "no"
+        facets = facets_of(records, scene.query) if form else []
+        rows.spoken = len(records) < MANY
+        rows.facets = tuple(facet for facet, _values in facets)
+        return {
+            "groups": [
+                (heading, [rows.entry(paper) for paper in papers])
+                for heading, papers in grouped(records, scene.query)
+            ],
+            "count": len(records),
+            "layout": options["layout"],
+            "modifier": self._modifier(records, options),
+            "piece_size": PIECE if len(records) >= MANY and options["layout"] == "list" else len(records),
+            "form": form,
+            "filters": [(facet, rows.facet_names[facet], values) for facet, values in facets],
+            "words": self._words(scene) if form else None,
+        }
+
+    @staticmethod
+    def _words(scene: Scene) -> str | None:
+        """The address of the words that the list does not show."""
+        edition = scene.query.edition
+        if edition is None or not scene.links.builder.config.conference_search or not has_words(edition):
+            return None
+        return scene.links.file(words_file(edition))
+
+    @staticmethod
+    def _modifier(records: Sequence[Paper], options: Options) -> str:
+        if options["layout"] == "cards":
+            return " conf-papers--cards"
+        if len(records) >= MANY:
+            return " conf-papers--piece"
+        return " conf-papers--numbered" if options["group-by"] == "none" else ""
+
+
+class Entry(NamedTuple):
+    """A paper as the template takes it apart. ``spoken`` tells its links apart for who hears them out of place."""
+
+    id: str
+    anchor: str
+    title: str
+    href: str | None
+    authors: list[AuthorRun]
+    marks: list[tuple[str, str]]
+    links: list[tuple[str, str]]
+    spoken: str
+    abstract: str | None
+    facets: list[tuple[str, str]]
+
+
+class Rows:
+    """Makes the entries of one listing, of papers that may stand in it more than once."""
+
+    def __init__(self, scene: Scene) -> None:
+        options = scene.query.options
+        self.scene = scene
+        self.show = frozenset(words(options["show"]))
+        self.wording = Wording.of(scene.query.edition)
+        self.badges = tuple(
+            facet for facet in ("presentation", "track", "award") if facet != options["group-by"]
+        )
+        self.places = "affiliations" in self.show
+        self.spoken = True
+        self.facets: tuple[str, ...] = ()
+        self.facet_names = {
+            "presentation": _("Type"), "track": _("Track"), "topic": _("Topic"), "award": _("Award")
+        }  # fmt: skip
+        self._given: set[str] = set()
+        self._people: dict[str, str | None] = {}
+
+    def anchor(self, paper: Paper) -> str:
+        """The anchor of a paper where it stands first."""
+        if paper.id in self._given:
+            return ""
+        self._given.add(paper.id)
+        return self.scene.anchor(address_of(self.scene.query, "paper", paper.id))
+
+    def marks(self, paper: Paper) -> list[tuple[str, str]]:
+        """Class and text of each badge: how it is presented, its track, its awards, and what else is to be shown."""
+        wording = self.wording
+        found = [
+            (value if facet == "presentation" else facet, wording.label(facet, value))
+            for facet in self.badges
+            for value in values_of(paper, facet)
+        ]
+        if paper.board and "board" in self.show:
+            found.append(("board", f"{_('Board')} {paper.board}"))
+        if paper.session and "session" in self.show:
+            found.append(("session", wording.label("session", paper.session)))
+        if "topics" in self.show:
+            found.extend(("topic", topic) for topic in paper.topics)
+        return found
+
+    # for all builders
+
+    def item(self, paper: Paper) -> list[nodes.Node]:
+        """A paper as an item of a list."""
+        line: list[nodes.Node] = [*target(self.anchor(paper))]
         line += [nodes.strong("", "", *inline_nodes(paper.title)), nodes.Text(". ")]
-        line += joined([nodes.Text(name)] for name in self._names(paper, scene))
+        line += joined(self._author_nodes(author) for author in paper.authors)
         line.append(nodes.Text(". "))
-        marks = [nodes.Text(mark.capitalize()) for mark in (paper.presentation, *paper.awards) if mark]
-        links = [nodes.reference("", name, refuri=url) for name, url in links_of(paper)]
-        line += joined([[node] for node in (*marks, *links)], " · ")
+        marks = [inline_nodes(text) for _kind, text in self.marks(paper)]
+        links: list[list[nodes.Node]] = [
+            [nodes.reference("", name, refuri=url)] for name, url in links_of(paper)
+        ]
+        line += joined([*marks, *links], " · ")
+        if paper.abstract and "abstract" in self.show:
+            return [paragraph(*line), *block_nodes(paper.abstract)]
         return line
 
-    @staticmethod
-    def _names(paper: Paper, scene: Scene) -> list[str]:
-        names = [name_of(author.person, author.name, scene.query.site) for author in paper.authors]
-        return [name.full for name in names if name]
+    def _author_nodes(self, author: Author) -> list[nodes.Node]:
+        name = name_of(author.person, author.name, self.scene.query.site)
+        result: list[nodes.Node] = [nodes.Text(name.full if name else str(_("unknown")))]
+        if author.affiliation and "affiliations" in self.show:
+            places = joined((inline_nodes(place) for place in author.affiliation), "; ")
+            result += [nodes.Text(" ("), *places, nodes.Text(")")]
+        return result
 
-    def context(self, records: Sequence[Paper], scene: Scene) -> Mapping[str, Any]:
-        """``groups``: heading and papers; each paper a mapping."""
-        groups = [
-            {"heading": heading, "papers": [self._entry(paper, scene) for paper in papers]}
-            for heading, papers in self._groups(records, scene.query)
-        ]
-        return {"groups": groups, "count": len(records)}
+    # for the web
 
-    def _entry(self, paper: Paper, scene: Scene) -> dict[str, Any]:
-        return {
-            "anchor": scene.anchor(address_of(scene.query, "paper", paper.id)),
-            "title": paper.title,
-            "href": scene.own_page("paper", self._full_id(paper, scene)) or paper.links.pdf,
-            "authors": [self._author(author, scene) for author in paper.authors],
-            "presentation": paper.presentation,
-            "awards": paper.awards,
-            "links": links_of(paper),
-        }
+    def entry(self, paper: Paper) -> Entry:
+        """A paper as the template's variables."""
+        return Entry(
+            paper.id,
+            self.anchor(paper),
+            paper.title,
+            self._href(paper),
+            self._authors(paper),
+            self.marks(paper),
+            links_of(paper),
+            plain(paper.title) if self.spoken else "",
+            paper.abstract if "abstract" in self.show else None,
+            [(facet, "|".join(found)) for facet in self.facets if (found := values_of(paper, facet))],
+        )
 
-    @staticmethod
-    def _full_id(paper: Paper, scene: Scene) -> str:
-        return f"{scene.query.edition.id if scene.query.edition else ''}/{paper.id}"
+    def _href(self, paper: Paper) -> str | None:
+        """The paper's page; its PDF, if it has none but an entry in a list."""
+        assert self.scene.query.edition is not None, "a paper belongs to an edition"
+        own = self.scene.own_page("paper", f"{self.scene.query.edition.id}/{paper.id}")
+        return own or paper.links.pdf
 
-    @staticmethod
-    def _author(author: Author, scene: Scene) -> dict[str, Any]:
-        name = name_of(author.person, author.name, scene.query.site)
-        return {
-            "name": name.full if name else _("unknown"),
-            "href": scene.href("person", author.person) if author.person else None,
-            "affiliation": author.affiliation,
-            "corresponding": author.corresponding,
-            "presenting": author.presenting,
-        }
+    def _authors(self, paper: Paper) -> list[AuthorRun]:
+        """The authors; those in a row who have nothing but a name as one run of text."""
+        runs: list[AuthorRun] = []
+        names: list[str] = []
+        site = self.scene.query.site
+        for author in paper.authors:
+            name = name_of(author.person, author.name, site)
+            full = name.full if name else str(_("unknown"))
+            href = self._person(author.person) if author.person else None
+            places = author.affiliation if self.places else ()
+            if href or places or author.presenting:
+                if names:
+                    runs.append((", ".join(names), None, False, ()))
+                    names = []
+                runs.append((full, href, author.presenting, places))
+            else:
+                names.append(full)
+        return [*runs, (", ".join(names), None, False, ())] if names else runs
+
+    def _person(self, person: str) -> str | None:
+        if person not in self._people:
+            self._people[person] = self.scene.href("person", person)
+        return self._people[person]

@@ -1,0 +1,242 @@
+/* Search and filters for lists of papers. The lists are complete without; this hides what is not asked for. */
+(function () {
+  "use strict";
+
+  var LETTERS = {
+    æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŧ: "t", ß: "ss", ς: "σ",
+  };
+  var EDGES = /^[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+|[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+$/g;
+  var AT_ONCE = 40; /* matching rows shown before the next frame: more than a screen holds */
+  var A_FRAME = 2000; /* rows looked at in each frame after it */
+  var HEIGHT = 8; /* of a row, in rem, until it has been on the screen */
+
+  /* The same as render/folding.py. */
+  function fold(text) {
+    if (/[^\0-\x7f]/.test(text))
+      text = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+        .replace(/[æœøłđðþħıŧßς]/g, function (letter) { return LETTERS[letter]; });
+    return text.toLowerCase().replace(/\s+/g, " ").trim();
+  }
+
+  function wordsOf(query) {
+    return fold(query).split(" ").map(function (word) {
+      return word.replace(EDGES, "") || word;
+    }).filter(Boolean);
+  }
+
+  /* The file of render/paperwords.py: for each word the places of the papers that have it, one after the other. */
+  function Index(file) {
+    var text = file.holders, values = new Int8Array(128), at = 0;
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".split("").forEach(function (letter, value) {
+      values[letter.charCodeAt(0)] = value;
+    });
+    this.papers = new Map();
+    file.papers.split(" ").forEach(function (id, place) { this.papers.set(id, place); }, this);
+    this.words = file.words ? file.words.split(" ") : [];
+    this.starts = new Int32Array(this.words.length + 1);
+    this.places = new Int32Array(text.length);
+    for (var i = 0, word = 0, place = -1, step = 0, shift = 0; i < text.length; i++) {
+      var value = values[text.charCodeAt(i)];
+      step |= (value & 31) << shift;
+      shift += 5;
+      if (value & 32) continue;
+      if (step) this.places[at++] = place += step;
+      else { this.starts[++word] = at; place = -1; }
+      step = shift = 0;
+    }
+  }
+  Index.prototype.holders = function (term) {
+    var found = new Uint8Array(this.papers.size);
+    for (var word = 0; word < this.words.length; word++)
+      if (this.words[word].includes(term))
+        for (var i = this.starts[word]; i < this.starts[word + 1]; i++) found[this.places[i]] = 1;
+    return found;
+  };
+
+  function Listing(root, number) {
+    this.root = root;
+    this.prefix = number ? number + 1 + "-" : "";
+    this.form = root.querySelector(".conf-filter");
+    this.input = this.form.querySelector("input");
+    this.selects = Array.from(this.form.querySelectorAll("select"));
+    this.count = root.querySelector(".conf-papers__count");
+    this.said = this.count.firstChild; /* to put another text in its place would restyle all that follows */
+    this.all = this.said.data;
+    this.none = root.querySelector(".conf-papers__none");
+    this.groups = Array.from(root.querySelectorAll(".conf-papers__group"));
+    this.rows = [];
+    this.pieces = Array.from(root.querySelectorAll(".conf-papers, .conf-papers-table"), function (box) {
+      var start = this.rows.length;
+      box.querySelectorAll(".conf-paper").forEach(function (row) { this.rows.push(row); }, this);
+      return { box: box, start: start, end: this.rows.length, hits: -1 };
+    }, this);
+    this.shown = new Uint8Array(this.rows.length).fill(1);
+    this.texts = [];
+    this.facets = {};
+    this.index = null;
+    this.frame = 0;
+    this.form.hidden = false;
+    this.form.addEventListener("input", this.changed.bind(this));
+    this.form.addEventListener("focusin", this.prepare.bind(this), { once: true });
+    this.form.addEventListener("keydown", this.key.bind(this));
+    this.none.querySelector("button").addEventListener("click", this.clear.bind(this));
+  }
+
+  Listing.prototype = {
+    /* Read what rows say, a piece at a time, and fetch what they do not say. */
+    prepare: function () {
+      var self = this;
+      if (this.prepared) return;
+      this.prepared = true;
+      (function read() {
+        self.read(Math.min(self.texts.length + 500, self.rows.length));
+        if (self.texts.length < self.rows.length) setTimeout(read);
+      })();
+      if (!this.root.dataset.words || !window.fetch) return;
+      fetch(this.root.dataset.words).then(function (answer) {
+        return answer.ok ? answer.json() : Promise.reject();
+      }).then(function (file) {
+        self.index = new Index(file);
+        self.papers = Int32Array.from(self.rows, function (row) {
+          var place = self.index.papers.get(row.dataset.id);
+          return place === undefined ? -1 : place;
+        });
+        if (self.input.value) self.update();
+      }).catch(function () { /* the search finds what the rows say */ });
+    },
+
+    read: function (end) {
+      for (var i = this.texts.length; i < end; i++) this.texts.push(fold(this.rows[i].textContent));
+    },
+
+    values: function (facet) {
+      return this.facets[facet] || (this.facets[facet] = this.rows.map(function (row) {
+        return (row.getAttribute("data-" + facet) || "").split("|");
+      }));
+    },
+
+    matches: function () {
+      var rows = this.rows.length, found = new Uint8Array(rows).fill(1), self = this;
+      this.selects.forEach(function (select) {
+        if (!select.value) return;
+        var values = self.values(select.name);
+        for (var i = 0; i < rows; i++) if (found[i] && !values[i].includes(select.value)) found[i] = 0;
+      });
+      var terms = wordsOf(this.input.value);
+      if (terms.length) this.read(rows);
+      terms.forEach(function (term) {
+        var held = self.index && self.index.holders(term);
+        for (var i = 0; i < rows; i++)
+          if (found[i] && !self.texts[i].includes(term) && !(held && held[self.papers[i]])) found[i] = 0;
+      });
+      return found;
+    },
+
+    changed: function () {
+      this.prepare();
+      this.update();
+      this.keep();
+    },
+
+    update: function () {
+      var found = this.matches(), ids = new Set();
+      for (var i = 0; i < found.length; i++) if (found[i]) ids.add(this.rows[i].dataset.id);
+      var all = this.count.dataset.all, some = this.count.dataset.some;
+      var text = ids.size === +all ? this.all : some.replace("{some}", ids.size).replace("{all}", all);
+      if (this.said.data !== text) this.said.data = text;
+      this.none.hidden = ids.size > 0;
+      this.show(found);
+    },
+
+    /* A piece of the list without a hit is hidden as a whole. The rows of the first screen change now, the rest in
+       the frames that follow; what need not change is not touched. */
+    show: function (found) {
+      var self = this, piece = 0;
+      cancelAnimationFrame(this.frame);
+      clearTimeout(this.timer);
+      this.pieces.forEach(function (one) {
+        var hits = 0;
+        for (var row = one.start; row < one.end; row++) hits += found[row];
+        if (hits === one.hits) return;
+        one.hits = hits;
+        one.box.hidden = !hits;
+        one.box.style.containIntrinsicBlockSize = hits * HEIGHT + "rem";
+      });
+      this.groups.forEach(function (group) {
+        group.hidden = !group.querySelector(":scope > :is(ol, table):not([hidden])");
+      });
+      function some(hits, rows) {
+        for (; piece < self.pieces.length && hits > 0 && rows > 0; piece++) {
+          var one = self.pieces[piece];
+          if (!one.hits) continue;
+          for (var row = one.start; row < one.end; row++) {
+            if (self.shown[row] === found[row]) continue;
+            self.rows[row].hidden = !found[row];
+            self.shown[row] = found[row];
+          }
+          hits -= one.hits;
+          rows -= one.end - one.start;
+        }
+        if (piece < self.pieces.length)
+          self.frame = requestAnimationFrame(function () { /* the frame is painted before a timer rings */
+            self.timer = setTimeout(some, 0, Infinity, A_FRAME);
+          });
+      }
+      some(AT_ONCE, Infinity);
+    },
+
+    key: function (event) {
+      if (event.key !== "Escape" || event.isComposing) return;
+      if (this.input.value || this.selects.some(function (select) { return select.value; })) {
+        event.preventDefault();
+        this.clear();
+      }
+    },
+
+    clear: function () {
+      this.input.value = "";
+      this.selects.forEach(function (select) { select.value = ""; });
+      this.changed();
+      this.input.focus();
+    },
+
+    fields: function () {
+      return [this.input].concat(this.selects);
+    },
+
+    /* The state stands in the address, so that it can be sent, marked and come back to. */
+    keep: function () {
+      var address = new URL(location.href), prefix = this.prefix;
+      this.fields().forEach(function (field) {
+        if (field.value.trim()) address.searchParams.set(prefix + field.name, field.value.trim());
+        else address.searchParams.delete(prefix + field.name);
+      });
+      clearTimeout(this.later);
+      this.later = setTimeout(function () { history.replaceState(history.state, "", address); }, 150);
+    },
+
+    restore: function () {
+      var given = new URLSearchParams(location.search), prefix = this.prefix, any = false;
+      this.fields().forEach(function (field) {
+        var value = given.get(prefix + field.name) || "";
+        if (field.localName === "select")
+          value = Array.from(field.options, function (option) { return option.value; })
+            .find(function (option) { return fold(option) === fold(value); }) || "";
+        any = any || field.value !== value || value !== "";
+        field.value = value;
+      });
+      if (!any) return;
+      this.prepare();
+      this.update();
+    },
+  };
+
+  var listings = Array.from(document.querySelectorAll(".conf-searchable"), function (root, number) {
+    return new Listing(root, number);
+  });
+  function restore() {
+    listings.forEach(function (listing) { listing.restore(); });
+  }
+  restore();
+  addEventListener("popstate", restore);
+})();

@@ -1,0 +1,166 @@
+"""A list of papers: which of them, in which order, below which headings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.messages import _
+from sphinx_conference.render.family import words
+from sphinx_conference.render.folding import fold
+from sphinx_conference.render.inline import plain
+from sphinx_conference.render.people import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.render.family import Query
+
+FACETS = ("presentation", "track", "topic", "award")
+"""What papers can be told apart by, in options, badges and filters."""
+
+
+def values_of(paper: Paper, facet: str) -> tuple[str, ...]:
+    """What a paper has of a facet, as it stands in the data."""
+    match facet:
+        case "topic":
+            return paper.topics
+        case "award":
+            return paper.awards
+        case "track":
+            return (paper.track,) if paper.track else ()
+    return (paper.presentation,) if paper.presentation else ()
+
+
+@dataclass(slots=True)
+class Wording:
+    """What ids of an edition are called: tracks by the call, sessions by the schedule, all else by their own words."""
+
+    tracks: Mapping[str, str] = field(default_factory=dict)
+    sessions: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, edition: PublishedEdition | None) -> Wording:
+        """The wording of an edition."""
+        if edition is None:
+            return cls()
+        call = edition.edition.call
+        titles = {paper.id: paper.title for paper in edition.papers}
+        return cls(
+            {track.id: track.name for track in call.tracks} if call else {},
+            {
+                session.id: session.title or titles.get(session.paper or "") or session.id
+                for session in edition.sessions()
+                if session.id
+            },
+        )
+
+    def label(self, facet: str, value: str) -> str:
+        """What a value is called, as data text."""
+        if facet == "track":
+            return self.tracks.get(value) or sentence(value)
+        if facet == "session":
+            return self.sessions.get(value) or sentence(value)
+        return sentence(value) if facet == "presentation" else value
+
+    def order(self, facet: str, value: str) -> tuple[int, str]:
+        """A key that sorts tracks and sessions as listed, and all else by the alphabet."""
+        listed = self.tracks if facet == "track" else self.sessions if facet == "session" else {}
+        return (list(listed).index(value) if value in listed else len(listed), fold(plain(value)))
+
+
+def sentence(value: str) -> str:
+    """An id as words: ``spotlight-talk`` is "Spotlight talk"."""
+    return (value[:1].upper() + value[1:]).replace("-", " ").replace("_", " ")
+
+
+def chosen(query: Query) -> list[Paper]:
+    """The papers that the directive's options leave in, sorted."""
+    wanted = {facet: {fold(word) for word in words(query.options[facet])} for facet in FACETS}
+    papers = [
+        paper
+        for paper in (query.edition.papers if query.edition else ())
+        if all(
+            not wanted[facet] or not wanted[facet].isdisjoint(map(fold, values_of(paper, facet)))
+            for facet in FACETS
+        )
+    ]
+    key = _sort_key(query)
+    return sorted(papers, key=key) if key else papers
+
+
+def _sort_key(query: Query) -> Callable[[Paper], Any] | None:
+    match query.options["sort"]:
+        case "title":
+            return lambda paper: fold(plain(paper.title))
+        case "author":
+            return lambda paper: _first_author(paper, query.site)
+        case "board":
+            return lambda paper: (paper.board is None, _natural(paper.board or ""))
+    return None
+
+
+def _first_author(paper: Paper, site: Published) -> str:
+    name = name_of(paper.authors[0].person, paper.authors[0].name, site)
+    return fold(f"{name.family} {name.given}") if name else ""
+
+
+def _natural(text: str) -> tuple[str, int, str]:
+    """A key by which A2 comes before A10."""
+    head = text.rstrip("0123456789")
+    digits = text[len(head) :]
+    return fold(head), int(digits or 0), text
+
+
+def grouped(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[Paper]]]:
+    """Headings, as data text, and the papers below each; one without a heading if they are not grouped.
+
+    A paper with several topics stands below each of them. Tracks and sessions come as they are listed, all else by
+    the alphabet, and papers that have none of a kind come last.
+    """
+    facet = query.options["group-by"]
+    if facet == "none":
+        return [("", list(papers))]
+    groups: defaultdict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        for value in dict.fromkeys(_groups_of(paper, facet)) or [""]:
+            groups[value].append(paper)
+    wording = Wording.of(query.edition)
+    rest = groups.pop("", [])
+    result = [
+        (wording.label(facet, value), groups[value])
+        for value in sorted(groups, key=lambda value: wording.order(facet, value))
+    ]
+    return [*result, (str(_("Other")), rest)] if rest else result
+
+
+def _groups_of(paper: Paper, facet: str) -> Iterable[str]:
+    if facet == "session":
+        return (paper.session,) if paper.session else ()
+    return values_of(paper, facet)
+
+
+def facets_of(papers: Iterable[Paper], query: Query) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    """For each facet by which the papers differ its values, what they are called, and how many papers have each."""
+    counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+    total = 0
+    for paper in papers:
+        total += 1
+        for facet, found in counts.items():
+            for value in values_of(paper, facet):
+                found[value] = found.get(value, 0) + 1
+    wording = Wording.of(query.edition)
+    return [
+        (
+            facet,
+            [
+                (value, plain(wording.label(facet, value)), found[value])
+                for value in sorted(found, key=lambda value: wording.order(facet, value))
+            ],
+        )
+        for facet, found in counts.items()
+        if any(number < total for number in found.values())
+    ]

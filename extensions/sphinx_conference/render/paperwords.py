@@ -1,0 +1,98 @@
+"""The words of papers that a list of them does not show, for its search: abstracts, affiliations, topics.
+
+The file of an edition is an index of folded words (see :mod:`folding`) that a browser searches in a few milliseconds::
+
+    {"papers": "55 22 76", "words": "abundance accretion adaptive", "holders": "A2CAA..."}
+
+``holders`` says for each word which papers have it, as the steps between their places in ``papers`` (the first step
+leads from one before the first) and a 0 at the end. A step is written in base 64 like a number of a source map
+(ECMA-426, without a sign): five bits a letter, the lowest first, and the sixth bit if another letter follows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sphinx_conference.editions import folder_of
+from sphinx_conference.render.folding import fold
+from sphinx_conference.render.paperlist import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.publish import PublishedEdition
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+EDGES = ".,;:!?()[]{}<>\"'“”‘’«»„…*_`$\\|"
+"""What stands around words and is not searched for."""
+
+
+def words_file(edition: PublishedEdition) -> str:
+    """The path of an edition's file within the site."""
+    return f"{folder_of(edition)}/papers-search.json"
+
+
+def has_words(edition: PublishedEdition) -> bool:
+    """Whether some paper says more than a list of papers shows."""
+    wording = Wording.of(edition)
+    return any(any(_texts(paper, wording)) for paper in edition.papers)
+
+
+def words_of(edition: PublishedEdition) -> str:
+    """The content of the file: the words of all published papers."""
+    runs, wording = _Runs(), Wording.of(edition)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for place, paper in enumerate(edition.papers):
+        for word in {runs[run] for run in " ".join(_texts(paper, wording)).split()}:
+            holders[word].append(place)
+    holders.pop("", None)
+    words = sorted(holders)
+    content = {
+        "papers": " ".join(paper.id for paper in edition.papers),
+        "words": " ".join(words),
+        "holders": "".join(_steps(holders[word]) for word in words),
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+class _Runs(dict[str, str]):
+    """The folded word for each run of letters between spaces, found once; none for TeX, which nobody types."""
+
+    def __missing__(self, run: str) -> str:
+        word = "" if "\\" in run else fold(run.strip(EDGES)).replace(" ", "-")
+        self[run] = word
+        return word
+
+
+def _texts(paper: Paper, wording: Wording) -> Iterable[str]:
+    yield paper.abstract or ""
+    yield from paper.topics
+    yield from paper.awards
+    if paper.track:
+        yield wording.label("track", paper.track)
+    for author in paper.authors:
+        yield from author.affiliation
+        yield author.native_name or ""
+
+
+def _number(value: int) -> str:
+    digits = ""
+    while value > 31:
+        digits += ALPHABET[32 + value % 32]
+        value //= 32
+    return digits + ALPHABET[value]
+
+
+_NUMBERS = [_number(value) for value in range(2048)]
+
+
+def _steps(places: list[int]) -> str:
+    before, written = -1, []
+    for place in places:
+        step = place - before
+        written.append(_NUMBERS[step] if step < 2048 else _number(step))
+        before = place
+    return "".join([*written, _NUMBERS[0]])
