@@ -99,6 +99,12 @@ def dates_of(edition: PublishedEdition, kind: DateKind) -> tuple[ImportantDate, 
     return tuple(date for date in edition.dates if date.kind is kind and not date.cancelled)
 
 
+def called_off(edition: PublishedEdition) -> bool:
+    """Whether all deadlines that an edition has, or the event itself, are cancelled."""
+    events = [date for date in edition.dates if date.kind is DateKind.EVENT]
+    return any(dates and all(date.cancelled for date in dates) for dates in (deadlines_of(edition), events))
+
+
 def portals_of(edition: PublishedEdition) -> tuple[str, ...]:
     """Where the call takes submissions: the portal of all tracks, then those of single ones."""
     call = edition.edition.call
@@ -126,7 +132,6 @@ class _Course:
     notifications: tuple[_Point, ...]
     events: tuple[_Point, ...]
     off: bool
-    """Whether all deadlines, or the event itself, are cancelled."""
     portal: bool
     papers: bool
 
@@ -141,16 +146,13 @@ class _Course:
             moment = starts_at if isinstance(date.at, Day | Span) else ends_at
             return _Point(date, moment(date.at, zone))
 
-        all_deadlines = deadlines_of(edition)
-        deadlines = [date for date in all_deadlines if not date.cancelled]
-        events = [date for date in edition.dates if date.kind is DateKind.EVENT]
-        taking_place = dates_of(edition, DateKind.EVENT)
+        deadlines = ends(date for date in deadlines_of(edition) if not date.cancelled)
         return cls(
             openings=tuple(opens(date) for date in dates_of(edition, DateKind.OPENING)),
-            deadlines=tuple(sorted(ends(deadlines), key=lambda p: (p.at is None, p.at or _EVER))),
+            deadlines=tuple(sorted(deadlines, key=lambda p: (p.at is None, p.at or _EVER))),
             notifications=ends(dates_of(edition, DateKind.NOTIFICATION)),
-            events=ends(taking_place),
-            off=bool(all_deadlines and not deadlines) or bool(events and not taking_place),
+            events=ends(dates_of(edition, DateKind.EVENT)),
+            off=called_off(edition),
             portal=bool(portals_of(edition)),
             papers=bool(edition.papers),
         )

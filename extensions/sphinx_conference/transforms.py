@@ -120,6 +120,7 @@ class CheckButtons(SphinxTransform):
             if (
                 not to.startswith("#")
                 or node["options"].get("button") == "no"
+                or node["options"].get("show") == "call"
                 or (edition and edition.edition.call.portal)
             ):
                 continue

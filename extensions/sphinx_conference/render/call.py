@@ -9,8 +9,10 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_conference.model.edition import Call
+from sphinx_conference.render import callbox
 from sphinx_conference.render.editions import date_line
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, paragraph
+from sphinx_conference.render.phases import ASSETS, button_variants, date_variants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +50,15 @@ def button_href(button: Button, scene: Scene) -> str:
     return button.uri or scene.links.page(button.docname or scene.docname, button.anchor)
 
 
+def button_context(button: Button, edition: PublishedEdition | None, scene: Scene) -> dict[str, Any]:
+    """``text``, ``href`` and ``variants``: what the button of a portal says in turn."""
+    href = button_href(button, scene)
+    if edition is None or not button.uri:
+        return {"text": button.text, "href": href, "variants": []}
+    text, variants = button_variants(edition, scene.query.language, button.text)
+    return {"text": text, "href": href, "variants": variants}
+
+
 def button_node(button: Button, scene: Scene) -> nodes.reference:
     """The button as a docutils link."""
     text = nodes.Text(button.text)
@@ -57,25 +68,50 @@ def button_node(button: Button, scene: Scene) -> nodes.reference:
     return make_refnode(scene.links.builder, scene.docname, docname, button.anchor or None, [text])
 
 
+SHOW = Option(
+    "show",
+    "The button alone, or the whole call: what holds now, the button, formats, page limits, templates and tracks.",
+    ("button", "call"),
+    "button",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """What the directive shows."""
+
+    edition: PublishedEdition | None
+    button: Button
+
+
 class CallForAbstracts(Family):
     """The ``call-for-abstracts`` directive."""
 
     name = "call-for-abstracts"
-    summary = "The button of the call for abstracts; once the portal is open, it leads there."
-    options: ClassVar[tuple[Option, ...]] = (EDITION, TO)
-    collections = ("edition", "dates")
+    summary = "The button of the call for abstracts, which leads to the portal once there is one; or the whole call."
+    options: ClassVar[tuple[Option, ...]] = (EDITION, TO, SHOW)
+    collections = ("edition", "dates", "papers")
+    assets = ASSETS
 
-    def select(self, query: Query) -> Sequence[Button]:
-        """Always one button."""
-        return [button_of(query)]
+    def select(self, query: Query) -> Sequence[CallRecord]:
+        """Always one call."""
+        return [CallRecord(query.edition, button_of(query))]
 
-    def doctree(self, records: Sequence[Button], scene: Scene) -> list[nodes.Node]:
-        """A paragraph with a link."""
-        return [paragraph(button_node(records[0], scene))]
+    def doctree(self, records: Sequence[CallRecord], scene: Scene) -> list[nodes.Node]:
+        """A paragraph with a link, or the whole box."""
+        edition, button = records[0].edition, records[0].button
+        if edition and scene.query.options["show"] == "call":
+            return callbox.nodes_of(edition, scene, button_node(button, scene) if button.uri else None)
+        return [paragraph(button_node(button, scene))]
 
-    def context(self, records: Sequence[Button], scene: Scene) -> Mapping[str, Any]:
-        """``text`` and ``href``."""
-        return {"text": records[0].text, "href": button_href(records[0], scene)}
+    def context(self, records: Sequence[CallRecord], scene: Scene) -> Mapping[str, Any]:
+        """What the button says and where it leads; ``box``, if the whole call is shown."""
+        edition, button = records[0].edition, records[0].button
+        whole = edition and scene.query.options["show"] == "call"
+        box = callbox.context_of(edition, scene) if edition and whole else None
+        if whole and not button.uri:
+            return {"text": "", "box": box}  # the other button would lead to where it stands
+        return {**button_context(button, edition, scene), "box": box}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +132,8 @@ class EventHero(Family):
         TO,
         Option("button", "Whether the button of the call is shown.", ("yes", "no"), "yes"),
     )
-    collections = ("edition", "dates")
+    collections = ("edition", "dates", "papers")
+    assets = ASSETS
 
     def select(self, query: Query) -> Sequence[HeroRecord]:
         """The edition, if there is one."""
@@ -133,6 +170,6 @@ class EventHero(Family):
             "tagline": edition.tagline,
             "date": date_line(hero.edition, scene.query.language),
             "place": edition.place,
-            "text": hero.button.text if hero.button else None,
-            "href": button_href(hero.button, scene) if hero.button else None,
+            "dates": date_variants(hero.edition, scene.query.language),
+            **(button_context(hero.button, hero.edition, scene) if hero.button else {"text": None}),
         }
