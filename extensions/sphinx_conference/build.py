@@ -11,6 +11,7 @@ from sphinx_conference.addresses import has_pages
 from sphinx_conference.cache import remembered
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.domain import domain_of
+from sphinx_conference.pages.banner import banner_of
 from sphinx_conference.publish import Published, publish
 from sphinx_conference.reporters import log
 
@@ -36,6 +37,7 @@ def connect(app: Sphinx) -> None:
 def _complete_config(_app: Sphinx, configuration: Config) -> None:
     """Give settings that the extension relies on, where ``conf.py`` is silent."""
     config.as_of(configuration)
+    config.banner(configuration)
     given = configuration._raw_config
     if "html_use_index" not in given:
         configuration.html_use_index = False  # a conference site has no index entries
@@ -93,10 +95,10 @@ def _outdated(
 
 
 def _pages_read(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Show the problems of all pages; write all pages again when what navigation shows has changed."""
+    """Show the problems of all pages; write all pages again when what all of them show has changed."""
     domain = domain_of(env)
     log(in_order(domain.page_problems(config.as_of(app.config))), Path(app.srcdir))
-    titles = hashlib.sha256(repr(_navigation(env)).encode()).hexdigest()
+    titles = hashlib.sha256(repr((_navigation(env), banner_of(env))).encode()).hexdigest()
     if titles == domain.data["titles"]:
         return []
     domain.data["titles"] = titles

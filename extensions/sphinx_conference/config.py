@@ -58,6 +58,13 @@ SETTINGS = (
         "people have their address where they are listed.",
     ),
     Setting(
+        "conference_banner",
+        "call, announcements",
+        "html",
+        "What the banner shows across the top of every page: the call of the current edition while it takes "
+        "submissions (`call`), its `announcements`, both, or nothing.",
+    ),
+    Setting(
         "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
     ),
     Setting(
@@ -69,6 +76,10 @@ SETTINGS = (
     Setting("conference_branch", "main", "html", "Branch that those links edit."),
     Setting("conference_docs_path", "docs", "html", "Folder of the site's sources within the repository."),
 )
+
+
+BANNER = frozenset({"call", "announcements"})
+"""What the banner can show."""
 
 
 def add_settings(app: Sphinx) -> None:
@@ -95,6 +106,15 @@ def as_of(config: Config) -> date:
     except ValueError:
         msg = f'conference_as_of is "{config.conference_as_of}"; write a day such as 2025-06-09.'
         raise ConfigError(msg) from None
+
+
+def banner(config: Config) -> frozenset[str]:
+    """What the banner shows: ``call``, ``announcements``. Raises ``ConfigError`` for anything else."""
+    kinds = frozenset(kind.strip() for kind in config.conference_banner.split(",") if kind.strip())
+    if kinds <= BANNER:
+        return kinds
+    msg = f'conference_banner is "{config.conference_banner}"; write call, announcements, both with a comma, or "".'
+    raise ConfigError(msg)
 
 
 def calendar_id(config: Config) -> str:

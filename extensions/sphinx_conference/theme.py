@@ -84,6 +84,7 @@ def _complete_context(
     edition_pages = domain_of(app.env).site.editions
     section = section_of(app, pagename, below=context.get("conf_stands_below", ""))
     in_edition = bool(set(pagename.split("/")[:-1]) & set(edition_pages))
+    context.setdefault("conf_banner", "")
     context.update(
         conf_=lambda text: str(_(text)),
         conf_nav=header_links(context["toctree"]),
