@@ -65,6 +65,13 @@ SETTINGS = (
         "submissions (`call`), its `announcements`, both, or nothing.",
     ),
     Setting(
+        "conference_organisers_page",
+        "",
+        "html",
+        "With `1`, the build has the page organisers.html: what visitors will see in each phase of the call. Not for "
+        "the published site.",
+    ),
+    Setting(
         "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
     ),
     Setting(
@@ -115,6 +122,11 @@ def banner(config: Config) -> frozenset[str]:
         return kinds
     msg = f'conference_banner is "{config.conference_banner}"; write call, announcements, both with a comma, or "".'
     raise ConfigError(msg)
+
+
+def organisers_page(config: Config) -> bool:
+    """Whether there is a page for organisers."""
+    return config.conference_organisers_page not in ("", "0")
 
 
 def calendar_id(config: Config) -> str:

@@ -9,7 +9,7 @@ from sphinx_conference.domain import ConferenceDomain
 from sphinx_conference.exports import paperwords, sitemap
 from sphinx_conference.exports.bibliography import files as bibliography
 from sphinx_conference.exports.calendar import files as calendar
-from sphinx_conference.pages import assets, banner, metadata, search, stamp, structured, unchanged
+from sphinx_conference.pages import assets, banner, metadata, organisers, search, stamp, structured, unchanged
 from sphinx_conference.render import math, nodes
 from sphinx_conference.render.expand import ExpandListings, LinkSinglePage
 from sphinx_conference.transforms import CheckButtons, NestBelowHero, NotePromises, PrefixIds
@@ -44,6 +44,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     assets.connect(app)
     stamp.connect(app)
     banner.connect(app)
+    organisers.connect(app)
     search.connect(app)
     metadata.connect(app)
     structured.connect(app)

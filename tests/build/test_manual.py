@@ -34,6 +34,10 @@ SHOWN = {
     "directive-call-for-abstracts": [
         ["Submit an abstract", "https://openreview.net/group?id=example"],
         ["See Call For Abstracts", "../icml2025/call.html"],
+        ["Submissions: from January 7, 2030. Papers: March 8, 2030, 23:59 AoE.", "Submissions open: January 7, 2030.",
+         "Accepted papers: 2.", "Extended abstracts in PDF, anonymous", "LaTeX style files", "https://example.org/review",
+         "Benchmark Track", "DeadlineMarch 22, 2030, 23:59 AoE"],
+        ["No dates of the call are announced yet."],
     ],
     "directive-important-dates": [
         ["Friday, March 8, 2030, 23:59 AoE extended", "April 2030", "July 17, 2030 or July 18, 2030", "cancelled",

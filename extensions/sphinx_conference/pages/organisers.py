@@ -1,0 +1,165 @@
+"""A page for organisers: what visitors see in each phase of the call, and what is missing for it. Off by default."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+
+from sphinx_conference import config
+from sphinx_conference.domain import domain_of
+from sphinx_conference.editions import current_edition
+from sphinx_conference.messages import _
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.when import Tbd
+from sphinx_conference.pages.assets import add_to_page
+from sphinx_conference.pages.banner import announcements, text_of
+from sphinx_conference.phases import PhaseName, dates_of, deadlines_of, portals_of
+from sphinx_conference.render import callbox
+from sphinx_conference.render.dates import locale_of, offset_name
+from sphinx_conference.render.editions import date_line
+from sphinx_conference.render.family import Query, Scene
+from sphinx_conference.render.html import render
+from sphinx_conference.render.links import Links
+from sphinx_conference.render.phases import ASSETS, TAKING, Shown, Wording, button_variants, stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.phases import Phase
+    from sphinx_conference.publish import PublishedEdition
+
+PAGE = "organisers"
+BUILDERS = frozenset({"html", "dirhtml"})
+
+
+def connect(app: Sphinx) -> None:
+    """Write the page if it is asked for; else remove the one that an earlier build left."""
+    app.connect("html-collect-pages", _pages)
+    app.connect("html-page-context", _add_assets)
+    app.connect("build-finished", _remove)
+
+
+def is_written(app: Sphinx) -> bool:
+    """Whether this build has the page: a page of that name that the site has itself stays."""
+    asked = config.organisers_page(app.config)
+    return asked and app.builder.name in BUILDERS and PAGE not in app.env.found_docs
+
+
+def _pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    edition = current_edition(domain_of(app.env).site, app.config.conference_current)
+    if edition is not None and is_written(app):
+        noindex = '\n    <meta name="robots" content="noindex" />'
+        context = {"title": str(_("For organisers")), "body": body_of(app, edition), "metatags": noindex}
+        yield PAGE, context, "page.html"
+
+
+def _add_assets(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    if pagename != PAGE or not is_written(app):
+        return
+    for name in (*ASSETS, "conference-organisers.css"):
+        add_to_page(app, name)
+    if moment := config.now(app.config):
+        context["metatags"] += f'\n    <meta name="conference-now" content="{moment}" />'
+
+
+def _remove(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and app.builder.name in BUILDERS and not is_written(app):
+        path = Path(app.builder.get_output_path(PAGE))  # type: ignore[attr-defined]  # HTML builders have it
+        if PAGE not in app.env.found_docs:
+            path.unlink(missing_ok=True)
+
+
+def body_of(app: Sphinx, edition: PublishedEdition) -> str:
+    """The page's article: the edition's phases, in order."""
+    language = app.config.language
+    query = Query(domain_of(app.env).site, edition, {"show": "call"}, language)
+    scene = Scene(query, Links(domain_of(app.env), app.builder, PAGE, edition.id), PAGE, frozenset())
+    wording = Wording(edition, language)
+    context = {
+        "edition": edition.edition.name,
+        "place": edition.edition.place,
+        "zone": edition.edition.zone,
+        "phases": [_phase(phase, wording, scene) for phase in wording.phases],
+        "announcements": list(announcements(edition)),
+        "calls": "call" in config.banner(app.config),
+        "news": "announcements" in config.banner(app.config),
+    }
+    return render("_organisers.html", context)
+
+
+def _phase(phase: Phase, wording: Wording, scene: Scene) -> dict[str, Any]:
+    edition, language = wording.edition, wording.language
+    taking = phase.name in TAKING
+    return {
+        "shown": Shown(phase.name.value, "", stamp(phase.start), stamp(phase.end)),
+        "state": wording.state(phase),
+        "since": _moments(phase.start, edition, language),
+        "until": _moments(phase.end, edition, language),
+        "box": callbox.context_of(edition, scene, phase),
+        "button": _button(phase, edition, language),
+        "portal": edition.edition.call.portal or "",
+        "banner": text_of(phase, wording) if taking else "",
+        "hero": (wording.closing(phase) if taking else "") or date_line(edition, language),
+        "missing": [str(text) for text in missing(phase, edition)],
+    }
+
+
+def _button(phase: Phase, edition: PublishedEdition, language: str) -> str:
+    """What the button to the portal says in a phase."""
+    text, variants = button_variants(edition, language, edition.edition.call.button)
+    since, until = stamp(phase.start), stamp(phase.end)
+    holds = (
+        line.text
+        for line in variants
+        if (not line.since or line.since <= since) and (not line.until or (until and until <= line.until))
+    )
+    return next(holds, text)
+
+
+def _moments(moment: datetime | None, edition: PublishedEdition, language: str) -> list[str]:
+    """A moment in the edition's zone and in UTC, in words; nothing for no bound."""
+    if moment is None:
+        return []
+    there = moment.astimezone(ZoneInfo(edition.edition.zone))
+    words = [format_datetime(m, "EEE d MMM y, HH:mm", locale=locale_of(language)) for m in (there, moment)]
+    return [f"{words[0]} {offset_name(there)}", f"{words[1]} UTC"]
+
+
+def missing(phase: Phase, edition: PublishedEdition) -> Iterator[str]:
+    """What is still to be written into the data for a phase to be right."""
+    openings = dates_of(edition, DateKind.OPENING)
+    deadlines = [date for date in deadlines_of(edition) if not date.cancelled]
+    notifications = dates_of(edition, DateKind.NOTIFICATION)
+    match phase.name:
+        case PhaseName.ANNOUNCED | PhaseName.OPEN | PhaseName.CLOSING:
+            if not openings and phase.name is PhaseName.ANNOUNCED:
+                yield _("There is no date of kind opening, so the call opens as soon as there is a portal.")
+            yield from _undecided(openings)
+            if not portals_of(edition):
+                yield _("There is no portal: readers are not told where to submit.")
+            if not deadlines:
+                yield _(
+                    "There is no deadline, of kind submission or paper: the call does not close by itself."
+                )
+            yield from _undecided(deadlines)
+        case PhaseName.CLOSED:
+            if not notifications:
+                yield _("There is no date of kind notification: this phase does not end by itself.")
+            yield from _undecided(notifications)
+        case PhaseName.NOTIFIED:
+            yield _("There are no accepted papers. With the first one, they are published in this phase.")
+        case PhaseName.PUBLISHED:
+            pass
+
+
+def _undecided(dates: Iterable[ImportantDate]) -> Iterator[str]:
+    return (_('"{label}" is TBD.').format(label=date.label) for date in dates if isinstance(date.at, Tbd))
