@@ -66,10 +66,9 @@ SETTINGS = (
     ),
     Setting(
         "conference_organisers_page",
-        "",
+        False,
         "html",
-        "With `1`, the build has the page organisers.html: what visitors will see in each phase of the call. Not for "
-        "the published site.",
+        "Make the page organisers.html: what visitors will see in each phase of the call. Not for the published site.",
     ),
     Setting(
         "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
@@ -122,11 +121,6 @@ def banner(config: Config) -> frozenset[str]:
         return kinds
     msg = f'conference_banner is "{config.conference_banner}"; write call, announcements, both with a comma, or "".'
     raise ConfigError(msg)
-
-
-def organisers_page(config: Config) -> bool:
-    """Whether there is a page for organisers."""
-    return config.conference_organisers_page not in ("", "0")
 
 
 def calendar_id(config: Config) -> str:

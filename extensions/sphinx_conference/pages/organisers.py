@@ -48,7 +48,7 @@ def connect(app: Sphinx) -> None:
 
 def is_written(app: Sphinx) -> bool:
     """Whether this build has the page: a page of that name that the site has itself stays."""
-    asked = config.organisers_page(app.config)
+    asked = bool(app.config.conference_organisers_page)
     return asked and app.builder.name in BUILDERS and PAGE not in app.env.found_docs
 
 
