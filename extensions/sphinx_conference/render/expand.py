@@ -61,9 +61,10 @@ class ExpandListings(SphinxPostTransform):
     ) -> list[nodes.Node]:
         if not records:
             return [nodes.container("", *placeholder.children, classes=["conf", "conf-empty"])]
-        listing = Listing(
-            "", *family.doctree(records, scene), classes=["conf", f"conf-{family.name}"], family=family.name
-        )
+        # thousands of nodes that nobody writes and whose words stand in pages of their own are not made
+        html_alone = self._web and family.own_pages and scene.links.domain.stamped
+        content = [] if html_alone else family.doctree(records, scene)
+        listing = Listing("", *content, classes=["conf", f"conf-{family.name}"], family=family.name)
         if self._web:
             listing["html"] = render(f"{family.name}.html", family.context(records, scene))
         return [listing]

@@ -116,6 +116,8 @@ class Family(ABC):
     filters: ClassVar[frozenset[str]] = frozenset()
     """Options that leave records out: a filtered list is not the address of its records if there is a full one."""
 
+    own_pages: ClassVar[bool] = False
+    """Whether its records have pages of their own on a web site, which hold all that is to be found by a search."""
     assets: ClassVar[tuple[str, ...]] = ()
     """Style sheets and scripts in ``assets/`` that a page needs which holds the directive."""
     promised: ClassVar[tuple[DateKind, ...]] = ()

@@ -97,6 +97,7 @@ class AcceptedPapers(Family):
     collections = ("papers", "persons", "edition", "schedule")
     filters = frozenset(FACETS)
     promised = (DateKind.NOTIFICATION, DateKind.EVENT)
+    own_pages = True
     assets = ("conference-papers.css", "conference-papers.js")
 
     def select(self, query: Query) -> Sequence[Paper]:
