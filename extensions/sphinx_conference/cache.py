@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def remembered(source: Path, folder: Path, as_of: date, make: Callable[[], Answe
     with no_garbage_collection():
         result = make()
         if answer is not None:
-            _keep_parts(answer[0], result[0])
+            with suppress(AttributeError):  # what an earlier version kept may lack fields
+                _keep_parts(answer[0], result[0])
         write_if_changed(path, pickle.dumps((key, result), pickle.HIGHEST_PROTOCOL))
     return result
 

@@ -12,7 +12,8 @@ from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.stylesheet import Pruned, classes_of, prune
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -50,10 +51,9 @@ class Sheets:
         self.lean: Pruned = lean
         self._versions = {WHOLE: f"{key[0]:08x}", LEAN: f"{zlib.crc32(lean.text.encode()):08x}"}
 
-    def choose(self, template: str, context: Mapping[str, Any]) -> str:
-        """The file name of the sheet that suits a page, with its version."""
-        markup = " ".join(str(context.get(name) or "") for name in ("body", "title", "theme_announcement"))
-        name = LEAN if template in _PLAIN and self.lean.suits(markup) else WHOLE
+    def choose(self, classes: AbstractSet[str] | None) -> str:
+        """The file name of the sheet for a page with these classes, or with unknown ones, with its version."""
+        name = LEAN if classes is not None and self.lean.suits(classes) else WHOLE
         return f"{name}?v={self._versions[name]}"
 
 
@@ -68,14 +68,10 @@ def connect(app: Sphinx) -> None:
 
     def complete(app: Sphinx, _page: str, template: str, context: dict[str, Any], _doctree: object) -> None:
         if sheets:
-            # a site's own templates may bring classes that nobody can see here
-            known = (HERE, *map(Path, app.builder.theme.get_theme_dirs()))  # type: ignore[attr-defined]  # HTML
-            ours = all(any(map(Path(p).is_relative_to, known)) for p in app.config.templates_path)
-            context["conf_base_style"] = sheets.choose(template if ours else "", context)
-            if ours:
-                context["css_files"] = without_idle(
-                    context["css_files"], template, str(context.get("body") or "")
-                )
+            classes = _classes(app, template, context)
+            context["conf_base_style"] = sheets.choose(classes)
+            if classes is not None:
+                context["css_files"] = [file for file in context["css_files"] if _needs(classes, file)]
 
     app.connect("write-started", prepare)
     app.connect("html-page-context", complete, priority=950)
@@ -89,14 +85,16 @@ def sheets_of(app: Sphinx) -> Sheets | None:
     return Sheets(found, Path(app.doctreedir) / "conference-base.pickle") if found else None
 
 
-def without_idle(files: Iterable[Any], template: str, body: str) -> list[Any]:
-    """The style sheets without those that the page has no class for."""
-    if template not in _PLAIN:
-        return list(files)
-    classes = classes_of(body)
+def _classes(app: Sphinx, template: str, context: Mapping[str, Any]) -> set[str] | None:
+    """All classes that a page may have beside our layout's; None where templates of others may bring some."""
+    known = (HERE, *map(Path, app.builder.theme.get_theme_dirs()))  # type: ignore[attr-defined]  # HTML builders
+    ours = all(any(map(Path(path).is_relative_to, known)) for path in app.config.templates_path)
+    if template not in _PLAIN or not ours:
+        return None
+    parts = (context.get(name) for name in ("body", "title", "theme_announcement"))
+    return {name for part in parts if part for name in classes_of(str(part))}
 
-    def needed(file: Any) -> bool:
-        pattern = _NEEDED_BY.get(Path(str(getattr(file, "filename", file))).name)
-        return pattern is None or any(map(pattern.match, classes))
 
-    return [file for file in files if needed(file)]
+def _needs(classes: AbstractSet[str], file: Any) -> bool:
+    pattern = _NEEDED_BY.get(Path(str(getattr(file, "filename", file))).name)
+    return pattern is None or any(map(pattern.match, classes))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 _TOKEN = re.compile(
     r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\)|[{};]|[^{};"'/u]+|.""", re.DOTALL
@@ -21,7 +22,9 @@ _STRING = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""", re.DOTALL)
 _BRACKET = re.compile(r"\[[^\]]*\]")
 _INNERMOST = re.compile(r"\([^()]*\)")
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
-_ATTRIBUTE = re.compile(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_CLASSES = r"""class\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_ATTRIBUTE, _SHOUTED = re.compile(_CLASSES), re.compile(_CLASSES, re.IGNORECASE)
+"""The first is six times as fast, and all that Sphinx and our templates write."""
 _FAMILY = re.compile(r"font-family:\s*([^;}]+)")
 _GROUPS = ("@media", "@supports", "@layer", "@container")
 _URL = re.compile(r"""url\((['"]?)(?!data:|#|/|[a-z]+:)""")
@@ -34,15 +37,15 @@ class Pruned:
     text: str
     lost: frozenset[frozenset[str]]
 
-    def suits(self, html: str) -> bool:
-        """Whether markup looks the same with this sheet as with the whole one."""
-        classes = classes_of(html)
+    def suits(self, classes: AbstractSet[str]) -> bool:
+        """Whether markup with these classes looks the same with this sheet as with the whole one."""
         return not any(needed <= classes for needed in self.lost)
 
 
 def classes_of(html: str) -> set[str]:
     """All classes that stand in markup."""
-    return {name for found in _ATTRIBUTE.findall(html) for name in " ".join(found).split()}
+    pattern = _SHOUTED if "CLASS" in html or "Class" in html else _ATTRIBUTE
+    return {name for found in set(pattern.findall(html)) for name in " ".join(found).split()}
 
 
 @dataclass(slots=True)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 LEAN, WHOLE = "conference-base.css", "styles/pydata-sphinx-theme.css"
+PAPER = "icml2023/papers/55.html"
+STAMPED_PAGES = {"paper": PAPER, "author": "people/index.html"}
 STYLES = """
 () => {
   const kinds = new Map();
@@ -56,13 +58,15 @@ document.head.append(still);
         ("home", "light"),
         ("home", "dark"),
         ("papers", "dark"),
+        ("paper", "light"),
+        ("author", "dark"),
         ("program", "light"),
         ("manual", "light"),
         ("search", "dark"),
     ],
 )
 def test_lean_sheet_looks_like_the_whole_one(visit: Visitor, kind: str, theme: Theme) -> None:
-    page = visit(PAGES[kind], theme=theme, width=320)
+    page = visit({**PAGES, **STAMPED_PAGES}[kind], theme=theme, width=320)
     page.evaluate(STILL)
     if kind == "search":
         page.wait_for_selector("#search-results .context")
@@ -84,10 +88,19 @@ def test_pages_are_light_and_only_the_search_page_names_the_index(site: Site) ->
 
 def test_what_blocks_the_first_paint_is_light(browser: Browser, site: Site) -> None:
     """The time itself is a benchmark's; bytes are the same on every machine."""
-    (result,) = measure(browser, site.folder, ["icml2023/papers.html"], 1)
+    (result,) = measure(browser, site.folder, [PAPER], 1)
     assert result["what blocks [B]"] < 25_000
     assert 0 < result["first paint [ms]"] < 5000
     assert not [name for name in result["files"] if "search" in name]
+
+
+@pytest.mark.parametrize("words", ["playing with positions", "Moreno-Cartagena"])
+def test_a_paper_is_found_by_its_title_and_its_authors(visit: Visitor, words: str) -> None:
+    page = visit(f"search.html?q={words}")
+    page.locator(f"#search-results a[href*='{PAPER}']").first.click()
+    assert page.url.startswith(f"{visit.site.url}{PAPER}")
+    assert "Positional Encodings" in page.locator("h1").inner_text()
+    assert visit.watch.complaints == []
 
 
 @pytest.fixture(scope="module")

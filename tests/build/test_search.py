@@ -77,6 +77,8 @@ def pages_with(index: dict[str, Any], term: str) -> set[str]:
 
 @pytest.mark.parametrize("language", ["en", "de", "ru", "ja", "ar"])
 def test_index_of_documents_is_that_of_sphinx(project: Project, language: str) -> None:
+    for name in ("2030/_data/papers.yaml", "2030/_data/people.yaml", "_data/people.yaml"):
+        project.path(name).unlink()  # papers and people have pages that Sphinx's index does not know
     conf = f'{CONF}\nlanguage = "{language}"\n'
     project.write({"plain.md": PROSE.get(language, "# Plain\n\nText.\n"), "2030/words.md": ENTRIES})
     project.write(
@@ -107,8 +109,8 @@ def stamp(project: Project, pages: dict[str, tuple[str, str]]) -> None:
 
 
 PAGES = {
-    "2030/papers/7": ("On the engine", "It weaves algebraic patterns as looms weave flowers."),
-    "2030/papers/8": ("Sketch <script>", "A withdrawable secret about looms."),
+    "2030/posters/7": ("On the engine", "It weaves algebraic patterns as looms weave flowers."),
+    "2030/posters/8": ("Sketch <script>", "A withdrawable secret about looms."),
 }
 
 
@@ -118,8 +120,8 @@ def test_stamped_pages_are_found(project: Project, builder: str) -> None:
     first = project.build(builder)
     index = index_of(first)
     assert pages_with(index, "loom") == set(PAGES)
-    assert pages_with(index, "engin") >= {"2030/papers/7"}
-    assert index["alltitles"]["Sketch <script>"] == [[index["docnames"].index("2030/papers/8"), None]]
+    assert pages_with(index, "engin") >= {"2030/posters/7"}
+    assert index["alltitles"]["Sketch <script>"] == [[index["docnames"].index("2030/posters/8"), None]]
     assert index["docnames"] == sorted(index["docnames"])
 
 
@@ -127,12 +129,12 @@ def test_only_what_changed_is_fed_and_words_of_what_went_vanish(project: Project
     stamp(project, PAGES)
     first = project.build()
     assert first.output.count("FED") == 2
-    stamp(project, {**PAGES, "2030/papers/7": ("On the engine", "Now about difference engines.")})
+    stamp(project, {**PAGES, "2030/posters/7": ("On the engine", "Now about difference engines.")})
     second = project.build()
     assert second.output.count("FED") == 1
-    assert pages_with(index_of(second), "loom") == {"2030/papers/8"}
+    assert pages_with(index_of(second), "loom") == {"2030/posters/8"}
     assert "algebra" not in index_of(second)["terms"]
-    stamp(project, {"2030/papers/7": ("On the engine", "Now about difference engines.")})
+    stamp(project, {"2030/posters/7": ("On the engine", "Now about difference engines.")})
     third, clean = project.build(), project.build(out="clean")
     assert third.output.count("FED") == 0
     assert (third.out / "searchindex.js").read_bytes() == (clean.out / "searchindex.js").read_bytes()
@@ -141,7 +143,7 @@ def test_only_what_changed_is_fed_and_words_of_what_went_vanish(project: Project
     written = (third.out / "searchindex.js").read_text("utf-8")
     assert "withdraw" not in written
     assert "loom" not in written
-    assert "papers/8" not in written
+    assert "posters/8" not in written
 
 
 def test_index_is_not_touched_when_nothing_changed(project: Project) -> None:
@@ -201,3 +203,23 @@ def test_builders_that_share_doctrees_each_have_their_index(project: Project) ->
         again = project.build(builder, out=first.out.name, doctrees="both")
         assert pages_with(index_of(again), "quasar") == {"plain"}
         assert pages_with(index_of(again), "loom") == set(PAGES)
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_paper_is_found_by_all_its_words_until_it_is_withdrawn(project: Project, builder: str) -> None:
+    project.edit(
+        "2030/_data/papers.yaml",
+        "title: Sketch of a machine",
+        "title: Sketch of a machine\n  abstract: A quixotic reckoner.",
+    )
+    first = project.build(builder)
+    for term in ("sketch", "menabrea", "quixot"):
+        assert "2030/papers/8" in pages_with(index_of(first), term), term
+    assert pages_with(index_of(first), "quixot") == {"2030/papers/8"}
+    project.edit("2030/_data/papers.yaml", "title: Sketch", "status: withdrawn\n  title: Sketch")
+    second, clean = project.build(builder), project.build(builder, out="clean")
+    assert (second.out / "searchindex.js").read_bytes() == (clean.out / "searchindex.js").read_bytes()
+    assert not pages_with(index_of(second), "quixot")
+    gone = re.compile(b"quixot|menabrea|reckon", re.IGNORECASE)
+    for path in second.out.rglob("*"):
+        assert not path.is_file() or not gone.search(path.read_bytes()), path
