@@ -21,7 +21,7 @@ from sphinx_conference.render.inline import inline_nodes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-LANGUAGES = {".yaml": "yaml", ".md": "markdown", ".py": "python"}
+LANGUAGES = {".yaml": "yaml", ".json": "json", ".csv": "text", ".md": "markdown", ".py": "python"}
 
 
 def framed(source: nodes.Node, *shown: nodes.Node) -> nodes.container:
@@ -54,9 +54,10 @@ class Record(ManualDirective):
         change = "change" in self.options
         sides = [[line[1:] for line in lines if line[:1] != skip] for skip in "-+"] if change else [lines]
         for side in sides:
-            for problem in problems_of(File(self.arguments[0], "\n".join(side))):
+            for problem in problems_of(File(self.arguments[0], "\n".join(side)), instead=True):
                 raise self.error(" ".join(as_said(problem)))
-        return [code_block("\n".join(lines), "diff" if change else "yaml")]
+        language = LANGUAGES[self.arguments[0][self.arguments[0].rindex(".") :]]
+        return [code_block("\n".join(lines), "diff" if change else language)]
 
 
 class SaysExample(ManualDirective):

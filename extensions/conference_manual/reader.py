@@ -62,6 +62,13 @@ PAPERS = """\
   authors:
     - Family, Given
 """
+SCHEDULE = """\
+- date: 2025-07-19
+  sessions:
+    - id: keynote-shen
+      time: 9:05-9:35
+      kind: keynote
+"""
 JPEG = "\xff\xd8\xff"
 """The first bytes of a picture, as Latin-1."""
 
@@ -74,17 +81,26 @@ AROUND = (
     File("icml2025/_data/edition.yaml", EDITION),
     File("icml2025/_data/dates.yaml", DATES),
     File("icml2025/_data/papers.yaml", PAPERS),
+    File("icml2025/_data/schedule.yaml", SCHEDULE),
     File("icml2025/_data/shen-jiashi.jpg", JPEG, "latin-1"),
 )
-"""The site around an example: two people, one of them with a portrait, one edition, one date and one paper."""
+"""The site around an example: two people, one of them with a portrait, one edition, one date, paper and session."""
 
 
-def problems_of(file: File) -> list[Problem]:
-    """The problems of a file in a site that is otherwise in order."""
+def problems_of(file: File, *, instead: bool = False) -> list[Problem]:
+    """The problems of a file in a site that is otherwise in order; ``instead`` of its collection's other forms."""
+    replaced = {file.path, *([_usual(file.path)] if instead else [])}
     with tempfile.TemporaryDirectory() as folder:
-        for one in (*(other for other in AROUND if other.path != file.path), file):
+        for one in (*(other for other in AROUND if other.path not in replaced), file):
             one.write(Path(folder))
         return list(load(Path(folder), LATER).problems)
+
+
+def _usual(path: str) -> str:
+    """The YAML file that a file stands for: ``papers.yaml`` for ``papers.csv`` and ``papers/17.yaml``."""
+    folder, _, name = path.rpartition("/")
+    top, _, last = folder.rpartition("/")
+    return f"{folder}.yaml" if last not in ("_data", "") else f"{top}/_data/{name.partition('.')[0]}.yaml"
 
 
 def as_said(problem: Problem) -> tuple[str, str]:

@@ -30,6 +30,10 @@ class Code(Enum):
     DUPLICATE_KEY = ("duplicate-key", "A map has the same key twice; only one of the two can be meant.")
     EMPTY_FILE = ("empty-file", "A data file has no content. Write [] for an empty list or delete the file.")
     UNKNOWN_FILE = ("unknown-file", "A file in a _data folder has a name that no collection uses.")
+    TWO_FORMS = (
+        "two-forms",
+        "An edition's papers stand in two forms, papers.yaml and papers.csv for example. None of them is read.",
+    )
     MISSING_FILE = ("missing-file", "A folder with data lacks edition.yaml, which makes it an edition.")
     # model
     MISSING_KEY = ("missing-key", "A record lacks a key that it must have.")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from sphinx_conference.checks import run_checks
-from sphinx_conference.data import read_bytes, read_yaml
+from sphinx_conference.data import read_bytes
 from sphinx_conference.data.files import DataFolder, find_folders, leads_out
 from sphinx_conference.data.photos import photo_flaw
 from sphinx_conference.data.positions import Positions
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
+from sphinx_conference.forms import READERS, file_names, flaw_of_name, forms_in, is_record, join, record_files
 from sphinx_conference.model.base import Id
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
 
     from sphinx_conference.data import Document
     from sphinx_conference.model.base import Record
+    from sphinx_conference.model.collections import Collection
 
 _YAML = (".yaml", ".yml")
 _LOOKALIKES = (*_YAML, ".json", ".csv", ".txt", ".toml", ".xlsx", ".ods")
+_SPREADSHEETS = (".xlsx", ".ods")
 _ID = TypeAdapter(Id)
 
 
@@ -72,7 +75,7 @@ def _load(source: Path, day: date | None) -> Loaded:
 class _Contents:
     """The records of a folder by the key of their collection, and the collections that are not known whole."""
 
-    records: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    records: dict[str, Any] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
 
 
@@ -139,13 +142,14 @@ class _Loading:
         for one in COLLECTIONS:
             if one.shared is not (folder.edition is None):
                 continue
-            path = f"{folder.path}/{one.name}.yaml"
+            names = forms_in(one, folder.files)
+            path = f"{folder.path}/{names[0] if names else f'{one.name}.yaml'}"
             records, document = None, None
-            if f"{one.name}.yaml" in folder.files:
-                document = self._document(path)
+            if names:
+                document, whole = self._collection(one, names, folder)
                 records = read_records(document, one) if document else None
                 self.problems += records.problems if records else ()
-                if records is None or records.lost:
+                if records is None or records.lost or not whole:
                     contents.unreadable.add(one.key)
             if usable:
                 self.positions.add(
@@ -163,17 +167,43 @@ class _Loading:
         for index, record in zip(records.kept or (0,), records.records, strict=False):
             photo = getattr(record, "photo", None)
             if photo and (flaw := photo_flaw(self.source / folder, photo)):
-                line, column = document.locate((index, "photo"))
-                self.problems.append(Problem(document.path, line, column, Code.PHOTO, *flaw))
+                self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *flaw))
                 record = record.model_copy(update={"photo": None})
             result.append(record)
         return tuple(result)
+
+    def _collection(
+        self, one: Collection, names: list[str], folder: DataFolder
+    ) -> tuple[Document | None, bool]:
+        """The document of a collection, in whichever form it is; and whether all of it could be read."""
+        if len(names) > 1:
+            first, second = names[:2]
+            message = (
+                f"{one.name} stand both in {first} and in {second}, and only one of the two can be meant"
+            )
+            self._report(f"{folder.path}/{second}", Code.TWO_FORMS, message, "Delete one of the two.")
+            return None, False
+        if not names[0].endswith("/"):
+            document = self._document(f"{folder.path}/{names[0]}")
+            return document, document is not None
+        files = record_files(one, folder.files)
+        documents = list(filter(None, (self._record(f"{folder.path}/{name}") for name in files)))
+        joined, problems = join(f"{folder.path}/{one.name}", documents)
+        self.problems += problems
+        return joined, len(documents) == len(files) and not problems
+
+    def _record(self, path: str) -> Document | None:
+        """Read a file that is one record; its name is the id."""
+        if hint := flaw_of_name(path):
+            self._report(path, Code.ID, "the file's name is the paper's id, and cannot be one", hint)
+            return None
+        return self._document(path)
 
     def _document(self, path: str) -> Document | None:
         """Read a file; what is wrong with its text is noted."""
         self.files += 1
         file = self.source / path
-        if leads_out(file, self.source):
+        if file.is_symlink() and leads_out(file, self.source):
             message = "this is a link to a file outside the site's sources"
             self._report(path, Code.UNREADABLE, message, "Put the file itself here.")
             return None
@@ -181,21 +211,33 @@ class _Loading:
         if isinstance(raw, Problem):
             self.problems.append(raw)
             return None
-        document, problems = read_yaml(raw, path)
+        document, problems = READERS[PurePosixPath(path).suffix](raw, path)
         self.problems += problems
         return document
 
     def _check_name(self, name: str, folder: DataFolder) -> Iterator[str]:
         """Report a file that nothing reads although its name looks like data; yields the collection that it may be."""
-        known = {one.name: one.key for one in COLLECTIONS if one.shared is (folder.edition is None)}
+        here = [one for one in COLLECTIONS if one.shared is (folder.edition is None)]
+        known = {one.name: one.key for one in here}
+        readable = {name for one in here for name in file_names(one)}
         stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
-        if (suffix == ".yaml" and name.removesuffix(suffix) in known) or suffix.lower() not in _LOOKALIKES:
+        if name in readable or suffix.lower() not in _LOOKALIKES:
             return
-        first = stem.split(".")[0].casefold()
+        first, within = stem.split(".")[0].casefold(), name.partition("/")[0]
+        if f"{within}/" in readable:
+            if not is_record(name):
+                hint = f"Files in the folder {within} are called <id>.yaml, one a record."
+                yield known[within]
+                self._report(
+                    f"{folder.path}/{name}", Code.UNKNOWN_FILE, "nothing reads a file of this name", hint
+                )
+            return
         if suffix.lower() not in _YAML and first not in known:
             return
         if first in known:
             hint = f"Rename it to {first}.yaml."
+            if suffix.lower() in _SPREADSHEETS and f"{first}.csv" in readable:
+                hint = f"Save it as CSV in UTF-8, {first}.csv."
             yield known[first]
         elif guess := did_you_mean(first, known):
             hint = f'{guess[:-2]}.yaml"?'

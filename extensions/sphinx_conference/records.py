@@ -84,8 +84,8 @@ class _Reading:
         if len(self.problems) >= MAX_PROBLEMS:
             self.suppressed += 1
             return
-        line, column = self.document.locate(loc, key=key)
-        self.problems.append(Problem(self.document.path, line, column, code, _clip(message), _clip(hint)))
+        place = self.document.place(loc, key=key)
+        self.problems.append(Problem(*place, code, _clip(message), _clip(hint)))
 
     def empty_file(self) -> None:
         hint = "Write [] if there is nothing yet, or delete the file."
@@ -133,6 +133,15 @@ class _Reading:
             if record and index not in self.flawed and index not in doubled:
                 self.records.append(record)
                 self.kept.append(index)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put records with a ``position`` first, by it; the others keep their order."""
+        positions = [getattr(record, "position", None) for record in self.records]
+        if any(position is not None for position in positions):
+            order = sorted(range(len(positions)), key=lambda n: (positions[n] is None, positions[n] or 0))
+            self.records = [self.records[n] for n in order]
+            self.kept = [self.kept[n] for n in order]
 
     def report_doubled_ids(self, items: list[Plain]) -> frozenset[int]:
         """Report ids that several records have; returns the indexes of the records that are left out for it.

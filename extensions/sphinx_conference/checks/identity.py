@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import sessions
 from sphinx_conference.checks.naming import joined
-from sphinx_conference.checks.withheld import open_ids
+from sphinx_conference.checks.withheld import is_open, open_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.model.people import Person
     from sphinx_conference.model.site import EditionData, Site
 
 
@@ -71,7 +73,37 @@ def _told_apart(edition: str | None, collection: str, loc: Loc, other: str | Non
 
 
 def _in_address(identifier: str) -> str:
+    if identifier.isalnum():
+        return identifier
     return re.sub(r"[._-]+", "-", identifier)
+
+
+def previous_ids_are_free(site: Site) -> Iterator[Finding]:
+    """An id that a record had before is that of no other record, now or before: its address leads to one place."""
+    yield from _previous(None, "persons", [(person, True) for person in site.persons])
+    for edition, data in site.editions.items():
+        yield from _previous(edition, "papers", [(paper, is_open(paper)) for paper in data.papers])
+
+
+def _previous(
+    edition: str | None, collection: str, records: Sequence[tuple[Paper | Person, bool]]
+) -> Iterator[Finding]:
+    ids = {record.id for record, _quotable in records}
+    before: set[str] = set()
+    for index, (record, quotable) in enumerate(records):
+        for number, identifier in enumerate(record.previous_ids):
+            named = f'"{identifier}"' if quotable else "this id"
+            message = ""
+            if identifier == record.id:
+                message = f"{named} is the record's id now"
+            elif identifier in ids:
+                message = f"{named} is another record's id"
+            elif identifier in before:
+                message = f"{named} was an id before already"
+            if message:
+                loc = (index, "previous_ids", number)
+                yield Finding(edition, collection, loc, message, "Delete it, or correct one of the two.")
+            before.add(identifier)
 
 
 def appearances_differ(site: Site) -> Iterator[Finding]:

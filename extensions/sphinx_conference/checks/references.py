@@ -74,3 +74,33 @@ def tracks_exist(site: Site) -> Iterator[Finding]:
                     f"Tracks in edition.yaml are {', '.join(sorted(known))}."
                 )
                 yield Finding(edition, "papers", (index, "track"), message, hint)
+
+
+def sessions_exist(site: Site) -> Iterator[Finding]:
+    """The sessions in which papers are presented are sessions of the program, and agree with it.
+
+    Silent if the program could not be read.
+    """
+    for edition, data in site.editions.items():
+        if "schedule" in data.unreadable:
+            continue
+        known = {session.id for _loc, session, _quotable in sessions(data) if session.id}
+        alone = {session.paper: session.id for _loc, session, _quotable in sessions(data) if session.paper}
+        for index, paper in enumerate(data.papers):
+            if paper.session is None:
+                continue
+            quotable = is_open(paper)
+            message = hint = ""
+            if paper.session not in known:
+                message = (
+                    f'there is no session "{paper.session}"'
+                    if quotable
+                    else "there is no session with this id"
+                )
+                hint = did_you_mean(paper.session, known) if quotable else ""
+                hint = hint or "Write the id of a session in schedule.yaml."
+            elif alone.get(paper.id, paper.session) != paper.session:
+                message = "another session of the program presents this paper"
+                hint = "Delete this line, or correct one of the two."
+            if message:
+                yield Finding(edition, "papers", (index, "session"), message, hint)

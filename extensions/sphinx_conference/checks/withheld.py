@@ -19,7 +19,10 @@ def is_open(paper: Paper) -> bool:
 
 def open_ids(data: EditionData) -> frozenset[str]:
     """Ids of the papers that messages may quote."""
-    return frozenset(paper.id for paper in data.papers if is_open(paper))
+    if "open" not in data.memo:
+        data.memo["open"] = frozenset(paper.id for paper in data.papers if is_open(paper))
+    found: frozenset[str] = data.memo["open"]
+    return found
 
 
 def may_be_quoted(session: Session, open_papers: frozenset[str]) -> bool:

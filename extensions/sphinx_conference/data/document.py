@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Plain: TypeAlias = Union[str, list["Plain"], dict[str, "Plain"], None]  # noqa: UP007 - it refers to itself
 """What a data file can hold."""
@@ -34,12 +34,29 @@ class Document:
     flaws: frozenset[Loc] = frozenset()
     widened: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict, repr=False)
     _children: dict[int, dict[Step, int]] = field(default_factory=dict, init=False, repr=False)
+    _find: Callable[[], Document | None] | None = field(default=None, init=False, repr=False)
+    _found: Document | None = field(default=None, init=False, repr=False)
+
+    @classmethod
+    def found_later(cls, path: str, value: Plain, find: Callable[[], Document | None]) -> Document:
+        """A document without positions; ``find`` reads it again with them, when one is asked for."""
+        document = cls(path, value)
+        document._find = find
+        return document
+
+    def place(self, loc: Sequence[Step], *, key: bool = False) -> tuple[str, int, int]:
+        """The file, and line and column in it, as :meth:`locate` finds them."""
+        return self.path, *self.locate(loc, key=key)
 
     def locate(self, loc: Sequence[Step], *, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value at ``loc``; with ``key``, of the key before it.
 
         Falls back to the nearest parent that exists, so it never fails.
         """
+        if self._find:
+            self._found, self._find = self._find() or Document(self.path, None), None
+        if self._found:
+            return self._found.locate(loc, key=key)
         index, key_index, value = 0, 0, self.value
         for step in loc:
             child = self._child(index, value, step)

@@ -23,6 +23,10 @@ _SWALLOWED = re.compile(
     r"|\u2028(?=ambda)|\u2029(?=[hsi]+\b)"
 )
 
+_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+_ODD_CODE = re.compile(rb"\\u(?:[dD][89a-fA-F]|00[01]|202)")
+_SWALLOWED_LINE = re.compile(rb"\\n(?:u\b|abla|eq?\b|ot|i\b|mid|leq|geq|parallel)")
+
 
 def join_surrogates(raw: bytes) -> tuple[bytes, Mapping[int, Sequence[tuple[int, int]]]]:
     r"""Replace ``\ud83d\ude00`` by the character it means; JSON writes it so (RFC 8259, 7) and libyaml refuses it.
@@ -52,3 +56,16 @@ def join_surrogates(raw: bytes) -> tuple[bytes, Mapping[int, Sequence[tuple[int,
 def swallowed_command(value: str) -> bool:
     r"""Whether a text from double quotes holds the rest of a TeX command whose backslash was taken for an escape."""
     return "$" in value and _SWALLOWED.search(value) is not None
+
+
+def escapes_may_mislead(raw: bytes) -> bool:
+    r"""Whether JSON holds escapes that need a look: one half of a character, or what may be the rest of a command.
+
+    Quick, and on the safe side: a tab in a text counts.
+    """
+    if b"\\" not in raw:
+        return False
+    escaped = set(_ESCAPED.findall(raw))  # in pairs, so that the second backslash of two begins nothing
+    if escaped & {b"t", b"b", b"f", b"r"} or (b"u" in escaped and _ODD_CODE.search(raw)):
+        return True
+    return b"n" in escaped and _SWALLOWED_LINE.search(raw) is not None

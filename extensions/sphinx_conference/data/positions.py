@@ -44,7 +44,7 @@ class Positions:
             return file.path, 1, 1
         if file.kept is not None and loc and isinstance(loc[0], int) and loc[0] < len(file.kept):
             loc = (file.kept[loc[0]], *loc[1:])
-        return file.path, *file.document.locate(loc, key=of_key)
+        return file.document.place(loc, key=of_key)
 
     def add(
         self,

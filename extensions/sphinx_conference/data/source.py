@@ -42,7 +42,9 @@ def read_bytes(file: Path, path: str) -> bytes | Problem:
         if status.st_size > MAX_BYTES:
             return too_large(path, status.st_size)
         with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            raw = stream.read(status.st_size + 1)
+            if len(raw) > status.st_size:  # it grows while it is read
+                raw += stream.read(MAX_BYTES + 1 - len(raw))
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         message = f"the file cannot be read: {reason}"

@@ -3,7 +3,7 @@
 The document is built from the parser's events, in one pass and without recursion, so nothing expands and nothing
 nests before it is looked at. What YAML 1.2 allows and data files do not use is refused: anchors and aliases, tags,
 keys that are not text, doubled keys, several documents. Every scalar stays the text that was written (``10:30``,
-``NO``, ``012``); only a plain empty value, ``~`` and ``null`` are ``None``.
+``NO``, ``012``, ``null``), an empty one empty text.
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ MAX_FLAWS = 100
 MAX_SKIPPED = 10_000
 """Events within one unusable value after which the file is not read further."""
 
-_NULLS = ("", "~", "null")
 _STARTS = (SequenceStartEvent, MappingStartEvent)
 _ENDS = (SequenceEndEvent, MappingEndEvent)
 
@@ -70,8 +69,8 @@ def parser(raw: bytes) -> Parser:
     return cast("Parser", fast(raw))
 
 
-def read_yaml(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
-    """Read the bytes of a YAML file; ``path`` is how problems name it.
+def read_yaml(raw: bytes, path: str, *, null: str | None = None) -> tuple[Document | None, list[Problem]]:
+    """Read the bytes of a YAML file; ``path`` is how problems name it, ``null`` a word that means ``None`` in it.
 
     Returns the document, or ``None`` where nothing of it can be used, and all problems found. An empty document has
     the value ``None``. A document may be usable in part: see :attr:`Document.flaws`. Raises nothing for any bytes.
@@ -82,8 +81,8 @@ def read_yaml(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     if text is None:
         return None, problems
     text, widened = join_surrogates(text)
-    reading = _Reading(text, path)
-    with _no_garbage_collection():
+    reading = _Reading(text, path, null)
+    with no_garbage_collection():
         usable = reading.run()
     document = Document(path, reading.root, reading.marks, frozenset(reading.flaws), widened)
     problems = [*reading.problems, *(_doubled(document, loc, second) for loc, second in reading.doubled)]
@@ -97,7 +96,7 @@ def _doubled(document: Document, loc: Loc, second: tuple[int, int]) -> Problem:
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """The cyclic collector would look at a million new objects again and again, for nothing."""
     enabled = gc.isenabled()
     gc.disable()
@@ -115,8 +114,8 @@ class _StopReadingError(Exception):
 class _Reading:
     """One pass over the events of a file."""
 
-    def __init__(self, raw: bytes, path: str) -> None:
-        self.raw, self.path = raw, path
+    def __init__(self, raw: bytes, path: str, null: str | None) -> None:
+        self.raw, self.path, self.null = raw, path, null
         self.root: Plain = None
         self.marks = array("Q")
         self.problems: list[Problem] = []
@@ -188,7 +187,7 @@ class _Reading:
                 value = event.value
                 if event.tag or event.anchor or event.style == '"' or len(value) > MAX_TEXT:
                     self._check_value(event, key)
-                if event.style is None and value in _NULLS:
+                if value == self.null and not event.style:
                     value = None
             elif kind in _ENDS:
                 self._check_length(event, current)

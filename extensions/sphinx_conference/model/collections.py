@@ -27,6 +27,8 @@ class Collection:
     shared: bool
     identified: bool
     summary: str
+    forms: bool = False
+    """Whether it may also be ``<name>.json``, ``<name>.csv``, or a folder ``<name>`` with a YAML file a record."""
 
     @property
     def key(self) -> str:
@@ -42,7 +44,7 @@ COLLECTIONS = (
     Collection("dates", ImportantDate, True, False, True, "deadlines and events, with their history"),
     Collection("people", Appearance, True, False, False, "who speaks, organises and chairs in this edition"),
     Collection("schedule", ProgramDay, True, False, False, "the program, day by day"),
-    Collection("papers", Paper, True, False, True, "accepted papers with their authors"),
+    Collection("papers", Paper, True, False, True, "accepted papers with their authors", forms=True),
     Collection("sponsors", Sponsor, True, False, True, "who supports this edition"),
     Collection("calendar", CalendarEntry, True, False, True, "what calendars were told; a command writes it"),
 )

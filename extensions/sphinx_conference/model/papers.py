@@ -17,6 +17,7 @@ from sphinx_conference.model.base import (
     Record,
     Text,
     Url,
+    Whole,
     needs_one_of,
     refuse,
 )
@@ -102,6 +103,10 @@ class Paper(Record):
     board: Annotated[Line | None, Field(description="Number of its poster board.")] = None
     session: Annotated[
         Id | None, Field(description="Id of the session in schedule.yaml in which it is presented.")
+    ] = None
+    position: Annotated[
+        Whole | None,
+        Field(description="Its place in lists: papers with one come first, by it; the others as they stand."),
     ] = None
     pages: Annotated[
         Line | None, Field(description="Pages in the proceedings, from first to last: 17-24.")

@@ -34,6 +34,8 @@ class EditionData:
     calendar: tuple[CalendarEntry, ...] = ()
     unreadable: frozenset[str] = frozenset()
     folder: str = ""
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out from the records once, for all who need it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,141 @@
+"""Strict JSON (RFC 8259): the same values, limits and messages as YAML, at a third of the time.
+
+Scalars are the text that was written, ``null`` is ``None``. JSON is YAML too, so the YAML reader is the second,
+slow pass: it finds positions when something has to be said, and reads files in which anything is odd.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from sphinx_conference.data.document import Document
+from sphinx_conference.data.escapes import escapes_may_mislead
+from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
+from sphinx_conference.data.yaml import MAX_ITEMS, MAX_TEXT, no_garbage_collection, read_yaml
+from sphinx_conference.diagnostics import Code, Problem
+
+if TYPE_CHECKING:
+    from sphinx_conference.data.document import Plain
+
+_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)')
+_COMPARE = "Compare this line and the one above with a record that is right."
+_WORDS = (
+    ("Expecting property name", "a key in double quotes is expected here", 'Write "key": value; delete a comma '
+     "after the last entry."),
+    ("Illegal trailing comma", "a comma stands after the last entry", "Delete it."),
+    ("Expecting ':'", "the colon after a key is missing", 'Write "key": value.'),
+    ("Expecting ','", "a comma or a closing bracket is missing before this place",
+     "Separate entries by commas; write a backslash before each double quote within text."),
+    ("Unterminated string", "this quote is never closed", "Write the same quote where the text ends."),
+    ("Invalid control character", "a line ends within quotes", r"Write \n for a new line within text."),
+    ("Invalid \\", "a backslash begins an escape, and this one does not exist", "Write every backslash twice."),
+    ("Extra data", "text goes on after the end of the data", "Delete what ends it too early."),
+    ("Expecting value", "a value is expected here", 'Put text in double quotes ("..."); delete a comma after the '
+     "last entry."),
+)  # fmt: skip
+
+
+class _OddError(Exception):
+    """Something that the second pass shall look at."""
+
+
+def read_json(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read the bytes of a JSON file; ``path`` is how problems name it.
+
+    Returns what :func:`~sphinx_conference.data.yaml.read_yaml` returns, and raises as little. An empty file has the
+    value ``None``.
+    """
+    if len(raw) > MAX_BYTES:
+        return None, [too_large(path, len(raw))]
+    text, problems = text_of(raw, path)
+    if text is None:
+        return None, problems
+    if not text.strip():
+        return Document(path, None), []
+    if escapes_may_mislead(text):
+        return _slowly(text, path)
+    try:
+        with no_garbage_collection():
+            value = _whole(_decode(text.decode()))
+    except json.JSONDecodeError as error:
+        return None, [_syntax(error, path)]
+    except (_OddError, RecursionError):
+        return _slowly(text, path)
+    return Document.found_later(path, value, lambda: _slowly(text, path)[0]), []
+
+
+def _decode(text: str) -> Any:
+    return json.loads(
+        text, object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_constant
+    )
+
+
+def _slowly(text: bytes, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read JSON as the YAML that it is, unless it is not even JSON."""
+    try:
+        json.loads(text, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        return None, [_syntax(error, path)]
+    except _OddError:
+        return None, [_no_number(text.decode(), path)]
+    except RecursionError:
+        pass
+    return read_yaml(text, path, null="null")
+
+
+def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
+    """A map; odd if a key stands in it twice, or if it is too large."""
+    made = dict(pairs)
+    if len(made) < len(pairs) or len(pairs) > MAX_ITEMS:
+        raise _OddError
+    for key, value in pairs:
+        if value.__class__ is not str:
+            made[key] = _whole(value)
+        elif len(value) > MAX_TEXT:
+            raise _OddError
+    return made
+
+
+def _whole(value: Any) -> Plain:
+    """A value whose maps were looked at: its lists are looked at, and truth is text as in YAML."""
+    if value is True or value is False:
+        return "true" if value else "false"
+    if value.__class__ is list:
+        if len(value) > MAX_ITEMS:
+            raise _OddError
+        for index, item in enumerate(value):
+            if item.__class__ is str:
+                if len(item) > MAX_TEXT:
+                    raise _OddError
+            elif item.__class__ is not dict:
+                value[index] = _whole(item)
+    result: Plain = value
+    return result
+
+
+def _constant(_name: str) -> NoReturn:
+    raise _OddError
+
+
+def _no_number(text: str, path: str) -> Problem:
+    found = next((match for match in _CONSTANT.finditer(text) if match[1]), None)
+    at = found.start() if found else 0
+    message = f"{found[1] if found else 'this'} is no number in JSON"
+    return Problem(path, *_place(text, at), Code.SYNTAX, message, "Put it in quotes, or delete it.")
+
+
+def _syntax(error: json.JSONDecodeError, path: str) -> Problem:
+    line, column = _place(error.doc, error.pos)
+    for beginning, message, hint in _WORDS:
+        if error.msg.startswith(beginning):
+            return Problem(path, line, column, Code.SYNTAX, message, hint)
+    return Problem(path, line, column, Code.SYNTAX, "the text cannot be read as JSON from here on", _COMPARE)
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    """Line and column, from 1; lines end as in an editor."""
+    before = text[:index]
+    start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    return 1 + before.count("\n") + before.count("\r") - before.count("\r\n"), index - start + 1
