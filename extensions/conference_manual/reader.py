@@ -81,17 +81,21 @@ AROUND = (
     File("icml2025/_data/edition.yaml", EDITION),
     File("icml2025/_data/dates.yaml", DATES),
     File("icml2025/_data/papers.yaml", PAPERS),
-    File("icml2025/_data/schedule.yaml", SCHEDULE),
     File("icml2025/_data/shen-jiashi.jpg", JPEG, "latin-1"),
 )
-"""The site around an example: two people, one of them with a portrait, one edition, one date, paper and session."""
+"""The site around an example: two people, one of them with a portrait, one edition, one date and one paper."""
+
+
+PROGRAM = File("icml2025/_data/schedule.yaml", SCHEDULE)
+"""The session that papers name, around examples of papers alone: a calendar would have to be told of it."""
 
 
 def problems_of(file: File, *, instead: bool = False) -> list[Problem]:
     """The problems of a file in a site that is otherwise in order; ``instead`` of its collection's other forms."""
     replaced = {file.path, *([_usual(file.path)] if instead else [])}
     with tempfile.TemporaryDirectory() as folder:
-        for one in (*(other for other in AROUND if other.path not in replaced), file):
+        around = (*AROUND, PROGRAM) if "/papers" in file.path else AROUND
+        for one in (*(other for other in around if other.path not in replaced), file):
             one.write(Path(folder))
         return list(load(Path(folder), LATER).problems)
 
