@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EMPTY_CONF = 'project = "Empty"\nextensions = ["sphinx_conference"]\nhtml_theme = "pydata_sphinx_theme"\n'
-NO_INDEX = "\nhtml_search = False\nconference_search = False\n"
+NO_INDEX = "\nconference_search = False\n"
 
 
 @dataclass(frozen=True)

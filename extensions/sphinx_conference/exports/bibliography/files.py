@@ -133,21 +133,22 @@ class _Writing:
         self, edition: PublishedEdition, site: Published, url_of: Callable[[Paper], str | None]
     ) -> list[tuple[str, str, tuple[int, ...]]]:
         """Write what changed; returns what to remember, paper by paper."""
-        digests = {paper.id: _digest(paper) for paper in edition.papers}
+        digests = {paper_id: digest.hex() for paper_id, digest in edition.paper_digests.items()}
         known = [(i, entry.digest) for i, entry in self.known.items()]
         if known == list(digests.items()) and all(map(self._is_there, range(len(FORMATS)))):
             return [(i, entry.digest, entry.sizes) for i, entry in self.known.items()]
         old = self._old_entries()
         entries: dict[str, tuple[bytes, ...]] = {}
         volume = Volume(edition, site)
-        for paper in edition.papers:
-            if paper.id in old and self.known[paper.id].digest == digests[paper.id]:
-                entries[paper.id] = old[paper.id]
+        for index, (paper_id, digest) in enumerate(digests.items()):
+            if paper_id in old and self.known[paper_id].digest == digest:
+                entries[paper_id] = old[paper_id]
                 continue
+            paper = edition.papers[index]
             made = volume.reference(paper, url_of(paper))
-            entries[paper.id] = tuple(one.entry(made).encode() for one in FORMATS)
-            for one, entry in zip(FORMATS, entries[paper.id], strict=True):
-                write_if_changed(self.folder / "papers" / f"{paper.id}.{one.suffix}", one.file([entry]))
+            entries[paper_id] = tuple(one.entry(made).encode() for one in FORMATS)
+            for one, entry in zip(FORMATS, entries[paper_id], strict=True):
+                write_if_changed(self.folder / "papers" / f"{paper_id}.{one.suffix}", one.file([entry]))
         self._remove((self.known.keys() or self._found()) - entries.keys())
         for number, one in enumerate(FORMATS):
             path = self.folder / f"papers.{one.suffix}"
