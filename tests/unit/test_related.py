@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.loader import load
 from sphinx_conference.model.papers import Paper
+from sphinx_conference.render.neighbourhood import COUNT, Neighbourhood
 from sphinx_conference.render.related import HOLDERS, OFTEN, SCALE, TERMS, Stems, neighbours, related
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -128,3 +129,46 @@ def test_nothing_to_tell() -> None:
     assert related([]) == {}
     assert related([paper(1, "Alone")]) == {"1": ()}
     assert related([paper(1, "The same"), paper(2, "The same")]) == {"1": (), "2": ()}
+
+
+LETTERS = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "theta", "iota", "kappa", "lambda")
+TEXTS = st.lists(st.sampled_from(LETTERS), max_size=6)
+BUILDS = st.lists(
+    st.dictionaries(st.integers(0, 40), TEXTS.map(" ".join), max_size=3), min_size=1, max_size=8
+)
+
+
+@given(st.lists(TEXTS.map(" ".join), min_size=20, max_size=41), BUILDS, st.data())
+def test_what_is_kept_from_build_to_build_is_what_would_be_found_anew(
+    first: list[str], builds: list[dict[int, str]], data: st.DataObject
+) -> None:
+    texts = dict(enumerate(first))
+    known = Neighbourhood()
+    for edits in [{}, *builds]:
+        texts |= edits
+        for name in data.draw(st.lists(st.sampled_from(sorted(texts)), max_size=1)):
+            if len(texts) > 20:
+                del texts[name]
+        papers = {str(name): paper(name, "Title", text or None) for name, text in texts.items()}
+        known.update({name: repr(one) for name, one in papers.items()}, papers.__getitem__)
+        assert known.related == related(list(papers.values()), COUNT)
+    assert not known.update({name: repr(one) for name, one in papers.items()}, papers.__getitem__)
+
+
+def test_one_edit_reads_few_papers() -> None:
+    papers = {one.id: one for one in many(600)}
+    read: list[str] = []
+
+    def paper_of(name: str) -> Paper:
+        read.append(name)
+        return papers[name]
+
+    known = Neighbourhood()
+    known.update({name: one.title for name, one in papers.items()}, paper_of)
+    assert len(read) == 600
+    read.clear()
+    papers["300"] = paper("300", "Another title", papers["300"].abstract)
+    known.update({name: one.title for name, one in papers.items()}, paper_of)
+    assert "300" in read
+    assert len(read) < 60
+    assert known.related == related(list(papers.values()))

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import chain
 from math import isqrt
 from typing import TYPE_CHECKING
@@ -49,8 +48,8 @@ _IDLE = SearchEnglish.stopwords | {
 _BITS = 24
 _NUMBER = (1 << _BITS) - 1
 
-Description = list[tuple[int, int]]
-"""The most telling terms of a paper, as numbers, with their weights."""
+Description = list[tuple[str, int]]
+"""The most telling terms of a paper with their weights."""
 
 
 class Stems(dict[str, str]):
@@ -85,47 +84,57 @@ def related(papers: Sequence[Paper], count: int = 3) -> dict[str, tuple[str, ...
 
 def neighbours(counts: Mapping[str, Mapping[str, int]], count: int) -> dict[str, tuple[str, ...]]:
     """For each id the closest others, from the terms of each."""
-    scale = Scale.of(counts.values())
-    order = sorted(counts)
-    descriptions = [scale.describe(counts[name]) for name in order]
-    holders = _holders(descriptions)
-    return {
-        name: tuple(order[other] for other in _closest(own, description, holders, count))
-        for own, (name, description) in enumerate(zip(order, descriptions, strict=True))
-    }
+    descriptions = describe_all(counts, Counter(chain.from_iterable(counts.values())))
+    return closest(descriptions, descriptions, count)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How much terms tell. ``tables[n]`` holds for a term that stands n times in a paper weight and number."""
-
-    tables: tuple[Mapping[str, int], ...]
-
-    @classmethod
-    def of(cls, counts: Iterable[Mapping[str, int]]) -> Scale:
-        """The scale for papers: the fewer have a term, the more it tells; what only one has tells of no other."""
-        papers = list(counts)
-        frequencies = Counter(chain.from_iterable(papers))
-        most = _size(len(papers))
-        # a term's number makes the order whole: of those equally telling the first in the alphabet comes first
-        ranked = [(term, number) for number, term in enumerate(sorted(frequencies, reverse=True))]
-        weights = {
-            term: most - _size(frequency) if frequency > 1 else 0 for term, frequency in frequencies.items()
-        }
-        tables = [
-            {term: weights[term] * (often + 1) << _BITS | number for term, number in ranked}
-            for often in range(OFTEN + 1)
-        ]
-        return cls(tuple(tables))
-
-    def describe(self, counts: Mapping[str, int]) -> Description:
-        """The most telling terms of a paper."""
-        tables = self.tables
-        telling = [tables[often if often < OFTEN else OFTEN][term] for term, often in counts.items()]
+def describe_all(
+    counts: Mapping[str, Mapping[str, int]], frequencies: Mapping[str, int]
+) -> dict[str, Description]:
+    """The most telling terms of each paper; ``frequencies`` says how many papers have a term."""
+    most = _size(len(counts))
+    names = sorted(frequencies, reverse=True)
+    # a term's number makes the order whole: of those equally telling the first in the alphabet comes first
+    ranked = [(term, _weight(frequencies[term], most), number) for number, term in enumerate(names)]
+    tables = [
+        {term: weight * (often + 1) << _BITS | number for term, weight, number in ranked}
+        for often in range(OFTEN + 1)
+    ]
+    result = {}
+    for paper, terms in counts.items():
+        telling = [tables[often if often < OFTEN else OFTEN][term] for term, often in terms.items()]
         telling.sort(reverse=True)
-        weighed = [(one & _NUMBER, one >> _BITS) for one in telling[:TERMS]]
-        length = isqrt(sum(weight * weight for _term, weight in weighed))
-        return [(term, weight * SCALE // length) for term, weight in weighed if weight]
+        result[paper] = _scaled([(names[one & _NUMBER], one >> _BITS) for one in telling[:TERMS]])
+    return result
+
+
+def describe(counts: Mapping[str, int], frequencies: Mapping[str, int], papers: int) -> Description:
+    """The most telling terms of one paper of so many."""
+    most = _size(papers)
+    weighed = [
+        (-_weight(frequencies[term], most) * (min(often, OFTEN) + 1), term) for term, often in counts.items()
+    ]
+    return _scaled([(term, -weight) for weight, term in sorted(weighed)[:TERMS]])
+
+
+def _scaled(weighed: Description) -> Description:
+    length = isqrt(sum(weight * weight for _term, weight in weighed))
+    return [(term, weight * SCALE // length) for term, weight in weighed if weight]
+
+
+def same_scale(papers: int, others: int) -> bool:
+    """Whether a term that as many have tells as much among so many papers as among others."""
+    return _size(papers) == _size(others)
+
+
+def same_weight(frequency: int, other: int) -> bool:
+    """Whether a term that so many papers have tells as much as one that others have."""
+    return (frequency > 1) == (other > 1) and (frequency < 2 or _size(frequency) == _size(other))
+
+
+def _weight(frequency: int, most: int) -> int:
+    """How much a term tells: the fewer papers have it, the more; what only one has tells of no other."""
+    return most - _size(frequency) if frequency > 1 else 0
 
 
 def _size(number: int) -> int:
@@ -133,9 +142,22 @@ def _size(number: int) -> int:
     return (number * number).bit_length()
 
 
-def _holders(descriptions: Sequence[Description]) -> dict[int, list[tuple[int, int]]]:
+def closest(
+    asked: Iterable[str], descriptions: Mapping[str, Description], count: int
+) -> dict[str, tuple[str, ...]]:
+    """The papers closest to each of those that are asked for, from the descriptions of all."""
+    order = sorted(descriptions)
+    holders = _holders(descriptions[paper] for paper in order)
+    places = {paper: place for place, paper in enumerate(order)}
+    return {
+        paper: tuple(order[place] for place in _closest(places[paper], descriptions[paper], holders, count))
+        for paper in asked
+    }
+
+
+def _holders(descriptions: Iterable[Description]) -> dict[str, list[tuple[int, int]]]:
     """For each term the papers that it describes best: their places and the weights."""
-    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, description in enumerate(descriptions):
         for term, weight in description:
             found[term].append((place, weight))
@@ -147,7 +169,7 @@ def _holders(descriptions: Sequence[Description]) -> dict[int, list[tuple[int, i
 
 
 def _closest(
-    own: int, description: Description, holders: Mapping[int, list[tuple[int, int]]], count: int
+    own: int, description: Description, holders: Mapping[str, list[tuple[int, int]]], count: int
 ) -> list[int]:
     """The places of the papers closest to the one at ``own``; of equally close ones the first."""
     scores: defaultdict[int, int] = defaultdict(int)
