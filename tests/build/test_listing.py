@@ -256,3 +256,38 @@ def test_an_unknown_value_is_reported(listing: Project) -> None:
     warnings = listing.build().warnings
     assert 'accepted-papers: "tabel" is no value of :layout:. Did you mean "table"?' in warnings
     assert 'accepted-papers: "bord" is no value of :show:. Did you mean "board"?' in warnings
+
+
+def neighbours(project: Project, paper: str) -> list[str]:
+    """Titles of the papers that a paper's page links to: those beside it in the list, and those about the same."""
+    page = (project.folder / f"out/2030/papers/{paper}.html").read_text("utf-8")
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    links = [text(a) for a in tree.iter("a") if re.fullmatch(r"[a-z]+\.html", a.get("href") or "")]
+    return [title for title in links if title]
+
+
+def test_related_papers_follow_an_edit(listing: Project) -> None:
+    texts = {
+        "a": "quasar spectra",
+        "b": "quasar spectra",
+        "c": "lensing arcs",
+        "d": "lensing arcs",
+        "e": "dust",
+    }
+
+    def write() -> None:
+        papers = (
+            f"- {{id: {name}, title: Title {name}, abstract: {text}, authors: [Ada Lovelace]}}\n"
+            for name, text in texts.items()
+        )
+        listing.write({"2030/_data/papers.yaml": "".join(papers)})
+        assert listing.build("html", "-W", "-n").code == 0
+
+    write()
+    assert "Title e" not in neighbours(listing, "a")
+    texts["e"] = "quasar spectra"
+    write()
+    assert "Title e" in neighbours(listing, "a")
+    del texts["b"]
+    write()
+    assert "Title b" not in neighbours(listing, "a")

@@ -14,6 +14,7 @@ from sphinx_conference.exports.bibliography.files import FORMATS
 from sphinx_conference.markup import paragraphs
 from sphinx_conference.messages import _
 from sphinx_conference.pages.batch import Addresses, Batch, digest_of, record_url, settings_of
+from sphinx_conference.pages.closest import closest_papers
 from sphinx_conference.pages.mould import Filling
 from sphinx_conference.pages.places import Slots
 from sphinx_conference.pages.scholar import paper_tags
@@ -21,7 +22,6 @@ from sphinx_conference.render.html import inline_html, render
 from sphinx_conference.render.inline import plain
 from sphinx_conference.render.papers import links_of
 from sphinx_conference.render.people import name_of
-from sphinx_conference.render.related import related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -229,8 +229,8 @@ class PaperPages(Batch):
         return {paper.id: paper for paper in self.papers}
 
     @cached_property
-    def _closest(self) -> dict[str, tuple[str, ...]]:
-        return related(self.papers)
+    def _closest(self) -> Mapping[str, tuple[str, ...]]:
+        return closest_papers(self.app, self.edition)
 
     def _neighbour(self, paper: Paper, addresses: Addresses) -> tuple[Markup, str]:
         """Title and address of another paper."""
