@@ -1,4 +1,4 @@
-"""Names of the pages that are made from records: a page a paper, a page a person."""
+"""What records are called, and the names of the pages that are made from them: a page a paper, a page a person."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx_conference.editions import folder_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.publish import Published, PublishedEdition
 
 BUILDERS = frozenset({"html", "dirhtml"})
 """Builders of sites that have such pages, by name; in all others records are where they are listed."""
@@ -41,3 +41,25 @@ def author_page(edition: PublishedEdition) -> str:
 def person_page(person_id: str) -> str:
     """The name of a person's page: ``people/anna-scaife``."""
     return f"{PEOPLE}/{person_id}"
+
+
+def names_of(site: Published, objtype: str) -> dict[str, str]:
+    """All full ids of a type of object, with what each is called."""
+    if objtype == "person":
+        return {person.id: person.name.full for person in site.persons.values()}
+    found: dict[str, str] = {}
+    for edition in site.editions.values():
+        match objtype:
+            case "paper":
+                found.update({f"{edition.id}/{p.id}": p.title for p in edition.papers})
+            case "date":
+                found.update({f"{edition.id}/{d.id}": d.label for d in edition.dates})
+            case "session":
+                titles = {paper.id: paper.title for paper in edition.papers} if edition.schedule else {}
+                for session in edition.sessions():
+                    if session.id:
+                        title = session.title or titles.get(session.paper or "") or session.id
+                        found[f"{edition.id}/{session.id}"] = title
+            case _:
+                found[edition.id] = edition.edition.name
+    return found

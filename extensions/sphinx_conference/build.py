@@ -13,6 +13,7 @@ from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.domain import domain_of
 from sphinx_conference.pages.banner import banner_of
 from sphinx_conference.publish import Published, publish
+from sphinx_conference.render.html import words
 from sphinx_conference.reporters import log
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def connect(app: Sphinx) -> None:
     """Connect the build's events."""
     app.connect("config-inited", _complete_config)
     app.connect("builder-inited", _name_book, priority=400)  # before Sphinx checks what an EPUB needs
+    app.connect("builder-inited", _speak)
     app.connect("builder-inited", _open)
     app.connect("env-get-outdated", _outdated)
     app.connect("env-updated", _pages_read)
@@ -55,6 +57,11 @@ def _name_book(app: Sphinx) -> None:
     """Give an EPUB the version that the format asks for: the current edition."""
     if app.builder.name == "epub" and not app.config.version:
         app.config.version = app.config.conference_current or "1"
+
+
+def _speak(_app: Sphinx) -> None:
+    """Forget words in the language of a build before, in the same process."""
+    words.cache_clear()
 
 
 def _open(app: Sphinx) -> None:

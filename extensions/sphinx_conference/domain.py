@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_conference.addresses import paper_page, person_page
+from sphinx_conference.addresses import names_of, paper_page, person_page
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean
 from sphinx_conference.messages import _
 from sphinx_conference.model.promises import passed
@@ -72,7 +72,8 @@ class ConferenceDomain(Domain):
     """Papers, people, sessions, dates and editions.
 
     ``site`` holds the published records, ``stamped`` says whether papers and people have pages of their own, and
-    ``pages`` are the names of those pages once they are written. All belong to the build and are never pickled.
+    ``pages`` are the names of those pages once they are written. ``kept`` holds what one output made and another
+    needs. All belong to the build and are never pickled.
     """
 
     name = "conf"
@@ -102,6 +103,7 @@ class ConferenceDomain(Domain):
         super().__init__(env)
         self.stamped = False
         self.pages: list[str] = []
+        self.kept: dict[Any, Any] = {}
         self._site = Published()
         self._ids: dict[str, dict[str, str]] = {}
         self._owners: dict[tuple[str, str], Claim] | None = None
@@ -192,10 +194,9 @@ class ConferenceDomain(Domain):
         """The name of the page made from an object's record, if there is one."""
         if objtype == "person":
             return person_page(full_id) if full_id in self.site.persons else None
-        if objtype != "paper" or full_id not in self.ids("paper"):
-            return None
         edition_id, _slash, short = full_id.partition("/")
-        return paper_page(self.site.editions[edition_id], short)
+        edition = self.site.editions.get(edition_id) if objtype == "paper" else None
+        return paper_page(edition, short) if edition and short in edition.paper_digests else None
 
     def known(self, objtype: str, full_id: str) -> bool | None:
         """Whether an object exists: ``True``, ``False``, or ``None`` if it exists unseen or cannot be known."""
@@ -215,28 +216,8 @@ class ConferenceDomain(Domain):
     def ids(self, objtype: str) -> dict[str, str]:
         """All full ids of a type, with what each is called."""
         if objtype not in self._ids:
-            self._ids[objtype] = self._find_ids(objtype)
+            self._ids[objtype] = names_of(self.site, objtype)
         return self._ids[objtype]
-
-    def _find_ids(self, objtype: str) -> dict[str, str]:
-        if objtype == "person":
-            return {person.id: person.name.full for person in self.site.persons.values()}
-        found: dict[str, str] = {}
-        for edition in self.site.editions.values():
-            match objtype:
-                case "paper":
-                    found.update({f"{edition.id}/{p.id}": p.title for p in edition.papers})
-                case "date":
-                    found.update({f"{edition.id}/{d.id}": d.label for d in edition.dates})
-                case "session":
-                    titles = {paper.id: paper.title for paper in edition.papers}
-                    for session in edition.sessions():
-                        if session.id:
-                            title = session.title or titles.get(session.paper or "") or session.id
-                            found[f"{edition.id}/{session.id}"] = title
-                case _:
-                    found[edition.id] = edition.edition.name
-        return found
 
     def page_problems(self, day: date) -> list[Problem]:
         """All problems of pages: those noted while reading, roles that name what does not exist, and promises that

@@ -9,7 +9,7 @@ from sphinx_conference.domain import ConferenceDomain
 from sphinx_conference.exports import paperwords, sitemap
 from sphinx_conference.exports.bibliography import files as bibliography
 from sphinx_conference.exports.calendar import files as calendar
-from sphinx_conference.pages import assets, banner, metadata, organisers, search, stamp, structured, unchanged
+from sphinx_conference.pages import assets, banner, metadata, organisers, run, search, structured, unchanged
 from sphinx_conference.render import math, nodes
 from sphinx_conference.render.expand import ExpandListings, LinkSinglePage
 from sphinx_conference.transforms import CheckButtons, NestBelowHero, NotePromises, PrefixIds
@@ -42,7 +42,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     theme.setup_theme(app)
     latex.connect(app)
     assets.connect(app)
-    stamp.connect(app)
+    run.connect(app)
     banner.connect(app)
     organisers.connect(app)
     search.connect(app)

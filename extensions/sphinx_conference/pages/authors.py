@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.publish import Published, PublishedEdition
 
-MOST = 1500
-"""Entries that an index has on one page; of more, each letter has a page."""
+MOST = 400
+"""Papers whose authors are listed on one page; of more, each letter has a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,7 @@ def entries_of(edition: PublishedEdition, site: Published) -> list[Entry]:
 
 
 class _Index(Batch):
-    """One page, which the theme renders by the ordinary route."""
-
-    moulded = False
+    """One page."""
 
     def __init__(self, app: Sphinx) -> None:
         self.app = app
@@ -90,7 +88,13 @@ class _Index(Batch):
         self.site = self.domain.site
 
     @property
+    def names(self) -> Sequence[str]:  # type: ignore[override]  # the one that it has
+        """Its one name."""
+        return (self.single,)
+
+    @property
     def key(self) -> str:
+        """The page's name."""
         return self.page(0)
 
     def page_digest(self, number: int) -> str:  # noqa: ARG002
@@ -106,7 +110,7 @@ class PeopleIndex(_Index):
     """All known people of the site, and the way to the authors of each edition."""
 
     folder = PEOPLE
-    names: Sequence[str] = ("index",)
+    single = "index"
 
     def digest(self) -> str:
         """A digest of all people and of where they appear."""
@@ -141,8 +145,7 @@ class AuthorIndex(_Index):
     def __init__(self, app: Sphinx, edition: PublishedEdition) -> None:
         super().__init__(app)
         self.edition = edition
-        self.folder, _slash, name = author_page(edition).rpartition("/")
-        self.names = (name,)
+        self.folder, _slash, self.single = author_page(edition).rpartition("/")
 
     def digest(self) -> str:
         """A digest of all papers and people."""
@@ -157,7 +160,7 @@ class AuthorIndex(_Index):
     @cached_property
     def is_long(self) -> bool:
         """Whether letters have pages of their own."""
-        return sum(len(paper.authors) for paper in self.edition.papers) > MOST
+        return len(self.edition.paper_digests) > MOST
 
     def title(self, number: int) -> str:  # noqa: ARG002
         """Its heading."""
@@ -168,7 +171,7 @@ class AuthorIndex(_Index):
         addresses = Addresses(self.app.builder, self.page(number))
         groups = [(letter, list(group)) for letter, group in groupby(self.entries, lambda e: e.letter)]
         return Filling(
-            self.names[0],
+            self.single,
             escape(self.title(number)),
             render(
                 "authors.html",

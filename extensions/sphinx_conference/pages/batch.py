@@ -26,8 +26,8 @@ class Batch(ABC):
     """The folder of all its pages, as part of their names."""
     names: Sequence[str]
     """The last parts of its pages' names."""
-    moulded = True
-    """Whether a mould is made for its pages; a few are rendered as quickly by the ordinary route."""
+    single = ""
+    """The last part of the name of its one page, if it has one only."""
 
     @property
     def key(self) -> str:
@@ -36,7 +36,7 @@ class Batch(ABC):
 
     def page(self, number: int) -> str:
         """The name of a page, as documents have one."""
-        return f"{self.folder}/{self.names[number]}"
+        return f"{self.folder}/{self.names[number]}" if self.folder else self.names[number]
 
     @abstractmethod
     def digest(self) -> str:
@@ -58,9 +58,13 @@ class Batch(ABC):
         """What a listed page is called, as plain text."""
         return self.names[number]
 
-    def text(self, number: int) -> Iterable[str]:  # noqa: ARG002
+    def text(self, name: str) -> Iterable[str]:  # noqa: ARG002
         """What the search finds in a listed page, as plain text."""
         return ()
+
+    def text_digest(self, name: str, digest: str) -> bytes:  # noqa: ARG002
+        """A digest of that text; ``digest`` is that of the whole page."""
+        return digest.encode()
 
     def listed(self) -> Iterable[int]:
         """The pages that the sitemap and the search know."""
@@ -71,11 +75,19 @@ class Addresses(dict[str, str]):
     """Addresses of pages as seen from one page, worked out once each; the keys are names of pages."""
 
     def __init__(self, builder: Builder, page: str) -> None:
+        super().__init__()
         self.builder, self.here = builder, builder.get_target_uri(page)
+        self._folders: dict[str, str] = {}
 
     def __missing__(self, name: str) -> str:
         address = self[name] = self.file(self.builder.get_target_uri(name))
         return address
+
+    def folder(self, path: str) -> str:
+        """The address of a folder, to which a file's name is added."""
+        if path not in self._folders:
+            self._folders[path] = self.file(f"{path}/-").removesuffix("-")
+        return self._folders[path]
 
     def file(self, path: str) -> str:
         """The address of a file, given by its path within the site."""

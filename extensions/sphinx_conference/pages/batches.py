@@ -7,28 +7,39 @@ from typing import TYPE_CHECKING
 from sphinx_conference import config
 from sphinx_conference.addresses import paper_page, person_page
 from sphinx_conference.domain import domain_of
+from sphinx_conference.pages.aside import Aside
 from sphinx_conference.pages.authors import AuthorIndex, LetterPages, PeopleIndex
-from sphinx_conference.pages.batch import Addresses
+from sphinx_conference.pages.batch import Addresses, digest_of
+from sphinx_conference.pages.closest import closest_papers
 from sphinx_conference.pages.papers import PaperPages
 from sphinx_conference.pages.persons import PersonPages
 from sphinx_conference.render.html import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
 
     from sphinx_conference.pages.batch import Batch
+    from sphinx_conference.pages.ledger import Ledger
+    from sphinx_conference.pages.papers import Closest
+    from sphinx_conference.publish import PublishedEdition
+
+MANY = 400
+"""Papers for which another core finds out which are about the same."""
 
 
-def batches(app: Sphinx) -> Iterator[Batch]:
-    """The pages of each edition's papers and authors, and those of people."""
+def batches(app: Sphinx, closest: Mapping[str, Closest]) -> Iterator[Batch]:
+    """The pages of each edition's papers and authors, and those of people.
+
+    ``closest`` finds out, by the edition, which papers are about the same.
+    """
     site = domain_of(app.env).site
     for edition in site.editions.values():
-        papers = PaperPages(app, edition)
+        papers = PaperPages(app, edition, closest[edition.id])
         if papers.names:
             yield papers
-        if edition.papers:
+        if edition.paper_digests:
             index = AuthorIndex(app, edition)
             yield index
             if index.is_long:
@@ -36,6 +47,27 @@ def batches(app: Sphinx) -> Iterator[Batch]:
     if site.persons:
         yield PersonPages(app)
         yield PeopleIndex(app)
+
+
+def closest_of(app: Sphinx, ledger: Ledger) -> dict[str, Closest]:
+    """For each edition what finds its papers about the same. Of many papers that begins here, on another core."""
+    site = domain_of(app.env).site
+    return {edition.id: _closest(app, edition, ledger) for edition in site.editions.values()}
+
+
+def _closest(app: Sphinx, edition: PublishedEdition, ledger: Ledger) -> Closest:
+    what, digest = f"closest {edition.id}", digest_of(edition.paper_digests)
+    known: dict[str, tuple[str, ...]] | None = ledger.recall(what, digest)
+    if known is not None:
+        return lambda: known
+    aside = Aside(lambda: dict(closest_papers(app, edition))) if len(edition.paper_digests) > MANY else None
+
+    def find() -> dict[str, tuple[str, ...]]:
+        result = aside.result() if aside else dict(closest_papers(app, edition))
+        ledger.note(what, digest, result)
+        return result
+
+    return find
 
 
 def plain_files(app: Sphinx) -> Iterator[tuple[str, str]]:

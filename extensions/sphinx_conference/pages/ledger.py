@@ -7,68 +7,75 @@ import hashlib
 import os
 import pickle
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.exports.files import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Entry = tuple[str, str, int, int]
-"""Digest of what a page is made of, path of its file, size and time of change (ns) of the file as written."""
-
-_VERSION = 1
+_VERSION = 2
 
 
-class _Batch(NamedTuple):
-    """Digests of what a batch's pages are made of and of their mould, and the pages."""
+class Entry(NamedTuple):
+    """A page: digest of what it is made of, path of its file, size and time of change (ns) of the file, and title.
+
+    The title is empty for a page that the search and the sitemap do not know.
+    """
+
+    digest: str
+    path: str
+    size: int
+    time: int
+    title: str
+
+
+class Batch(NamedTuple):
+    """Digests of what a batch's pages are made of and of their mould, and the pages by name."""
 
     digest: str
     mould: str
     entries: dict[str, Entry]
 
 
-_NOTHING = _Batch("", "", {})
+_NOTHING = Batch("", "", {})
 
 
 class Ledger:
     """The pages of one output folder: those of the build before, and those of this one.
 
-    Kept beside Sphinx's environment; it holds names and digests, and no text of any page.
+    Kept beside Sphinx's environment; it holds names, titles and digests, and no text of any page.
     """
 
-    def __init__(self, file: Path, before: dict[str, _Batch]) -> None:
+    def __init__(self, file: Path, before: dict[str, Batch], costly: dict[str, tuple[str, Any]]) -> None:
         self.file, self.before = file, before
-        self.old: dict[str, Entry] = {}
-        for batch in before.values():
-            self.old.update(batch.entries)
-        self.after: dict[str, _Batch] = {}
+        self.after: dict[str, Batch] = {}
+        self.costly_before, self.costly = costly, dict[str, tuple[str, Any]]()
         self._now = self._then = _NOTHING
+        self._code = _code()
+        self._folders: set[str] = set()
 
     @classmethod
     def open(cls, folder: Path, out: Path, builder: str) -> Ledger:
         """The ledger of what was written into ``out``; it lies in ``folder``."""
-        code = _code()
         mark = hashlib.sha256(str(out).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-        file = folder / f"conference-{builder}-{mark}.pickle"
+        ledger = cls(folder / f"conference-{builder}-{mark}.pickle", {}, {})
         try:
-            version, known, kept = pickle.loads(file.read_bytes())  # noqa: S301 - written by us
-            before = {key: _Batch(*batch) for key, batch in kept.items()}
+            version, known, kept, costly = pickle.loads(ledger.file.read_bytes())  # noqa: S301 - written by us
         except Exception:
-            version, known, before = _VERSION, code, {}
-        if version != _VERSION:
-            before = {}
-        elif known != code:
-            before = {
-                key: _Batch("", "", {name: ("", *entry[1:]) for name, entry in batch.entries.items()})
-                for key, batch in before.items()
-            }
-        return cls(file, before)
+            return ledger
+        if version == _VERSION:
+            same = known == ledger._code
+            ledger.costly_before = costly if same else {}
+            for key, (digest, mould, entries) in kept.items():
+                pages = {name: Entry(*entry) for name, entry in entries.items()}
+                ledger.before[key] = Batch(digest if same else "", mould if same else "", pages)
+        return ledger
 
     def begin(self, batch: str, digest: str, mould: str) -> None:
         """Begin a batch; its pages follow."""
         self._then = self.before.get(batch, _NOTHING)
-        self._now = self.after[batch] = _Batch(digest, mould, {})
+        self._now = self.after[batch] = Batch(digest, mould, {})
 
     def keep(self, batch: str, digest: str, mould: str) -> bool:
         """Whether a batch is as it was; it is then entered as it was."""
@@ -81,42 +88,75 @@ class Ledger:
     def is_fresh(self, name: str, digest: str) -> bool:
         """Whether a page's file is the one that was written for this digest; it is then entered as it was."""
         entry = self._then.entries.get(name)
-        if entry is None or entry[0] != digest or self._then.mould != self._now.mould or not _is_there(entry):
+        if entry is None or entry.digest != digest or self._then.mould != self._now.mould:
+            return False
+        if not _is_there(entry):
             return False
         self._now.entries[name] = entry
         return True
 
-    def write(self, name: str, digest: str, path: Path, content: bytes) -> None:
-        """Write a page's file unless these bytes stand there, and enter it."""
-        write_if_changed(path, content)
-        status = path.stat()
-        self._now.entries[name] = (digest, str(path), status.st_size, status.st_mtime_ns)
+    def write(self, path: str, digest: str, title: str, content: bytes) -> Entry:
+        """Write a page's file unless these bytes stand there, and return its entry."""
+        try:
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand times
+                same = file.read() == content
+        except FileNotFoundError:
+            same = False
+            folder = os.path.dirname(path)  # noqa: PTH120 - likewise
+            if folder not in self._folders:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
+                self._folders.add(folder)
+        if not same:
+            with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - likewise
+                file.write(content)
+        status = os.stat(path)  # noqa: PTH116 - likewise
+        return Entry(digest, path, status.st_size, status.st_mtime_ns, title)
 
-    def sizes(self, batch: str) -> list[int]:
-        """Bytes of the files of a batch's pages, as entered in this build."""
-        return [entry[2] for entry in self.after[batch].entries.values()]
+    def enter(self, name: str, entry: Entry) -> None:
+        """Enter a page of the batch that was begun."""
+        self._now.entries[name] = entry
 
-    def digests(self, batch: str) -> dict[str, str]:
-        """The digest of what each of a batch's pages is made of, by name."""
-        return {name: entry[0] for name, entry in self.after[batch].entries.items()}
+    def pages(self, batch: str) -> dict[str, Entry]:
+        """The pages of a batch by name, as entered in this build."""
+        return self.after[batch].entries
+
+    def recall(self, what: str, digest: str) -> Any:
+        """What took long to work out, as it was noted for ``digest`` in the build before; else ``None``."""
+        known, value = self.costly_before.get(what, ("", None))
+        if known == digest:
+            self.costly[what] = known, value
+            return value
+        return None
+
+    def note(self, what: str, digest: str, value: Any) -> None:
+        """Note what took long to work out."""
+        self.costly[what] = digest, value
 
     def close(self, documents: Iterable[Path]) -> None:
         """Remove the files of pages that are no more, unless a document has taken one, and keep the ledger."""
-        paths = {entry[1] for batch in self.after.values() for entry in batch.entries.values()}
-        gone = {entry[1] for entry in self.old.values()} - paths
-        if gone:
+        old, new = (
+            {entry.path for batch in batches.values() for entry in batch.entries.values()}
+            for batches in (self.before, self.after)
+        )
+        if gone := old - new:
             for path in gone - set(map(str, documents)):
                 _remove(Path(path))
-        kept = {key: tuple(batch) for key, batch in self.after.items()}
-        write_if_changed(self.file, pickle.dumps((_VERSION, _code(), kept), pickle.HIGHEST_PROTOCOL))
+        if self.before == self.after and self.costly == self.costly_before:
+            return
+        kept = {
+            key: (batch.digest, batch.mould, {name: tuple(entry) for name, entry in batch.entries.items()})
+            for key, batch in self.after.items()
+        }
+        content = pickle.dumps((_VERSION, self._code, kept, self.costly), pickle.HIGHEST_PROTOCOL)
+        write_if_changed(self.file, content)
 
 
 def _is_there(entry: Entry) -> bool:
     try:
-        status = os.stat(entry[1])  # noqa: PTH116 - ten thousand times, and no path is made of it
+        status = os.stat(entry.path)  # noqa: PTH116 - ten thousand times, and no path is made of it
     except OSError:
         return False
-    return status.st_size == entry[2] and status.st_mtime_ns == entry[3]
+    return status.st_size == entry.size and status.st_mtime_ns == entry.time
 
 
 def _remove(path: Path) -> None:

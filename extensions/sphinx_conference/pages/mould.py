@@ -104,21 +104,41 @@ class Mould:
             parts[2 * gap + 1] = value
         return "".join(parts)
 
+    def read(self, text: str) -> Filling | None:
+        """A filling that gives ``text``, or ``None`` if none is found; for pages that this mould made.
 
-def cast(render: Render, folder: str, context: Mapping[str, Any]) -> Mould:
-    """The mould of the pages below ``folder`` that have ``context`` in common.
+        The mould keeps no name that all its pages share, and a title may come back as a template wrote it.
+        """
+        found: dict[str, int] = {}
+        pattern = [re.escape(self.pieces[0])]
+        for gap, (field, _form) in enumerate(self.places):
+            piece = re.escape(self.pieces[gap + 1])
+            pattern.append(f"(?P<v{gap}>.*{'' if gap + 1 == len(self.places) else '?'}){piece}")
+            if field not in found or self.places[found[field]][1]:
+                found[field] = gap  # the form as it is, if there is one
+        values = re.fullmatch("".join(pattern), text, re.DOTALL)
+        if values is None:
+            return None
+        given = {field: values[f"v{gap}"] for field, gap in found.items()}
+        filling = Filling(**{field: given.get(field, "") for field in _FORMS})
+        return filling if self.fill(filling) == text else None
+
+
+def cast(render: Render, folder: str, context: Mapping[str, Any], name: str = "") -> Mould:
+    """The mould of the pages below ``folder`` that have ``context`` in common; of one page, if it has a ``name``.
 
     Raises ``MouldError`` if the theme writes a placeholder in a form that it does not know.
     """
     for _attempt in range(_ATTEMPTS):
         token = "".join(secrets.choice(string.ascii_lowercase) for _letter in range(24))
         blank = Filling(
-            name=f"{token}n",
+            name=name or f"{token}n",
             title=f"<i>{token}t&amp;{token}t</i>",
             body=f"{token}b",
             metatags=f"{token}m",
         )
-        mould = _cut(render(f"{folder}/{blank.name}", {**context, **blank.context()}), blank)
+        page = f"{folder}/{blank.name}" if folder else blank.name
+        mould = _cut(render(page, {**context, **blank.context()}), blank, ("name",) if name else ())
         if not any(
             part in piece.lower() for piece in mould.pieces for part in (token[:_PART], token[-_PART:])
         ):
@@ -132,9 +152,11 @@ def cast(render: Render, folder: str, context: Mapping[str, Any]) -> Mould:
     return mould
 
 
-def _cut(text: str, blank: Filling) -> Mould:
+def _cut(text: str, blank: Filling, fixed: tuple[str, ...]) -> Mould:
     forms: dict[str, tuple[str, int]] = {}
     for field, changes in _FORMS.items():
+        if field in fixed:
+            continue
         for number, change in enumerate(changes):
             forms.setdefault(change(getattr(blank, field)), (field, number))
     longest_first = sorted(forms, key=len, reverse=True)

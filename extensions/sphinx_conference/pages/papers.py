@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
-from sphinx_conference.addresses import paper_folder, paper_page
+from sphinx_conference.addresses import paper_folder, paper_page, person_page
 from sphinx_conference.domain import domain_of
-from sphinx_conference.exports.bibliography import bibtex_entry, reference
+from sphinx_conference.exports.bibliography import bibtex_entry
 from sphinx_conference.exports.bibliography.files import FORMATS
+from sphinx_conference.exports.bibliography.reference import Volume
 from sphinx_conference.markup import paragraphs
 from sphinx_conference.messages import _
 from sphinx_conference.pages.batch import Addresses, Batch, digest_of, record_url, settings_of
-from sphinx_conference.pages.closest import closest_papers
 from sphinx_conference.pages.mould import Filling
 from sphinx_conference.pages.places import Slots
 from sphinx_conference.pages.scholar import paper_tags
@@ -24,13 +25,15 @@ from sphinx_conference.render.papers import links_of
 from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from markupsafe import Markup
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.papers import Author, Paper
     from sphinx_conference.publish import PublishedEdition
+
+    Closest = Callable[[], Mapping[str, tuple[str, ...]]]
 
 _SIGNS = (
     ("equal", "*", _("Equal contribution")),
@@ -43,14 +46,14 @@ _FILE_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 class PaperPages(Batch):
     """A page for each published paper of an edition, and one for each that was withdrawn."""
 
-    def __init__(self, app: Sphinx, edition: PublishedEdition) -> None:
-        self.app, self.edition = app, edition
+    def __init__(self, app: Sphinx, edition: PublishedEdition, closest: Closest) -> None:
+        self.app, self.edition, self._find_closest = app, edition, closest
         self.domain = domain_of(app.env)
         self.site = self.domain.site
         self.folder = paper_folder(edition)
         self.papers = edition.papers
-        known = {paper.id for paper in self.papers}
-        self.names = [*(p.id for p in self.papers), *sorted(edition.withdrawn - known)]
+        self.ids = list(edition.paper_digests)
+        self.names = [*self.ids, *sorted(edition.withdrawn - edition.paper_digests.keys())]
         self.base = config.base_url(app.config)
         self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
         self._addresses = Addresses(app.builder, f"{self.folder}/-")
@@ -73,32 +76,44 @@ class PaperPages(Batch):
     def digest(self) -> str:
         """A digest of all papers, of the program and of what they share."""
         own = [self.site.digests.get((self.edition.id, name), "") for name in ("papers", "schedule")]
-        return digest_of(self._shared, own, self.names[len(self.papers) :], self.slots.digest)
+        return digest_of(self._every, own, self.names[len(self.ids) :])
 
     def page_digest(self, number: int) -> str:
-        """A digest of a paper, its slots, and the papers that its page names."""
-        if number >= len(self.papers):
-            return self._shared
-        paper = self.papers[number]
-        others = [(p.id, p.title) for p in (*self._beside(number), *self._related(paper)) if p]
-        return digest_of(self._shared, paper, others, self.slots.of(paper))
+        """A digest of a paper, of those that its page names, and of all slots."""
+        if number >= len(self.ids):
+            return self._every
+        digests, paper = self.edition.paper_digests, self.ids[number]
+        own = hashlib.blake2b(self._every.encode(), digest_size=16)
+        for other in (paper, *self.ids[max(0, number - 1) : number + 2], *self.closest.get(paper, ())):
+            own.update(other.encode())
+            own.update(digests[other])
+        return own.hexdigest()
+
+    @cached_property
+    def _every(self) -> str:
+        """A digest of what each of the pages may show besides papers."""
+        return digest_of(self._shared, self.slots.digest)
 
     # what others say of a page
 
     def listed(self) -> Iterable[int]:
         """Papers, and none that was withdrawn."""
-        return range(len(self.papers))
+        return range(len(self.ids))
 
     def title(self, number: int) -> str:
         """The paper's title, plain."""
         return plain(self.papers[number].title)
 
-    def text(self, number: int) -> Iterator[str]:
+    def text_digest(self, name: str, digest: str) -> bytes:  # noqa: ARG002
+        """A digest of the paper and of people: what its page tells of other papers is found there."""
+        return self.edition.paper_digests[name] + self.site.digests.get(("", "persons"), "").encode()
+
+    def text(self, name: str) -> Iterator[str]:
         """Authors, affiliations and the abstract."""
-        paper = self.papers[number]
+        paper = self._by_id[name]
         for author in paper.authors:
-            if name := name_of(author.person, author.name, self.site):
-                yield name.full
+            if known := name_of(author.person, author.name, self.site):
+                yield known.full
             yield author.native_name or ""
         yield from _affiliations(paper)
         yield from paper.topics
@@ -115,7 +130,7 @@ class PaperPages(Batch):
     @cached_property
     def _listing(self) -> str:
         """The document that lists the papers, else an edition's first page, else none."""
-        first = self.papers[0].id if self.papers else ""
+        first = self.ids[0] if self.ids else ""
         claim = self.domain.claim("paper", f"{self.edition.id}/{first}")
         home = f"{self.folder.rpartition('/')[0]}/index"
         return claim.docname if claim else home if home in self.app.env.found_docs else ""
@@ -126,13 +141,15 @@ class PaperPages(Batch):
 
     def make(self, number: int) -> Filling:
         """A paper's page, or that of one which was withdrawn."""
-        if number >= len(self.papers):
+        if number >= len(self.ids):
             return self._tombstone(self.names[number])
         paper = self.papers[number]
         url = self._url(paper.id)
-        cited = reference(paper, self.edition, self.site, url or None)
+        cited = self._volume.reference(paper, url or None)
+        entry = bibtex_entry(cited)
+        self.domain.kept[self.edition.id, paper.id] = cited, entry
         variables = self._variables(paper, number)
-        variables["bibtex"] = bibtex_entry(cited).strip()
+        variables["bibtex"] = entry.strip()
         variables["edit"] = record_url(self.app, f"{self.edition.folder}/papers.yaml")
         return Filling(
             name=paper.id,
@@ -140,6 +157,10 @@ class PaperPages(Batch):
             body=render("paper.html", variables),
             metatags=paper_tags(self.app, cited, paper, url),
         )
+
+    @cached_property
+    def _volume(self) -> Volume:
+        return Volume(self.edition, self.site)
 
     def _tombstone(self, name: str) -> Filling:
         addresses = self.addresses(name)
@@ -165,7 +186,7 @@ class PaperPages(Batch):
         before, after = self._beside(number)
         return {
             "listing": self._listing_link(addresses),
-            "title": inline_html(paper.title),
+            "title": self._titles[paper.id],
             "badges": self._badges(paper),
             "authors": [
                 self._author(author, affiliations if numbered else {}, addresses) for author in paper.authors
@@ -196,21 +217,25 @@ class PaperPages(Batch):
             )
         return badges
 
-    def _author(self, author: Author, affiliations: dict[str, int], addresses: Addresses) -> dict[str, Any]:
-        person = self.site.persons.get(author.person or "")
-        name = name_of(author.person, author.name, self.site)
-        marks = [str(affiliations[text]) for text in author.affiliation if text in affiliations]
-        marks += [sign for key, sign, _text in _SIGNS if getattr(author, key)]
-        return {
-            "name": name.full if name else str(_("unknown")),
-            "native": author.native_name or (person.native_name if person else None),
-            "href": addresses[f"people/{person.id}"] if person else "",
-            "orcid": author.orcid or (person.orcid if person else None),
-            "marks": ",".join(marks),
-        }
+    def _author(
+        self, author: Author, affiliations: dict[str, int], addresses: Addresses
+    ) -> tuple[str, str | None, str, str, str | None]:
+        """Name, name in its own script, address, marks and ORCID iD."""
+        person = self.site.persons.get(author.person) if author.person else None
+        name = author.name or (person.name if person else None)
+        marks = [str(affiliations[text]) for text in author.affiliation] if affiliations else []
+        if author.equal or author.corresponding or author.presenting:
+            marks += [sign for key, sign, _text in _SIGNS if getattr(author, key)]
+        return (
+            name.full if name else str(_("unknown")),
+            author.native_name or (person.native_name if person else None),
+            addresses[person_page(person.id)] if person else "",
+            ",".join(marks),
+            author.orcid or (person.orcid if person else None),
+        )
 
     def _files(self, paper: Paper, addresses: Addresses) -> list[tuple[str, str]]:
-        up = addresses.file(f"{self.folder}/-").removesuffix("-")
+        up = addresses.folder(self.folder)
         return [(_FILE_NAMES[f.suffix], f"{up}{paper.id}.{f.suffix}") for f in FORMATS]
 
     def _beside(self, number: int) -> tuple[Paper | None, Paper | None]:
@@ -222,19 +247,35 @@ class PaperPages(Batch):
 
     def _related(self, paper: Paper) -> list[Paper]:
         """Papers about the same."""
-        return [self._by_id[other] for other in self._closest.get(paper.id, ())]
+        return [self._by_id[other] for other in self.closest.get(paper.id, ())]
+
+    @cached_property
+    def _titles(self) -> dict[str, Markup]:
+        return _Titles(self._by_id)
 
     @cached_property
     def _by_id(self) -> dict[str, Paper]:
         return {paper.id: paper for paper in self.papers}
 
     @cached_property
-    def _closest(self) -> Mapping[str, tuple[str, ...]]:
-        return closest_papers(self.app, self.edition)
+    def closest(self) -> Mapping[str, tuple[str, ...]]:
+        """For each paper's id the ids of papers about the same."""
+        return self._find_closest()
 
     def _neighbour(self, paper: Paper, addresses: Addresses) -> tuple[Markup, str]:
         """Title and address of another paper."""
-        return inline_html(paper.title), addresses[f"{self.folder}/{paper.id}"]
+        return self._titles[paper.id], addresses[f"{self.folder}/{paper.id}"]
+
+
+class _Titles(dict[str, "Markup"]):
+    """Titles as HTML, each made when it is first asked for: a paper's own page and others name it."""
+
+    def __init__(self, papers: Mapping[str, Paper]) -> None:
+        self._papers = papers
+
+    def __missing__(self, paper_id: str) -> Markup:
+        title = self[paper_id] = inline_html(self._papers[paper_id].title)
+        return title
 
 
 def _affiliations(paper: Paper) -> dict[str, int]:

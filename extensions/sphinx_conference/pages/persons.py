@@ -84,9 +84,9 @@ class PersonPages(Batch):
         """The person's name."""
         return self.persons[number].name.full
 
-    def text(self, number: int) -> Iterator[str]:
+    def text(self, name: str) -> Iterator[str]:
         """Names, affiliations, talks and what is told of them."""
-        person = self.persons[number]
+        person = self.site.persons[name]
         yield from (person.native_name or "", *person.also, person.affiliation or "")
         yield from map(plain, paragraphs(person.bio or ""))
         for deeds in self._deeds[person.id]:

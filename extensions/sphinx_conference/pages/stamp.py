@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.addresses import has_pages
 from sphinx_conference.diagnostics import Code, Problem
-from sphinx_conference.domain import domain_of
-from sphinx_conference.pages.ledger import Ledger
+from sphinx_conference.pages.aside import Aside
 from sphinx_conference.pages.mould import MouldError, cast
-from sphinx_conference.pages.search import StampedText, feed
-from sphinx_conference.reporters import log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx.application import Sphinx
 
     from sphinx_conference.pages.batch import Batch
+    from sphinx_conference.pages.ledger import Entry, Ledger
     from sphinx_conference.pages.mould import Mould
 
 TEMPLATE = "page.html"
 SAMPLES = 2
 """Pages drawn at random, besides the first, the last and the longest, that each build renders by both routes."""
+MANY = 400
+"""Pages to be made of which another core makes half."""
 
 
 class Stamper:
@@ -34,6 +34,7 @@ class Stamper:
     def __init__(self, app: Sphinx, ledger: Ledger) -> None:
         self.app, self.ledger = app, ledger
         self.builder: Any = app.builder  # an HTML builder
+        self.encoding: str = app.config.html_output_encoding
         self.problems: list[Problem] = []
         self._scratch = Path(tempfile.mkdtemp(prefix="conference-", dir=app.doctreedir)) / "page.html"
 
@@ -45,26 +46,25 @@ class Stamper:
     def ordinary(self, name: str, context: dict[str, Any]) -> str:
         """A page as Sphinx's own route writes it."""
         self.builder.handle_page(name, context, TEMPLATE, outfilename=self._scratch)
-        return self._scratch.read_text(self.app.config.html_output_encoding)
+        return self._scratch.read_text(self.encoding)
 
     def run(self, batch: Batch) -> None:
         """Write the pages of a batch that changed."""
         context = dict(batch.context())
-        if not batch.moulded:
-            self._write_all(batch, context)
-            return
         try:
-            mould = cast(self.ordinary, batch.folder, context)
+            mould = cast(self.ordinary, batch.folder, context, batch.single)
         except MouldError as error:
             self._by_ordinary_route(batch, context, str(error))
             return
-        digest = batch.digest()
-        if not self.ledger.keep(batch.key, digest, mould.digest):
-            self.ledger.begin(batch.key, digest, mould.digest)
-            for number in self._free(batch):
-                self._stamp(batch, number, mould, context)
-        if difference := self._difference(batch, mould, context):
-            self._by_ordinary_route(batch, context, difference)
+        if not self.ledger.keep(batch.key, batch.digest(), mould.digest):
+            self.ledger.begin(batch.key, batch.digest(), mould.digest)
+            self._stamp(batch, mould, context)
+        for page in self._samples(batch):
+            if self._differs(batch, page, mould, context):
+                self._by_ordinary_route(batch, context, f'the theme makes another page of "{page}"')
+                return
+
+    # which pages, and where
 
     def _free(self, batch: Batch) -> Iterable[int]:
         """The pages whose address no document has."""
@@ -83,99 +83,88 @@ class Stamper:
             hint = "Give the document another name or folder."
             self.problems.append(Problem(path, 1, 1, Code.PAGE_TAKEN, message, hint))
 
-    def _stamp(self, batch: Batch, number: int, mould: Mould, context: dict[str, Any]) -> None:
-        page, digest = batch.page(number), batch.page_digest(number)
-        if self.ledger.is_fresh(page, digest):
-            return
-        filling = batch.make(number)
-        if batch.names[number] == "index":  # in a site of folders it lies elsewhere than the others
-            self._write(page, digest, self.ordinary(page, {**context, **filling.context()}))
-        else:
-            self._write(page, digest, mould.fill(filling))
+    def _paths(self, batch: Batch) -> Callable[[str], str]:
+        """Gives the path of a page's file by the last part of its name."""
+        sample = str(self.builder.get_output_path(f"{batch.folder}/-" if batch.folder else "-"))
+        before, _dash, after = sample.rpartition("-")
 
-    def _write(self, page: str, digest: str, text: str) -> None:
-        self.ledger.write(page, digest, Path(self.builder.get_output_path(page)), self._bytes(text))
+        def path_of(name: str) -> str:
+            if name == "index":  # in a site of folders it lies elsewhere than the others
+                page = f"{batch.folder}/index" if batch.folder else "index"
+                return str(self.builder.get_output_path(page))
+            return f"{before}{name}{after}"
+
+        return path_of
+
+    # stamping
+
+    def _stamp(self, batch: Batch, mould: Mould, context: dict[str, Any]) -> None:
+        """Make the pages that are not as they were; of many, another core makes half."""
+        listed, stale = set(batch.listed()), []
+        for number in self._free(batch):
+            digest = batch.page_digest(number)
+            if not self.ledger.is_fresh(batch.page(number), digest):
+                stale.append((number, digest))
+        path_of = self._paths(batch)
+
+        def make(some: Sequence[tuple[int, str]]) -> list[tuple[str, Entry]]:
+            made = []
+            gc.disable()  # tens of thousands of small objects come and go, and none is in a circle
+            try:
+                for number, digest in some:
+                    name, filling = batch.names[number], batch.make(number)
+                    plain = mould.fill if batch.single or name != "index" else None
+                    page = batch.page(number)
+                    text = plain(filling) if plain else self.ordinary(page, {**context, **filling.context()})
+                    title = batch.title(number) if number in listed else ""
+                    made.append((page, self.ledger.write(path_of(name), digest, title, self._bytes(text))))
+            finally:
+                gc.enable()
+            return made
+
+        half = len(stale) // 2 if len(stale) > MANY else 0
+        other = Aside(lambda: make(stale[:half])) if half else None
+        rest = make(stale[half:])
+        for page, entry in [*(other.result() if other else ()), *rest]:
+            self.ledger.enter(page, entry)
 
     def _bytes(self, text: str) -> bytes:
-        return text.encode(self.app.config.html_output_encoding, "xmlcharrefreplace")
+        return text.encode(self.encoding, "xmlcharrefreplace")
 
-    def _difference(self, batch: Batch, mould: Mould, context: dict[str, Any]) -> str:
-        """What tells a page that is stamped from one by the ordinary route, in some pages; empty if nothing does."""
-        for number in self._samples(batch):
-            if batch.names[number] == "index":
-                continue
-            page, filling = batch.page(number), batch.make(number)
-            ordinary = self.ordinary(page, {**context, **filling.context()})
-            if self._bytes(ordinary) != self._bytes(mould.fill(filling)):
-                return f'the theme makes another page of "{page}"'
-        return ""
+    # holding it to the theme
 
-    def _samples(self, batch: Batch) -> list[int]:
+    def _samples(self, batch: Batch) -> list[str]:
         """The first page, the last, the longest and some drawn at random: the same in every build."""
-        count = len(batch.names)
-        if not count:
+        entries = self.ledger.pages(batch.key)
+        pages = [page for page in entries if batch.single or not page.endswith("/index")]
+        if not pages:
             return []
-        sizes = self.ledger.sizes(batch.key) or [0]
-        longest = min(sizes.index(max(sizes)), count - 1)
-        drawn = random.Random(batch.folder).sample(range(count), min(SAMPLES, count))  # noqa: S311 - no secret
-        return sorted({0, count - 1, longest, *drawn})
+        longest = max(pages, key=lambda page: (entries[page].size, page))
+        drawn = random.Random(batch.folder).sample(sorted(pages), min(SAMPLES, len(pages)))  # noqa: S311 - no secret
+        return list(dict.fromkeys([pages[0], pages[-1], longest, *drawn]))
+
+    def _differs(self, batch: Batch, page: str, mould: Mould, context: dict[str, Any]) -> bool:
+        """Whether a page's file is not what the ordinary route makes of the same filling.
+
+        The filling is taken from the file, since to make it again takes the records; only if that fails, it is made.
+        """
+        written = Path(self.ledger.pages(batch.key)[page].path).read_bytes()
+        filling = mould.read(written.decode(self.encoding, "replace"))
+        if filling and self._bytes(self.ordinary(page, {**context, **filling.context()})) == written:
+            return False
+        filling = batch.make(list(batch.names).index(page.rpartition("/")[2]))
+        return self._bytes(self.ordinary(page, {**context, **filling.context()})) != written
 
     def _by_ordinary_route(self, batch: Batch, context: dict[str, Any], reason: str) -> None:
         """Write each page as Sphinx does, which takes some hundred times as long."""
         message = f"the pages in {batch.folder} are rendered one by one, which is slow: {reason}"
         hint = "The theme, an extension or html_context makes pages differ by their names."
         self.problems.append(Problem("conf.py", 1, 1, Code.PAGE_MOULD, message, hint))
-        self._write_all(batch, context)
-
-    def _write_all(self, batch: Batch, context: dict[str, Any]) -> None:
-        """Write each page as Sphinx does."""
         self.ledger.begin(batch.key, "", "")
+        listed, path_of = set(batch.listed()), self._paths(batch)
         for number in self._free(batch):
             page, filling = batch.page(number), batch.make(number)
-            self._write(
-                page, batch.page_digest(number), self.ordinary(page, {**context, **filling.context()})
-            )
-
-
-def _texts(batch: Batch, digests: dict[str, str]) -> Iterator[StampedText]:
-    """What the search finds of a batch's pages."""
-    for number in batch.listed():
-        page = batch.page(number)
-        if digest := digests.get(page):
-            yield StampedText(page, page, batch.title(number), batch.text(number), digest.encode())
-
-
-def connect(app: Sphinx) -> None:
-    """Stamp when all documents are written and before the search index is."""
-    app.connect("html-collect-pages", _stamp_all, priority=300)
-    app.connect("html-page-context", _add_assets, priority=800)  # before the theme sorts and defers scripts
-
-
-def _add_assets(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
-    if context.get("conf_stamped"):
-        app.add_css_file("conference-record.css")
-        app.add_js_file("conference-record.js", loading_method="defer")
-
-
-def _stamp_all(app: Sphinx) -> list[Any]:
-    from sphinx_conference.pages.batches import batches, plain_files
-
-    if app.builder.name not in ("html", "dirhtml"):
-        return []
-    ledger = Ledger.open(Path(app.doctreedir), Path(app.outdir), app.builder.name)
-    path_of: Any = app.builder.get_output_path  # type: ignore[attr-defined]  # HTML builders have it
-    if has_pages(app):
-        stamper, domain = Stamper(app, ledger), domain_of(app.env)
-        try:
-            for batch in batches(app):
-                stamper.run(batch)
-                domain.pages += [page.name for page in _texts(batch, ledger.digests(batch.key))]
-                feed(app, _texts(batch, ledger.digests(batch.key)))
-        finally:
-            stamper.close()
-        log(stamper.problems, Path(app.srcdir))
-        ledger.begin("", "", "")
-        for name, content in plain_files(app):
-            ledger.write(name, "", Path(path_of(name)), content.encode())
-    ledger.close(map(path_of, app.env.found_docs))
-    return []
+            text = self.ordinary(page, {**context, **filling.context()})
+            title = batch.title(number) if number in listed else ""
+            path, digest = path_of(batch.names[number]), batch.page_digest(number)
+            self.ledger.enter(page, self.ledger.write(path, digest, title, self._bytes(text)))

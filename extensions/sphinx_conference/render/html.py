@@ -5,44 +5,54 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from sphinx_conference.markup import is_plain
+from sphinx_conference.markup import MATH, is_plain, paragraphs, tokens
 from sphinx_conference.mathml import to_mathml
 from sphinx_conference.messages import _
-from sphinx_conference.render.inline import block_nodes, inline_nodes, plain
+from sphinx_conference.render.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_TAGS: dict[type[nodes.Node], str] = {
-    nodes.emphasis: "em",
-    nodes.strong: "strong",
-    nodes.literal: "code",
-    nodes.paragraph: "p",
-}
+    from markdown_it.token import Token
+
+_TAGS = {"em": "em", "strong": "strong"}
 
 
-def _markup(found: Iterable[nodes.Node]) -> Markup:
-    return Markup("").join(_element(node) for node in found)
+def _written(tokens: Iterable[Token]) -> Markup:
+    """Tokens of the inline subset as HTML. What the subset does not have is written as its text."""
+    result: list[str] = []
+    open_tags: list[str] = []
+    for token in tokens:
+        kind = token.type
+        if kind == "text":
+            result.append(escape(token.content))
+        elif kind in MATH:
+            result.append(formula_html(token.content))
+        elif token.nesting == 1:
+            href = token.attrGet("href") if token.tag == "a" else None
+            open_tags.append("a" if token.tag == "a" else _TAGS.get(token.tag, "span"))
+            if token.tag == "a":
+                result.append(Markup('<a class="reference external" href="{}">').format(href or ""))
+            else:
+                result.append(f"<{open_tags[-1]}>")
+        elif token.nesting == -1:
+            result.append(f"</{open_tags.pop()}>")
+        elif kind == "code_inline":
+            result.append(Markup("<code>{}</code>").format(token.content))
+        elif kind in ("softbreak", "hardbreak"):
+            result.append(" ")
+        else:
+            result.append(escape(token.content))
+    return Markup("".join(result))  # noqa: S704 - all text in it is escaped
 
 
-def _element(node: nodes.Node) -> Markup:
-    """One node of the inline subset as HTML. What the subset does not have is written as its text."""
-    if isinstance(node, nodes.math | nodes.math_block):
-        mathml = to_mathml(node.astext(), display=isinstance(node, nodes.math_block))
-        # mathml is made by us from an allow list of elements; without it the TeX stays readable
-        return Markup(mathml) if mathml else Markup('<code class="conf-tex">{}</code>').format(node.astext())  # noqa: S704
-    if isinstance(node, nodes.reference):
-        return Markup('<a class="reference external" href="{}">{}</a>').format(
-            node["refuri"], _markup(node.children)
-        )
-    tag = _TAGS.get(type(node))
-    if tag:
-        return Markup("<{0}>{1}</{0}>").format(Markup(tag), _markup(node.children))  # noqa: S704 - one of our own tags
-    return Markup("{}").format(node.astext())
+def formula_html(tex: str) -> Markup:
+    """A formula as MathML, which we make of an allow list of elements; without it the TeX stays readable."""
+    mathml = to_mathml(tex, display=False)
+    return Markup(mathml) if mathml else Markup('<code class="conf-tex">{}</code>').format(tex)  # noqa: S704 - as said
 
 
 def inline_html(text: str) -> Markup:
@@ -53,12 +63,13 @@ def inline_html(text: str) -> Markup:
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> Markup:
     """A title with a formula stands in a list, on a page of its own and on those of its neighbours."""
-    return _markup(inline_nodes(text))
+    return _written(tokens(text))
 
 
 def block_html(text: str) -> Markup:
     """Paragraphs of data text as safe HTML."""
-    return _markup(block_nodes(text))
+    runs = (escape(run) if is_plain(run) else _written(tokens(run)) for run in paragraphs(text))
+    return Markup("".join([f"<p>{run}</p>" for run in runs]))  # noqa: S704 - each is escaped
 
 
 @lru_cache(maxsize=1)
@@ -79,8 +90,14 @@ def environment() -> Environment:
     env.filters["inline"] = inline_html
     env.filters["block"] = block_html
     env.filters["plain"] = plain
-    env.globals["_"] = lambda text: str(_(text))
+    env.globals["_"] = words
     return env
+
+
+@lru_cache(maxsize=1024)
+def words(text: str) -> str:
+    """Our own words in the site's language. They are looked up once, not once a page."""
+    return str(_(text))
 
 
 def render(name: str, context: Mapping[str, Any]) -> str:

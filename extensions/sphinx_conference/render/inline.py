@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+_BREAKS = frozenset({"softbreak", "hardbreak"})
 _CONTAINERS: dict[str, type[nodes.TextElement]] = {"em": nodes.emphasis, "strong": nodes.strong}
 
 
@@ -36,7 +37,7 @@ def plain(text: str) -> str:
     """The text without its markup, for titles in attributes and for sorting; math is its TeX."""
     if markup.is_plain(text):
         return text
-    return "".join(node.astext() for node in inline_nodes(text))
+    return "".join([" " if t.type in _BREAKS else t.content for t in markup.tokens(text)])
 
 
 def _append(root: nodes.Element, tokens: Sequence[Token]) -> None:

@@ -97,8 +97,8 @@ class AcceptedPapers(Family):
     collections = ("papers", "persons", "edition", "schedule")
     filters = frozenset(FACETS)
     promised = (DateKind.NOTIFICATION, DateKind.EVENT)
-    own_pages = True
     assets = ("conference-papers.css", "conference-papers.js")
+    own_pages = True
 
     def select(self, query: Query) -> Sequence[Paper]:
         """Papers, filtered and sorted."""

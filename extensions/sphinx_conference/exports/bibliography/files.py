@@ -91,7 +91,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             return base + app.builder.get_target_uri(name) if base else None
 
         writing = _Writing(app.outdir / folder, known, context)
-        papers = writing.run(edition, site, url_of)
+        papers = writing.run(edition, site, url_of, domain_of(app.env).kept)
         if papers:
             after["editions"][folder] = {"context": context, "papers": papers}
     for folder in before.keys() - after["editions"].keys():
@@ -130,9 +130,16 @@ class _Writing:
         }
 
     def run(
-        self, edition: PublishedEdition, site: Published, url_of: Callable[[Paper], str | None]
+        self,
+        edition: PublishedEdition,
+        site: Published,
+        url_of: Callable[[Paper], str | None],
+        kept: dict[Any, Any],
     ) -> list[tuple[str, str, tuple[int, ...]]]:
-        """Write what changed; returns what to remember, paper by paper."""
+        """Write what changed; returns what to remember, paper by paper.
+
+        ``kept`` may hold the reference and the BibTeX entry of papers, by edition and id.
+        """
         digests = {paper_id: digest.hex() for paper_id, digest in edition.paper_digests.items()}
         known = [(i, entry.digest) for i, entry in self.known.items()]
         if known == list(digests.items()) and all(map(self._is_there, range(len(FORMATS)))):
@@ -145,8 +152,9 @@ class _Writing:
                 entries[paper_id] = old[paper_id]
                 continue
             paper = edition.papers[index]
-            made = volume.reference(paper, url_of(paper))
-            entries[paper_id] = tuple(one.entry(made).encode() for one in FORMATS)
+            made, first = kept.get((edition.id, paper_id)) or (volume.reference(paper, url_of(paper)), None)
+            written = (first or FORMATS[0].entry(made), *(one.entry(made) for one in FORMATS[1:]))
+            entries[paper_id] = tuple(entry.encode() for entry in written)
             for one, entry in zip(FORMATS, entries[paper_id], strict=True):
                 write_if_changed(self.folder / "papers" / f"{paper_id}.{one.suffix}", one.file([entry]))
         self._remove((self.known.keys() or self._found()) - entries.keys())

@@ -1,0 +1,65 @@
+"""Work that another core does meanwhile: in a copy of this process, whose result comes back through a pipe.
+
+Where processes cannot be copied (Windows), or there is one core, the work is done here when its result is asked for.
+The work may write files; it must not log, since nobody would hear it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import threading
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Result = TypeVar("Result")
+
+
+def spare_cores() -> int:
+    """Cores that nothing of this build uses, so far as can be told."""
+    if (
+        not hasattr(os, "fork") or threading.active_count() > 1
+    ):  # a copy has but one thread, and locks of others
+        return 0
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores - 1
+
+
+class Aside(Generic[Result]):
+    """The work ``make``, begun at once if a core is spare."""
+
+    def __init__(self, make: Callable[[], Result]) -> None:
+        self._make = make
+        self._process = self._pipe = 0
+        if spare_cores():
+            self._begin()
+
+    def _begin(self) -> None:
+        reading, writing = os.pipe()
+        self._process, self._pipe = os.fork(), reading
+        if self._process:
+            os.close(writing)
+            return
+        status = 1
+        try:
+            os.close(reading)
+            with os.fdopen(writing, "wb") as pipe:
+                pickle.dump(self._make(), pipe, pickle.HIGHEST_PROTOCOL)
+            status = 0
+        finally:
+            os._exit(status)  # nothing of the build goes on here: no handler, no buffer is flushed twice
+
+    def result(self) -> Result:
+        """What the work gives; if the copy failed, it is done again here, where its error is seen."""
+        if not self._process:
+            return self._make()
+        with os.fdopen(self._pipe, "rb") as pipe:
+            content = pipe.read()
+        _process, status = os.waitpid(self._process, 0)
+        self._process = 0
+        if status:
+            return self._make()
+        result: Result = pickle.loads(content)  # noqa: S301 - from our own copy
+        return result

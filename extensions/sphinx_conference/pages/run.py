@@ -1,0 +1,85 @@
+"""When pages are made from records, and who is told of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.addresses import BUILDERS, has_pages
+from sphinx_conference.diagnostics import in_order
+from sphinx_conference.domain import domain_of
+from sphinx_conference.pages.assets import add_to_page
+from sphinx_conference.pages.ledger import Ledger
+from sphinx_conference.pages.search import StampedText, feed
+from sphinx_conference.reporters import log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.pages.batch import Batch
+    from sphinx_conference.pages.ledger import Entry
+
+ASSETS = ("conference-record.css", "conference-record.js")
+
+
+def connect(app: Sphinx) -> None:
+    """Make pages when all documents are written and before the search index is; begin with what takes long before."""
+    app.connect("builder-inited", _begin, priority=900)  # the records are published
+    app.connect("html-collect-pages", _make_pages, priority=300)
+    app.connect("html-page-context", _add_assets, priority=800)  # before the theme sorts and defers scripts
+
+
+def _add_assets(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    if context.get("conf_stamped"):
+        for name in ASSETS:
+            add_to_page(app, name)
+
+
+def _begin(app: Sphinx) -> None:
+    if app.builder.name not in BUILDERS:
+        return
+    from sphinx_conference.pages.batches import closest_of  # what other builders do not need
+
+    domain = domain_of(app.env)
+    ledger = Ledger.open(Path(app.doctreedir), Path(app.outdir), app.builder.name)
+    domain.kept["ledger"] = ledger
+    domain.kept["closest"] = closest_of(app, ledger) if has_pages(app) else {}
+
+
+def _make_pages(app: Sphinx) -> list[Any]:
+    if app.builder.name not in BUILDERS:
+        return []
+    ledger: Ledger = domain_of(app.env).kept["ledger"]
+    path_of: Any = app.builder.get_output_path  # type: ignore[attr-defined]  # HTML builders have it
+    if has_pages(app):
+        _stamp(app, ledger, path_of)
+    ledger.close(map(path_of, app.env.found_docs))
+    return []
+
+
+def _stamp(app: Sphinx, ledger: Ledger, path_of: Any) -> None:
+    from sphinx_conference.pages.batches import batches, plain_files  # what builds without pages do not need
+    from sphinx_conference.pages.stamp import Stamper
+
+    domain, stamper = domain_of(app.env), Stamper(app, ledger)
+    try:
+        for batch in batches(app, domain.kept["closest"]):
+            stamper.run(batch)
+            entries = {page: entry for page, entry in ledger.pages(batch.key).items() if entry.title}
+            domain.pages += entries
+            feed(app, _texts(batch, entries))
+    finally:
+        stamper.close()
+    log(in_order(dict.fromkeys(stamper.problems)), Path(app.srcdir))
+    ledger.begin("", "", "")
+    for name, content in plain_files(app):
+        ledger.enter(name, ledger.write(str(path_of(name)), "", "", content.encode()))
+
+
+def _texts(batch: Batch, entries: dict[str, Entry]) -> Iterator[StampedText]:
+    """What the search finds of a batch's pages."""
+    for page, entry in entries.items():
+        name = page.rpartition("/")[2]
+        yield StampedText(page, page, entry.title, batch.text(name), batch.text_digest(name, entry.digest))
