@@ -17,11 +17,15 @@ from sphinx_conference.render.html import words
 from sphinx_conference.reporters import log
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Mapping, Sequence, Set
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_conference.cache import Known
+    from sphinx_conference.model.base import Record
+    from sphinx_conference.publish import Published
 
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath", "smartquotes")
 
@@ -68,11 +72,12 @@ def _open(app: Sphinx) -> None:
     """Read, check and publish the data, and show what is wrong with it."""
     source, as_of = Path(app.srcdir), config.as_of(app.config)
 
-    def read() -> tuple[Published, tuple[Problem, ...]]:
+    def read(known: Known | None) -> tuple[Published, tuple[Problem, ...], Mapping[bytes, Record]]:
         from sphinx_conference.loader import load  # what an unchanged site does not need
 
-        loaded = load(source, as_of)
-        return publish(loaded.site, as_of), loaded.problems
+        loaded = load(source, as_of, known)
+        published = publish(loaded.site, as_of, known.digests if known else None)
+        return published, loaded.problems, loaded.made
 
     domain = domain_of(app.env)
     domain.stamped = has_pages(app)

@@ -8,44 +8,84 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from contextlib import suppress
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pydantic
 
 from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.model.later import Later, no_garbage_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from sphinx_conference.diagnostics import Problem
+    from sphinx_conference.model.base import Record
+    from sphinx_conference.model.papers import Paper
     from sphinx_conference.publish import Published
 
     Answer = tuple[Published, tuple[Problem, ...]]
+    Made = tuple[Published, tuple[Problem, ...], Mapping[bytes, Record]]
+    """What was published, the problems, and papers by the digest of the text that they were made of."""
 
 NAME = "conference.pickle"
 _LARGEST = 64 << 20
 """Bytes of a data file beyond which its content is not read for the digest; such a file is refused anyway."""
 
 
-def remembered(source: Path, folder: Path, as_of: date, make: Callable[[], Answer]) -> Answer:
-    """What ``make`` gives for the data below ``source`` on a day, taken from ``folder`` if nothing changed since."""
-    path, key = folder / NAME, _key(source, as_of)
+class Known:
+    """The papers that were published before, by the digest of the text that each was made of."""
+
+    def __init__(self, published: Published, places: Mapping[bytes, tuple[str, int]]) -> None:
+        self._published, self._places = published, places
+        self.digests = {
+            id(paper): digest
+            for edition in published.editions.values()
+            for paper, digest in zip(edition.papers, edition.paper_digests.values(), strict=True)
+        }
+        """Digests of the papers by their ``id()``."""
+
+    def __call__(self, key: bytes) -> Paper | None:
+        """The paper that was made of a text, if it is known."""
+        place = self._places.get(key)
+        return self._published.editions[place[0]].papers[place[1]] if place else None
+
+
+def remembered(source: Path, folder: Path, as_of: date, make: Callable[[Known | None], Made]) -> Answer:
+    """What ``make`` gives for the data below ``source`` on a day, taken from ``folder`` if nothing changed since.
+
+    ``make`` is given what is known of papers, if the program is the one that wrote ``folder``.
+    """
+    path, code = folder / NAME, _code()
+    key = _key(source, as_of, code)
     try:
-        stored, answer = pickle.loads(path.read_bytes())  # noqa: S301 - written by us beside environment.pickle
+        stored, by, answer, places = pickle.loads(path.read_bytes())  # noqa: S301 - written by us beside environment.pickle
     except Exception:
-        stored, answer = None, None
+        stored, by, answer, places = None, None, None, b""
     if stored == key and answer is not None:
         result: Answer = answer
         return result
     with no_garbage_collection():
-        result = make()
-        if answer is not None:
-            with suppress(AttributeError):  # what an earlier version kept may lack fields
-                _keep_parts(answer[0], result[0])
-        write_if_changed(path, pickle.dumps((key, result), pickle.HIGHEST_PROTOCOL))
+        known = Known(answer[0], pickle.loads(places)) if by == code else None  # noqa: S301 - as above
+        published, problems, made = make(known)
+        if by == code:
+            _keep_parts(answer[0], published)
+        result = (published, problems)
+        kept = pickle.dumps(_places(published, made), pickle.HIGHEST_PROTOCOL)
+        write_if_changed(path, pickle.dumps((key, code, result, kept), pickle.HIGHEST_PROTOCOL))
     return result
+
+
+def _places(published: Published, made: Mapping[bytes, Record]) -> dict[bytes, tuple[str, int]]:
+    """Where among the published papers those are that were published as they were read; others are not kept."""
+    where = {
+        id(paper): (edition.id, index)
+        for edition in published.editions.values()
+        for index, paper in enumerate(edition.papers)
+    }
+    return {key: where[id(record)] for key, record in made.items() if id(record) in where}
 
 
 def _keep_parts(before: Published, after: Published) -> None:
@@ -63,13 +103,22 @@ def _keep_parts(before: Published, after: Published) -> None:
             edition.papers.take_parts(old.papers, same)
 
 
-def _key(source: Path, as_of: date) -> str:
-    digest = hashlib.sha256(as_of.isoformat().encode())
-    for path in (*sorted(Path(__file__).parent.rglob("*.py")), *sorted(_data_files(source))):
+def _code() -> str:
+    """A digest of the program: its modules, by size and time, and what validates for it."""
+    digest = hashlib.sha256(f"{pydantic.VERSION} {sys.version}".encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        status = path.stat()
+        digest.update(f"\0{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _key(source: Path, as_of: date, code: str) -> str:
+    digest = hashlib.sha256(f"{code} {as_of.isoformat()}".encode())
+    for path in sorted(_data_files(source)):
         try:
             status = path.stat()
             digest.update(f"\0{path}\0{status.st_size}\0".encode("utf-8", "surrogateescape"))
-            if source in path.parents and status.st_size < _LARGEST:
+            if status.st_size < _LARGEST:
                 digest.update(path.read_bytes())
             else:
                 digest.update(str(status.st_mtime_ns).encode())

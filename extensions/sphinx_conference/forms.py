@@ -13,12 +13,14 @@ from pydantic import TypeAdapter, ValidationError
 from sphinx_conference.data import Document, read_json, read_yaml
 from sphinx_conference.diagnostics import Code, Problem
 from sphinx_conference.model.base import Id, shape
+from sphinx_conference.model.papers import Paper
 from sphinx_conference.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
-    from sphinx_conference.data import Loc, Plain
+    from sphinx_conference.data import Loc
     from sphinx_conference.data.document import Step
     from sphinx_conference.model.collections import Collection
 
@@ -94,11 +96,18 @@ def join(path: str, documents: Iterable[Document]) -> tuple[FolderDocument, list
     An id within the file is needed no more, and a problem if it is another.
     """
     joined: list[Document] = []
-    values: list[Plain] = []
+    values: list[Any] = []
     flaws: set[Loc] = set()
     problems = []
+    keys: list[bytes] = []
     for document in documents:
-        identifier, value = PurePosixPath(document.path).stem, document.value
+        identifier = PurePosixPath(document.path).stem
+        value: Any = document.value
+        if isinstance(value, Paper):
+            joined.append(document)
+            values.append(value)
+            keys.extend(document.keys)
+            continue
         if problem := _flaw(document, identifier):
             problems.append(problem)
             continue
@@ -106,7 +115,9 @@ def join(path: str, documents: Iterable[Document]) -> tuple[FolderDocument, list
         flaws.update((len(joined), *loc) for loc in document.flaws)
         joined.append(document)
         values.append({"id": identifier, **value})
-    return FolderDocument(path, values, flaws=frozenset(flaws), documents=joined), problems
+        keys.extend(document.keys)
+    usable = keys if len(keys) == len(values) else ()
+    return FolderDocument(path, values, flaws=frozenset(flaws), keys=usable, documents=joined), problems
 
 
 def _flaw(document: Document, identifier: str) -> Problem | None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from sphinx_conference.checks import run_checks
-from sphinx_conference.data import read_bytes
+from sphinx_conference.data import Document, read_bytes, read_yaml
 from sphinx_conference.data.files import DataFolder, find_folders, leads_out
 from sphinx_conference.data.photos import photo_flaw
+from sphinx_conference.data.pieces import digest_of, read_pieces
 from sphinx_conference.data.positions import Positions
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.forms import READERS, file_names, flaw_of_name, forms_in, is_record, join, record_files
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sphinx_conference.data import Document
+    from sphinx_conference.data.pieces import Known
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
 
@@ -44,23 +45,26 @@ class Loaded:
     problems: tuple[Problem, ...]
     positions: Positions
     files: int
+    made: dict[bytes, Record]
+    """Papers by the digest of the text that each was made of."""
 
 
-def load(source: Path, day: date | None = None) -> Loaded:
+def load(source: Path, day: date | None = None, known: Known | None = None) -> Loaded:
     """Read, type and check all data below ``source``, the folder of the site's pages.
 
-    With ``day``, also look for promises that had passed when that day began (UTC).
+    With ``day``, also look for promises that had passed when that day began (UTC). ``known`` gives papers that were
+    made of the same text before, by the same program.
 
     Raises nothing for whatever the files hold; what is wrong is in ``problems``, all of it.
     """
     with no_garbage_collection():
-        return _load(source, day)
+        return _load(source, day, known)
 
 
-def _load(source: Path, day: date | None) -> Loaded:
+def _load(source: Path, day: date | None, known: Known | None) -> Loaded:
     source = Path(source).resolve()
     folders, problems = find_folders(source)
-    loading = _Loading(source, problems)
+    loading = _Loading(source, problems, known or _nothing)
     persons, unreadable = loading.shared(folders)
     editions: dict[str, EditionData] = {}
     for folder in folders:
@@ -68,7 +72,7 @@ def _load(source: Path, day: date | None) -> Loaded:
             editions[edition.id] = edition
     site = Site(persons, editions, unreadable)
     problems = [*loading.problems, *run_checks(site, loading.positions, day)]
-    return Loaded(site, tuple(in_order(problems)), loading.positions, loading.files)
+    return Loaded(site, tuple(in_order(problems)), loading.positions, loading.files, loading.made)
 
 
 @dataclass(slots=True)
@@ -82,8 +86,9 @@ class _Contents:
 class _Loading:
     """One run of the loader."""
 
-    def __init__(self, source: Path, problems: list[Problem]) -> None:
-        self.source, self.problems = source, problems
+    def __init__(self, source: Path, problems: list[Problem], known: Known) -> None:
+        self.source, self.problems, self.known = source, problems, known
+        self.made: dict[bytes, Record] = {}
         self.positions = Positions()
         self.files = 0
 
@@ -156,6 +161,10 @@ class _Loading:
                     folder.edition, one.key, path, document, records.kept if records and one.many else None
                 )
             if document and records:
+                if document.keys:
+                    self.made.update(
+                        zip((document.keys[n] for n in records.kept), records.records, strict=True)
+                    )
                 contents.records[one.key] = self._with_sound_photos(document, records, folder.path)
         for name in folder.files:
             contents.unreadable.update(self._check_name(name, folder))
@@ -184,7 +193,7 @@ class _Loading:
             self._report(f"{folder.path}/{second}", Code.TWO_FORMS, message, "Delete one of the two.")
             return None, False
         if not names[0].endswith("/"):
-            document = self._document(f"{folder.path}/{names[0]}")
+            document = self._document(f"{folder.path}/{names[0]}", in_pieces=one.forms)
             return document, document is not None
         files = record_files(one, folder.files)
         documents = list(filter(None, (self._record(f"{folder.path}/{name}") for name in files)))
@@ -197,10 +206,33 @@ class _Loading:
         if hint := flaw_of_name(path):
             self._report(path, Code.ID, "the file's name is the paper's id, and cannot be one", hint)
             return None
-        return self._document(path)
+        raw = self._bytes(path)
+        if raw is None:
+            return None
+        key = digest_of(raw, path.rpartition("/")[2])
+        if (paper := self.known(key)) is not None:
+            document: Document | None = Document.found_later(path, paper, lambda: read_yaml(raw, path)[0])
+        else:
+            document, problems = read_yaml(raw, path)
+            self.problems += problems
+        if document:
+            document.keys = [key]
+        return document
 
-    def _document(self, path: str) -> Document | None:
+    def _document(self, path: str, *, in_pieces: bool = False) -> Document | None:
         """Read a file; what is wrong with its text is noted."""
+        raw = self._bytes(path)
+        if raw is None:
+            return None
+        if in_pieces and path.endswith(".yaml"):
+            document, problems = read_pieces(raw, path, self.known)
+        else:
+            document, problems = READERS[PurePosixPath(path).suffix](raw, path)
+        self.problems += problems
+        return document
+
+    def _bytes(self, path: str) -> bytes | None:
+        """The content of a file, unless it may not or cannot be read."""
         self.files += 1
         file = self.source / path
         if file.is_symlink() and leads_out(file, self.source):
@@ -211,9 +243,7 @@ class _Loading:
         if isinstance(raw, Problem):
             self.problems.append(raw)
             return None
-        document, problems = READERS[PurePosixPath(path).suffix](raw, path)
-        self.problems += problems
-        return document
+        return raw
 
     def _check_name(self, name: str, folder: DataFolder) -> Iterator[str]:
         """Report a file that nothing reads although its name looks like data; yields the collection that it may be."""
@@ -249,6 +279,10 @@ class _Loading:
     def _report(self, path: str, code: Code, message: str, hint: str = "") -> None:
         """Note a problem of a whole file or folder."""
         self.problems.append(Problem(path, 1, 1, code, message, hint))
+
+
+def _nothing(_key: bytes) -> None:
+    """What is known where nothing is."""
 
 
 def _is_data(name: str) -> bool:

@@ -17,7 +17,7 @@ from sphinx_conference.model.later import Later
 from sphinx_conference.model.papers import PaperStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sphinx_conference.model.dates import ImportantDate
@@ -77,10 +77,14 @@ class Published:
     unreadable: frozenset[str] = frozenset()
 
 
-def publish(site: Site, as_of: date) -> Published:
-    """The records of ``site`` that may be seen on the day ``as_of`` (in UTC)."""
+def publish(site: Site, as_of: date, digests: Mapping[int, bytes] | None = None) -> Published:
+    """The records of ``site`` that may be seen on the day ``as_of`` (in UTC).
+
+    ``digests`` are those of papers that were published before, by the ``id()`` of the record.
+    """
+    digests = digests or {}
     editions = sorted(
-        (_edition(data, as_of) for data in site.editions.values()),
+        (_edition(data, as_of, digests) for data in site.editions.values()),
         key=lambda e: (-e.edition.year, e.id),
     )
     seen = set().union(*(_people_of(edition) for edition in editions))
@@ -97,7 +101,7 @@ def publish(site: Site, as_of: date) -> Published:
     return published
 
 
-def _edition(data: EditionData, as_of: date) -> PublishedEdition:
+def _edition(data: EditionData, as_of: date, digests: Mapping[int, bytes]) -> PublishedEdition:
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
     fallback = Edition.model_construct(name=data.id, title=data.id, year=0, zone="UTC")
     papers = [_paper(paper) for paper in data.papers if paper.id not in withheld]
@@ -114,7 +118,7 @@ def _edition(data: EditionData, as_of: date) -> PublishedEdition:
         withdrawn=frozenset(_withdrawn(data, as_of)),
         unreadable=data.unreadable,
         folder=data.folder,
-        paper_digests={paper.id: _short_digest(paper) for paper in papers},
+        paper_digests={paper.id: digests.get(id(paper)) or _short_digest(paper) for paper in papers},
         moved={old: paper.id for paper in papers for old in paper.previous_ids},
     )
 

@@ -15,6 +15,8 @@ from sphinx_conference.model.papers import Paper, PaperStatus
 from sphinx_conference.wording import problems_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_conference.data import Document, Loc, Plain
     from sphinx_conference.model.collections import Collection
 
@@ -122,7 +124,8 @@ class _Reading:
         if record and not self.lost:
             self.records.append(record)
 
-    def each(self, items: list[Plain]) -> None:
+    def each(self, items: Sequence[Plain | Record]) -> None:
+        """Validate items, one by one; those that are records already are what they were."""
         doubled = self.report_doubled_ids(items) if self.collection.identified else frozenset()
         for index, item in enumerate(items):
             if item is None:
@@ -143,14 +146,16 @@ class _Reading:
             self.records = [self.records[n] for n in order]
             self.kept = [self.kept[n] for n in order]
 
-    def report_doubled_ids(self, items: list[Plain]) -> frozenset[int]:
+    def report_doubled_ids(self, items: Sequence[Plain | Record]) -> frozenset[int]:
         """Report ids that several records have; returns the indexes of the records that are left out for it.
 
         The first of them stays, unless one of them is withheld: then nobody knows which is meant to be seen.
         """
         by_id: dict[str, list[int]] = {}
         for index, item in enumerate(items):
-            if isinstance(item, dict) and isinstance(identifier := item.get("id"), str):
+            if isinstance(item, Paper):
+                by_id.setdefault(item.id, []).append(index)
+            elif isinstance(item, dict) and isinstance(identifier := item.get("id"), str):
                 by_id.setdefault(identifier.strip(), []).append(index)
         left_out: set[int] = set()
         for first, *others in by_id.values():
@@ -165,16 +170,18 @@ class _Reading:
             left_out.update([first, *others] if withheld else others)
         return frozenset(left_out)
 
-    def is_withheld(self, item: Plain, index: int) -> bool:
+    def is_withheld(self, item: Plain | Record, index: int) -> bool:
         """Whether a record is one that may not be seen, or nobody can tell; then its values are not quoted."""
         if self.collection.record is not Paper:
             return False
+        if isinstance(item, Paper):
+            return item.status is not PaperStatus.ACCEPTED or item.publish_after is not None
         if not isinstance(item, dict) or index in self.flawed or not item.keys() <= Paper.model_fields.keys():
             return True
         status = item.get("status", PaperStatus.ACCEPTED.value)
         return status != PaperStatus.ACCEPTED.value or item.get("publish_after") is not None
 
-    def validate(self, item: Plain, place: Loc) -> Record | None:
+    def validate(self, item: Plain | Record, place: Loc) -> Record | None:
         """The record of a plain value, or ``None`` and problems; ``place`` is the way to the value."""
         try:
             return self.collection.record.model_validate(item)

@@ -35,7 +35,7 @@ def site(folder: Path, files: dict[str, str | bytes]) -> Path:
     for old in (*data.glob("papers/*"), *data.glob("*.*")):
         old.unlink()
     (data / "papers").mkdir(parents=True, exist_ok=True)
-    (folder / "_data").mkdir(exist_ok=True)
+    (folder / "_data").mkdir(parents=True, exist_ok=True)
     (folder / "_data" / "people.yaml").write_text(PEOPLE, "utf-8")
     for name, content in {"edition.yaml": EDITION, **files}.items():
         (data / name).write_bytes(content if isinstance(content, bytes) else content.encode())

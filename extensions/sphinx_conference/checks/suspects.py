@@ -58,7 +58,7 @@ def _find(site: Site) -> Suspects:
         text = "\n".join(strings)
         if "@" in text:
             found.address.append(place)
-        if not text.isascii() and REVERSING.search(text):
+        if not text.isascii() and REVERSING.search("\n".join([one for one in strings if not one.isascii()])):
             found.reversing.append(place)
         if "$" in text and not all(surely_fine_formulas(one) for one in strings if "$" in one):
             found.formula.append(place)

@@ -25,7 +25,8 @@ class Document:
     file of 10 000 papers keeps all its positions in a few megabytes; where a value's mark lies among them is worked
     out when it is asked for. ``flaws`` names values that stand in the file in a way that cannot be used (an alias,
     a doubled key); they have been reported, and no other problem of theirs is worth a word. ``widened`` says, by
-    line, after which column text was shortened before reading, and by how much.
+    line, after which column text was shortened before reading, and by how much. ``keys`` are digests of what the items
+    of a list are made of, where that is known.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Document:
     marks: array[int] = field(default_factory=lambda: array("Q", [0]), repr=False)
     flaws: frozenset[Loc] = frozenset()
     widened: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict, repr=False)
+    keys: Sequence[bytes] = field(default=(), repr=False)
     _children: dict[int, dict[Step, int]] = field(default_factory=dict, init=False, repr=False)
     _find: Callable[[], Document | None] | None = field(default=None, init=False, repr=False)
     _found: Document | None = field(default=None, init=False, repr=False)

@@ -1,0 +1,143 @@
+"""Records that were read before: the same records, problems and places as if the whole file was read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_conference.cache import remembered
+from sphinx_conference.data import read_yaml
+from sphinx_conference.data.pieces import cut, digest_of, read_pieces
+from sphinx_conference.loader import load
+from sphinx_conference.publish import publish
+from tests.unit.test_forms import site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx_conference.loader import Loaded
+
+DAY = date(2030, 6, 1)
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "- a: 1", "- b: x", "  c: y", "- - d", "-", "- 'q", "  q'", "  e: |", "    - f", "", "# g", "- [h,", "  i]",
+            "---", "- &j k", "- *j", '- "l', '- m"', "    n: o", "\t- p", "- q: >-", "      text", "- é: $x$",
+            "-r", "...",
+        ]
+    ),
+    max_size=9,
+).map("\n".join)  # fmt: skip
+
+
+def memory(*texts: str) -> Callable[[bytes], Any]:
+    """What is known of the items of lists that can be read."""
+    known: dict[bytes, Any] = {}
+    for text in texts:
+        document, _problems = read_pieces(text.encode(), "x", lambda _key: None)
+        if document and document.keys and isinstance(document.value, list):
+            known |= zip(document.keys, document.value, strict=True)
+    return known.get
+
+
+@settings(max_examples=1500, deadline=None)
+@given(LINES, LINES, LINES)
+def test_pieces_are_read_as_the_whole_is(one: str, two: str, three: str) -> None:
+    known = memory(one, two, f"{one}\n{three}")
+    for text in (f"{one}\n{two}", f"{two}\n{three}\n{one}", f"# head\n\n{one}\n{one}\n", f"{three}\n{two}"):
+        raw = text.encode()
+        document, problems = read_pieces(raw, "x", known)
+        whole, all_problems = read_yaml(raw, "x")
+        assert problems == all_problems
+        assert (document and document.value) == (whole and whole.value)
+        if document and whole:
+            for loc in ((0,), (1,), (1, "b"), (0, "a")):
+                assert document.locate(loc) == whole.locate(loc)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abc"), st.text(max_size=30), min_size=1), max_size=6))
+def test_lists_by_another_writer_are_cut_into_their_records(records: list[dict[str, str]]) -> None:
+    written = yaml.safe_dump(records, allow_unicode=True).encode()
+    pieces = cut(written)
+    assert len(pieces) in (0, len(records))
+    assert all(yaml.safe_load(piece) == [record] for piece, record in zip(pieces, records, strict=False))
+
+
+def test_names_of_files_count() -> None:
+    assert digest_of(b"x", "1.yaml") != digest_of(b"x", "2.yaml") != digest_of(b"x")
+
+
+def build(source: Path, folder: Path, seen: list[Any]) -> Any:
+    """One build's data; ``seen`` gets how many papers were known, and what was loaded."""
+
+    def make(known: Any) -> Any:
+        asked = []
+
+        def ask(key: bytes) -> Any:
+            paper = known(key) if known else None
+            asked.append(paper is not None)
+            return paper
+
+        loaded: Loaded = load(source, DAY, ask)
+        seen.append((sum(asked), loaded))
+        return publish(loaded.site, DAY, known.digests if known else None), loaded.problems, loaded.made
+
+    return remembered(source, folder, DAY, make)
+
+
+PAPERS = """\
+- id: 1
+  title: First
+  authors: [A B]
+- id: 2
+  title: Second
+  authors: [{name: C D, email: c@example.org}]
+- id: 3
+  title: Third
+  authors: [E F]
+- id: 4
+  title: Draft s3cret
+  authors: [G H]
+  status: draft
+"""
+
+
+@pytest.mark.parametrize("form", ["yaml", "files"])
+def test_a_build_after_a_change_is_a_clean_one(tmp_path: Path, form: str) -> None:
+    def files(text: str) -> dict[str, str | bytes]:
+        if form == "yaml":
+            return {"papers.yaml": text}
+        return {
+            f"papers/{record['id']}.yaml": yaml.safe_dump(record | {"id": str(record["id"])})
+            for record in yaml.safe_load(text)
+        }
+
+    for folder in ("kept", "clean"):
+        (tmp_path / folder).mkdir()
+    seen: list[Any] = []
+    changes = [
+        PAPERS,
+        PAPERS.replace("Third", "3rd"),
+        PAPERS.replace("status: draft", "status: accepted"),
+        PAPERS.replace("First", "$\\unknown{x}$"),
+        PAPERS.replace("- id: 1\n", "- id: 1\n  status: nonsense\n"),
+        PAPERS.replace("id: 3", "id: 1") if form == "yaml" else PAPERS,
+        PAPERS,
+    ]
+    for number, text in enumerate(changes):
+        source = site(tmp_path / "site", files(text))
+        kept = build(source, tmp_path / "kept", seen)
+        clean = build(source, tmp_path / f"clean{number}", [])
+        assert kept[0] == clean[0]
+        assert kept[0].digests == clean[0].digests
+        assert kept[1] == clean[1]
+    assert [known for known, _loaded in seen][:2] == [0, 1]  # neither what is private nor what changed
+    stored = (tmp_path / "kept" / "conference.pickle").read_bytes()
+    assert b"s3cret" not in stored
+    assert b"c@example.org" not in stored
