@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from sphinx_conference.checks import run_checks
+from sphinx_conference.checks.suspects import suspects
 from sphinx_conference.data import Document, read_bytes, read_yaml
 from sphinx_conference.data.files import DataFolder, find_folders, leads_out
 from sphinx_conference.data.photos import photo_flaw
@@ -46,7 +47,7 @@ class Loaded:
     positions: Positions
     files: int
     made: dict[bytes, Record]
-    """Papers by the digest of the text that each was made of."""
+    """Papers by the digest of the text that each was made of, without those whose text needs a look each time."""
 
 
 def load(source: Path, day: date | None = None, known: Known | None = None) -> Loaded:
@@ -70,9 +71,11 @@ def _load(source: Path, day: date | None, known: Known | None) -> Loaded:
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = edition
-    site = Site(persons, editions, unreadable)
+    site = Site(persons, editions, unreadable, memo={"sound": loading.sound})
     problems = [*loading.problems, *run_checks(site, loading.positions, day)]
-    return Loaded(site, tuple(in_order(problems)), loading.positions, loading.files, loading.made)
+    suspicious = suspects(site).records()
+    made = {key: record for key, record in loading.made.items() if id(record) not in suspicious}
+    return Loaded(site, tuple(in_order(problems)), loading.positions, loading.files, made)
 
 
 @dataclass(slots=True)
@@ -87,10 +90,18 @@ class _Loading:
     """One run of the loader."""
 
     def __init__(self, source: Path, problems: list[Problem], known: Known) -> None:
-        self.source, self.problems, self.known = source, problems, known
+        self.source, self.problems, self._known = source, problems, known
+        self.sound: set[int] = set()  # the papers that were known, whose text needs no look
         self.made: dict[bytes, Record] = {}
         self.positions = Positions()
         self.files = 0
+
+    def known(self, key: bytes) -> Any:
+        """The paper that was made of a text before, if it is known."""
+        paper = self._known(key)
+        if paper is not None:
+            self.sound.add(id(paper))
+        return paper
 
     def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str]]:
         """The people of the site, and which shared collections are not known whole."""

@@ -12,7 +12,7 @@ from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.site import EditionData, Site
@@ -41,9 +41,16 @@ class Suspects:
     reversing: list[Place] = field(default_factory=list)
     formula: list[Place] = field(default_factory=list)
 
+    def records(self) -> set[int]:
+        """The ``id()`` of all of these records."""
+        return {id(place.record) for place in (*self.address, *self.reversing, *self.formula)}
+
 
 def suspects(site: Site) -> Suspects:
-    """The records of a site that need a closer look; worked out once for all checks."""
+    """The records of a site that need a closer look; worked out once for all checks.
+
+    ``memo["sound"]`` of the site may name records, by ``id()``, that are known to need none.
+    """
     if "suspects" not in site.memo:
         site.memo["suspects"] = _find(site)
     found: Suspects = site.memo["suspects"]
@@ -52,7 +59,10 @@ def suspects(site: Site) -> Suspects:
 
 def _find(site: Site) -> Suspects:
     found = Suspects()
+    sound: Container[int] = site.memo.get("sound", ())
     for place in _places(site):
+        if id(place.record) in sound:
+            continue
         strings: list[str] = []
         _gather(place.record, strings)
         text = "\n".join(strings)
