@@ -63,12 +63,11 @@
     this.said = this.count.firstChild; /* to put another text in its place would restyle all that follows */
     this.all = this.said.data;
     this.none = root.querySelector(".conf-papers__none");
-    this.groups = Array.from(root.querySelectorAll(".conf-papers__group"));
     this.rows = [];
-    this.pieces = Array.from(root.querySelectorAll(".conf-papers, .conf-papers-table"), function (box) {
-      var start = this.rows.length;
-      box.querySelectorAll(".conf-paper").forEach(function (row) { this.rows.push(row); }, this);
-      return { box: box, start: start, end: this.rows.length, hits: -1 };
+    this.pieces = [];
+    this.groups = Array.from(root.querySelectorAll(".conf-papers__group"), function (group) {
+      var boxes = group.querySelectorAll(".conf-papers, .conf-papers-table");
+      return { box: group, pieces: Array.from(boxes, this.piece, this) };
     }, this);
     this.shown = new Uint8Array(this.rows.length).fill(1);
     this.texts = [];
@@ -83,6 +82,14 @@
   }
 
   Listing.prototype = {
+    piece: function (box) {
+      var start = this.rows.length, piece = { box: box, start: start, hits: -1 };
+      box.querySelectorAll(".conf-paper").forEach(function (row) { this.rows.push(row); }, this);
+      piece.end = this.rows.length;
+      this.pieces.push(piece);
+      return piece;
+    },
+
     /* Read what rows say, a piece at a time, and fetch what they do not say. */
     prepare: function () {
       var self = this;
@@ -148,41 +155,47 @@
       this.show(found);
     },
 
-    /* A piece of the list without a hit is hidden as a whole. The rows of the first screen change now, the rest in
-       the frames that follow; what need not change is not touched. */
+    /* What fills the first screen changes now, the rest in the frames that follow; what need not change is not
+       touched. A piece of the list, or a group, without a hit is hidden as a whole. */
     show: function (found) {
-      var self = this, piece = 0;
+      var self = this, next = 0;
       cancelAnimationFrame(this.frame);
       clearTimeout(this.timer);
-      this.pieces.forEach(function (one) {
-        var hits = 0;
-        for (var row = one.start; row < one.end; row++) hits += found[row];
-        if (hits === one.hits) return;
-        one.hits = hits;
-        one.box.hidden = !hits;
-        one.box.style.containIntrinsicBlockSize = hits * HEIGHT + "rem";
-      });
       this.groups.forEach(function (group) {
-        group.hidden = !group.querySelector(":scope > :is(ol, table):not([hidden])");
+        var hits = group.pieces.reduce(function (sum, piece) {
+          piece.found = 0;
+          for (var row = piece.start; row < piece.end; row++) piece.found += found[row];
+          return sum + piece.found;
+        }, 0);
+        group.box.hidden = !hits;
       });
       function some(hits, rows) {
-        for (; piece < self.pieces.length && hits > 0 && rows > 0; piece++) {
-          var one = self.pieces[piece];
-          if (!one.hits) continue;
-          for (var row = one.start; row < one.end; row++) {
-            if (self.shown[row] === found[row]) continue;
-            self.rows[row].hidden = !found[row];
-            self.shown[row] = found[row];
-          }
-          hits -= one.hits;
-          rows -= one.end - one.start;
+        for (; next < self.pieces.length && hits > 0 && rows > 0; next++) {
+          var piece = self.pieces[next];
+          hits -= piece.found;
+          rows -= piece.end - piece.start;
+          self.showPiece(piece, found);
         }
-        if (piece < self.pieces.length)
+        if (next < self.pieces.length)
           self.frame = requestAnimationFrame(function () { /* the frame is painted before a timer rings */
             self.timer = setTimeout(some, 0, Infinity, A_FRAME);
           });
       }
-      some(AT_ONCE, Infinity);
+      some(found.includes(1) ? AT_ONCE : 0, Infinity);
+    },
+
+    showPiece: function (piece, found) {
+      if (piece.found !== piece.hits) {
+        piece.hits = piece.found;
+        piece.box.hidden = !piece.hits;
+        piece.box.style.containIntrinsicBlockSize = piece.hits * HEIGHT + "rem";
+      }
+      if (!piece.hits) return;
+      for (var row = piece.start; row < piece.end; row++) {
+        if (this.shown[row] === found[row]) continue;
+        this.rows[row].hidden = !found[row];
+        this.shown[row] = found[row];
+      }
     },
 
     key: function (event) {
