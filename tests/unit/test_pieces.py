@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 
 from sphinx_conference.cache import remembered
 from sphinx_conference.data import read_yaml
+from sphinx_conference.data.lines import read_record
 from sphinx_conference.data.pieces import cut, digest_of, read_pieces
 from sphinx_conference.loader import load
+from sphinx_conference.model.later import PART, Later
 from sphinx_conference.publish import publish
 from tests.unit.test_forms import site
 
@@ -29,7 +32,10 @@ LINES = st.lists(
         [
             "- a: 1", "- b: x", "  c: y", "- - d", "-", "- 'q", "  q'", "  e: |", "    - f", "", "# g", "- [h,", "  i]",
             "---", "- &j k", "- *j", '- "l', '- m"', "    n: o", "\t- p", "- q: >-", "      text", "- é: $x$",
-            "-r", "...",
+            "-r", "...", "- k: [a, b c]", "  l: 'it''s'", '  m: "x"', "  n:", "    - a: b", "      c: |-", "        d",
+            "         e", "   ", "    - plain", "  - same", "  o: x # y", "  p: a: b", "  q: |", "    $x$", "  r: >-",
+            "    one", "    two", "  s: a#b", "  t: 'open", "  u: [a", "  u:  two ", "  é: x", "- v: -1", "    w: x: ",
+            "  x: 10:30", "  y: [ a,b ]", "  z: >", "  a:", "    b: c", "    'd': e", "- A: null", "  B: ~", "  a: 1",
         ]
     ),
     max_size=9,
@@ -59,6 +65,108 @@ def test_pieces_are_read_as_the_whole_is(one: str, two: str, three: str) -> None
         if document and whole:
             for loc in ((0,), (1,), (1, "b"), (0, "a")):
                 assert document.locate(loc) == whole.locate(loc)
+
+
+VALUES = st.sampled_from(
+    [
+        *(
+            "1",
+            "'it''s'",
+            '"x y"',
+            "plain text",
+            "a: b",
+            "x # y",
+            "x#y",
+            "'open",
+            "[a, b c]",
+            "[a",
+            "[é, x y]",
+            "[]",
+        ),
+        *(
+            "-1",
+            "- x",
+            "10:30",
+            "~",
+            "null",
+            "''",
+            "<<",
+            "=",
+            "x?",
+            ": g",
+            "a  b ",
+            "{a: b}",
+            "&a x",
+            '"x\\y"',
+            "!t x",
+        ),
+        *("x]", "''a'b", "\u00a0", "\u2003x", "[a, ]", "é", "*a"),
+    ]
+)
+KEYS = st.sampled_from(["a", "b_c", "D", "é", "'q'", "x y", "<<"])
+ENDS = st.sampled_from(["", " |", " |-", " >-", " >", " |+", " |2", "  "])
+ITEMS = (
+    st.builds(lambda key, value: f"{key}: {value}", KEYS, VALUES)
+    | st.builds(lambda key, value: f"- {key}: {value}", KEYS, VALUES)
+    | st.builds(lambda value: f"- {value}", VALUES)
+    | st.builds(lambda key, end: f"{key}:{end}", KEYS, ENDS)
+    | st.sampled_from(["text", "text with: a colon", "# comment", "$x$  ", ""])
+)
+
+
+@settings(max_examples=3000, deadline=None)
+@given(ITEMS, st.lists(st.tuples(st.sampled_from([0, 0, 0, 2, 2, -2, -4, 1, -1]), ITEMS), max_size=8))
+def test_what_is_read_quickly_is_read_alike_strictly(first: str, others: list[tuple[int, str]]) -> None:
+    indent, lines = 2, [f"- {first}"]
+    for change, line in others:
+        indent = max(1, indent + change)
+        lines.append(f"{' ' * indent}{line}" if line else "")
+    piece = "\n".join([*lines, ""])
+    quick = read_record(piece)
+    if quick is not None:
+        document, problems = read_yaml(piece.encode(), "x")
+        assert not problems
+        assert document is not None
+        assert document.value == [quick]
+
+
+RECORD = """\
+- id: 58
+  title: 'It''s about $E(n)$'
+  authors:
+    - name: "Doe, J."
+      affiliation: [MIT, UCL]
+      corresponding: true
+    - Roe, C.
+  abstract: |-
+    One line: with a colon # and more
+
+      and an indented one
+  topics: [a, b c]
+  links:
+    pdf: https://example.org/58.pdf
+  notes: >-
+    folded
+    text
+
+"""
+
+
+def test_records_as_people_write_them_are_read_quickly() -> None:
+    assert [read_record(RECORD)] == yaml.load(RECORD, Loader=yaml.BaseLoader)
+
+
+def test_records_kept_for_later_are_the_same() -> None:
+    items = [f"item {number}" for number in range(3 * PART + 7)]
+    later: Later[str] = Later(items)
+    again: Later[str] = pickle.loads(pickle.dumps(later))
+    assert len(again) == len(items)
+    assert again == later == tuple(items)
+    assert again[PART] == items[PART]
+    assert again[-1:] == tuple(items[-1:])
+    changed: Later[str] = Later([*items[:5], "new", *items[5:]])
+    changed.take_parts(again, [True] * 5 + [False] * (len(items) - 4))
+    assert pickle.loads(pickle.dumps(changed)) == changed
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.text(max_size=30), min_size=1), max_size=6))

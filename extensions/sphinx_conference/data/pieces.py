@@ -11,14 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data.document import Document
+from sphinx_conference.data.lines import read_record
 from sphinx_conference.data.source import text_of
-from sphinx_conference.data.yaml import MAX_ITEMS, read_yaml
+from sphinx_conference.data.yaml import MAX_ITEMS, no_garbage_collection, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from sphinx_conference.data.document import Plain
     from sphinx_conference.diagnostics import Problem
 
     Known = Callable[[bytes], Any]
@@ -30,9 +30,7 @@ _OTHER_LINES = (b"\n---", b"\n...", b"\n%")
 
 def digest_of(piece: bytes, name: str = "") -> bytes:
     """A digest of what a record is made of: its text, and the name of its file if that counts."""
-    return hashlib.blake2b(
-        piece, digest_size=16, person=hashlib.blake2b(name.encode(), digest_size=8).digest()
-    ).digest()
+    return hashlib.blake2b(name.encode() + b"\0" + piece if name else piece, digest_size=16).digest()
 
 
 def cut(raw: bytes) -> list[bytes]:
@@ -43,7 +41,8 @@ def cut(raw: bytes) -> list[bytes]:
         return []
     if text_of(raw[:start], "")[0] is None:
         return []
-    return [b"- " + piece + b"\n" for piece in raw[start + 2 :].split(b"\n- ")]
+    *pieces, last = raw[start + 2 :].split(b"\n- ")
+    return [*(b"- " + piece + b"\n" for piece in pieces), b"- " + last]
 
 
 def read_pieces(raw: bytes, path: str, known: Known) -> tuple[Document | None, list[Problem]]:
@@ -53,26 +52,31 @@ def read_pieces(raw: bytes, path: str, known: Known) -> tuple[Document | None, l
     """
     pieces = cut(raw)
     keys = [digest_of(piece) for piece in pieces]
-    items = [known(key) for key in keys]
+    with no_garbage_collection():
+        items = _read_all(pieces, [known(key) for key in keys], path) if len(pieces) <= MAX_ITEMS else None
+    if items:
+        document = Document.found_later(path, items, lambda: read_yaml(raw, path)[0])
+        document.keys = keys
+        return document, []
+    return read_yaml(raw, path)
+
+
+def _read_all(pieces: list[bytes], items: list[Any], path: str) -> list[Any] | None:
+    """The records of all pieces, those that are known as they are; ``None`` if there is anything to say of any."""
     fresh = [index for index, item in enumerate(items) if item is None]
-    if len(fresh) < len(items) <= MAX_ITEMS:
-        new = _read_all([pieces[index] for index in fresh], path)
-        if new is not None:
-            for index, value in zip(fresh, new, strict=True):
-                items[index] = value
-            document = Document.found_later(path, items, lambda: read_yaml(raw, path)[0])
-            document.keys = keys
-            return document, []
-    whole, problems = read_yaml(raw, path)
-    if whole and not problems and isinstance(whole.value, list) and len(whole.value) == len(keys):
-        whole.keys = keys
-    return whole, problems
-
-
-def _read_all(pieces: list[bytes], path: str) -> list[Plain] | None:
-    """The records of pieces, one each; ``None`` if anything about them is not as it should be."""
-    if not pieces:
-        return []
-    document, problems = read_yaml(b"".join(pieces), path)
-    value = document.value if document else None
-    return value if not problems and isinstance(value, list) and len(value) == len(pieces) else None
+    texts = [pieces[index] for index in fresh]
+    if texts and text_of(b"".join(texts), path)[0] is None:
+        return None
+    odd = []
+    for index, text in zip(fresh, texts, strict=True):
+        items[index] = read_record(text.decode())
+        if items[index] is None:
+            odd.append(index)
+    if odd:
+        document, problems = read_yaml(b"".join(pieces[index] for index in odd), path)
+        value = document.value if document else None
+        if problems or not isinstance(value, list) or len(value) != len(odd):
+            return None
+        for index, item in zip(odd, value, strict=True):
+            items[index] = item
+    return items
