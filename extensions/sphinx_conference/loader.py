@@ -13,7 +13,7 @@ from sphinx_conference.checks.suspects import suspects
 from sphinx_conference.data import Document, read_bytes, read_yaml
 from sphinx_conference.data.files import DataFolder, find_folders, leads_out
 from sphinx_conference.data.photos import photo_flaw
-from sphinx_conference.data.pieces import digest_of, read_pieces
+from sphinx_conference.data.pieces import digest_of, read_one, read_pieces
 from sphinx_conference.data.positions import Positions
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.forms import READERS, file_names, flaw_of_name, forms_in, is_record, join, record_files
@@ -224,7 +224,7 @@ class _Loading:
         if (paper := self.known(key)) is not None:
             document: Document | None = Document.found_later(path, paper, lambda: read_yaml(raw, path)[0])
         else:
-            document, problems = read_yaml(raw, path)
+            document, problems = read_one(raw, path)
             self.problems += problems
         if document:
             document.keys = [key]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sphinx_conference.cache import remembered
 from sphinx_conference.data import read_yaml
 from sphinx_conference.data.lines import read_record
-from sphinx_conference.data.pieces import cut, digest_of, read_pieces
+from sphinx_conference.data.pieces import cut, digest_of, read_one, read_pieces
 from sphinx_conference.loader import load
 from sphinx_conference.model.later import PART, Later
 from sphinx_conference.publish import publish
@@ -128,6 +128,11 @@ def test_what_is_read_quickly_is_read_alike_strictly(first: str, others: list[tu
         assert not problems
         assert document is not None
         assert document.value == [quick]
+    whole = "".join(f"{line[2:]}\n" for line in piece.splitlines())
+    document, problems = read_one(f"# head\n{whole}".encode(), "x")
+    slow, all_problems = read_yaml(f"# head\n{whole}".encode(), "x")
+    assert problems == all_problems
+    assert (document and document.value) == (slow and slow.value)
 
 
 RECORD = """\

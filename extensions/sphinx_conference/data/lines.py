@@ -28,23 +28,31 @@ class _GivesUpError(Exception):
 
 def read_record(piece: str) -> Plain:
     """The record of a piece that begins with ``- ``; ``None`` if the strict reader should read it."""
+    return _read(f"  {piece[2:]}", 2)
+
+
+def read_map(text: str) -> Plain:
+    """The map that a text is, without comments; ``None`` if the strict reader should read it."""
+    return _read(text, 0)
+
+
+def _read(text: str, indent: int) -> Plain:
     if (
-        len(piece) > _LONGEST
-        or not piece.endswith("\n")
-        or "\t" in piece
-        or "\r" in piece
-        or _SPACES_ONLY.search(piece)
+        len(text) > _LONGEST
+        or not text.endswith("\n")
+        or "\t" in text
+        or "\r" in text
+        or _SPACES_ONLY.search(text)
     ):
         return None
-    lines = piece.split("\n")
+    lines = text.split("\n")
     while lines and not lines[-1]:
         lines.pop()
-    lines[0] = f"  {lines[0][2:]}"
     try:
-        value, end = _map(lines, 0, 2)
+        value, end = _map(lines, 0, indent)
     except _GivesUpError:
         return None
-    return value if end == len(lines) else None
+    return value if value and end == len(lines) else None
 
 
 def _map(lines: list[str], index: int, indent: int) -> tuple[dict[str, Plain], int]:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data.document import Document
-from sphinx_conference.data.lines import read_record
+from sphinx_conference.data.lines import read_map, read_record
 from sphinx_conference.data.source import text_of
 from sphinx_conference.data.yaml import MAX_ITEMS, no_garbage_collection, read_yaml
 
@@ -58,6 +58,17 @@ def read_pieces(raw: bytes, path: str, known: Known) -> tuple[Document | None, l
         document = Document.found_later(path, items, lambda: read_yaml(raw, path)[0])
         document.keys = keys
         return document, []
+    return read_yaml(raw, path)
+
+
+def read_one(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
+    """As :func:`~sphinx_conference.data.yaml.read_yaml`, and quicker for a file that is one plain record."""
+    head = _HEAD.match(raw)
+    start = head.end() if head else 0
+    if b"\n---" not in raw and b"\n..." not in raw and text_of(raw, path)[0] == raw:
+        value = read_map(raw[start:].decode())
+        if value is not None:
+            return Document.found_later(path, value, lambda: read_yaml(raw, path)[0]), []
     return read_yaml(raw, path)
 
 
