@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
@@ -66,15 +65,19 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in _DIGITS.split(name)]
 
 
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
 def flaw_of_name(name: str) -> str | None:
     """What to do if a file's name cannot be an id; ``None`` if it can."""
     try:
-        written = _id().validate_python(PurePosixPath(name).stem)
+        written = _id().validate_python(_stem(name))
     except ValidationError as error:
         hint: str = error.errors()[0]["ctx"]["hint"]
         found = re.fullmatch(r'Write "(.*)"\.', hint)
         return f"Rename it to {found[1]}.yaml." if found else "Rename it, for example to 58.yaml."
-    return None if written == PurePosixPath(name).stem else f"Rename it to {written}.yaml."
+    return None if written == _stem(name) else f"Rename it to {written}.yaml."
 
 
 @dataclass(eq=False)
@@ -101,7 +104,7 @@ def join(path: str, documents: Iterable[Document]) -> tuple[FolderDocument, list
     problems = []
     keys: list[bytes] = []
     for document in documents:
-        identifier = PurePosixPath(document.path).stem
+        identifier = _stem(document.path)
         value: Any = document.value
         if isinstance(value, Paper):
             joined.append(document)
