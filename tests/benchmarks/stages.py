@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 STAGES = {
-    "read": ("data.source:read_bytes", "data.yaml:read_yaml"),
+    "read": ("data.source:read_bytes", "data.yaml:read_yaml", "data.json:read_json"),
     "validate": ("records:read_records",),
     "check": ("checks:run_checks",),
     "publish": ("publish:publish",),
@@ -104,6 +104,8 @@ def watch(clock: Clock) -> None:
                 for key, value in list(vars(module).items()):
                     if value is original:
                         setattr(module, key, wrapped)
+                    elif isinstance(value, dict):  # a table of functions
+                        value.update({k: wrapped for k, v in value.items() if v is original})
 
 
 def build(folder: Path) -> None:
