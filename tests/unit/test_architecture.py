@@ -24,6 +24,7 @@ OUTPUT = {
     "navigation",
     "latex",
     "sheets",
+    "aside",
 }
 
 MAY_IMPORT = {
@@ -34,6 +35,7 @@ MAY_IMPORT = {
     "phases": {"model", "publish"},
     "markup": {"model", "mathml"},
     "mathml": set(),
+    "aside": set(),
     "codes": set(),
     "diagnostics": {"codes"},
     "loader": {"data", "model", "checks", "records", "forms", *COMMON},

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import config
 from sphinx_conference.addresses import paper_page, person_page
+from sphinx_conference.aside import Aside
 from sphinx_conference.domain import domain_of
-from sphinx_conference.pages.aside import Aside
 from sphinx_conference.pages.authors import AuthorIndex, LetterPages, PeopleIndex
 from sphinx_conference.pages.batch import Addresses, digest_of
 from sphinx_conference.pages.closest import closest_papers

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.aside import Aside
 from sphinx_conference.diagnostics import Code, Problem
-from sphinx_conference.pages.aside import Aside
 from sphinx_conference.pages.mould import MouldError, cast
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
+from sphinx_conference.aside import in_two
 from sphinx_conference.domain import domain_of
 from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.bibtex import bibtex_entry
@@ -23,7 +24,7 @@ from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.exports.sitemap import SITES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx.application import Sphinx
 
@@ -145,18 +146,19 @@ class _Writing:
         if known == list(digests.items()) and all(map(self._is_there, range(len(FORMATS)))):
             return [(i, entry.digest, entry.sizes) for i, entry in self.known.items()]
         old = self._old_entries()
-        entries: dict[str, tuple[bytes, ...]] = {}
+        same = {i: old[i] for i, digest in digests.items() if i in old and self.known[i].digest == digest}
         volume = Volume(edition, site)
-        for index, (paper_id, digest) in enumerate(digests.items()):
-            if paper_id in old and self.known[paper_id].digest == digest:
-                entries[paper_id] = old[paper_id]
-                continue
-            paper = edition.papers[index]
-            made, first = kept.get((edition.id, paper_id)) or (volume.reference(paper, url_of(paper)), None)
-            written = (first or FORMATS[0].entry(made), *(one.entry(made) for one in FORMATS[1:]))
-            entries[paper_id] = tuple(entry.encode() for entry in written)
-            for one, entry in zip(FORMATS, entries[paper_id], strict=True):
-                write_if_changed(self.folder / "papers" / f"{paper_id}.{one.suffix}", one.file([entry]))
+        changed = [index for index, paper_id in enumerate(digests) if paper_id not in same]
+
+        def make(indexes: Sequence[int]) -> dict[str, tuple[bytes, ...]]:
+            made = {}
+            for paper in (edition.papers[index] for index in indexes):
+                found = kept.get((edition.id, paper.id)) or (volume.reference(paper, url_of(paper)), None)
+                made[paper.id] = self._write_paper(paper.id, *found)
+            return made
+
+        new = in_two(make, changed)
+        entries = {paper_id: same.get(paper_id) or new[paper_id] for paper_id in digests}
         self._remove((self.known.keys() or self._found()) - entries.keys())
         for number, one in enumerate(FORMATS):
             path = self.folder / f"papers.{one.suffix}"
@@ -165,6 +167,14 @@ class _Writing:
             elif self.known:
                 path.unlink(missing_ok=True)
         return [(i, digests[i], tuple(map(len, parts))) for i, parts in entries.items()]
+
+    def _write_paper(self, paper_id: str, made: Reference, first: str | None) -> tuple[bytes, ...]:
+        """Write the files of a paper, of which ``first`` may be there; returns its entries."""
+        written = (first or FORMATS[0].entry(made), *(one.entry(made) for one in FORMATS[1:]))
+        entries = tuple(entry.encode() for entry in written)
+        for one, entry in zip(FORMATS, entries, strict=True):
+            write_if_changed(self.folder / "papers" / f"{paper_id}.{one.suffix}", one.file([entry]))
+        return entries
 
     def remove_all(self) -> None:
         """Remove the files of an edition that is no more."""
