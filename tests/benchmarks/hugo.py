@@ -1,7 +1,8 @@
 """The same papers as a Hugo site: a list page, a page a paper, a home page, with a shell as heavy as ours.
 
 The pages hold what ours do: title, authors with affiliations, abstract, links, neighbours, a BibTeX entry, the tags
-that Google Scholar reads, JSON-LD and OpenGraph. Formulas stay TeX, which is the quickest that Hugo can do.
+that Google Scholar reads, JSON-LD and OpenGraph; beside each lie the same three files of bibliography. Formulas stay
+TeX, which is the quickest that Hugo can do; related papers, pages of authors and the list's search are left out.
 """
 
 from __future__ import annotations
@@ -19,6 +20,21 @@ CONFIG = """\
 baseURL = "https://example.org/"
 title = "Large"
 disableKinds = ["taxonomy", "term", "RSS", "404"]
+[mediaTypes."application/x-bibtex"]
+suffixes = ["bib"]
+[mediaTypes."application/x-research-info-systems"]
+suffixes = ["ris"]
+[mediaTypes."application/vnd.citationstyles.csl+json"]
+suffixes = ["json"]
+[outputFormats.bib]
+mediaType = "application/x-bibtex"
+isPlainText = true
+[outputFormats.ris]
+mediaType = "application/x-research-info-systems"
+isPlainText = true
+[outputFormats.csl]
+mediaType = "application/vnd.citationstyles.csl+json"
+isPlainText = true
 [markup.goldmark.extensions.passthrough]
 enable = true
 [markup.goldmark.extensions.passthrough.delimiters]
@@ -27,6 +43,7 @@ inline = [["$", "$"]]
 ADAPTER = """\
 {{ range $index, $paper := hugo.Data.papers }}
 {{ $.AddPage (dict "path" (printf "%v" .id) "title" .title "weight" (add $index 1)
+  "outputs" (slice "html" "bib" "ris" "csl")
   "params" (dict "paper" .) "content" (dict "mediaType" "text/markdown" "value" .abstract)) }}
 {{ end }}
 """
@@ -101,6 +118,31 @@ LIST = """\
 {{ range $name, $url := .links }}<a class="conf-chip" href="{{ $url }}">{{ $name }}</a> {{ end }}</p></li>
 {{ end }}{{ end }}</ol>{{ end }}
 """
+BIB = """\
+{{ with .Params.paper }}@inproceedings{icml2026-{{ .id }},
+  title = { {{ .title }} },
+  author = { {{ range $i, $a := .authors }}{{ if $i }} and {{ end }}{{ $a.name }}{{ end }} },
+  booktitle = {Workshop on Large Programs, Workshop at ICML 2026},
+  year = {2026},
+  url = { {{ $.Permalink }} },
+  abstract = { {{ .abstract }} }
+}
+{{ end }}"""
+RIS = """\
+{{ with .Params.paper }}TY  - CPAPER
+TI  - {{ .title }}
+{{ range .authors }}AU  - {{ .name }}
+{{ end }}T2  - Workshop on Large Programs, Workshop at ICML 2026
+PY  - 2026
+UR  - {{ $.Permalink }}
+AB  - {{ .abstract }}
+ER  -{{ " " }}
+{{ end }}"""
+CSL = """\
+[{{ with .Params.paper }}{{ dict "id" .id "type" "paper-conference" "title" .title "abstract" .abstract
+  "author" .authors "URL" $.Permalink
+  "container-title" "Workshop on Large Programs, Workshop at ICML 2026" | jsonify }}{{ end }}]
+"""
 HOME = '{{ define "main" }}<h1>Workshop on Large Programs</h1>{{ end }}\n'
 
 
@@ -115,6 +157,9 @@ def write_hugo(folder: Path, records: Sequence[dict[str, Any]]) -> None:
         papers / "_content.gotmpl": ADAPTER,
         layouts / "_default" / "baseof.html": SHELL,
         layouts / "_default" / "single.html": PAPER,
+        layouts / "_default" / "single.bib.bib": BIB,
+        layouts / "_default" / "single.ris.ris": RIS,
+        layouts / "_default" / "single.csl.json": CSL,
         layouts / "_default" / "list.html": LIST,
         layouts / "index.html": HOME,
     }.items():
