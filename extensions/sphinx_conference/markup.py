@@ -65,8 +65,16 @@ def _is_text(line: str) -> bool:
 
 def tokens(line: str) -> Sequence[Token]:
     """The inline tokens of one line of data text."""
-    simple = _simple_tokens(line)
-    return simple if simple is not None else parsed_tokens(line)
+    from markdown_it.token import Token
+
+    pieces = simple_pieces(line)
+    if pieces is None:
+        return parsed_tokens(line)
+    return [
+        Token("math_inline", "math", 0, content=piece) if odd else Token("text", "", 0, content=piece)
+        for number, piece in enumerate(pieces)
+        if (odd := number % 2) or piece
+    ]
 
 
 def parsed_tokens(line: str) -> Sequence[Token]:
@@ -74,26 +82,22 @@ def parsed_tokens(line: str) -> Sequence[Token]:
     return [child for token in _parser().parseInline(line) for child in token.children or []]
 
 
-def _simple_tokens(line: str) -> list[Token] | None:
-    """The tokens of a line that holds nothing but text and formulas in ordinary places; ``None`` for others.
+def simple_pieces(line: str) -> list[str] | None:
+    """Text and TeX by turns, of a line that holds nothing else and that in ordinary places; ``None`` for others.
 
-    Most abstracts are such lines, and the parser takes twenty times as long for them.
+    The first and the last piece are text, and may be empty. Most abstracts are such lines, and the parser takes
+    twenty times as long for them.
     """
-    from markdown_it.token import Token
-
     pieces = line.split("$")
     if len(pieces) % 2 == 0 or not all(map(_is_text, pieces[::2])):
         return None
     if not pieces[0] and line[-1:].isdigit():
         return None  # the parser takes the last character for the one before the first
-    found = []
-    for index, piece in enumerate(pieces):
-        if index % 2 == 0:
-            if not piece and 0 < index < len(pieces) - 1:
-                return None  # two dollars side by side
-            if piece:
-                found.append(Token("text", "", 0, content=piece))
-            continue
+    for index in range(1, len(pieces), 2):
+        piece = pieces[index]
+        before, after = pieces[index - 1], pieces[index + 1]
+        if not after and index + 1 < len(pieces) - 1:
+            return None  # two dollars side by side
         if (
             not piece
             or piece[0].isspace()
@@ -102,10 +106,9 @@ def _simple_tokens(line: str) -> list[Token] | None:
             or _LINE_END.search(piece)
         ):
             return None
-        if pieces[index - 1][-1:].isdigit() or pieces[index + 1][:1].isdigit():
+        if before[-1:].isdigit() or after[:1].isdigit():
             return None
-        found.append(Token("math_inline", "math", 0, content=piece))
-    return found
+    return pieces
 
 
 def paragraphs(text: str) -> list[str]:

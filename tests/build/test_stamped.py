@@ -431,3 +431,101 @@ def test_a_document_keeps_its_address(site: Project) -> None:
 
 def test_parallel_gives_the_same_bytes(site: Project) -> None:
     assert files_of(site.build("html", "-j", "2").out) == files_of(site.build(out="serial").out)
+
+
+def test_another_core_makes_the_same_bytes(project: Project) -> None:
+    papers = "".join(
+        f"- id: {number}\n  title: Paper {number} of $x_{{{number}}}$\n  authors: ['Author {number % 90}']\n"
+        f"  abstract: Galaxy {number % 7} star {number % 11} survey {number}.\n"
+        for number in range(900)
+    )
+    project.write({"conf.py": CONF + BASE, "2030/_data/papers.yaml": papers})
+    shared = project.build(out="shared")
+    alone = "import os\nos.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
+    project.write({"conf.py": alone + CONF + BASE})
+    assert files_of(shared.out) == files_of(project.build(out="alone").out)
+    project.edit("2030/_data/papers.yaml", "Paper 450 of", "Another paper 450 of")
+    assert files_of(project.build(out="shared").out) == files_of(project.build(out="alone").out)
+
+
+def test_known_people_have_a_page_and_namesakes_stay_apart(site: Project) -> None:
+    site.write(
+        {
+            "_data/people.yaml": """
+                - id: ada-lovelace
+                  name: Lovelace, Ada
+                  also: Ada King
+                  affiliation: Royal Society
+                  orcid: 0000-0002-1825-0097
+                  bio: Wrote <b>programs</b>.
+                  links: {web: https://example.org/ada}
+                  previous_ids: ada-king
+                - id: ada-lovelace-2
+                  name: Lovelace, Ada
+                - id: nobody
+                  name: Canary, Nobody
+                """,
+            "2030/_data/people.yaml": """
+                - {person: ada-lovelace, role: [speaker, panelist], affiliation: Analytical Society, title: On engines}
+                - {person: ada-lovelace-2, role: organizer}
+                """,
+            "2029/_data/people.yaml": "- {person: ada-lovelace, role: chair}\n",
+            "2029/_data/papers.yaml": "- {id: 1, title: Early work, authors: [{name: 'Lovelace, Ada'}]}\n",
+        }
+    )
+    site.edit(
+        "2030/_data/schedule.yaml",
+        "      room: Hall A\n",
+        "      room: Hall A\n      chair: ada-lovelace-2\n",
+    )
+    out = site.build().out
+    first, second = (page(out / f"people/{name}.html") for name in ("ada-lovelace", "ada-lovelace-2"))
+    text = words(first)
+    for fact in ("Ada King", "Royal Society", "Wrote <b>programs</b>", "Speaker, Panelist", "Analytical Society",
+                 "On engines", "On the E(n) engine & more", "Chair", "Conf 2029"):  # fmt: skip
+        assert fact in text, fact
+    assert "Early work" not in text, "a name alone is nobody's"
+    assert "Organizer" not in text
+    assert "Posters & coffee" in words(second)
+    assert "../2030/papers/7.html" in values(first, "a", "href")
+    person = json.loads(find(first, "script", type="application/ld+json")[0].text or "")["mainEntity"]
+    assert (person["name"], person["identifier"]) == ("Ada Lovelace", "https://orcid.org/0000-0002-1825-0097")
+    assert not (out / "people/nobody.html").exists()
+    assert values(page(out / "people/ada-king.html"), "meta", "content", http_equiv="refresh") == [
+        "0; url=ada-lovelace.html"
+    ]
+    index = values(page(out / "people/index.html"), "a", "href", "conf-index__people")
+    assert index == ["ada-lovelace.html", "ada-lovelace-2.html"]
+    authors = page(out / "2029/authors.html")
+    assert values(authors, "a", "href", "conf-index") == ["papers/1.html"]
+    assert "Lovelace, Ada" in words(authors)
+    assert "Canary" not in "".join(p.read_text("utf-8") for p in out.rglob("*.html"))
+    assert files_of(site.build().out) == files_of(site.build(out="clean").out)
+
+
+def test_a_portrait_is_shown_though_no_list_shows_it(site: Project) -> None:
+    portrait = site.path("_data/ada.png")
+    portrait.write_bytes(
+        bytes.fromhex(
+            "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+            "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+        )
+    )
+    site.edit("_data/people.yaml", "  name: Lovelace, Ada\n", "  name: Lovelace, Ada\n  photo: ada.png\n")
+    site.write({"2030/index.md": "# Program\n\n```{schedule}\n```\n"})
+    out = site.build().out
+    (source,) = values(page(out / "people/ada-lovelace.html"), "img", "src", "conf-record__who")
+    assert (out / "people" / source).resolve().read_bytes() == portrait.read_bytes()
+
+
+def test_hard_cases_are_shown(site: Project) -> None:
+    names = "".join(f"\n    - Name {n}, Given" for n in range(300))
+    title = "Very long " * 40
+    long = f"- id: 1\n  title: {title}\n  authors:{names}\n"
+    site.write({"2030/_data/papers.yaml": f"{long}- id: index\n  title: I\n  authors: [e\u0301 \u738b]\n"})
+    for builder in ("html", "dirhtml"):
+        result = site.build(builder, out=builder)
+        assert "page-mould" not in result.warnings
+        tree = page(result.out / ("2030/papers/1.html" if builder == "html" else "2030/papers/1/index.html"))
+        assert len(find(tree, "li", "conf-authors")) == 300
+        assert words(find(tree, "h1")[0]) == title.strip()

@@ -11,7 +11,6 @@ from sphinx_conference import config
 from sphinx_conference.addresses import paper_folder, paper_page, person_page
 from sphinx_conference.domain import domain_of
 from sphinx_conference.exports.bibliography import bibtex_entry
-from sphinx_conference.exports.bibliography.files import FORMATS
 from sphinx_conference.exports.bibliography.reference import Volume
 from sphinx_conference.markup import paragraphs
 from sphinx_conference.messages import _
@@ -40,7 +39,6 @@ _SIGNS = (
     ("corresponding", "†", _("Corresponding author")),
     ("presenting", "‡", _("Presenting author")),
 )
-_FILE_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
 class PaperPages(Batch):
@@ -200,7 +198,7 @@ class PaperPages(Batch):
             "abstract": paper.abstract,
             "links": links_of(paper),
             "topics": paper.topics,
-            "files": self._files(paper, addresses),
+            "file": f"{addresses.folder(self.folder)}{paper.id}",
             "related": [self._neighbour(other, addresses) for other in self._related(paper)],
             "previous": self._neighbour(before, addresses) if before else None,
             "next": self._neighbour(after, addresses) if after else None,
@@ -233,10 +231,6 @@ class PaperPages(Batch):
             ",".join(marks),
             author.orcid or (person.orcid if person else None),
         )
-
-    def _files(self, paper: Paper, addresses: Addresses) -> list[tuple[str, str]]:
-        up = addresses.folder(self.folder)
-        return [(_FILE_NAMES[f.suffix], f"{up}{paper.id}.{f.suffix}") for f in FORMATS]
 
     def _beside(self, number: int) -> tuple[Paper | None, Paper | None]:
         """The papers before and after one, in the order of the list."""

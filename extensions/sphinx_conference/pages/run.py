@@ -28,6 +28,7 @@ def connect(app: Sphinx) -> None:
     """Make pages when all documents are written and before the search index is; begin with what takes long before."""
     app.connect("builder-inited", _begin, priority=900)  # the records are published
     app.connect("html-collect-pages", _make_pages, priority=300)
+    app.connect("html-collect-pages", _feed_search, priority=400)
     app.connect("html-page-context", _add_assets, priority=800)  # before the theme sorts and defers scripts
 
 
@@ -69,13 +70,19 @@ def _stamp(app: Sphinx, ledger: Ledger, path_of: Any) -> None:
             stamper.run(batch)
             entries = {page: entry for page, entry in ledger.pages(batch.key).items() if entry.title}
             domain.pages += entries
-            feed(app, _texts(batch, entries))
+            domain.kept.setdefault("texts", []).append((batch, entries))
     finally:
         stamper.close()
     log(in_order(dict.fromkeys(stamper.problems)), Path(app.srcdir))
     ledger.begin("", "", "")
     for name, content in plain_files(app):
         ledger.enter(name, ledger.write(str(path_of(name)), "", "", content.encode()))
+
+
+def _feed_search(app: Sphinx) -> list[Any]:
+    for batch, entries in domain_of(app.env).kept.pop("texts", ()):
+        feed(app, _texts(batch, entries))
+    return []
 
 
 def _texts(batch: Batch, entries: dict[str, Entry]) -> Iterator[StampedText]:

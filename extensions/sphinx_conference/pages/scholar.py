@@ -5,12 +5,12 @@ Google Scholar, Inclusion Guidelines for Webmasters; ogp.me; schema.org/Scholarl
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sphinx_conference import config
 from sphinx_conference.pages.structured import json_ld
+from sphinx_conference.render.html import escaped
 from sphinx_conference.render.inline import plain
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LENGTH = 200
 def meta(tags: Iterable[tuple[str, str, str | None]]) -> str:
     """Meta tags, each on a line of its own; those without content are left out."""
     return "".join(
-        f'\n    <meta {kind}="{name}" content="{escape(content)}" />'
+        f'\n    <meta {kind}="{name}" content="{escaped(content)}" />'
         for kind, name, content in tags
         if content
     )

@@ -6,22 +6,41 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from sphinx_conference.markup import MATH, is_plain, paragraphs, tokens
+from sphinx_conference.markup import MATH, is_plain, paragraphs, simple_pieces, tokens
 from sphinx_conference.mathml import to_mathml
 from sphinx_conference.messages import _
 from sphinx_conference.render.inline import plain
 
+try:
+    from markupsafe._speedups import _escape_inner
+except ImportError:  # a platform without the compiled part
+    from markupsafe._native import _escape_inner
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from jinja2.compiler import Frame
+    from jinja2.nodes import Expr
     from markdown_it.token import Token
 
 _TAGS = {"em": "em", "strong": "strong"}
 
 
-def _written(tokens: Iterable[Token]) -> Markup:
+def _written(line: str) -> str:
+    """A line as HTML, all text in it escaped."""
+    pieces = simple_pieces(line)
+    if pieces is None:
+        return _of_tokens(tokens(line))
+    parts = [
+        formula_html(piece) if number % 2 else _escape_inner(piece) for number, piece in enumerate(pieces)
+    ]
+    return "".join(parts)
+
+
+def _of_tokens(tokens: Iterable[Token]) -> str:
     """Tokens of the inline subset as HTML. What the subset does not have is written as its text."""
     result: list[str] = []
     open_tags: list[str] = []
@@ -46,7 +65,7 @@ def _written(tokens: Iterable[Token]) -> Markup:
             result.append(" ")
         else:
             result.append(escape(token.content))
-    return Markup("".join(result))  # noqa: S704 - all text in it is escaped
+    return "".join(result)
 
 
 def formula_html(tex: str) -> Markup:
@@ -63,19 +82,41 @@ def inline_html(text: str) -> Markup:
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> Markup:
     """A title with a formula stands in a list, on a page of its own and on those of its neighbours."""
-    return _written(tokens(text))
+    return Markup(_written(text))  # noqa: S704 - as said there
 
 
 def block_html(text: str) -> Markup:
     """Paragraphs of data text as safe HTML."""
-    runs = (escape(run) if is_plain(run) else _written(tokens(run)) for run in paragraphs(text))
+    runs = map(_written, paragraphs(text))
     return Markup("".join([f"<p>{run}</p>" for run in runs]))  # noqa: S704 - each is escaped
+
+
+def escaped(value: Any) -> str:
+    """What Jinja's ``escape`` gives, without making a ``Markup`` of every text that is only joined to others."""
+    if type(value) is str:
+        return _escape_inner(value)
+    return value if type(value) is Markup else escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Writes templates that escape by :func:`escaped`, which takes a third of the time."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+    escaped = staticmethod(escaped)
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``block`` and ``plain``."""
-    env = Environment(
+    env = _Environment(
         loader=ChoiceLoader(
             [
                 PackageLoader("sphinx_conference", f"templates/{folder}")
@@ -84,6 +125,7 @@ def environment() -> Environment:
         ),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

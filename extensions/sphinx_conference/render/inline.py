@@ -37,6 +37,9 @@ def plain(text: str) -> str:
     """The text without its markup, for titles in attributes and for sorting; math is its TeX."""
     if markup.is_plain(text):
         return text
+    pieces = markup.simple_pieces(text)
+    if pieces is not None:
+        return "".join(pieces)
     return "".join([" " if t.type in _BREAKS else t.content for t in markup.tokens(text)])
 
 
