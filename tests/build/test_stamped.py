@@ -529,3 +529,29 @@ def test_hard_cases_are_shown(site: Project) -> None:
         tree = page(result.out / ("2030/papers/1.html" if builder == "html" else "2030/papers/1/index.html"))
         assert len(find(tree, "li", "conf-authors")) == 300
         assert words(find(tree, "h1")[0]) == title.strip()
+
+
+@pytest.mark.parametrize(
+    ("form", "edited"),
+    [("papers.yaml", "papers.yaml"), ("papers.csv", "papers.csv"), ("papers/7.yaml", "papers/7.yaml")],
+)
+def test_the_pencil_leads_to_the_file_of_the_record(project: Project, form: str, edited: str) -> None:
+    content = {
+        "papers.yaml": "- {id: 7, title: A title, authors: [Somebody]}\n",
+        "papers.csv": "id,title,authors\n7,A title,Somebody\n",
+        "papers/7.yaml": "title: A title\nauthors: [Somebody]\n",
+    }[form]
+    project.path("2030/_data/papers.yaml").unlink()
+    repository = 'conference_repository = "https://example.org/repo"\n'
+    project.write({"conf.py": CONF + repository, f"2030/_data/{form}": content})
+    result = project.build()
+    links = values(page(result.out / "2030/papers/7.html"), "a", "href", "conf-record__edit")
+    assert links == [f"https://example.org/repo/edit/main/docs/2030/_data/{edited}"]
+
+
+def test_an_edition_that_is_not_listed_is_in_neither_search_nor_sitemap(site: Project) -> None:
+    site.edit("2030/_data/edition.yaml", "zone: America/Vancouver", "zone: America/Vancouver\nlisted: false")
+    out = site.build().out
+    assert (out / "2030/papers/7.html").is_file()
+    assert "2030/papers/7" not in (out / "sitemap.xml").read_text("utf-8")
+    assert "2030/papers/7" not in (out / "searchindex.js").read_text("utf-8")

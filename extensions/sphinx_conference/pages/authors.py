@@ -133,7 +133,9 @@ class PeopleIndex(_Index):
             )
         people.sort(key=lambda one: one[:2])
         authors = [
-            (e.edition.name, addresses[author_page(e)]) for e in self.site.editions.values() if e.papers
+            (e.edition.name, addresses[author_page(e)])
+            for e in self.site.editions.values()
+            if e.paper_digests and e.edition.listed
         ]
         body = render("people-index.html", {"people": people, "authors": authors})
         return Filling("index", escape(self.title(number)), body, "")
@@ -151,6 +153,10 @@ class AuthorIndex(_Index):
         """A digest of all papers and people."""
         own = [self.site.digests.get((self.edition.id, name), "") for name in ("papers", "edition")]
         return digest_of(settings_of(self.app), own, self.site.digests.get(("", "persons"), ""))
+
+    def listed(self) -> Iterable[int]:
+        """None of an edition that is not listed."""
+        return range(1 if self.edition.edition.listed else 0)
 
     @cached_property
     def entries(self) -> list[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.osutil import relative_uri
@@ -115,10 +116,18 @@ def settings_of(app: Sphinx) -> tuple[str, ...]:
     )
 
 
-def record_url(app: Sphinx, path: str) -> str:
-    """The address at which a data file is edited, ``path`` being from the source folder; empty without a repository."""
+def record_url(app: Sphinx, folder: str, name: str, record_id: str = "") -> str:
+    """The address at which a record's file is edited; empty without a repository.
+
+    ``folder`` is that of the data, from the source folder. The file is the one that there is: ``<name>.yaml``,
+    ``.csv`` or ``.json``, or the record's own in a folder ``<name>``.
+    """
     c = app.config
     if not c.conference_repository:
         return ""
-    folder = c.conference_docs_path.strip("/")
-    return f"{c.conference_repository.rstrip('/')}/edit/{c.conference_branch}/{folder}/{path}"
+    forms = [f"{name}.{suffix}" for suffix in ("yaml", "csv", "json")]
+    own = f"{name}/{record_id}.yaml"
+    there = next((form for form in forms if (Path(app.srcdir) / folder / form).is_file()), own)
+    path = f"{data}/{there}" if (data := folder.strip("/")) else there
+    docs = c.conference_docs_path.strip("/")
+    return f"{c.conference_repository.rstrip('/')}/edit/{c.conference_branch}/{docs}/{path}"

@@ -68,7 +68,11 @@ class PaperPages(Batch):
         """A digest of all that each of the pages is made of."""
         digests = [self.site.digests.get((self.edition.id, name), "") for name in ("edition", "dates")]
         return digest_of(
-            settings_of(self.app), digests, self.site.digests.get(("", "persons"), ""), self._listing
+            self._edit,
+            settings_of(self.app),
+            digests,
+            self.site.digests.get(("", "persons"), ""),
+            self._listing,
         )
 
     def digest(self) -> str:
@@ -95,8 +99,8 @@ class PaperPages(Batch):
     # what others say of a page
 
     def listed(self) -> Iterable[int]:
-        """Papers, and none that was withdrawn."""
-        return range(len(self.ids))
+        """Papers, and none that was withdrawn; none of an edition that is not listed, which is an example of one."""
+        return range(len(self.ids) if self.edition.edition.listed else 0)
 
     def title(self, number: int) -> str:
         """The paper's title, plain."""
@@ -148,13 +152,18 @@ class PaperPages(Batch):
         self.domain.kept[self.edition.id, paper.id] = cited, entry
         variables = self._variables(paper, number)
         variables["bibtex"] = entry.strip()
-        variables["edit"] = record_url(self.app, f"{self.edition.folder}/papers.yaml")
+        variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
         return Filling(
             name=paper.id,
             title=escape(plain(paper.title)),
             body=render("paper.html", variables),
             metatags=paper_tags(self.app, cited, paper, url),
         )
+
+    @cached_property
+    def _edit(self) -> str:
+        """Where a paper called ``-`` would be edited."""
+        return record_url(self.app, self.edition.folder, "papers", "-")
 
     @cached_property
     def _volume(self) -> Volume:

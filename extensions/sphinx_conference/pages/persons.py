@@ -114,7 +114,7 @@ class PersonPages(Batch):
             "orcid": person.orcid,
             "links": _links(person),
             "editions": deeds,
-            "edit": record_url(self.app, "_data/people.yaml"),
+            "edit": record_url(self.app, "_data", "people", person.id),
         }
         return Filling(
             person.id, escape(person.name.full), render("person.html", variables), self._tags(person, url)
