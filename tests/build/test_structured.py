@@ -31,7 +31,7 @@ def site(project: Project) -> Project:
 
 
 def events(out: Path) -> dict[str, dict[str, Any]]:
-    """The JSON-LD of all pages, by the page's path; a page has one at most."""
+    """The events of all pages, by the page's path; a page has one piece of JSON-LD at most."""
     found = {}
     for path in sorted(out.rglob("*.html")):
         tree = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
@@ -39,7 +39,7 @@ def events(out: Path) -> dict[str, dict[str, Any]]:
         assert len(scripts) <= 1
         assert all(script in list(tree.find("head")) for script in scripts)
         found.update({path.relative_to(out).as_posix(): json.loads(s.text or "") for s in scripts})
-    return found
+    return {path: value for path, value in found.items() if value["@type"] == "Event"}
 
 
 @pytest.mark.parametrize(

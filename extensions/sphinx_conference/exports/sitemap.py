@@ -41,8 +41,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 def sitemap_of(builder: Builder, base: str) -> str:
     """The sitemap of all pages, in order; without dates of change, which a build does not know."""
     env = builder.env
-    pages = [name for name in sorted(env.found_docs) if "noindex" not in env.metadata.get(name, {})]
-    pages += sorted(domain_of(env).pages)
+    pages = [name for name in env.found_docs if "noindex" not in env.metadata.get(name, {})]
+    pages = sorted([*pages, *domain_of(env).pages])
     urls = "".join(
         f"  <url><loc>{escape(base + builder.get_target_uri(page))}</loc></url>\n" for page in pages
     )
