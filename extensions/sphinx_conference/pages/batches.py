@@ -46,6 +46,7 @@ def batches(app: Sphinx, closest: Mapping[str, Closest]) -> Iterator[Batch]:
                 yield LetterPages(index)
     if site.persons:
         yield PersonPages(app)
+    if site.persons or any(edition.paper_digests for edition in site.editions.values()):
         yield PeopleIndex(app)
 
 

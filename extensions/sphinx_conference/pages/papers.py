@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
-from sphinx_conference.addresses import paper_folder, paper_page, person_page
+from sphinx_conference.addresses import author_page, paper_folder, paper_page, person_page
 from sphinx_conference.domain import domain_of
 from sphinx_conference.exports.bibliography import bibtex_entry
 from sphinx_conference.exports.bibliography.reference import Volume
@@ -179,10 +179,11 @@ class PaperPages(Batch):
         page = paper_page(self.edition, paper_id)
         return self.base + self.app.builder.get_target_uri(page) if self.base else ""
 
-    def _listing_link(self, addresses: Addresses) -> tuple[str, str]:
-        """Address and text of the way back."""
-        name = self.edition.edition.name
-        return (addresses[self._listing] if self._listing else "", name)
+    def _listing_link(self, addresses: Addresses) -> tuple[str, str, str]:
+        """Addresses of the list of papers and of the index of authors, empty if there is none, and the edition."""
+        listing = addresses[self._listing] if self._listing else ""
+        authors = addresses[author_page(self.edition)] if self.ids else ""
+        return listing, authors, self.edition.edition.name
 
     def _variables(self, paper: Paper, number: int) -> dict[str, Any]:
         addresses = self.addresses(paper.id)
