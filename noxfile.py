@@ -265,9 +265,6 @@ def bench(session: nox.Session) -> None:
     provide_browser(session)
     chosen, *arguments = session.posargs or ("all",)
     for path in sorted(Path("tests/benchmarks").glob("*.py")):
-        if (
-            "__main__" in path.read_text("utf-8")
-            and path.stem not in ("generate",)
-            and chosen in ("all", path.stem)
-        ):
+        runs = "__main__" in path.read_text("utf-8") and path.stem != "generate"
+        if runs and chosen in ("all", path.stem):
             session.run("python", str(path), *arguments)

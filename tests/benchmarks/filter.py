@@ -13,7 +13,6 @@ import argparse
 import json
 import statistics
 import sys
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.generate import EDITION, papers, write_site  # noqa: E402
+from tests.benchmarks.scratch import scratch  # noqa: E402
 from tests.browser.harness import launch  # noqa: E402
 from tests.browser.server import SiteServer  # noqa: E402
 from tests.build.project import sphinx_build  # noqa: E402
@@ -113,7 +113,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     records = papers(options.papers)
-    with tempfile.TemporaryDirectory() as name:
+    with scratch() as name:
         folder = options.site or Path(name) / "site"
         if not options.site:
             write_site(Path(name) / "docs", records)

@@ -26,7 +26,8 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.generate import EDITION, papers, write_papers, write_site  # noqa: E402
-from tests.benchmarks.hugo import write_data, write_hugo  # noqa: E402
+from tests.benchmarks.hugosite import write_data, write_hugo  # noqa: E402
+from tests.benchmarks.scratch import scratch  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,7 +222,7 @@ def main() -> None:
     parser.add_argument("--skip-search", action="store_true", help="without search on either side")
     options = parser.parse_args()
     records = papers(options.papers)
-    with tempfile.TemporaryDirectory() as name:
+    with scratch() as name:
         figures, written = compare(Path(name), records, options.runs, search=not options.skip_search)
         few = small(Path(name), options.runs)
     rows = report(figures, few, options.papers, written)

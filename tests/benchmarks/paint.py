@@ -18,7 +18,6 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,6 +30,7 @@ sys.path.insert(0, str(ROOT))
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from tests.benchmarks.generate import EDITION, papers, write_site  # noqa: E402
+from tests.benchmarks.scratch import scratch  # noqa: E402
 from tests.browser.harness import launch  # noqa: E402
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--json", action="store_true", help="print JSON, with the weight of each file")
     options = parser.parse_args()
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
+    with sync_playwright() as playwright, scratch() as name:
         browser = launch(playwright)
         if options.folder:
             for result in measure(browser, options.folder, options.pages, options.runs):

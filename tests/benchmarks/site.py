@@ -18,11 +18,14 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.benchmarks.scratch import scratch  # noqa: E402
+
 DATE = Path("docs/icml2023/_data/dates.yaml")
 OLD, NEW = "at: 2023-05-25 AoE", "at: 2023-05-26 AoE"
 EMPTY_CONF = 'project = "Empty"\nextensions = ["myst_parser"]\nhtml_theme = "pydata_sphinx_theme"\n'
@@ -98,7 +101,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="runs of each kind of build")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
+    with scratch() as name:
         site, empty = Path(name) / "site", Path(name) / "empty"
         ignored = shutil.ignore_patterns("_build", "__pycache__")
         for folder in ("docs", "_static", "extensions"):

@@ -12,7 +12,6 @@ import argparse
 import importlib
 import json
 import sys
-import tempfile
 import time
 from collections import defaultdict
 from functools import wraps
@@ -24,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "extensions")]
 
 from tests.benchmarks.generate import EDITION, papers, write_papers, write_site  # noqa: E402
 from tests.benchmarks.many import changed  # noqa: E402
+from tests.benchmarks.scratch import scratch  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ STAGES = {
     "publish": ("publish:publish",),
     "remember": ("cache:remembered",),
     "render": ("render.html:render", "pages.papers:PaperPages.make", "pages.persons:PersonPages.make"),
-    "relate": ("pages.papers:PaperPages._closest",),
+    "relate": ("pages.closest:closest_papers",),
     "stamp": ("pages.stamp:Stamper.run",),
     "references": ("exports.bibliography.files:_write",),
     "index": ("pages.index:SiteIndex.feed_stamped", "pages.index:SiteIndex.write"),
@@ -128,7 +128,7 @@ def main() -> None:
     clock, records = Clock(), papers(options.papers)
     watch(clock)
     found: dict[str, dict[str, float]] = {}
-    with tempfile.TemporaryDirectory() as name:
+    with scratch() as name:
         folder = Path(name)
         write_site(folder / "docs", records)
         for label in ("cold", "nothing changed", "one paper changed"):

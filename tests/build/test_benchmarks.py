@@ -1,0 +1,39 @@
+"""The benchmarks run, and measure what they say; what they measured is nobody's concern here."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+
+
+def run(name: str, *arguments: str) -> dict[str, object]:
+    command = [sys.executable, str(BENCHMARKS / f"{name}.py"), *arguments, "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert isinstance(result, dict)
+    return result
+
+
+def test_each_stage_of_a_cold_build_takes_time() -> None:
+    found = run("stages", "--papers", "30")
+    cold = found["cold"]
+    assert isinstance(cold, dict)
+    stages = "read validate check publish remember render relate stamp references index write".split()
+    assert [stage for stage in stages if not cold.get(stage)] == []
+
+
+@pytest.mark.parametrize("search", [True, False])
+def test_many_papers_are_compared_with_hugo(search: bool) -> None:
+    found = run("many", "--papers", "12", "--runs", "1", *([] if search else ["--skip-search"]))
+    assert found["12 papers cold / Hugo"]
+    assert ("with full-text search / Hugo and Pagefind" in found) == search
+    written = found["files written after one paper changed"]
+    assert isinstance(written, int | float)
+    assert 0 < written < 40, "one paper's page, those that name it, and what lists all"
