@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made there is ours alone
+_MEMORY = Path("/dev/shm")
 _ENOUGH = 4 << 30
 """Bytes that the sites of a comparison may take."""
 
