@@ -25,7 +25,19 @@ def test_each_stage_of_a_cold_build_takes_time() -> None:
     found = run("stages", "--papers", "30")
     cold = found["cold"]
     assert isinstance(cold, dict)
-    stages = ["read", "validate", "check", "publish", "remember", "render", "relate", "stamp", "references", "index", "write"]
+    stages = [
+        "read",
+        "validate",
+        "check",
+        "publish",
+        "remember",
+        "render",
+        "relate",
+        "stamp",
+        "references",
+        "index",
+        "write",
+    ]
     assert [stage for stage in stages if not cold.get(stage)] == []
 
 
