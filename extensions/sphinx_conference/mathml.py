@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import escape
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import unescape
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
@@ -39,6 +41,13 @@ _UNKNOWN_NAMES = re.compile(r"\\(arg)(?![A-Za-z])")
 """Names of functions that the converter does not know."""
 _UPRIGHT_LETTER = re.compile(r"\\mathrm\s*\{\s*([A-Za-z])\s*\}")
 """Upright single letters, of which the converter makes italic ones."""
+_REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,5});")
+"""What the converter writes for many characters."""
+_SURE_TEXT = re.compile(rf"(?:[^&<>]|{_REFERENCE.pattern})*")
+_SURE_CHARACTERS = re.compile("[ -~\xa0-\ud7ff\U0001d400-\U0001d7ff]*")
+"""Text of an element that can mean one thing only, and its characters."""
+_SURE_VALUE = re.compile(r"[ !#-%'-;=?-~]*")
+"""Values of attributes that are written as they are."""
 _LENGTH = 2000
 """Characters of a formula; longer ones are shown as TeX."""
 
@@ -72,16 +81,65 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
     ``tex`` is math-mode TeX without dollars. A command that the converter does not know counts as not convertible,
     and so do definitions, lone braces and missing arguments, of which it would make something else.
     """
-    from latex2mathml.converter import convert  # takes a while to import, and most builds make no formula
+    from latex2mathml.converter import convert_to_element  # slow to import, and most builds make no formula
 
     if len(tex) > _LENGTH or _DEFINITION.search(tex) or not _is_balanced(tex):
         return None
     tex = _UNKNOWN_NAMES.sub(r"\\operatorname{\1}", tex)
     tex = _UPRIGHT_LETTER.sub(r"\\text{\1}", tex)
     try:
-        root = ET.fromstring(convert(tex, display="block" if display else "inline"))  # noqa: S314 - our own converter's
+        root = convert_to_element(tex, display="block" if display else "inline")
+        parts: list[str] = []
+        return "".join(parts) if _write(root, parts) else _read_again(root)
     except Exception:
         return None
+
+
+def _write(element: ET.Element, parts: list[str]) -> bool:
+    """Append an element to ``parts`` and return true, if it surely is what the allow list permits.
+
+    Where that can be doubted it returns false, and what it has appended is worthless. ``xmlns`` is the root's only.
+    """
+    name, text, count = element.tag, element.text, len(element)
+    if name not in _ELEMENTS or count != _CHILDREN.get(name, count):
+        return False
+    written = _content(text) if text else ""
+    if written is None:
+        return False
+    parts.append(f"<{name}")
+    for key, value in element.items():
+        if (key not in _ATTRIBUTES and key != "xmlns") or not _SURE_VALUE.fullmatch(value):
+            return False
+        parts.append(f' {key}="{value}"')
+    if not written and not count:
+        parts.append(" />")
+        return True
+    parts.append(f">{written}")
+    for child in element:
+        if not _write(child, parts):
+            return False
+    parts.append(f"</{name}>")
+    return True
+
+
+@lru_cache(maxsize=2048)
+def _content(text: str) -> str | None:
+    """The text of an element as XML, ``None`` where it may be something else than text, or a command."""
+    if not _SURE_TEXT.fullmatch(text):
+        return None
+    text = _REFERENCE.sub(lambda found: chr(int(found[1], 16)), text)
+    if not _SURE_CHARACTERS.fullmatch(text) or _COMMAND.search(text):
+        return None
+    return escape(text, quote=False)
+
+
+def _read_again(root: ET.Element) -> str | None:
+    """A converted formula as its text is read by an XML parser, checked; ``None`` if anything is not allowed.
+
+    What the converter writes as text may be more: it passes on what looks like markup. Raises ``ParseError`` for
+    what is no XML.
+    """
+    root = ET.fromstring(unescape(ET.tostring(root, encoding="unicode")))  # noqa: S314 - our own converter's
     for element in root.iter():
         name = element.tag.removeprefix(f"{{{NAMESPACE}}}")
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 import html5lib
@@ -122,6 +123,107 @@ def test_what_surely_converts_does(tex: str) -> None:
     if surely_converts(tex):
         assert to_mathml(tex, display=False) is not None
         assert to_mathml(tex, display=True) is not None
+
+
+def read_by_a_parser(tex: str, *, display: bool = False) -> str | None:
+    """A formula whose every element is written, read by an XML parser and only then checked."""
+    with patch("sphinx_conference.mathml._write", return_value=False):
+        return to_mathml.__wrapped__(tex, display=display)
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            *"<>&;\"'#/ x1]\\$\t\r\0",
+            *(
+                "&lt;",
+                "&#x3c;",
+                "&#x41;",
+                "&#x5c;",
+                "&#x0;",
+                "&#xd;",
+                "&#x1F600;",
+                "&#x110000;",
+                "&amp;",
+                "]]>",
+            ),
+            *(
+                "<mi>",
+                "</mi>",
+                "<mi/>",
+                "<script>",
+                "<!--",
+                "-->",
+                "<mi href='x'>",
+                " ",
+                "\ue000",
+                "é",
+                "𝒪",
+                "\x85",
+            ),
+        ]
+    ),
+    max_size=6,
+).map("".join)
+WRAPPED = st.builds(
+    lambda before, text: before % text,
+    st.sampled_from(
+        [
+            *(
+                r"\text{%s}",
+                r"\mbox{a $%s$ b}",
+                r"\textcolor{%s}{x}",
+                r"\color{%s} x",
+                r"\hspace{%s} x",
+                "x_{%s}",
+            ),
+            *(
+                r"\href{%s}{x}",
+                r"\class{%s}{x}",
+                r"\operatorname{%s}",
+                r"\tag{%s}",
+                r"\left%s x\right)",
+                r"\%s",
+            ),
+            *(
+                r"\begin{array}{%s} a & b \\ c \end{array}",
+                r"\unicode{%s}",
+                r"\mathrm{%s}",
+                r"\rule{%s}{1em}",
+                "%s",
+            ),
+        ]
+    ),
+    MARKUP,
+)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(
+    st.one_of(TEX, WRAPPED, st.text(max_size=20), st.builds("".join, st.lists(WRAPPED, max_size=3))),
+    st.booleans(),
+)
+def test_a_parser_would_read_what_is_written(tex: str, display: bool) -> None:
+    assert to_mathml.__wrapped__(tex, display=display) == read_by_a_parser(tex, display=display)
+
+
+def test_a_parser_reads_no_formula_of_ours_otherwise() -> None:
+    for path in sorted(DOCS.glob("icml*/_data/papers.yaml")):
+        for text in texts(yaml.safe_load(path.read_text("utf-8"))):
+            for tex in formulas(text):
+                assert to_mathml(tex, display=False) == read_by_a_parser(tex)
+
+
+def test_most_formulas_need_no_parser() -> None:
+    with patch("sphinx_conference.mathml._read_again", side_effect=AssertionError):
+        for tex in (
+            r"a < b",
+            r"\sqrt[3]{\hat\theta_{2}}",
+            r"10^{3}\,M_\odot",
+            r"\mathcal{O}(n)",
+            r"\text{if }x'",
+        ):
+            assert to_mathml.__wrapped__(tex, display=False)
 
 
 @pytest.mark.parametrize(
