@@ -76,3 +76,33 @@ def in_two(make: Callable[[Sequence[int]], dict[str, Result]], numbers: Sequence
     half = len(numbers) // 2
     other = Aside(lambda: make(numbers[half:]))
     return make(numbers[:half]) | other.result()
+
+
+HELPERS = 3
+"""Copies of the process that work at most: each takes memory, and more of them hardly help with files."""
+_WIDTH = 2
+"""Bytes of a number in the queue, which a pipe must hold whole: a few thousand numbers are no trouble."""
+
+
+def shared(make: Callable[[int], Result], count: int) -> list[Result]:
+    """What ``make`` makes of each number below ``count``; other cores take numbers from the same queue."""
+    helpers = min(spare_cores(), HELPERS, count - 1)
+    if helpers < 1:
+        return [make(number) for number in range(count)]
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
+    os.close(writing)
+
+    def work() -> dict[int, Result]:
+        done = {}
+        while taken := os.read(reading, _WIDTH):
+            number = int.from_bytes(taken, "big")
+            done[number] = make(number)
+        return done
+
+    others = [Aside(work) for _helper in range(helpers)]
+    made = work()
+    for other in others:
+        made |= other.result()  # of a copy that failed nothing comes, and the queue is empty
+    os.close(reading)
+    return [made[number] if number in made else make(number) for number in range(count)]

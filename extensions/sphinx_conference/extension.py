@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from typing import TYPE_CHECKING
 
 from sphinx_conference import __version__, build, config, directives, latex, messages, theme
@@ -53,6 +55,10 @@ def register(app: Sphinx) -> ExtensionMetadata:
     bibliography.connect(app)
     calendar.connect(app)
     unchanged.connect(app)
+
+    # else Python looks through all objects once more when it ends, which takes a second after many papers
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
     return {
         "version": __version__,

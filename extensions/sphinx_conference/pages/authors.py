@@ -202,6 +202,8 @@ class AuthorIndex(_Index):
 class LetterPages(Batch):
     """The authors of an edition whose family names begin with a letter, a page each."""
 
+    at_once = 1
+
     def __init__(self, index: AuthorIndex) -> None:
         self.index, self.app = index, index.app
         self.folder = index.page(0)

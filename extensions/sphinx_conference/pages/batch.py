@@ -29,6 +29,8 @@ class Batch(ABC):
     """The last parts of its pages' names."""
     single = ""
     """The last part of the name of its one page, if it has one only."""
+    at_once = 50
+    """How many pages a core makes before it looks what is left to do."""
 
     @property
     def key(self) -> str:

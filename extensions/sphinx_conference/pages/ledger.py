@@ -51,7 +51,6 @@ class Ledger:
         self.file, self.before = file, before
         self.after: dict[str, Batch] = {}
         self.costly_before, self.costly = costly, dict[str, tuple[str, Any]]()
-        self._now = self._then = _NOTHING
         self._code = _code()
         self._folders: set[str] = set()
 
@@ -73,9 +72,8 @@ class Ledger:
         return ledger
 
     def begin(self, batch: str, digest: str, mould: str) -> None:
-        """Begin a batch; its pages follow."""
-        self._then = self.before.get(batch, _NOTHING)
-        self._now = self.after[batch] = Batch(digest, mould, {})
+        """Begin a batch, of which pages are entered one by one."""
+        self.after[batch] = Batch(digest, mould, {})
 
     def keep(self, batch: str, digest: str, mould: str) -> bool:
         """Whether a batch is as it was; it is then entered as it was."""
@@ -85,14 +83,13 @@ class Ledger:
         self.after[batch] = known
         return True
 
-    def is_fresh(self, name: str, digest: str) -> bool:
+    def is_fresh(self, batch: str, name: str, digest: str) -> bool:
         """Whether a page's file is the one that was written for this digest; it is then entered as it was."""
-        entry = self._then.entries.get(name)
-        if entry is None or entry.digest != digest or self._then.mould != self._now.mould:
+        now, then = self.after[batch], self.before.get(batch, _NOTHING)
+        entry = then.entries.get(name)
+        if entry is None or entry.digest != digest or then.mould != now.mould or not _is_there(entry):
             return False
-        if not _is_there(entry):
-            return False
-        self._now.entries[name] = entry
+        now.entries[name] = entry
         return True
 
     def write(self, path: str, digest: str, title: str, content: bytes) -> Entry:
@@ -112,9 +109,9 @@ class Ledger:
         status = os.stat(path)  # noqa: PTH116 - likewise
         return Entry(digest, path, status.st_size, status.st_mtime_ns, title)
 
-    def enter(self, name: str, entry: Entry) -> None:
-        """Enter a page of the batch that was begun."""
-        self._now.entries[name] = entry
+    def enter(self, batch: str, name: str, entry: Entry) -> None:
+        """Enter a page of a batch."""
+        self.after[batch].entries[name] = entry
 
     def pages(self, batch: str) -> dict[str, Entry]:
         """The pages of a batch by name, as entered in this build."""

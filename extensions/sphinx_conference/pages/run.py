@@ -65,18 +65,19 @@ def _stamp(app: Sphinx, ledger: Ledger, path_of: Any) -> None:
     from sphinx_conference.pages.stamp import Stamper
 
     domain, stamper = domain_of(app.env), Stamper(app, ledger)
+    all_batches = list(batches(app, domain.kept["closest"]))
     try:
-        for batch in batches(app, domain.kept["closest"]):
-            stamper.run(batch)
-            entries = {page: entry for page, entry in ledger.pages(batch.key).items() if entry.title}
-            domain.pages += entries
-            domain.kept.setdefault("texts", []).append((batch, entries))
+        stamper.run(all_batches)
     finally:
         stamper.close()
+    for batch in all_batches:
+        entries = {page: entry for page, entry in ledger.pages(batch.key).items() if entry.title}
+        domain.pages += entries
+        domain.kept.setdefault("texts", []).append((batch, entries))
     log(in_order(dict.fromkeys(stamper.problems)), Path(app.srcdir))
     ledger.begin("", "", "")
     for name, content in plain_files(app):
-        ledger.enter(name, ledger.write(str(path_of(name)), "", "", content.encode()))
+        ledger.enter("", name, ledger.write(str(path_of(name)), "", "", content.encode()))
 
 
 def _feed_search(app: Sphinx) -> list[Any]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import random
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_conference.aside import Aside
+from sphinx_conference.aside import shared
 from sphinx_conference.diagnostics import Code, Problem
+from sphinx_conference.model.later import no_garbage_collection
 from sphinx_conference.pages.mould import MouldError, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
 
@@ -25,7 +25,15 @@ TEMPLATE = "page.html"
 SAMPLES = 2
 """Pages drawn at random, besides the first, the last and the longest, that each build renders by both routes."""
 MANY = 400
-"""Pages to be made of which another core makes half."""
+"""Pages to be made of which other cores make a part."""
+
+
+class _Task(NamedTuple):
+    """Pages of a batch to be made at once, by number and digest, and what makes them."""
+
+    batch: Batch
+    stale: list[tuple[int, str]]
+    make: Callable[[Sequence[tuple[int, str]]], list[tuple[str, Entry]]]
 
 
 class Stamper:
@@ -48,21 +56,27 @@ class Stamper:
         self.builder.handle_page(name, context, TEMPLATE, outfilename=self._scratch)
         return self._scratch.read_text(self.encoding)
 
-    def run(self, batch: Batch) -> None:
-        """Write the pages of a batch that changed."""
-        context = dict(batch.context())
-        try:
-            mould = cast(self.ordinary, batch.folder, context, batch.single)
-        except MouldError as error:
-            self._by_ordinary_route(batch, context, str(error))
-            return
-        if not self.ledger.keep(batch.key, batch.digest(), mould.digest):
-            self.ledger.begin(batch.key, batch.digest(), mould.digest)
-            self._stamp(batch, mould, context)
-        for page in self._samples(batch):
-            if self._differs(batch, page, mould, context):
-                self._by_ordinary_route(batch, context, f'the theme makes another page of "{page}"')
-                return
+    def run(self, batches: Iterable[Batch]) -> None:
+        """Write the pages of all batches that changed."""
+        casts: list[tuple[Batch, dict[str, Any], Mould]] = []
+        tasks: list[_Task] = []
+        for batch in batches:
+            context = dict(batch.context())
+            try:
+                mould = cast(self.ordinary, batch.folder, context, batch.single)
+            except MouldError as error:
+                self._by_ordinary_route(batch, context, str(error))
+                continue
+            casts.append((batch, context, mould))
+            if not self.ledger.keep(batch.key, batch.digest(), mould.digest):
+                self.ledger.begin(batch.key, batch.digest(), mould.digest)
+                tasks += self._tasks(batch, mould, context)
+        self._work(tasks)
+        for batch, context, mould in casts:
+            for page in self._samples(batch):
+                if self._differs(batch, page, mould, context):
+                    self._by_ordinary_route(batch, context, f'the theme makes another page of "{page}"')
+                    break
 
     # which pages, and where
 
@@ -98,35 +112,44 @@ class Stamper:
 
     # stamping
 
-    def _stamp(self, batch: Batch, mould: Mould, context: dict[str, Any]) -> None:
-        """Make the pages that are not as they were; of many, another core makes half."""
-        listed, stale = set(batch.listed()), []
+    def _tasks(self, batch: Batch, mould: Mould, context: dict[str, Any]) -> Iterator[_Task]:
+        """The pages to be made, those that are not as they were, some at a time."""
+        stale = []
         for number in self._free(batch):
             digest = batch.page_digest(number)
-            if not self.ledger.is_fresh(batch.page(number), digest):
+            if not self.ledger.is_fresh(batch.key, batch.page(number), digest):
                 stale.append((number, digest))
-        path_of = self._paths(batch)
+        path_of, listed = self._paths(batch), set(batch.listed())
 
         def make(some: Sequence[tuple[int, str]]) -> list[tuple[str, Entry]]:
             made = []
-            gc.disable()  # tens of thousands of small objects come and go, and none is in a circle
-            try:
-                for number, digest in some:
-                    name, filling = batch.names[number], batch.make(number)
-                    plain = mould.fill if batch.single or name != "index" else None
-                    page = batch.page(number)
-                    text = plain(filling) if plain else self.ordinary(page, {**context, **filling.context()})
-                    title = batch.title(number) if number in listed else ""
-                    made.append((page, self.ledger.write(path_of(name), digest, title, self._bytes(text))))
-            finally:
-                gc.enable()
+            for number, digest in some:
+                name, filling = batch.names[number], batch.make(number)
+                page = batch.page(number)
+                if batch.single or name != "index":
+                    text = mould.fill(filling)
+                else:
+                    text = self.ordinary(page, {**context, **filling.context()})
+                title = batch.title(number) if number in listed else ""
+                made.append((page, self.ledger.write(path_of(name), digest, title, self._bytes(text))))
             return made
 
-        half = len(stale) // 2 if len(stale) > MANY else 0
-        other = Aside(lambda: make(stale[:half])) if half else None
-        rest = make(stale[half:])
-        for page, entry in [*(other.result() if other else ()), *rest]:
-            self.ledger.enter(page, entry)
+        for start in range(0, len(stale), batch.at_once):
+            yield _Task(batch, stale[start : start + batch.at_once], make)
+
+    def _work(self, tasks: Sequence[_Task]) -> None:
+        """Make pages; of many, other cores make a part."""
+        many = sum(len(task.stale) for task in tasks) > MANY
+        with (
+            no_garbage_collection()
+        ):  # tens of thousands of small objects come and go, and none is in a circle
+            if many:
+                made = shared(lambda number: tasks[number].make(tasks[number].stale), len(tasks))
+            else:
+                made = [task.make(task.stale) for task in tasks]
+        for task, entries in zip(tasks, made, strict=True):
+            for page, entry in entries:
+                self.ledger.enter(task.batch.key, page, entry)
 
     def _bytes(self, text: str) -> bytes:
         return text.encode(self.encoding, "xmlcharrefreplace")
@@ -167,4 +190,4 @@ class Stamper:
             text = self.ordinary(page, {**context, **filling.context()})
             title = batch.title(number) if number in listed else ""
             path, digest = path_of(batch.names[number]), batch.page_digest(number)
-            self.ledger.enter(page, self.ledger.write(path, digest, title, self._bytes(text)))
+            self.ledger.enter(batch.key, page, self.ledger.write(path, digest, title, self._bytes(text)))
