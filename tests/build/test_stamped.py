@@ -433,13 +433,48 @@ def test_parallel_gives_the_same_bytes(site: Project) -> None:
     assert files_of(site.build("html", "-j", "2").out) == files_of(site.build(out="serial").out)
 
 
-def test_another_core_makes_the_same_bytes(project: Project) -> None:
-    papers = "".join(
+def many_papers(count: int) -> str:
+    return "".join(
         f"- id: {number}\n  title: Paper {number} of $x_{{{number}}}$\n  authors: ['Author {number % 90}']\n"
         f"  abstract: Galaxy {number % 7} star {number % 11} survey {number}.\n"
-        for number in range(900)
+        for number in range(count)
     )
-    project.write({"conf.py": CONF + BASE, "2030/_data/papers.yaml": papers})
+
+
+NOTES_WHAT_IS_MADE = """
+from pathlib import Path
+from sphinx_conference.pages import authors, papers, persons
+
+def note(kind):
+    make = kind.make
+    def noted(self, number):
+        with open(Path(__file__).with_name("made.txt"), "a") as file:
+            file.write(self.page(number) + "\\n")
+        return make(self, number)
+    kind.make = noted
+
+for kind in (papers.PaperPages, authors.AuthorIndex, authors.LetterPages, authors.PeopleIndex):
+    note(kind)
+"""
+
+
+def test_nothing_is_made_when_nothing_changed_and_little_when_little_did(project: Project) -> None:
+    project.write({"conf.py": CONF + BASE + NOTES_WHAT_IS_MADE, "2030/_data/papers.yaml": many_papers(420)})
+    made = project.path("made.txt")
+    project.build()
+    assert len(set(made.read_text().split())) == 420 + len(["authors", "authors/a", "people/index"])
+    made.unlink()
+    project.build()
+    assert not made.exists()
+    project.edit("2030/_data/papers.yaml", "star 3 survey 3.", "star 3 survey 3, extended.")
+    project.build()
+    pages = set(made.read_text().split())
+    assert "2030/papers/3" in pages
+    assert len(pages) < 10
+
+
+def test_another_core_makes_the_same_bytes(project: Project) -> None:
+    project.write({"conf.py": CONF + BASE, "2030/_data/papers.yaml": many_papers(900)})
     shared = project.build(out="shared")
     alone = "import os\nos.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
     project.write({"conf.py": alone + CONF + BASE})

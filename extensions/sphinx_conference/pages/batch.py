@@ -34,8 +34,8 @@ class Batch(ABC):
 
     @property
     def key(self) -> str:
-        """What tells it from other batches."""
-        return self.folder
+        """What tells it from other batches: a folder's pages from the page that has the folder's name."""
+        return f"{self.folder}/"
 
     def page(self, number: int) -> str:
         """The name of a page, as documents have one."""
