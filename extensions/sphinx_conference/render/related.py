@@ -45,11 +45,11 @@ _IDLE = SearchEnglish.stopwords | {
     "work",
 }  # fmt: skip
 
-_BITS = 24
-_NUMBER = (1 << _BITS) - 1
-
 Description = list[tuple[str, int]]
 """The most telling terms of a paper with their weights."""
+
+Holders = tuple[list[int], list[int]]
+"""Places of papers, and the weights that a term has in them."""
 
 
 class Stems(dict[str, str]):
@@ -66,9 +66,9 @@ class Stems(dict[str, str]):
 
     def count(self, paper: Paper) -> dict[str, int]:
         """How much each term is what a paper is about: how often it stands in it, in title and topics thrice."""
-        counts = Counter(map(self.__getitem__, (paper.abstract or "").replace("-", " ").split()))
-        for run in " ".join((paper.title, *paper.topics)).replace("-", " ").split():
-            counts[self[run]] += 3
+        runs = (paper.abstract or "").replace("-", " ").split()
+        runs += " ".join((paper.title, *paper.topics)).replace("-", " ").split() * 3
+        counts = Counter(map(self.__getitem__, runs))
         counts.pop("", None)
         return counts
 
@@ -94,17 +94,21 @@ def describe_all(
     """The most telling terms of each paper; ``frequencies`` says how many papers have a term."""
     most = _size(len(counts))
     names = sorted(frequencies, reverse=True)
+    bits = len(names).bit_length()  # as few as will do: Python compares numbers below 2**30 at once
+    mask = (1 << bits) - 1
     # a term's number makes the order whole: of those equally telling the first in the alphabet comes first
     ranked = [(term, _weight(frequencies[term], most), number) for number, term in enumerate(names)]
     tables = [
-        {term: weight * (often + 1) << _BITS | number for term, weight, number in ranked}
+        {term: weight * (often + 1) << bits | number for term, weight, number in ranked}
         for often in range(OFTEN + 1)
     ]
+    most_often = max(map(max, map(dict.values, filter(None, counts.values()))), default=0)
+    tables += tables[-1:] * (most_often - OFTEN)
     result = {}
     for paper, terms in counts.items():
-        telling = [tables[often if often < OFTEN else OFTEN][term] for term, often in terms.items()]
+        telling = [tables[often][term] for term, often in terms.items()]
         telling.sort(reverse=True)
-        result[paper] = _scaled([(names[one & _NUMBER], one >> _BITS) for one in telling[:TERMS]])
+        result[paper] = _scaled([(names[one & mask], one >> bits) for one in telling[:TERMS]])
     return result
 
 
@@ -155,28 +159,33 @@ def closest(
     }
 
 
-def _holders(descriptions: Iterable[Description]) -> dict[str, list[tuple[int, int]]]:
+def _holders(descriptions: Iterable[Description]) -> dict[str, Holders]:
     """For each term the papers that it describes best: their places and the weights."""
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    found: defaultdict[str, Holders] = defaultdict(lambda: ([], []))
     for place, description in enumerate(descriptions):
         for term, weight in description:
-            found[term].append((place, weight))
-    for term, held in found.items():
-        if len(held) > HOLDERS:
-            held.sort(key=lambda one: (-one[1], one[0]))
-            found[term] = held[:HOLDERS]
+            places, weights = found[term]
+            places.append(place)
+            weights.append(weight)
+    for term, (places, weights) in found.items():
+        if len(places) > HOLDERS:
+            best = sorted(range(len(places)), key=weights.__getitem__, reverse=True)[:HOLDERS]
+            found[term] = [places[index] for index in best], [weights[index] for index in best]
     return found
 
 
-def _closest(
-    own: int, description: Description, holders: Mapping[str, list[tuple[int, int]]], count: int
-) -> list[int]:
+def _closest(own: int, description: Description, holders: Mapping[str, Holders], count: int) -> list[int]:
     """The places of the papers closest to the one at ``own``; of equally close ones the first."""
-    scores: defaultdict[int, int] = defaultdict(int)
+    scores: dict[int, int] = {}
+    score_of = scores.get
     for term, weight in description:
-        for place, other in holders[term]:
-            scores[place] += weight * other
+        places, weights = holders[term]
+        for place, other in zip(places, weights, strict=True):
+            scores[place] = score_of(place, 0) + weight * other
     scores.pop(own, None)
-    least = sorted(scores.values())[-count:][:1]
-    near = [(-score, place) for place, score in scores.items() if score >= least[0]] if least else []
-    return [place for _score, place in sorted(near)[:count]]
+    if not scores:
+        return []
+    least = sorted(scores.values())[-count:][0]
+    near = [(-score, place) for place, score in scores.items() if score >= least]
+    near.sort()
+    return [place for _score, place in near[:count]]
