@@ -102,7 +102,7 @@ def describe_all(
         {term: weight * (often + 1) << bits | number for term, weight, number in ranked}
         for often in range(OFTEN + 1)
     ]
-    most_often = max(map(max, map(dict.values, filter(None, counts.values()))), default=0)
+    most_often = max([max(terms.values(), default=0) for terms in counts.values()], default=0)
     tables += tables[-1:] * (most_often - OFTEN)
     result = {}
     for paper, terms in counts.items():
