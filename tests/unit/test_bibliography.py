@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import string
 import unicodedata
@@ -14,10 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database.input import bibtex as pybtex_input
 
+from sphinx_conference import markup
 from sphinx_conference.exports.bibliography import bibtex_entry, csl_item, reference, ris_record
+from sphinx_conference.exports.bibliography.csl import csl_line
 from sphinx_conference.exports.bibliography.latex import balanced, latex, latex_title
-from sphinx_conference.exports.bibliography.reference import Reference, key_of
-from sphinx_conference.exports.bibliography.text import plain_text
+from sphinx_conference.exports.bibliography.reference import Reference, Volume, key_of
+from sphinx_conference.exports.bibliography.text import pieces_of, plain_text, rich_text
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
@@ -193,6 +196,41 @@ def test_text_survives_both_parsers(text: str) -> None:
             assert decoded(read) == unicodedata.normalize("NFC", plain)
 
 
+PROSE = st.lists(
+    st.sampled_from(
+        ["A", "the", "N-body", "SO(3)", "GaMPEN", "é", "--", "50%", "$x$", "$\\frac{a}{b}$", "$}{$", "$\\$$", "$",
+         "*so*", "`c`", "\n", "\t", "\u00a0", "  ", " ", "!", "?", "``", "\\", "7", "Ω"]
+    ), max_size=12,
+).map("".join)  # fmt: skip
+
+
+@given(PROSE)
+def test_what_needs_no_parser_is_written_as_with_it(text: str) -> None:
+    quick = latex(text), latex_title(text), plain_text(text), rich_text(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup, "simple_pieces", lambda _line: None)
+        pieces_of.cache_clear()
+        assert quick == (latex(text), latex_title(text), plain_text(text), rich_text(text))
+    pieces_of.cache_clear()
+    assert pieces_of(text)[0] == " ".join(text.split())
+
+
+@given(st.text("a{}\\"))
+def test_braces_are_balanced(tex: str) -> None:
+    depths = [tex[:end].count("{") - tex[:end].count("}") for end in range(len(tex) + 1)]
+    assert balanced(tex) == (min(depths) == depths[-1] == 0)
+
+
+def test_papers_of_a_volume_do_not_share_what_is_their_own() -> None:
+    other = {**PAPER, "id": "59", "title": "Other", "pages": "3", "abstract": None, "topics": ()}
+    site = site_of(PAPER, other)
+    volume = Volume(site.editions["icml2022"], site)
+    one, two = (volume.reference(paper) for paper in site.editions["icml2022"].papers)
+    assert one.ready is two.ready
+    for writer in (bibtex_entry, ris_record, csl_line):
+        assert [writer(one), writer(two)] == [writer(x._replace(ready={})) for x in (one, two)]
+
+
 @given(st.text(max_size=80).filter(lambda text: text.strip() and text.isprintable()))
 def test_any_title_leaves_a_file_that_both_parsers_read(title: str) -> None:
     text = bibtex_entry(reference_of({**PAPER, "title": title, "abstract": title, "topics": [title]}))
@@ -236,6 +274,16 @@ def test_ris_has_a_tag_to_a_line() -> None:
         "DA  - 2022/07/22",
         "C3  - Machine Learning for Astrophysics (ICML 2022)",
     } <= set(lines)
+
+
+TEXTS = st.text(max_size=20).filter(lambda text: text.isprintable() and text.strip())
+
+
+@given(TEXTS, TEXTS)
+def test_csl_is_json_as_the_encoder_writes_it(title: str, name: str) -> None:
+    authors = [{"name": {"family": name, "given": title}}, {"name": {"family": name, "suffix": "Jr."}}]
+    line = csl_line(reference_of({**PAPER, "title": title, "authors": authors}))
+    assert line == json.dumps(json.loads(line), ensure_ascii=False)
 
 
 def test_csl_is_what_the_schema_allows() -> None:

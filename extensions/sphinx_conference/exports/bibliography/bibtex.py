@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_conference.exports.bibliography.latex import encode, latex, latex_title
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from sphinx_conference.exports.bibliography.reference import Contributor, Reference
 
-_ORDINARY = re.compile(r"[A-Za-z]+(?:[-.' ]+[A-Z][A-Za-z]*)*\.?")
-"""Parts of most names: nothing in them means anything to BibTeX."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -22,56 +20,81 @@ def bibtex_entry(reference: Reference) -> str:
 
     Every value stands in braces that are balanced; the key is ASCII. Addresses stay as they are.
     """
-    return entry("inproceedings", reference.key, _fields(reference))
+    r = reference
+    book, publisher = _shared(r)
+    parts = [_lines((("title", latex_title(r.title)), ("author", names(r.authors)))), book, publisher]
+    if r.first_page:
+        parts.insert(2, _lines((("pages", pages(r)),)))
+    parts.append(_lines(_own(r)))
+    return _entry("inproceedings", r.key, parts)
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str | None]]) -> str:
     """An entry of fields whose values are LaTeX; fields without a value are left out. A month is a macro's name."""
-    lines = [
-        f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}"
-        for name, value in fields
-        if value
-    ]
-    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+    return _entry(kind, key, [_lines(fields)])
+
+
+def _entry(kind: str, key: str, parts: Iterable[str]) -> str:
+    return f"@{kind}{{{key},\n" + ",\n".join([part for part in parts if part]) + "\n}\n"
+
+
+def _lines(fields: Iterable[tuple[str, str | None]]) -> str:
+    return ",\n".join(
+        [
+            f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}"
+            for name, value in fields
+            if value
+        ]
+    )
 
 
 def names(people: Iterable[Contributor], *, every_letter: bool = False) -> str:
     """People as BibTeX separates them: ``van der Smagt, Patrick and King, Jr., Martin``."""
-    return " and ".join(_name(person, every_letter) for person in people)
+    return " and ".join([_name(person, every_letter) for person in people])
 
 
 def _name(person: Contributor, every_letter: bool) -> str:
     given, particle, family, suffix = person.name.parts
-    if _ORDINARY.fullmatch(family) and _ORDINARY.fullmatch(given) and not (particle or suffix):
-        return f"{family}, {given}"
-    given, particle, family, suffix = (
-        encode(part, every_letter=every_letter) for part in (given, particle, family, suffix)
-    )
+    if given and not particle and not suffix:
+        return f"{_part(family, every_letter)}, {_part(given, every_letter)}"
     if person.name.is_group or not given:
-        return f"{{{family}}}"  # else its words would be taken for a person's names
-    family = f"{particle} {_whole(family)}".strip()
-    return ", ".join(part for part in (family, suffix, _whole(given)) if part)
+        return f"{{{encode(family, every_letter=every_letter)}}}"  # else its words were taken for names
+    particle, suffix = (encode(part, every_letter=every_letter) for part in (particle, suffix))
+    family = f"{particle} {_part(family, every_letter)}".strip()
+    return ", ".join([part for part in (family, suffix, _part(given, every_letter)) if part])
 
 
-def _whole(part: str) -> str:
-    """A part of a name in braces if it holds what BibTeX separates names by."""
-    return f"{{{part}}}" if "," in part or " and " in f" {part} " else part
+@lru_cache(maxsize=1 << 14)
+def _part(part: str, every_letter: bool) -> str:
+    """A given or family name, in braces if it holds what BibTeX separates names by. Many people share one."""
+    written = encode(part, every_letter=every_letter)
+    return f"{{{written}}}" if "," in written or " and " in f" {written} " else written
 
 
-def _fields(reference: Reference) -> Iterator[tuple[str, str | None]]:
+def _shared(reference: Reference) -> tuple[str, str]:
+    """What all papers of an edition say, before and after the pages; put into words once."""
     r = reference
-    yield "title", latex_title(r.title)
-    yield "author", names(r.authors)
-    yield "booktitle", latex_title(r.booktitle)
-    yield "editor", names(r.editors)
-    yield "series", latex_title(r.series) if r.series else None
-    yield "volume", encode(r.volume) if r.volume else None
-    yield "year", str(r.year)
-    day = r.published or r.start
-    yield "month", MONTHS[day.month - 1] if day else None
-    yield "pages", pages(r)
-    yield "publisher", latex(r.publisher) if r.publisher else None
-    yield "address", latex(r.place) if r.place else None
+    if "bibtex" not in r.ready:
+        day = r.published or r.start
+        book = (
+            ("booktitle", latex_title(r.booktitle)),
+            ("editor", names(r.editors)),
+            ("series", latex_title(r.series) if r.series else None),
+            ("volume", encode(r.volume) if r.volume else None),
+            ("year", str(r.year)),
+            ("month", MONTHS[day.month - 1] if day else None),
+        )
+        publisher = (
+            ("publisher", latex(r.publisher) if r.publisher else None),
+            ("address", latex(r.place) if r.place else None),
+        )
+        r.ready["bibtex"] = _lines(book), _lines(publisher)
+    book_and_publisher: tuple[str, str] = r.ready["bibtex"]
+    return book_and_publisher
+
+
+def _own(reference: Reference) -> Iterator[tuple[str, str | None]]:
+    r = reference
     yield "doi", address(r.doi)
     yield "url", address(r.url)
     if r.arxiv:

@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_conference import markup
-from sphinx_conference.exports.bibliography.text import tokens_of
+from sphinx_conference.exports.bibliography.text import pieces_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 _SPECIAL = {
@@ -41,7 +43,6 @@ def latex(text: str, *, every_letter: bool = False) -> str:
     return _written(text, every_letter=every_letter, title=False)
 
 
-@lru_cache(maxsize=512)
 def latex_title(text: str, *, every_letter: bool = False) -> str:
     """As :func:`latex`, for titles: BibTeX styles write titles in small letters, so words that have capitals beyond
     their first letter, single capitals and math stand in braces (Patashnik, BibTeXing, section 3)."""
@@ -50,23 +51,31 @@ def latex_title(text: str, *, every_letter: bool = False) -> str:
 
 def encode(text: str, *, every_letter: bool = False) -> str:
     """Plain text as LaTeX."""
-    if text.isascii() and not _needs_encoding(text):
+    if _is_encoded(text):
         return text
     composed = _RUN.sub(lambda found: _APART.join(found[0]), unicodedata.normalize("NFC", text))
     written = _TO_ENCODE.sub(lambda found: _character(found[0], every_letter), composed)
     return written.replace(_APART, "{}")
 
 
-def _needs_encoding(text: str) -> bool:
+def _is_encoded(text: str) -> bool:
+    """Whether a text is surely LaTeX as it is."""
+    if not text.isascii():
+        return False
+    if text.isalpha():
+        return True
     for sign in _ASCII_TO_ENCODE:  # noqa: SIM110 - a generator would take as long again
         if sign in text:
-            return True
-    return False
+            return False
+    return True
 
 
 def _written(text: str, *, every_letter: bool, title: bool) -> str:
+    line, pieces = pieces_of(text)
+    if pieces is not None:
+        return _joined(pieces, every_letter, title=title)
     result = []
-    for token in tokens_of(text):
+    for token in markup.parsed_tokens(line):
         if token.type in markup.MATH:
             result.append(_math(token.content, every_letter, protect=title))
         elif token.type == "code_inline":
@@ -84,26 +93,38 @@ def _written(text: str, *, every_letter: bool, title: bool) -> str:
     return "".join(result)
 
 
+def _joined(pieces: Sequence[str], every_letter: bool, *, title: bool) -> str:
+    """Text and TeX by turns, as LaTeX."""
+    written = list(pieces)
+    if title:
+        written[::2] = [_protected(piece, every_letter) for piece in pieces[::2]]
+    elif not _is_encoded("".join(pieces[::2])):  # one look at an abstract, not one at each of its pieces
+        written[::2] = [encode(piece, every_letter=every_letter) for piece in pieces[::2]]
+    written[1::2] = [_math(piece, every_letter, protect=title) for piece in pieces[1::2]]
+    return "".join(written)
+
+
 def _math(tex: str, every_letter: bool, *, protect: bool) -> str:
     """A formula; one whose braces do not match would break the whole file and is written as text."""
-    if not balanced(tex) or "$" in tex.replace(r"\$", ""):
+    if not balanced(tex) or ("$" in tex and "$" in tex.replace(r"\$", "")):
         return encode(f"${tex}$", every_letter=every_letter)
     return f"{{${tex}$}}" if protect else f"${tex}$"
 
 
 def balanced(tex: str) -> bool:
     """Whether BibTeX would find a closing brace for each opening one; it counts escaped braces too."""
-    depth = 0
-    for character in tex:
-        depth += (character == "{") - (character == "}")
-        if depth < 0:
+    opened = closed = 0
+    for number, piece in enumerate(tex.split("{")):  # a piece ends where one more brace opens
+        opened, closed = number, closed + piece.count("}")
+        if closed > opened:
             return False
-    return depth == 0
+    return opened == closed
 
 
 def _protected(text: str, every_letter: bool) -> str:
-    """Text whose acronyms stand in braces."""
-
+    """Text of a folded line, whose acronyms stand in braces."""
+    if text.isascii():  # the only space is the ordinary one
+        return " ".join([_protected_word(word, every_letter) for word in text.split(" ")])
     return _WORD.sub(lambda found: _protected_word(found[0], every_letter), text)
 
 
@@ -115,6 +136,8 @@ def _protected_word(word: str, every_letter: bool) -> str:
 
 def _has_own_capitals(word: str) -> bool:
     """Whether small letters would change what a word means: GaMPEN, N-body, SO(3), z=7 X; not Title or A."""
+    if word[1:].islower() and word.isascii() and word.isalpha():
+        return False
     parts = re.findall(r"[^\W\d_]+", word)
     return (
         any(part[1:] != part[1:].lower() or (len(part) == 1 and part.isupper()) for part in parts)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from sphinx_conference.model.dates import DateKind
@@ -25,8 +24,7 @@ _ARXIV = re.compile(r"(?:abs|pdf)/(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\
 _PAGES = re.compile(r"(\w+)\s*[-–—]+\s*(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Contributor:
+class Contributor(NamedTuple):
     """An author or editor: the name as published, and what identifies the person."""
 
     name: Name
@@ -35,18 +33,29 @@ class Contributor:
     native_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One paper as bibliographies cite it. Texts are data text: plain, with the inline Markdown subset and math.
 
-    ``start`` and ``end`` are the days of the event and ``published`` that of the proceedings, each ``None`` while
-    it is not known; ``year`` is the proceedings' year, else the event's, else the edition's.
+    From ``year`` on, all papers of an edition have the same. ``start`` and ``end`` are the days of the event and
+    ``published`` that of the proceedings, each ``None`` while it is not known; ``year`` is the proceedings' year,
+    else the event's, else the edition's. ``ready`` is where a writer keeps, under its format's name, what it made
+    of these fields.
     """
 
     key: str
     id: str
     title: str
     authors: tuple[Contributor, ...]
+    first_page: str | None
+    last_page: str | None
+    doi: str | None
+    arxiv: str | None
+    url: str | None
+    pdf: str | None
+    openreview: str | None
+    code: str | None
+    abstract: str | None
+    keywords: tuple[str, ...]
     year: int
     booktitle: str
     event: str
@@ -59,16 +68,7 @@ class Reference:
     volume: str | None
     publisher: str | None
     license: str | None
-    first_page: str | None
-    last_page: str | None
-    doi: str | None
-    arxiv: str | None
-    url: str | None
-    pdf: str | None
-    openreview: str | None
-    code: str | None
-    abstract: str | None
-    keywords: tuple[str, ...]
+    ready: dict[str, Any]
 
 
 def name_of(author: Author, persons: dict[str, Person]) -> Name | None:
@@ -91,46 +91,44 @@ class Volume:
         event = next((d for d in edition.dates if d.kind is DateKind.EVENT and not d.cancelled), None)
         start, end = _days(event)
         day = volume.published or start
-        self.shared: dict[str, Any] = {
-            "year": day.year if day else about.year,
-            "booktitle": volume.title or _booktitle(edition),
-            "event": _event_name(edition),
-            "place": about.place,
-            "start": start,
-            "end": end,
-            "published": volume.published,
-            "editors": tuple(
-                Contributor(person.name, person.orcid)
-                for person_id in volume.editors
-                if (person := site.persons.get(person_id))
-            ),
-            "series": volume.series,
-            "volume": volume.volume,
-            "publisher": volume.publisher,
-            "license": volume.license,
-        }
+        editors = (site.persons.get(person_id) for person_id in volume.editors)
+        ready: dict[str, Any] = {}
+        self.shared: tuple[Any, ...] = (
+            day.year if day else about.year,
+            volume.title or _booktitle(edition),
+            _event_name(edition),
+            about.place,
+            start,
+            end,
+            volume.published,
+            tuple(Contributor(person.name, person.orcid) for person in editors if person),
+            volume.series,
+            volume.volume,
+            volume.publisher,
+            volume.license,
+            ready,
+        )
 
     def reference(self, paper: Paper, url: str | None = None) -> Reference:
         """The reference to a paper of the edition; ``url`` as for :func:`reference`."""
-        authors = tuple(filter(None, (_author(author, self.persons) for author in paper.authors)))
-        first_page, last_page = _pages(paper.pages)
+        found = [_author(author, self.persons) for author in paper.authors]
+        authors = tuple([author for author in found if author is not None])
         links = paper.links
-        return Reference(
-            key=key_of(paper, authors, self.edition.id),
-            id=paper.id,
-            title=paper.title,
-            authors=authors,
-            first_page=first_page,
-            last_page=last_page,
-            doi=_doi(links.doi),
-            arxiv=_arxiv(links.arxiv),
-            url=url or links.openreview or links.pdf,
-            pdf=links.pdf,
-            openreview=links.openreview,
-            code=links.code,
-            abstract=paper.abstract,
-            keywords=paper.topics,
-            **self.shared,
+        return Reference(  # by place, since ten thousand are made and names take ten times as long
+            key_of(paper, authors, self.edition.id),
+            paper.id,
+            paper.title,
+            authors,
+            *_pages(paper.pages),
+            _doi(links.doi),
+            _arxiv(links.arxiv),
+            url or links.openreview or links.pdf,
+            links.pdf,
+            links.openreview,
+            links.code,
+            paper.abstract,
+            paper.topics,
+            *self.shared,
         )
 
 
@@ -141,11 +139,15 @@ def key_of(paper: Paper, authors: Sequence[Contributor], edition_id: str) -> str
     a name without a letter that ASCII has is left out.
     """
     family = authors[0].name.parts[2] if authors else ""
-    letters = re.sub(r"[^a-z0-9]+", "", plain_letters(family))
-    return "-".join(part for part in (letters, edition_id, paper.id) if part)
+    letters = plain_letters(family)
+    if not (letters.isascii() and letters.isalpha()):
+        letters = re.sub(r"[^a-z0-9]+", "", letters)
+    return "-".join([part for part in (letters, edition_id, paper.id) if part])
 
 
 def _author(author: Author, persons: dict[str, Person]) -> Contributor | None:
+    if author.person is None and author.name:
+        return Contributor(author.name, author.orcid, author.affiliation, author.native_name)
     person = persons.get(author.person or "")
     name = name_of(author, persons)
     if name is None:

@@ -7,24 +7,33 @@ from typing import TYPE_CHECKING
 from sphinx_conference.exports.bibliography.text import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_conference.exports.bibliography.reference import Contributor, Reference
 
 
 def ris_record(reference: Reference) -> str:
     """The record of a paper; every line ends in CRLF and holds one tag. Math is TeX between dollars."""
-    lines = [f"{tag}  - {value}" for tag, value in _tags(reference) if value]
-    return "\r\n".join([*lines, "ER  - ", ""])
-
-
-def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     r = reference
-    yield "TY", "CPAPER"
-    yield "ID", r.key
-    yield "TI", plain_text(r.title)
-    for author in r.authors:
-        yield "AU", _name(author)
+    lines = ["TY  - CPAPER", f"ID  - {r.key}"]
+    if title := plain_text(r.title):
+        lines.append(f"TI  - {title}")
+    lines += [f"AU  - {name}" for author in r.authors if (name := _name(author))]
+    if "ris" not in r.ready:
+        r.ready["ris"] = _lines(_shared(r))
+    lines += r.ready["ris"]
+    lines += _lines(_own(r))
+    lines += ("ER  - ", "")
+    return "\r\n".join(lines)
+
+
+def _lines(tags: Iterable[tuple[str, str | None]]) -> list[str]:
+    return [f"{tag}  - {value}" for tag, value in tags if value]
+
+
+def _shared(reference: Reference) -> Iterator[tuple[str, str | None]]:
+    """What all papers of an edition say."""
+    r = reference
     for editor in r.editors:
         yield "ED", _name(editor)
     yield "T2", plain_text(r.booktitle)
@@ -36,6 +45,10 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "DA", f"{day:%Y/%m/%d}" if day else None
     yield "CY", r.place
     yield "PB", r.publisher
+
+
+def _own(reference: Reference) -> Iterator[tuple[str, str | None]]:
+    r = reference
     yield "SP", r.first_page
     yield "EP", r.last_page
     yield "DO", r.doi
@@ -49,6 +62,8 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
 def _name(person: Contributor) -> str:
     """``Family, Given, Suffix``; a group or mononym is one part."""
     given, particle, family, suffix = person.name.parts
+    if given and not particle and not suffix:
+        return f"{family}, {given}"
     parts = [f"{particle} {family}".strip(), given, suffix]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()

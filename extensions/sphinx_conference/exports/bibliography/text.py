@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sphinx_conference import markup
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markdown_it.token import Token
-
 _RICH = {"em_open": "<i>", "em_close": "</i>", "strong_open": "<b>", "strong_close": "</b>"}
+_OTHER_SPACES = "\n\t\r\v\f\x1c\x1d\x1e\x1f"
+"""What ``str.split`` splits ASCII at, but for the space."""
 
 
 @lru_cache(maxsize=256)
-def tokens_of(text: str) -> Sequence[Token]:
-    """The tokens of a text folded into one line; formats that are written one after the other share them."""
-    return markup.tokens(" ".join(text.split()))
+def pieces_of(text: str) -> tuple[str, list[str] | None]:
+    """A text folded into one line, and that line's :func:`markup.simple_pieces`; formats that are written one after
+    the other share them."""
+    line = text if _is_folded(text) else " ".join(text.split())
+    return line, markup.simple_pieces(line)
 
 
-@lru_cache(maxsize=256)
+def _is_folded(text: str) -> bool:
+    """Whether a text is one line of ASCII with single spaces; to look is a third of the work of folding."""
+    return (
+        text.isascii()
+        and not any(map(text.__contains__, _OTHER_SPACES))
+        and "  " not in text
+        and text == text.strip()
+    )
+
+
 def plain_text(text: str) -> str:
     """The words alone; a formula is its TeX between dollars, a link its text. Paragraphs become one line."""
-    return _written(text, {})
+    line, pieces = pieces_of(text)
+    return _written(line, {}) if pieces is None else line
 
 
 def rich_text(text: str) -> str:
     """As :func:`plain_text`, with emphasis as the tags of CSL-JSON, which has no entities: ``&`` stays."""
-    return _written(text, _RICH)
+    line, pieces = pieces_of(text)
+    return _written(line, _RICH) if pieces is None else line
 
 
-def _written(text: str, tags: dict[str, str]) -> str:
+def _written(line: str, tags: dict[str, str]) -> str:
     result = []
-    for token in tokens_of(text):
+    for token in markup.parsed_tokens(line):
         if token.type in markup.MATH:
             content = f"${token.content}$"
         elif token.type in ("softbreak", "hardbreak"):
