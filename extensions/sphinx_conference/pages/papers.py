@@ -17,7 +17,7 @@ from sphinx_conference.messages import _
 from sphinx_conference.pages.batch import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.mould import Filling
 from sphinx_conference.pages.places import Slots
-from sphinx_conference.pages.scholar import paper_tags
+from sphinx_conference.pages.scholar import PaperTags
 from sphinx_conference.render.html import inline_html, render
 from sphinx_conference.render.inline import plain
 from sphinx_conference.render.papers import links_of
@@ -157,7 +157,7 @@ class PaperPages(Batch):
             name=paper.id,
             title=escape(plain(paper.title)),
             body=render("paper.html", variables),
-            metatags=paper_tags(self.app, cited, paper, url),
+            metatags=self._tags.of(cited, paper.links, url),
         )
 
     @cached_property
@@ -168,6 +168,10 @@ class PaperPages(Batch):
     @cached_property
     def _volume(self) -> Volume:
         return Volume(self.edition, self.site)
+
+    @cached_property
+    def _tags(self) -> PaperTags:
+        return PaperTags(self.app, self._volume.reference(self.papers[0]))
 
     def _tombstone(self, name: str) -> Filling:
         addresses = self.addresses(name)

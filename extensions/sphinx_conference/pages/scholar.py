@@ -5,11 +5,11 @@ Google Scholar, Inclusion Guidelines for Webmasters; ogp.me; schema.org/Scholarl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from json.encoder import encode_basestring as quoted
+from typing import TYPE_CHECKING
 
 from sphinx_conference import config
-from sphinx_conference.pages.structured import json_ld
+from sphinx_conference.pages.structured import CONTEXT, ld_script
 from sphinx_conference.render.html import escaped
 from sphinx_conference.render.inline import plain
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.exports.bibliography import Reference
     from sphinx_conference.exports.bibliography.reference import Contributor
-    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.model.papers import PaperLinks
 
 LENGTH = 200
 """Characters of a description; search engines show no more."""
@@ -28,17 +28,19 @@ LENGTH = 200
 
 def meta(tags: Iterable[tuple[str, str, str | None]]) -> str:
     """Meta tags, each on a line of its own; those without content are left out."""
-    return "".join(
-        f'\n    <meta {kind}="{name}" content="{escaped(content)}" />'
-        for kind, name, content in tags
-        if content
-    )
+    return "".join([_tag(f'{kind}="{name}"', content) for kind, name, content in tags])
+
+
+def _tag(name: str, content: str | None) -> str:
+    return f'\n    <meta {name} content="{escaped(content)}" />' if content else ""
 
 
 def shortened(text: str) -> str:
     """The beginning of a text, cut between two words."""
-    text = " ".join(text.split())
-    return text if len(text) <= LENGTH else text[:LENGTH].rsplit(" ", 1)[0] + " …"
+    begin = " ".join(text[: 2 * LENGTH].split())
+    if len(begin) <= LENGTH < len(text):  # there are many spaces
+        begin = " ".join(text.split())
+    return begin if len(begin) <= LENGTH else begin[:LENGTH].rsplit(" ", 1)[0] + " …"
 
 
 def social_tags(
@@ -51,78 +53,126 @@ def social_tags(
     yield "property", "og:site_name", app.config.project
     yield "property", "og:description", description
     yield "property", "og:url", url
-    if url and (image := app.config.conference_social_image):
+    if url:
+        yield from _image_tags(app)
+
+
+def _image_tags(app: Sphinx) -> Iterator[tuple[str, str, str]]:
+    if image := app.config.conference_social_image:
         yield "property", "og:image", config.base_url(app.config) + image.lstrip("/")
         yield "name", "twitter:card", "summary_large_image"
 
 
-def paper_tags(app: Sphinx, cited: Reference, paper: Paper, url: str) -> str:
-    """All that stands in the head of a paper's page; ``url`` is its absolute address, if that is known."""
-    title, abstract = plain(cited.title), plain(" ".join((cited.abstract or "").split()))
-    names = ", ".join(author.name.full for author in cited.authors[:3])
-    description = shortened(abstract or f"{names}: {title}")
-    tags = [
-        *social_tags(app, title, "article", description, url),
-        *_citation(cited, title, url, config.base_url(app.config)),
-    ]
-    return f"{meta(tags)}\n    {json_ld(_article(cited, paper, title, abstract, url))}"
+class PaperTags:
+    """Writes what stands in the heads of the pages of an edition's papers. What they share is written once.
+
+    JSON is put together from its members, of which most are texts; a test holds it to what an encoder makes.
+    """
+
+    def __init__(self, app: Sphinx, one: Reference) -> None:
+        """``one`` is any of the edition's papers."""
+        day = one.published or one.start
+        self._base = config.base_url(app.config)
+        self._site = meta(
+            [("property", "og:type", "article"), ("property", "og:site_name", app.config.project)]
+        )
+        self._image = meta(_image_tags(app))
+        self._volume = meta(
+            [
+                ("name", "citation_publication_date", f"{day:%Y/%m/%d}" if day else str(one.year)),
+                ("name", "citation_conference_title", one.booktitle),
+                ("name", "citation_volume", one.volume),
+            ]
+        )
+        self._volume_json = (
+            f"{_member('datePublished', day.isoformat() if day else str(one.year))}, "
+            f'"isPartOf": {{"@type": "PublicationVolume", "name": {quoted(one.booktitle)}}}'
+        )
+        self._license_json = _member("license", one.license)
+        self._institutions = _Institutions()
+
+    def of(self, cited: Reference, links: PaperLinks, url: str) -> str:
+        """The tags of a paper; ``url`` is the absolute address of its page, if that is known."""
+        title, abstract = plain(cited.title), plain(" ".join((cited.abstract or "").split()))
+        described = abstract or f"{', '.join([author.name.full for author in cited.authors[:3]])}: {title}"
+        description = shortened(described)
+        tags = [
+            _tag('name="description"', description),
+            _tag('property="og:title"', title),
+            self._site,
+            _tag('property="og:description"', description),
+            _tag('property="og:url"', url),
+            self._image if url else "",
+            _tag('name="citation_title"', title),
+            *[self._author(author) for author in cited.authors],
+            self._volume,
+            _tag('name="citation_firstpage"', cited.first_page),
+            _tag('name="citation_lastpage"', cited.last_page),
+            _tag('name="citation_doi"', cited.doi),
+            _tag('name="citation_arxiv_id"', cited.arxiv),
+            _tag('name="citation_abstract_html_url"', url),
+            _tag('name="citation_pdf_url"', cited.pdf) if self._is_beside(cited.pdf) else "",
+            *[_tag('name="citation_keywords"', topic) for topic in cited.keywords],
+            f"\n    {ld_script(self._article(cited, links, title, abstract, url))}",
+        ]
+        return "".join(tags)
+
+    def _is_beside(self, pdf: str | None) -> bool:
+        """Whether a PDF lies on the site itself, as Google Scholar asks."""
+        return bool(self._base) and pdf is not None and pdf.startswith(self._base)
+
+    def _author(self, author: Contributor) -> str:
+        institutions = "".join([self._institutions[text][0] for text in author.affiliations])
+        orcid = (
+            _tag('name="citation_author_orcid"', f"https://orcid.org/{author.orcid}") if author.orcid else ""
+        )
+        return _tag('name="citation_author"', author.name.full) + institutions + orcid
+
+    def _article(self, cited: Reference, links: PaperLinks, title: str, abstract: str, url: str) -> str:
+        """A paper as JSON-LD."""
+        authors = ", ".join([self._person(author) for author in cited.authors])
+        keywords = ", ".join(map(quoted, cited.keywords))
+        same = ", ".join([quoted(link) for link in (links.doi, links.arxiv, links.openreview) if link])
+        return "".join(
+            [
+                f'{{"@context": "{CONTEXT}", "@type": "ScholarlyArticle"',
+                _member("@id", url),
+                _member("url", url),
+                _member("headline", title),
+                _member("name", title),
+                f', "author": [{authors}]' if authors else "",
+                _member("abstract", abstract),
+                self._volume_json,
+                f', "keywords": [{keywords}]' if keywords else "",
+                self._license_json,
+                f', "sameAs": [{same}]' if same else "",
+                f', "encoding": {{"@type": "MediaObject", "contentUrl": {quoted(links.pdf)}, '
+                '"encodingFormat": "application/pdf"}'
+                if links.pdf
+                else "",
+                "}",
+            ]
+        )
+
+    def _person(self, author: Contributor) -> str:
+        orcid = _member("identifier", f"https://orcid.org/{author.orcid}") if author.orcid else ""
+        places = ", ".join([self._institutions[text][1] for text in author.affiliations])
+        affiliation = f', "affiliation": [{places}]' if places else ""
+        return f'{{"@type": "Person", "name": {quoted(author.name.full)}{orcid}{affiliation}}}'
 
 
-def _citation(cited: Reference, title: str, url: str, base: str) -> Iterator[tuple[str, str, str | None]]:
-    day = cited.published or cited.start
-    fields: list[tuple[str, str | None]] = [("title", title)]
-    for author in cited.authors:
-        fields.append(("author", author.name.full))
-        fields += [("author_institution", text) for text in author.affiliations]
-        fields.append(("author_orcid", f"https://orcid.org/{author.orcid}" if author.orcid else None))
-    fields += [
-        ("publication_date", f"{day:%Y/%m/%d}" if day else str(cited.year)),
-        ("conference_title", cited.booktitle),
-        ("volume", cited.volume),
-        ("firstpage", cited.first_page),
-        ("lastpage", cited.last_page),
-        ("doi", cited.doi),
-        ("arxiv_id", cited.arxiv),
-        ("abstract_html_url", url),
-        ("pdf_url", cited.pdf if cited.pdf and _is_beside(cited.pdf, base) else None),
-        *(("keywords", topic) for topic in cited.keywords),
-    ]
-    return (("name", f"citation_{name}", value) for name, value in fields)
+def _member(key: str, text: str | None) -> str:
+    """A member of a JSON object, after a comma; nothing for an empty text."""
+    return f', "{key}": {quoted(text)}' if text else ""
 
 
-def _is_beside(pdf: str, base: str) -> bool:
-    """Whether a PDF lies on the site itself, as Google Scholar asks."""
-    return bool(base) and urlsplit(pdf)[:2] == urlsplit(base)[:2] and pdf.startswith(base)
+class _Institutions(dict[str, tuple[str, str]]):
+    """The tag and the JSON of each institution, written when it is first met: many authors share one."""
 
-
-def _article(cited: Reference, paper: Paper, title: str, abstract: str, url: str) -> dict[str, Any]:
-    links = paper.links
-    same = [link for link in (links.doi, links.arxiv, links.openreview) if link]
-    day = cited.published or cited.start
-    value: dict[str, Any] = {
-        "@type": "ScholarlyArticle",
-        "@id": url,
-        "url": url,
-        "headline": title,
-        "name": title,
-        "author": [_person(author) for author in cited.authors],
-        "abstract": abstract,
-        "datePublished": day.isoformat() if day else str(cited.year),
-        "isPartOf": {"@type": "PublicationVolume", "name": cited.booktitle},
-        "keywords": list(cited.keywords),
-        "license": cited.license,
-        "sameAs": same,
-        "encoding": {"@type": "MediaObject", "contentUrl": links.pdf, "encodingFormat": "application/pdf"}
-        if links.pdf
-        else None,
-    }
-    return {key: content for key, content in value.items() if content}
-
-
-def _person(author: Contributor) -> dict[str, Any]:
-    value: dict[str, Any] = {"@type": "Person", "name": author.name.full}
-    if author.orcid:
-        value["identifier"] = f"https://orcid.org/{author.orcid}"
-    if author.affiliations:
-        value["affiliation"] = [{"@type": "Organization", "name": text} for text in author.affiliations]
-    return value
+    def __missing__(self, text: str) -> tuple[str, str]:
+        written = (
+            _tag('name="citation_author_institution"', text),
+            f'{{"@type": "Organization", "name": {quoted(text)}}}',
+        )
+        self[text] = written
+        return written

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 COLLECTIONS = ("edition", "dates", "people", "persons", "schedule")
 """What an event is made of."""
 
+CONTEXT = "https://schema.org"
 ORGANIZERS = frozenset({"organizer", "chair"})
 PERFORMERS = frozenset({"speaker", "keynote"})
 
@@ -57,7 +58,11 @@ def json_ld(value: dict[str, Any]) -> str:
     ``@context`` is added. It is markup: a template that escapes needs it as ``Markup``. Raises ``ValueError`` for
     numbers that JSON has not.
     """
-    text = _ENCODE({"@context": "https://schema.org", **value})
+    return ld_script(_ENCODE({"@context": CONTEXT, **value}))
+
+
+def ld_script(text: str) -> str:
+    """The element that holds an object which is JSON-LD already; what could end the element becomes an escape."""
     for character, escaped in _ESCAPES:  # ten times as fast as str.translate
         text = text.replace(character, escaped)
     return f'<script type="application/ld+json">{text}</script>'

@@ -1,0 +1,140 @@
+"""The tags of papers' pages: put together as text, and the same that encoders of JSON and HTML make."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from sphinx_conference.exports.bibliography.reference import Contributor, Reference
+from sphinx_conference.model.names import Name
+from sphinx_conference.pages.scholar import LENGTH, PaperTags, shortened
+from sphinx_conference.pages.structured import json_ld
+from sphinx_conference.render.inline import plain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.model.papers import PaperLinks
+
+TEXT = st.text(st.sampled_from("ab \n<>&\"'\\/$*`é\u2028\x01\ud800"), max_size=8)
+SOME = st.none() | TEXT.filter(bool)
+URL = st.none() | st.sampled_from(["https://e.org/a?b&c", "https://other.org/</script>.pdf"])
+AUTHOR = st.builds(
+    Contributor,
+    st.builds(Name, TEXT, TEXT.filter(str.strip)),
+    st.none() | st.just("0000-0002-1825-0097"),
+    st.lists(TEXT.filter(bool), max_size=2).map(tuple),
+)
+DAY = st.none() | st.dates(date(1990, 1, 1))
+GIVEN: dict[str, Any] = {
+    "key": st.just("k"), "id": st.just("1"), "title": TEXT, "authors": st.lists(AUTHOR, max_size=4).map(tuple),
+    "year": st.integers(1990, 2100), "booktitle": TEXT.filter(bool), "event": TEXT, "place": SOME, "start": DAY,
+    "end": DAY, "published": DAY, "editors": st.just(()), "series": SOME, "volume": SOME, "publisher": SOME,
+    "license": SOME, "first_page": SOME, "last_page": SOME, "doi": SOME, "arxiv": SOME, "url": URL, "pdf": URL,
+    "openreview": URL, "code": URL, "abstract": SOME, "keywords": st.lists(TEXT.filter(bool), max_size=2).map(tuple),
+    "ready": st.builds(dict),
+}  # fmt: skip
+SITE = st.builds(
+    lambda project, base, image: SimpleNamespace(
+        config=SimpleNamespace(project=project, conference_base_url=base, conference_social_image=image)
+    ),
+    TEXT,
+    st.sampled_from(["", "https://e.org/"]),
+    st.sampled_from(["", "/image.png"]),
+)
+
+
+def person(author: Contributor) -> dict[str, Any]:
+    known = {
+        "@type": "Person",
+        "name": author.name.full,
+        "identifier": f"https://orcid.org/{author.orcid}" if author.orcid else None,
+        "affiliation": [{"@type": "Organization", "name": text} for text in author.affiliations],
+    }
+    return {key: value for key, value in known.items() if value}
+
+
+def article(cited: Reference, links: Any, url: str) -> dict[str, Any]:
+    """A paper as JSON-LD."""
+    day, media = cited.published or cited.start, {"@type": "MediaObject", "contentUrl": links.pdf}
+    value = {
+        "@type": "ScholarlyArticle",
+        "@id": url,
+        "url": url,
+        "headline": plain(cited.title),
+        "name": plain(cited.title),
+        "author": [person(author) for author in cited.authors],
+        "abstract": plain(" ".join((cited.abstract or "").split())),
+        "datePublished": day.isoformat() if day else str(cited.year),
+        "isPartOf": {"@type": "PublicationVolume", "name": cited.booktitle},
+        "keywords": list(cited.keywords),
+        "license": cited.license,
+        "sameAs": [link for link in (links.doi, links.arxiv, links.openreview) if link],
+        "encoding": {**media, "encodingFormat": "application/pdf"} if links.pdf else None,
+    }
+    return {key: content for key, content in value.items() if content}
+
+
+def metas(cited: Reference, url: str, site: Any) -> list[tuple[str, str, str | None]]:
+    """All meta tags of a paper's page."""
+    title, abstract = plain(cited.title), plain(" ".join((cited.abstract or "").split()))
+    text = shortened(abstract or f"{', '.join(author.name.full for author in cited.authors[:3])}: {title}")
+    day, base = cited.published or cited.start, site.config.conference_base_url
+    image = site.config.conference_social_image if url else ""
+    citation: list[tuple[str, str | None]] = [("title", title)]
+    for author in cited.authors:
+        citation.append(("author", author.name.full))
+        citation += [("author_institution", place) for place in author.affiliations]
+        citation.append(("author_orcid", f"https://orcid.org/{author.orcid}" if author.orcid else None))
+    citation += [
+        ("publication_date", f"{day:%Y/%m/%d}" if day else str(cited.year)),
+        ("conference_title", cited.booktitle),
+        ("volume", cited.volume),
+        ("firstpage", cited.first_page),
+        ("lastpage", cited.last_page),
+        ("doi", cited.doi),
+        ("arxiv_id", cited.arxiv),
+        ("abstract_html_url", url),
+        ("pdf_url", cited.pdf if base and (cited.pdf or "").startswith(base) else None),
+        *(("keywords", topic) for topic in cited.keywords),
+    ]
+    return [
+        ("name", "description", text),
+        ("property", "og:title", title),
+        ("property", "og:type", "article"),
+        ("property", "og:site_name", site.config.project),
+        ("property", "og:description", text),
+        ("property", "og:url", url),
+        ("property", "og:image", base + image.lstrip("/") if image else None),
+        ("name", "twitter:card", "summary_large_image" if image else None),
+        *(("name", f"citation_{name}", value) for name, value in citation),
+    ]
+
+
+@given(st.builds(Reference, **GIVEN), URL, URL, st.just("") | URL.filter(bool), SITE)
+def test_the_tags_are_those_that_encoders_make(
+    cited: Reference, doi: str | None, arxiv: str | None, url: str, site: Any
+) -> None:
+    links = SimpleNamespace(doi=doi, arxiv=arxiv, openreview=cited.openreview, pdf=cited.pdf)
+    tags = PaperTags(cast("Sphinx", site), cited)
+    expected = "".join(
+        f'\n    <meta {kind}="{name}" content="{escape(content)}" />'
+        for kind, name, content in metas(cited, url, site)
+        if content
+    )
+    expected += f"\n    {json_ld(article(cited, links, url))}"
+    for _again in range(2):
+        assert tags.of(cited, cast("PaperLinks", links), url) == expected
+
+
+@given(st.text(st.sampled_from("ab  \n"), max_size=3 * LENGTH), st.integers(0, 3 * LENGTH))
+def test_a_shortened_text_is_the_beginning_of_it_folded(text: str, spaces: int) -> None:
+    text = " " * spaces + text
+    folded = " ".join(text.split())
+    short = folded if len(folded) <= LENGTH else folded[:LENGTH].rsplit(" ", 1)[0] + " …"
+    assert shortened(text) == short
