@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Result = TypeVar("Result")
+MANY = 400
+"""Things to make from which on it is worth while to ask other cores."""
 
 
 def spare_cores() -> int:
@@ -65,13 +67,9 @@ class Aside(Generic[Result]):
         return result
 
 
-FEWEST = 400
-"""Things to make of which it is worth while to leave half to another core."""
-
-
 def in_two(make: Callable[[Sequence[int]], dict[str, Result]], numbers: Sequence[int]) -> dict[str, Result]:
     """What ``make`` makes of all numbers; another core makes the second half of many."""
-    if len(numbers) < FEWEST or not spare_cores():
+    if len(numbers) < MANY or not spare_cores():
         return make(numbers)
     half = len(numbers) // 2
     other = Aside(lambda: make(numbers[half:]))

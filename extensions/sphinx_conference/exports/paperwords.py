@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_conference.aside import MANY, Aside
 from sphinx_conference.domain import domain_of
 from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.render.links import SITES
@@ -14,31 +16,63 @@ from sphinx_conference.render.paperwords import has_words, words_file, words_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from sphinx_conference.publish import PublishedEdition
+
 MEMORY = "papers-search.json"
 
 
 def connect(app: Sphinx) -> None:
-    """Write the files when a web site has been built."""
+    """Write the files when a web site has been built; those of many papers are begun before, on another core."""
+    app.connect("builder-inited", _begin, priority=900)  # the records are published
     app.connect("build-finished", _write)
+
+
+def _begin(app: Sphinx) -> None:
+    if app.builder.name not in SITES or not app.config.conference_search:
+        return
+    domain = domain_of(app.env)
+    before = _recall(Path(app.doctreedir) / MEMORY)
+    for edition in domain.site.editions.values():
+        name = words_file(edition)
+        if len(edition.paper_digests) > MANY and not _is_there(app, edition, before):
+            domain.kept[name] = Aside(partial(_words, edition))
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in SITES:
         return
-    memory = Path(app.doctreedir) / MEMORY
-    before, after = _recall(memory), {}
-    site = domain_of(app.env).site
-    for edition in site.editions.values():
-        if not app.config.conference_search or not has_words(edition):
-            continue
+    memory, domain = Path(app.doctreedir) / MEMORY, domain_of(app.env)
+    before = _recall(memory)
+    after: dict[str, list[str]] = {}
+    for edition in domain.site.editions.values() if app.config.conference_search else ():
         name = words_file(edition)
-        digests = [site.digests.get((edition.id, collection), "") for collection in ("papers", "edition")]
-        after[name] = [str(app.outdir), *digests]
-        if before.get(name) != after[name] or not (app.outdir / name).is_file():
-            write_if_changed(app.outdir / name, words_of(edition))
+        if _is_there(app, edition, before):
+            after[name] = before[name]
+            continue
+        begun: Aside[str] | None = domain.kept.pop(name, None)
+        if content := begun.result() if begun else _words(edition):
+            write_if_changed(app.outdir / name, content)
+            after[name] = _made_of(app, edition)
     for name in before.keys() - after.keys():
         (app.outdir / name).unlink(missing_ok=True)
     write_if_changed(memory, json.dumps(after))
+
+
+def _words(edition: PublishedEdition) -> str:
+    """The content of an edition's file; empty if it has none."""
+    return words_of(edition) if has_words(edition) else ""
+
+
+def _made_of(app: Sphinx, edition: PublishedEdition) -> list[str]:
+    """Where an edition's file is written, and digests of what it is made of."""
+    digests = domain_of(app.env).site.digests
+    return [str(app.outdir), *(digests.get((edition.id, name), "") for name in ("papers", "edition"))]
+
+
+def _is_there(app: Sphinx, edition: PublishedEdition, before: dict[str, list[str]]) -> bool:
+    """Whether the file was made of the same before."""
+    name = words_file(edition)
+    return before.get(name) == _made_of(app, edition) and (app.outdir / name).is_file()
 
 
 def _recall(memory: Path) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import config
 from sphinx_conference.addresses import paper_page, person_page
-from sphinx_conference.aside import Aside
+from sphinx_conference.aside import MANY, Aside
 from sphinx_conference.domain import domain_of
 from sphinx_conference.pages.authors import AuthorIndex, LetterPages, PeopleIndex
 from sphinx_conference.pages.batch import Addresses, digest_of
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from sphinx_conference.pages.ledger import Ledger
     from sphinx_conference.pages.papers import Closest
     from sphinx_conference.publish import PublishedEdition
-
-MANY = 400
-"""Papers for which another core finds out which are about the same."""
 
 
 def batches(app: Sphinx, closest: Mapping[str, Closest]) -> Iterator[Batch]:

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_conference.aside import shared
+from sphinx_conference.aside import MANY, shared
 from sphinx_conference.diagnostics import Code, Problem
 from sphinx_conference.model.later import no_garbage_collection
 from sphinx_conference.pages.mould import MouldError, cast
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 TEMPLATE = "page.html"
 SAMPLES = 2
 """Pages drawn at random, besides the first, the last and the longest, that each build renders by both routes."""
-MANY = 400
-"""Pages to be made of which other cores make a part."""
 
 
 class _Task(NamedTuple):
