@@ -82,10 +82,16 @@ _WIDTH = 2
 """Bytes of a number in the queue, which a pipe must hold whole: a few thousand numbers are no trouble."""
 
 
-def shared(make: Callable[[int], Result], count: int) -> list[Result]:
-    """What ``make`` makes of each number below ``count``; other cores take numbers from the same queue."""
+def shared(
+    make: Callable[[int], Result], count: int, meanwhile: Callable[[], None] = lambda: None
+) -> list[Result]:
+    """What ``make`` makes of each number below ``count``; other cores take numbers from the same queue.
+
+    ``meanwhile`` is done here, before this core takes a number.
+    """
     helpers = min(spare_cores(), HELPERS, count - 1)
     if helpers < 1:
+        meanwhile()
         return [make(number) for number in range(count)]
     reading, writing = os.pipe()
     os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
@@ -99,6 +105,7 @@ def shared(make: Callable[[int], Result], count: int) -> list[Result]:
         return done
 
     others = [Aside(work) for _helper in range(helpers)]
+    meanwhile()
     made = work()
     for other in others:
         made |= other.result()  # of a copy that failed nothing comes, and the queue is empty

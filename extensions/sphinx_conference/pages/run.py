@@ -14,12 +14,11 @@ from sphinx_conference.pages.search import StampedText, feed
 from sphinx_conference.reporters import log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
 
     from sphinx_conference.pages.batch import Batch
-    from sphinx_conference.pages.ledger import Entry
 
 ASSETS = ("conference-record.css", "conference-record.js")
 
@@ -28,7 +27,6 @@ def connect(app: Sphinx) -> None:
     """Make pages when all documents are written and before the search index is; begin with what takes long before."""
     app.connect("builder-inited", _begin, priority=900)  # the records are published
     app.connect("html-collect-pages", _make_pages, priority=300)
-    app.connect("html-collect-pages", _feed_search, priority=400)
     app.connect("html-page-context", _add_assets, priority=800)  # before the theme sorts and defers scripts
 
 
@@ -65,29 +63,30 @@ def _stamp(app: Sphinx, ledger: Ledger, path_of: Any) -> None:
     from sphinx_conference.pages.stamp import Stamper
 
     domain, stamper = domain_of(app.env), Stamper(app, ledger)
-    all_batches = list(batches(app, domain.kept["closest"]))
+    all_batches, told = list(batches(app, domain.kept["closest"])), set[str]()
+
+    def tell(batch: Batch, stale: Iterable[tuple[int, str]]) -> None:
+        listed = set(batch.listed())
+        pages = {batch.page(n): (batch.title(n), digest) for n, digest in stale if n in listed}
+        told.update(pages)
+        feed(app, _texts(batch, pages))
+
     try:
-        stamper.run(all_batches)
+        stamper.run(all_batches, tell)
     finally:
         stamper.close()
     for batch in all_batches:
         entries = {page: entry for page, entry in ledger.pages(batch.key).items() if entry.title}
         domain.pages += entries
-        domain.kept.setdefault("texts", []).append((batch, entries))
+        feed(app, _texts(batch, {p: (e.title, e.digest) for p, e in entries.items() if p not in told}))
     log(in_order(dict.fromkeys(stamper.problems)), Path(app.srcdir))
     ledger.begin("", "", "")
     for name, content in plain_files(app):
         ledger.enter("", name, ledger.write(str(path_of(name)), "", "", content.encode()))
 
 
-def _feed_search(app: Sphinx) -> list[Any]:
-    for batch, entries in domain_of(app.env).kept.pop("texts", ()):
-        feed(app, _texts(batch, entries))
-    return []
-
-
-def _texts(batch: Batch, entries: dict[str, Entry]) -> Iterator[StampedText]:
-    """What the search finds of a batch's pages."""
-    for page, entry in entries.items():
+def _texts(batch: Batch, pages: Mapping[str, tuple[str, str]]) -> Iterator[StampedText]:
+    """What the search finds of a batch's pages, whose titles and digests are given."""
+    for page, (title, digest) in pages.items():
         name = page.rpartition("/")[2]
-        yield StampedText(page, page, entry.title, batch.text(name), batch.text_digest(name, entry.digest))
+        yield StampedText(page, page, title, batch.text(name), batch.text_digest(name, digest))

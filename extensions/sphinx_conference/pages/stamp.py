@@ -26,12 +26,16 @@ SAMPLES = 2
 """Pages drawn at random, besides the first, the last and the longest, that each build renders by both routes."""
 
 
+_Stale = tuple[int, str]
+"""A page of a batch by its number, and the digest of what it is made of."""
+
+
 class _Task(NamedTuple):
-    """Pages of a batch to be made at once, by number and digest, and what makes them."""
+    """Pages to be made at once, and what makes them."""
 
     batch: Batch
-    stale: list[tuple[int, str]]
-    make: Callable[[Sequence[tuple[int, str]]], list[tuple[str, Entry]]]
+    stale: list[_Stale]
+    make: Callable[[Sequence[_Stale]], list[tuple[str, Entry]]]
 
 
 class Stamper:
@@ -54,8 +58,8 @@ class Stamper:
         self.builder.handle_page(name, context, TEMPLATE, outfilename=self._scratch)
         return self._scratch.read_text(self.encoding)
 
-    def run(self, batches: Iterable[Batch]) -> None:
-        """Write the pages of all batches that changed."""
+    def run(self, batches: Iterable[Batch], tell: Callable[[Batch, Iterable[_Stale]], None]) -> None:
+        """Write the pages of all batches that changed; meanwhile those are told, by number and digest."""
         casts: list[tuple[Batch, dict[str, Any], Mould]] = []
         tasks: list[_Task] = []
         for batch in batches:
@@ -69,7 +73,7 @@ class Stamper:
             if not self.ledger.keep(batch.key, batch.digest(), mould.digest):
                 self.ledger.begin(batch.key, batch.digest(), mould.digest)
                 tasks += self._tasks(batch, mould, context)
-        self._work(tasks)
+        self._work(tasks, tell)
         for batch, context, mould in casts:
             for page in self._samples(batch):
                 if self._differs(batch, page, mould, context):
@@ -119,7 +123,7 @@ class Stamper:
                 stale.append((number, digest))
         path_of, listed = self._paths(batch), set(batch.listed())
 
-        def make(some: Sequence[tuple[int, str]]) -> list[tuple[str, Entry]]:
+        def make(some: Sequence[_Stale]) -> list[tuple[str, Entry]]:
             made = []
             for number, digest in some:
                 name, filling = batch.names[number], batch.make(number)
@@ -135,15 +139,21 @@ class Stamper:
         for start in range(0, len(stale), batch.at_once):
             yield _Task(batch, stale[start : start + batch.at_once], make)
 
-    def _work(self, tasks: Sequence[_Task]) -> None:
+    def _work(self, tasks: Sequence[_Task], tell: Callable[[Batch, Iterable[_Stale]], None]) -> None:
         """Make pages; of many, other cores make a part."""
+
+        def tell_all() -> None:
+            for task in tasks:
+                tell(task.batch, task.stale)
+
         many = sum(len(task.stale) for task in tasks) > MANY
         with (
             no_garbage_collection()
         ):  # tens of thousands of small objects come and go, and none is in a circle
             if many:
-                made = shared(lambda number: tasks[number].make(tasks[number].stale), len(tasks))
+                made = shared(lambda number: tasks[number].make(tasks[number].stale), len(tasks), tell_all)
             else:
+                tell_all()
                 made = [task.make(task.stale) for task in tasks]
         for task, entries in zip(tasks, made, strict=True):
             for page, entry in entries:
