@@ -18,6 +18,7 @@ from pybtex.database.input import bibtex as pybtex_input
 from sphinx_conference import markup
 from sphinx_conference.exports.bibliography import bibtex_entry, csl_item, reference, ris_record
 from sphinx_conference.exports.bibliography.csl import csl_line
+from sphinx_conference.exports.bibliography.files import Writing
 from sphinx_conference.exports.bibliography.latex import balanced, latex, latex_title
 from sphinx_conference.exports.bibliography.reference import Reference, Volume, key_of
 from sphinx_conference.exports.bibliography.text import pieces_of, plain_text, rich_text
@@ -29,6 +30,8 @@ from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.publish import Published, publish
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pybtex.database
 
 PAPER: dict[str, Any] = {
@@ -304,3 +307,29 @@ def test_proceedings_name_volume_editors_and_day() -> None:
     assert (entry.fields["series"], entry.fields["volume"], entry.fields["year"]) == ("{PMLR}", "7", "2023")
     assert entry.fields["publisher"] == r"P \& Q"
     assert [str(person) for person in entry.persons["editor"]] == ["Lovelace, Ada"]
+
+
+SIX = st.lists(st.sampled_from("abcdef"), unique=True)
+
+
+@given(SIX, SIX, st.sets(st.sampled_from("abcdef")))
+def test_files_are_those_that_are_written_anew(
+    tmp_path_factory: pytest.TempPathFactory, before: list[str], after: list[str], changed: set[str]
+) -> None:
+    """Whatever papers come, go, change or change places."""
+    old = site_of(*({**PAPER, "id": i} for i in before))
+    new = site_of(*({**PAPER, "id": i, "title": "New" if i in changed else PAPER["title"]} for i in after))
+    folder, clean = tmp_path_factory.mktemp("old"), tmp_path_factory.mktemp("new")
+    known = written(folder, old, None)
+    assert written(folder, new, known) == written(clean, new, None)
+    assert files_below(folder) == files_below(clean)
+
+
+def written(folder: Path, site: Published, known: Any) -> Any:
+    """Write the bibliographies of the site's edition into a folder; returns what is to be remembered of them."""
+    return Writing(folder, known, "context").run(site.editions["icml2022"], site, lambda paper: paper.id, {})
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by name."""
+    return {path.name: path.read_bytes() for path in folder.rglob("*.*")}

@@ -7,10 +7,11 @@ neither put into words again nor written again: its part of the edition's file i
 from __future__ import annotations
 
 import hashlib
-import json
+import pickle
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
 from sphinx_conference.aside import in_two
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.publish import Published, PublishedEdition
 
-MEMORY = "bibliography.json"
-_VERSION = 1
+MEMORY = "bibliography.pickle"
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,31 @@ FORMATS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What is remembered of a paper: its digest, and how many bytes its entry has in each format."""
+class _Papers(NamedTuple):
+    """What is remembered of papers, in the order of the files: ids, digests, and bytes of each entry in each format."""
 
-    digest: str
-    sizes: tuple[int, ...]
+    ids: list[str]
+    digests: list[bytes]
+    sizes: list[tuple[int, ...]]
 
 
-_Remembered = dict[str, _Entry]
-"""The entries of an edition, by the paper's id, in the order of the file."""
+_NONE = _Papers([], [], [])
+_Run = str | tuple[int, int]
+"""A paper's id, or the numbers of the first and the last of several papers."""
+
+
+class _Known(NamedTuple):
+    """What is remembered of an edition: a digest of all that its entries are made of, one of what they share, and how
+    many bytes its file has in each format. Its papers are pickled by themselves, for most builds need not know them."""
+
+    whole: str
+    context: str
+    lengths: tuple[int, ...]
+    pickled: bytes
+
+    def papers(self) -> _Papers:
+        """What is remembered of its papers."""
+        return _Papers(*pickle.loads(self.pickled))  # noqa: S301 - written by us
 
 
 def connect(app: Sphinx) -> None:
@@ -80,38 +96,39 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     site, memory = domain_of(app.env).site, Path(app.doctreedir) / MEMORY
     before = _recall(memory, str(app.outdir))
-    after: dict[str, Any] = {"version": _VERSION, "out": str(app.outdir), "editions": {}}
+    after: dict[str, _Known] = {}
     base = config.base_url(app.config)
     for edition in site.editions.values():
         folder = folder_of(edition)
-        known = before.get(folder, {})
         context = _context(edition, site, base, app.builder.name)
 
         def url_of(paper: Paper, folder: str = folder) -> str | None:
             name = f"{folder}/papers/{paper.id}"
             return base + app.builder.get_target_uri(name) if base else None
 
-        writing = _Writing(app.outdir / folder, known, context)
-        papers = writing.run(edition, site, url_of, domain_of(app.env).kept)
-        if papers:
-            after["editions"][folder] = {"context": context, "papers": papers}
-    for folder in before.keys() - after["editions"].keys():
-        _Writing(app.outdir / folder, before[folder], "").remove_all()
-    write_if_changed(memory, json.dumps(after))
+        writing = Writing(app.outdir / folder, before.get(folder), context)
+        if known := writing.run(edition, site, url_of, domain_of(app.env).kept):
+            after[folder] = known
+    for folder in before.keys() - after.keys():
+        Writing(app.outdir / folder, before[folder], "").remove_all()
+    if after != before:
+        kept = {folder: tuple(known) for folder, known in after.items()}
+        content = pickle.dumps((_VERSION, str(app.outdir), kept), pickle.HIGHEST_PROTOCOL)
+        write_if_changed(memory, content)
 
 
-def _recall(memory: Path, out: str) -> dict[str, Any]:
+def _recall(memory: Path, out: str) -> dict[str, _Known]:
     """What was written into ``out``, by folder; nothing if that is not known."""
     try:
-        stored = json.loads(memory.read_bytes())
-    except (OSError, ValueError):
+        version, written_to, editions = pickle.loads(memory.read_bytes())  # noqa: S301 - written by us
+        usable = (version, written_to) == (_VERSION, out)
+        return {folder: _Known(*known) for folder, known in editions.items()} if usable else {}
+    except Exception:
         return {}
-    usable = stored.get("version") == _VERSION and stored.get("out") == out
-    return dict(stored["editions"]) if usable else {}
 
 
 def _context(edition: PublishedEdition, site: Published, base: str, builder: str) -> str:
-    """A digest of all but the paper that an entry is made of."""
+    """A digest of all that an entry is made of but the paper."""
     digests = [site.digests.get((edition.id, name), "") for name in ("edition", "dates")]
     return _digest((digests, site.digests.get(("", "persons"), ""), base, builder, edition.id))
 
@@ -120,15 +137,11 @@ def _digest(value: object) -> str:
     return hashlib.sha256(repr(value).encode()).hexdigest()[:32]
 
 
-class _Writing:
+class Writing:
     """The files of one edition in one run."""
 
-    def __init__(self, folder: Path, known: dict[str, Any], context: str) -> None:
-        self.folder, self.context = folder, context
-        same = known.get("context") == context
-        self.known: _Remembered = {
-            p[0]: _Entry(p[1] if same else "", tuple(p[2])) for p in known.get("papers", ())
-        }
+    def __init__(self, folder: Path, known: _Known | None, context: str) -> None:
+        self.folder, self.known, self.context = folder, known, context
 
     def run(
         self,
@@ -136,17 +149,21 @@ class _Writing:
         site: Published,
         url_of: Callable[[Paper], str | None],
         kept: dict[Any, Any],
-    ) -> list[tuple[str, str, tuple[int, ...]]]:
-        """Write what changed; returns what to remember, paper by paper.
+    ) -> _Known | None:
+        """Write what changed; returns what to remember, if there are papers.
 
         ``kept`` may hold the reference and the BibTeX entry of papers, by edition and id.
         """
-        digests = {paper_id: digest.hex() for paper_id, digest in edition.paper_digests.items()}
-        known = [(i, entry.digest) for i, entry in self.known.items()]
-        if known == list(digests.items()) and all(map(self._is_there, range(len(FORMATS)))):
-            return [(i, entry.digest, entry.sizes) for i, entry in self.known.items()]
-        old = self._old_entries()
-        same = {i: old[i] for i, digest in digests.items() if i in old and self.known[i].digest == digest}
+        whole = _digest((self.context, site.digests.get((edition.id, "papers"), "")))
+        there = self.known is not None and self._are_there(self.known)
+        if there and self.known and self.known.whole == whole:
+            return self.known
+        digests = edition.paper_digests
+        before = self.known.papers() if self.known else _NONE
+        same: dict[str, int] = {}
+        if there and self.known and self.known.context == self.context:
+            known = zip(before.ids, before.digests, strict=True)
+            same = {i: number for number, (i, digest) in enumerate(known) if digests.get(i) == digest}
         volume = Volume(edition, site)
         changed = [index for index, paper_id in enumerate(digests) if paper_id not in same]
 
@@ -158,15 +175,37 @@ class _Writing:
             return made
 
         new = in_two(make, changed)
-        entries = {paper_id: same.get(paper_id) or new[paper_id] for paper_id in digests}
-        self._remove((self.known.keys() or self._found()) - entries.keys())
-        for number, one in enumerate(FORMATS):
-            path = self.folder / f"papers.{one.suffix}"
-            if entries:
-                write_if_changed(path, one.file(parts[number] for parts in entries.values()))
-            elif self.known:
-                path.unlink(missing_ok=True)
-        return [(i, digests[i], tuple(map(len, parts))) for i, parts in entries.items()]
+        self._remove((set(before.ids) if self.known else self._found()) - digests.keys())
+        if not digests:
+            self._remove_files()
+            return None
+        runs = _runs(digests, same)
+        lengths = tuple(self._write_file(number, runs, new, before) for number in range(len(FORMATS)))
+        sizes = [before.sizes[same[i]] if i in same else tuple(map(len, new[i])) for i in digests]
+        papers = _Papers(list(digests), list(digests.values()), sizes)
+        return _Known(whole, self.context, lengths, pickle.dumps(tuple(papers), pickle.HIGHEST_PROTOCOL))
+
+    def _write_file(
+        self, number: int, runs: Sequence[_Run], new: dict[str, tuple[bytes, ...]], before: _Papers
+    ) -> int:
+        """Write the edition's file of a format, of new entries and of runs of old ones; returns its length."""
+        one = FORMATS[number]
+        path, gap = self.folder / f"papers.{one.suffix}", len(one.between)
+        if all(isinstance(run, str) for run in runs):
+            old, starts = b"", []
+        else:
+            old = path.read_bytes()
+            starts = list(
+                accumulate((sizes[number] + gap for sizes in before.sizes), initial=len(one.before))
+            )
+        content = one.file(
+            [
+                new[run][number] if isinstance(run, str) else old[starts[run[0]] : starts[run[1] + 1] - gap]
+                for run in runs
+            ]
+        )
+        write_if_changed(path, content)
+        return len(content)
 
     def _write_paper(self, paper_id: str, made: Reference, first: str | None) -> tuple[bytes, ...]:
         """Write the files of a paper, of which ``first`` may be there; returns its entries."""
@@ -178,8 +217,12 @@ class _Writing:
 
     def remove_all(self) -> None:
         """Remove the files of an edition that is no more."""
-        self._remove(self.known)
-        for one in FORMATS:
+        self._remove(self.known.papers().ids if self.known else ())
+        self._remove_files()
+
+    def _remove_files(self) -> None:
+        """Remove the files of the whole edition, if they are ours."""
+        for one in FORMATS if self.known else ():
             (self.folder / f"papers.{one.suffix}").unlink(missing_ok=True)
 
     def _remove(self, papers: Iterable[str]) -> None:
@@ -192,29 +235,24 @@ class _Writing:
         suffixes = {f".{one.suffix}" for one in FORMATS}
         return {path.stem for path in self.folder.glob("papers/*.*") if path.suffix in suffixes}
 
-    def _length(self, number: int) -> int:
-        """Bytes that the edition's file of a format has."""
-        one, sizes = FORMATS[number], [entry.sizes[number] for entry in self.known.values()]
-        around = len(one.before) + len(one.after) + len(one.between) * max(0, len(sizes) - 1)
-        return sum(sizes) + around
+    def _are_there(self, known: _Known) -> bool:
+        """Whether the edition's files are the ones that are remembered, as far as their sizes tell."""
+        for one, length in zip(FORMATS, known.lengths, strict=True):
+            path = self.folder / f"papers.{one.suffix}"
+            if not (path.is_file() and path.stat().st_size == length):
+                return False
+        return True
 
-    def _is_there(self, number: int) -> bool:
-        """Whether the edition's file of a format is the one that is remembered, as far as its size tells."""
-        path = self.folder / f"papers.{FORMATS[number].suffix}"
-        if not self.known:
-            return True
-        return path.is_file() and path.stat().st_size == self._length(number)
 
-    def _old_entries(self) -> dict[str, tuple[bytes, ...]]:
-        """The entries that the edition's files hold, by paper; none if the files are not the ones remembered."""
-        if not self.known or not all(map(self._is_there, range(len(FORMATS)))):
-            return {}
-        columns = []
-        for number, one in enumerate(FORMATS):
-            content = (self.folder / f"papers.{one.suffix}").read_bytes()
-            at, column = len(one.before), []
-            for entry in self.known.values():
-                column.append(content[at : at + entry.sizes[number]])
-                at += entry.sizes[number] + len(one.between)
-            columns.append(column)
-        return dict(zip(self.known, zip(*columns, strict=True), strict=True))
+def _runs(ids: Iterable[str], same: dict[str, int]) -> list[_Run]:
+    """The entries of a file in order: ids of new ones, and runs of old ones that follow each other as before."""
+    runs: list[_Run] = []
+    for paper_id in ids:
+        number, last = same.get(paper_id), runs[-1] if runs else ""
+        if number is None:
+            runs.append(paper_id)
+        elif isinstance(last, tuple) and last[1] == number - 1:
+            runs[-1] = last[0], number
+        else:
+            runs.append((number, number))
+    return runs
