@@ -483,6 +483,27 @@ def test_another_core_makes_the_same_bytes(project: Project) -> None:
     assert files_of(project.build(out="shared").out) == files_of(project.build(out="alone").out)
 
 
+def test_pages_of_letters_follow_authors_who_come_and_go(project: Project) -> None:
+    papers = "".join(
+        f"- id: {'index' if number == 7 else number}\n  title: Paper {number} of *many*\n"
+        f"  authors: ['{'ÉAøb王'[number % 5]}uthor{number}, Given']\n"
+        for number in range(401)
+    )
+    project.write({"conf.py": CONF + BASE, "2030/_data/papers.yaml": papers})
+    for builder in ("html", "dirhtml"):
+        project.write({"2030/_data/papers.yaml": papers})
+        first = project.build(builder)
+        suffix = ".html" if builder == "html" else "/index.html"
+        for letter in ("a", "b", "e", "o", "other"):
+            folder = first.out / "2030/authors" / (letter if builder == "dirhtml" else "")
+            links = values(page(first.out / f"2030/authors/{letter}{suffix}"), "a", "href", "conf-index")
+            assert len(links) in (80, 81)
+            assert all((folder / link).exists() for link in links)
+        project.edit("2030/_data/papers.yaml", "Éuthor400", "Auvier")
+        project.build(builder)
+        assert files_of(first.out) == files_of(project.build(builder, out="clean").out)
+
+
 def test_known_people_have_a_page_and_namesakes_stay_apart(site: Project) -> None:
     site.write(
         {

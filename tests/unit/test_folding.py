@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,13 @@ def test_letters_are_what_a_keyboard_has(text: str, typed: str) -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_marks_are_what_unicode_calls_so(text: str) -> None:
+    apart = unicodedata.normalize("NFKD", text)
+    bare = "".join(letter for letter in apart if not unicodedata.category(letter).startswith("M"))
+    assert fold(text) == " ".join(bare.lower().translate(str.maketrans(LETTERS)).lower().split())
 
 
 @given(st.text(st.characters(max_codepoint=127)))

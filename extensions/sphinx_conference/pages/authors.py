@@ -6,11 +6,12 @@ paper, since two who share a name may be two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
 from functools import cached_property
 from html import escape
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.addresses import PEOPLE, author_page, paper_page, person_page
 from sphinx_conference.domain import domain_of
@@ -35,48 +36,50 @@ MOST = 400
 """Papers whose authors are listed on one page; of more, each letter has a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An author: the name, by which it is sorted, the known person's id, and the papers."""
+class Entry(NamedTuple):
+    """An author: the key by which it is sorted, the name, the known person's id, and the papers."""
 
     key: str
     name: str
     person: str
     papers: list[Paper]
 
-    @property
-    def letter(self) -> str:
-        """The letter under which it stands: ``a`` to ``z``, or ``other``."""
-        first = self.key[:1]
-        return first if "a" <= first <= "z" else "other"
+
+def _letter(key: str) -> str:
+    """The letter under which a key stands: ``a`` to ``z``, or ``other``."""
+    first = key[:1]
+    return first if "a" <= first <= "z" else "other"
 
 
 def _sorted(name: Name) -> tuple[str, str]:
     """The key of a name, and the name as an index has it."""
     given, particle, family, suffix = name.parts
-    first = " ".join(part for part in (family, suffix) if part)
-    rest = " ".join(part for part in (given, particle) if part)
+    first = f"{family} {suffix}" if suffix else family
+    rest = f"{given} {particle}".strip() if particle else given
     return fold(f"{first} {rest}"), f"{first}, {rest}" if rest else first
 
 
-def entries_of(edition: PublishedEdition, site: Published) -> list[Entry]:
-    """The authors of an edition, by family name."""
+def entries_of(edition: PublishedEdition, site: Published) -> dict[str, list[Entry]]:
+    """The authors of an edition by their letters, those without one last; below each in the order of papers.
+
+    They are sorted when they are shown: to tell whether a page is as it was takes no order.
+    """
     known: dict[str, Entry] = {}
-    entries = []
+    groups: defaultdict[str, list[Entry]] = defaultdict(list)
     for paper in edition.papers:
         for author in paper.authors:
             if author.person in known:
                 known[author.person].papers.append(paper)
                 continue
-            person = site.persons.get(author.person or "")
+            person = site.persons.get(author.person) if author.person else None
             name = person.name if person else name_of(None, author.name, site)
             if name:
-                entry = Entry(*_sorted(name), person.id if person else "", [paper])
-                entries.append(entry)
+                key, shown = _sorted(name)
+                entry = Entry(key, shown, person.id if person else "", [paper])
+                groups[_letter(key)].append(entry)
                 if person:
                     known[person.id] = entry
-    entries.sort(key=lambda entry: (entry.letter == "other", entry.key, entry.name))
-    return entries
+    return {letter: groups[letter] for letter in sorted(groups, key=lambda one: (one == "other", one))}
 
 
 class _Index(Batch):
@@ -159,9 +162,14 @@ class AuthorIndex(_Index):
         return range(1 if self.edition.edition.listed else 0)
 
     @cached_property
-    def entries(self) -> list[Entry]:
-        """The authors."""
+    def groups(self) -> dict[str, list[Entry]]:
+        """The authors by letter."""
         return entries_of(self.edition, self.site)
+
+    @cached_property
+    def titles(self) -> dict[str, Markup]:
+        """The titles of papers by their ids; each stands below each of its authors."""
+        return {paper.id: inline_html(paper.title) for paper in self.edition.papers}
 
     @cached_property
     def is_long(self) -> bool:
@@ -175,7 +183,6 @@ class AuthorIndex(_Index):
     def make(self, number: int) -> Filling:
         """The page."""
         addresses = Addresses(self.app.builder, self.page(number))
-        groups = [(letter, list(group)) for letter, group in groupby(self.entries, lambda e: e.letter)]
         return Filling(
             self.single,
             escape(self.title(number)),
@@ -186,17 +193,39 @@ class AuthorIndex(_Index):
                     "title": self.title(number),
                     "letters": [
                         (label(letter), addresses[f"{self.page(0)}/{letter}"], len(group))
-                        for letter, group in groups
+                        for letter, group in self.groups.items()
                     ]
                     if self.is_long
                     else [],
                     "groups": []
                     if self.is_long
-                    else [(label(letter), shown(group, self.edition, addresses)) for letter, group in groups],
+                    else [
+                        (label(letter), self.shown(group, addresses)) for letter, group in self.groups.items()
+                    ],
                 },
             ),
             "",
         )
+
+    def shown(
+        self, entries: Iterable[Entry], addresses: Addresses
+    ) -> list[tuple[str, str, list[tuple[Markup, str]]]]:
+        """Name, address and papers of each entry, by family name."""
+        titles = self.titles
+        # addresses of papers differ by their ids alone, which are safe in addresses; but a folder's index is the folder
+        before, _dash, after = addresses[paper_page(self.edition, "-")].rpartition("-")
+        index = addresses[paper_page(self.edition, "index")] if "index" in titles else ""
+        return [
+            (
+                name,
+                addresses[person_page(person)] if person else "",
+                [
+                    (titles[paper.id], index if paper.id == "index" else f"{before}{paper.id}{after}")
+                    for paper in papers
+                ],
+            )
+            for _key, name, person, papers in sorted(entries, key=itemgetter(0, 1))
+        ]
 
 
 class LetterPages(Batch):
@@ -209,23 +238,25 @@ class LetterPages(Batch):
         self.folder = index.page(0)
 
     @cached_property
-    def _groups(self) -> dict[str, list[Entry]]:
-        return {letter: list(group) for letter, group in groupby(self.index.entries, lambda e: e.letter)}
-
-    @cached_property
     def names(self) -> Sequence[str]:  # type: ignore[override]  # found out when it is asked for
         """The letters that have authors."""
-        return list(self._groups)
+        return list(self.index.groups)
 
     def digest(self) -> str:
         """That of the whole index."""
         return self.index.digest()
 
     def page_digest(self, number: int) -> str:
-        """A digest of a letter's entries."""
-        entries = self._groups[self.names[number]]
-        shared = (settings_of(self.app), self.index.edition.edition.name, self.names)
-        return digest_of(shared, [(e.name, e.person, [(p.id, p.title) for p in e.papers]) for e in entries])
+        """A digest of a letter's entries, and of how many the others have."""
+        counts = [(letter, len(entries)) for letter, entries in self.index.groups.items()]
+        shared = (settings_of(self.app), self.index.edition.edition.name, counts)
+        _keys, names, people, papers = zip(*self.index.groups[self.names[number]], strict=True)
+        all_papers = list(chain.from_iterable(papers))
+        return digest_of(
+            shared,
+            (names, people, list(map(len, papers))),  # flat, since lists in lists take three times as long
+            ([paper.id for paper in all_papers], [paper.title for paper in all_papers]),
+        )
 
     def context(self) -> Mapping[str, Any]:
         """Nothing but the kind of page."""
@@ -240,9 +271,10 @@ class LetterPages(Batch):
         letter = self.names[number]
         addresses = Addresses(self.app.builder, self.page(number))
         title = f"{self.index.title(0)}: {label(letter)}"
-        groups = [(label(letter), shown(self._groups[letter], self.index.edition, addresses))]
+        groups = [(label(letter), self.index.shown(self.index.groups[letter], addresses))]
         letters = [
-            (label(one), addresses[f"{self.folder}/{one}"], len(group)) for one, group in self._groups.items()
+            (label(one), addresses[f"{self.folder}/{one}"], len(group))
+            for one, group in self.index.groups.items()
         ]
         context = {
             "people": addresses[f"{PEOPLE}/index"],
@@ -256,17 +288,3 @@ class LetterPages(Batch):
 def label(letter: str) -> str:
     """A letter as it is shown."""
     return letter.upper() if len(letter) == 1 else "…"
-
-
-def shown(
-    entries: Iterable[Entry], edition: PublishedEdition, addresses: Addresses
-) -> list[tuple[str, str, list[tuple[Markup, str]]]]:
-    """Name, address and papers of each entry."""
-    return [
-        (
-            entry.name,
-            addresses[person_page(entry.person)] if entry.person else "",
-            [(inline_html(paper.title), addresses[paper_page(edition, paper.id)]) for paper in entry.papers],
-        )
-        for entry in entries
-    ]

@@ -16,10 +16,21 @@ LETTERS = {
 _LETTERS = str.maketrans(LETTERS)
 
 
+class _Marks(dict[int, int | None]):
+    """For ``str.translate``: takes away marks (accents), found out once for each character."""
+
+    def __missing__(self, character: int) -> int | None:
+        kept = None if unicodedata.category(chr(character)).startswith("M") else character
+        self[character] = kept
+        return kept
+
+
+_MARKS = _Marks()
+
+
 def fold(text: str) -> str:
     """``text`` in small letters without accents, with single spaces: ``Łukasz  Sjölund`` is ``lukasz sjolund``."""
     if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in apart if not unicodedata.category(letter).startswith("M"))
+        text = unicodedata.normalize("NFKD", text).translate(_MARKS)
         text = text.lower().translate(_LETTERS)
     return " ".join(text.lower().split())

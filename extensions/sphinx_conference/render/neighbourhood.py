@@ -5,12 +5,12 @@ What comes out is always what :func:`related` gives for all papers; a test holds
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from sphinx_conference.model.later import no_garbage_collection
 from sphinx_conference.render.related import (
     Description,
     Stems,
@@ -59,18 +59,13 @@ class Neighbourhood:
         return True
 
     def _begin(self, digests: Mapping[str, str], paper_of: Callable[[str], Paper]) -> None:
-        watched = gc.isenabled()
-        gc.disable()  # millions of small objects, none of them in a circle, would be looked through again and again
-        try:
+        with no_garbage_collection():
             stems = Stems()
             counts = {paper: stems.count(paper_of(paper)) for paper in digests}
             self.terms = {paper: " ".join(terms) for paper, terms in counts.items()}
             self.frequencies = Counter(chain.from_iterable(counts.values()))
             self.descriptions = describe_all(counts, self.frequencies)
             self.related = closest(self.descriptions, self.descriptions, COUNT)
-        finally:
-            if watched:
-                gc.enable()
 
     def _follow(self, changed: set[str], gone: set[str], paper_of: Callable[[str], Paper]) -> None:
         stems = Stems()
