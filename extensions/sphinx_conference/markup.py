@@ -111,10 +111,11 @@ def simple_pieces(line: str) -> list[str] | None:
     return pieces
 
 
-def paragraphs(text: str) -> list[str]:
-    """The runs of lines between blank ones, each folded into one line."""
-    runs = (" ".join(run.split()) for run in text.replace("\r\n", "\n").split("\n\n"))
-    return [run for run in runs if run]
+@lru_cache(maxsize=16)
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The runs of lines between blank ones, each folded into one line. An abstract's are asked for several times."""
+    runs = [" ".join(run.split()) for run in text.replace("\r\n", "\n").split("\n\n")]
+    return tuple(filter(None, runs))
 
 
 def formulas(text: str) -> list[str]:

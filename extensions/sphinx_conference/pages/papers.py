@@ -39,6 +39,7 @@ _SIGNS = (
     ("corresponding", "†", _("Corresponding author")),
     ("presenting", "‡", _("Presenting author")),
 )
+_SIGN_OF = {key: sign for key, sign, _text in _SIGNS}
 
 
 class PaperPages(Batch):
@@ -196,6 +197,7 @@ class PaperPages(Batch):
             bool(affiliations) and not all(author.affiliation for author in paper.authors)
         )
         before, after = self._beside(number)
+        lines = self._lines
         return {
             "listing": self._listing_link(addresses),
             "title": self._titles[paper.id],
@@ -203,10 +205,8 @@ class PaperPages(Batch):
             "authors": [
                 self._author(author, affiliations if numbered else {}, addresses) for author in paper.authors
             ],
-            "affiliations": [(n if numbered else 0, text) for text, n in affiliations.items()],
-            "signs": [
-                (sign, str(text)) for key, sign, text in _SIGNS if any(getattr(a, key) for a in paper.authors)
-            ],
+            "affiliations": [(n if numbered else 0, lines[text]) for text, n in affiliations.items()],
+            "signs": _signs(paper),
             "slots": [slot.seen_from(addresses) for slot in self.slots.of(paper)],
             "board": paper.board,
             "abstract": paper.abstract,
@@ -218,15 +218,14 @@ class PaperPages(Batch):
             "next": self._neighbour(after, addresses) if after else None,
         }
 
-    def _badges(self, paper: Paper) -> list[tuple[str, str]]:
+    def _badges(self, paper: Paper) -> list[tuple[str, Markup]]:
         """Kind and text of each badge."""
-        badges = [("award", award) for award in paper.awards]
-        if paper.presentation:
-            badges.append((paper.presentation, paper.presentation.replace("-", " ").capitalize()))
-        if paper.track:
-            badges.append(
-                ("track", self.tracks.get(paper.track) or paper.track.replace("-", " ").capitalize())
-            )
+        lines = self._lines
+        badges = [("award", lines[award]) for award in paper.awards]
+        if kind := paper.presentation:
+            badges.append((kind, lines[kind.replace("-", " ").capitalize()]))
+        if track := paper.track:
+            badges.append(("track", lines[self.tracks.get(track) or track.replace("-", " ").capitalize()]))
         return badges
 
     def _author(
@@ -236,8 +235,7 @@ class PaperPages(Batch):
         person = self.site.persons.get(author.person) if author.person else None
         name = author.name or (person.name if person else None)
         marks = [str(affiliations[text]) for text in author.affiliation] if affiliations else []
-        if author.equal or author.corresponding or author.presenting:
-            marks += [sign for key, sign, _text in _SIGNS if getattr(author, key)]
+        marks += [_SIGN_OF[key] for key in _marked(author)]
         return (
             name.full if name else str(_("unknown")),
             author.native_name or (person.native_name if person else None),
@@ -256,6 +254,10 @@ class PaperPages(Batch):
     def _related(self, paper: Paper) -> list[Paper]:
         """Papers about the same."""
         return [self._by_id[other] for other in self.closest.get(paper.id, ())]
+
+    @cached_property
+    def _lines(self) -> _Lines:
+        return _Lines()
 
     @cached_property
     def _titles(self) -> dict[str, Markup]:
@@ -284,6 +286,27 @@ class _Titles(dict[str, "Markup"]):
     def __missing__(self, paper_id: str) -> Markup:
         title = self[paper_id] = inline_html(self._papers[paper_id].title)
         return title
+
+
+class _Lines(dict[str, "Markup"]):
+    """Affiliations and badges as HTML, each made when it is first asked for: many papers share them."""
+
+    def __missing__(self, text: str) -> Markup:
+        line = self[text] = inline_html(text)
+        return line
+
+
+def _signs(paper: Paper) -> list[tuple[str, str]]:
+    """The signs beside authors' names, and what they mean."""
+    keys = [key for author in paper.authors for key in _marked(author)]
+    return [(sign, str(text)) for key, sign, text in _SIGNS if key in keys] if keys else []
+
+
+def _marked(author: Author) -> list[str]:
+    """What is marked by a sign; of most authors nothing is."""
+    if author.equal or author.corresponding or author.presenting:
+        return [key for key, _sign, _text in _SIGNS if getattr(author, key)]
+    return []
 
 
 def _affiliations(paper: Paper) -> dict[str, int]:

@@ -9,6 +9,7 @@ from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING
 
 from sphinx_conference import config
+from sphinx_conference.markup import paragraphs
 from sphinx_conference.pages.structured import CONTEXT, ld_script
 from sphinx_conference.render.html import escaped
 from sphinx_conference.render.inline import plain
@@ -93,7 +94,7 @@ class PaperTags:
 
     def of(self, cited: Reference, links: PaperLinks, url: str) -> str:
         """The tags of a paper; ``url`` is the absolute address of its page, if that is known."""
-        title, abstract = plain(cited.title), plain(" ".join((cited.abstract or "").split()))
+        title, abstract = plain(cited.title), plain(" ".join(paragraphs(cited.abstract or "")))
         described = abstract or f"{', '.join([author.name.full for author in cited.authors[:3]])}: {title}"
         description = shortened(described)
         tags = [

@@ -195,7 +195,7 @@ def _abstract(
         title=paper.title,
         authors=tuple(authors),
         affiliations=tuple(places),
-        paragraphs=tuple(markup.paragraphs(paper.abstract)) if paper.abstract else (),
+        paragraphs=markup.paragraphs(paper.abstract) if paper.abstract else (),
         badges=(*badges, *paper.awards),
         when=_presented(paper, presented, language),
         url=found.url,
