@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import config
 from sphinx_conference.addresses import has_pages
+from sphinx_conference.aside import Aside
 from sphinx_conference.cache import remembered
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.domain import domain_of
@@ -38,6 +39,7 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", _open)
     app.connect("env-get-outdated", _outdated)
     app.connect("env-updated", _pages_read)
+    app.connect("build-finished", _kept)
 
 
 def _complete_config(_app: Sphinx, configuration: Config) -> None:
@@ -81,7 +83,11 @@ def _open(app: Sphinx) -> None:
 
     domain = domain_of(app.env)
     domain.stamped = has_pages(app)
-    domain.site, found = remembered(source, Path(app.doctreedir), as_of, read)
+    keeping: list[Aside[object]] = []
+    domain.site, found = remembered(
+        source, Path(app.doctreedir), as_of, read, lambda work: keeping.append(Aside(work))
+    )
+    domain.kept["keeping"] = keeping
     problems = list(found)
     current = app.config.conference_current
     if current and current not in domain.site.editions:
@@ -97,6 +103,12 @@ def _open(app: Sphinx) -> None:
             )
         )
     log(in_order(problems), source)
+
+
+def _kept(app: Sphinx, _exception: Exception | None) -> None:
+    """See that what is remembered of the data is written, before a build that follows reads it."""
+    for one in domain_of(app.env).kept.pop("keeping", ()):
+        one.result()
 
 
 def _outdated(

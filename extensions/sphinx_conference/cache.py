@@ -53,10 +53,17 @@ class Known:
         return self._published.editions[place[0]].papers[place[1]] if place else None
 
 
-def remembered(source: Path, folder: Path, as_of: date, make: Callable[[Known | None], Made]) -> Answer:
+def remembered(
+    source: Path,
+    folder: Path,
+    as_of: date,
+    make: Callable[[Known | None], Made],
+    write: Callable[[Callable[[], object]], object] = lambda work: work(),
+) -> Answer:
     """What ``make`` gives for the data below ``source`` on a day, taken from ``folder`` if nothing changed since.
 
-    ``make`` is given what is known of papers, if the program is the one that wrote ``folder``.
+    ``make`` is given what is known of papers, if the program is the one that wrote ``folder``; ``write`` does the work
+    of keeping what is new, at once or meanwhile.
     """
     path, code = folder / NAME, _code()
     key = _key(source, as_of, code)
@@ -73,8 +80,12 @@ def remembered(source: Path, folder: Path, as_of: date, make: Callable[[Known | 
         if by == code:
             _keep_parts(answer[0], published)
         result = (published, problems)
-        kept = pickle.dumps(_places(published, made), pickle.HIGHEST_PROTOCOL)
-        write_if_changed(path, pickle.dumps((key, code, result, kept), pickle.HIGHEST_PROTOCOL))
+
+        def keep() -> None:
+            kept = pickle.dumps(_places(published, made), pickle.HIGHEST_PROTOCOL)
+            write_if_changed(path, pickle.dumps((key, code, result, kept), pickle.HIGHEST_PROTOCOL))
+
+        write(keep)
     return result
 
 
