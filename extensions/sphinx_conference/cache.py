@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import pydantic
 
+from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.model.later import Later, no_garbage_collection
+from sphinx_conference.model.later import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

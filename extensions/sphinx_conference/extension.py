@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 from typing import TYPE_CHECKING
 
-from sphinx_conference import __version__, build, config, directives, latex, messages, theme
+from sphinx_conference import __version__, build, collector, config, directives, latex, messages, theme
 from sphinx_conference.domain import ConferenceDomain
 from sphinx_conference.exports import paperwords, sitemap
 from sphinx_conference.exports.bibliography import files as bibliography
@@ -56,9 +54,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     calendar.connect(app)
     unchanged.connect(app)
 
-    # else Python looks through all objects once more when it ends, which takes a second after many papers
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
+    collector.none_at_exit()
 
     return {
         "version": __version__,

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sphinx_conference.checks import run_checks
 from sphinx_conference.checks.suspects import suspects
+from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.data import Document, read_bytes, read_yaml
 from sphinx_conference.data.files import DataFolder, find_folders, leads_out
 from sphinx_conference.data.photos import photo_flaw
@@ -20,7 +21,6 @@ from sphinx_conference.forms import READERS, file_names, flaw_of_name, forms_in,
 from sphinx_conference.model.base import Id
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
-from sphinx_conference.model.later import no_garbage_collection
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.records import Records, read_records
 

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "extensions" / "sphinx_conference"
 NAME = "sphinx_conference"
 
-COMMON = {"codes", "diagnostics"}
+COMMON = {"codes", "diagnostics", "collector"}
 TEXT = {"markup", "mathml"}
 OUTPUT = {
     "addresses",
@@ -28,7 +28,7 @@ OUTPUT = {
 }
 
 MAY_IMPORT = {
-    "model": {"model", "codes"},
+    "model": {"model", "codes", "collector"},
     "data": {"data", *COMMON},
     "checks": {"checks", "model", *COMMON, *TEXT},
     "publish": {"model"},
@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "markup": {"model", "mathml"},
     "mathml": set(),
     "aside": set(),
+    "collector": set(),
     "codes": set(),
     "diagnostics": {"codes"},
     "loader": {"data", "model", "checks", "records", "forms", *COMMON},

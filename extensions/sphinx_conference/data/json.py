@@ -10,10 +10,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.data.document import Document
 from sphinx_conference.data.escapes import escapes_may_mislead
 from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
-from sphinx_conference.data.yaml import MAX_ITEMS, MAX_TEXT, no_garbage_collection, read_yaml
+from sphinx_conference.data.yaml import MAX_ITEMS, MAX_TEXT, read_yaml
 from sphinx_conference.diagnostics import Code, Problem
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.data.document import Document
 from sphinx_conference.data.lines import read_map, read_record
 from sphinx_conference.data.source import text_of
-from sphinx_conference.data.yaml import MAX_ITEMS, no_garbage_collection, read_yaml
+from sphinx_conference.data.yaml import MAX_ITEMS, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable

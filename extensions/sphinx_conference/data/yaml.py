@@ -8,9 +8,7 @@ keys that are not text, doubled keys, several documents. Every scalar stays the 
 
 from __future__ import annotations
 
-import gc
 from array import array
-from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
@@ -26,6 +24,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.data import advice
 from sphinx_conference.data.document import Document, Loc, Plain
 from sphinx_conference.data.escapes import join_surrogates, swallowed_command
@@ -34,7 +33,7 @@ from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
 from sphinx_conference.diagnostics import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 MAX_DEPTH = 50
 """Lists and maps within each other; a record needs six."""
@@ -93,18 +92,6 @@ def _doubled(document: Document, loc: Loc, second: tuple[int, int]) -> Problem:
     first, _ = document.locate(loc, key=True)
     message = f"{advice.naming(str(loc[-1]))} stands twice in one record: in line {first}, and again here"
     return Problem(document.path, *second, Code.DUPLICATE_KEY, message, "Delete the one that is not meant.")
-
-
-@contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """The cyclic collector would look at a million new objects again and again, for nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _StopReadingError(Exception):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
 from collections.abc import Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from sphinx_conference.collector import no_garbage_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,15 +93,3 @@ def _stored(length: int, parts: list[bytes]) -> Later[Any]:
     later: Later[Any] = Later.__new__(Later)
     later._items, later._length, later._parts = None, length, parts
     return later
-
-
-@contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """The cyclic collector would look at a million new objects again and again, for nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.aside import MANY, shared
+from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.diagnostics import Code, Problem
-from sphinx_conference.model.later import no_garbage_collection
 from sphinx_conference.pages.mould import MouldError, cast
 
 if TYPE_CHECKING:
