@@ -12,7 +12,7 @@ import threading
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 Result = TypeVar("Result")
 MANY = 400
@@ -65,15 +65,6 @@ class Aside(Generic[Result]):
             return self._make()
         result: Result = pickle.loads(content)  # noqa: S301 - from our own copy
         return result
-
-
-def in_two(make: Callable[[Sequence[int]], dict[str, Result]], numbers: Sequence[int]) -> dict[str, Result]:
-    """What ``make`` makes of all numbers; another core makes the second half of many."""
-    if len(numbers) < MANY or not spare_cores():
-        return make(numbers)
-    half = len(numbers) // 2
-    other = Aside(lambda: make(numbers[half:]))
-    return make(numbers[:half]) | other.result()
 
 
 HELPERS = 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sphinx_conference.model.later import no_garbage_collection
+from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.render.related import (
     Description,
     Stems,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
-from sphinx_conference.aside import in_two
+from sphinx_conference.aside import shared
 from sphinx_conference.domain import domain_of
 from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.bibtex import bibtex_entry
@@ -67,6 +67,8 @@ class _Papers(NamedTuple):
     sizes: list[tuple[int, ...]]
 
 
+AT_ONCE = 200
+"""Papers whose entries a core writes before it looks what is left to do."""
 _NONE = _Papers([], [], [])
 _Run = str | tuple[int, int]
 """A paper's id, or the numbers of the first and the last of several papers."""
@@ -174,7 +176,12 @@ class Writing:
                 made[paper.id] = self._write_paper(paper.id, *found)
             return made
 
-        new = in_two(make, changed)
+        some = [changed[start : start + AT_ONCE] for start in range(0, len(changed), AT_ONCE)]
+        new = {
+            i: made
+            for part in shared(lambda number: make(some[number]), len(some))
+            for i, made in part.items()
+        }
         self._remove((set(before.ids) if self.known else self._found()) - digests.keys())
         if not digests:
             self._remove_files()
