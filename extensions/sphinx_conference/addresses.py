@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx_conference.editions import folder_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
 
     from sphinx_conference.publish import Published, PublishedEdition
@@ -31,6 +33,24 @@ def paper_folder(edition: PublishedEdition) -> str:
 def paper_page(edition: PublishedEdition, paper_id: str) -> str:
     """The name of a paper's page, as documents have one: ``icml2023/papers/55``."""
     return f"{paper_folder(edition)}/{paper_id}"
+
+
+_SAMPLE = "0sample0"
+
+
+def paper_addresses(edition: PublishedEdition, to: Callable[[str], str]) -> Callable[[str], str]:
+    """Gives the address of a paper's page by the paper's id; ``to`` gives that of any page, by its name.
+
+    It is asked twice and not once a paper, since these addresses differ by the ids alone, which are safe in them; but
+    the page ``index`` of a folder may be the folder. Not for addresses as seen from one of these pages.
+    """
+    before, _sample, after = to(paper_page(edition, _SAMPLE)).rpartition(_SAMPLE)
+    index = to(paper_page(edition, "index"))
+
+    def address_of(paper_id: str) -> str:
+        return index if paper_id == "index" else f"{before}{paper_id}{after}"
+
+    return address_of
 
 
 def author_page(edition: PublishedEdition) -> str:

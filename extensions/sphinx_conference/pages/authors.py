@@ -13,7 +13,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_conference.addresses import PEOPLE, author_page, paper_page, person_page
+from sphinx_conference.addresses import PEOPLE, author_page, paper_addresses, person_page
 from sphinx_conference.domain import domain_of
 from sphinx_conference.messages import _
 from sphinx_conference.pages.batch import Addresses, Batch, digest_of, settings_of
@@ -212,17 +212,12 @@ class AuthorIndex(_Index):
     ) -> list[tuple[str, str, list[tuple[Markup, str]]]]:
         """Name, address and papers of each entry, by family name."""
         titles = self.titles
-        # addresses of papers differ by their ids alone, which are safe in addresses; but a folder's index is the folder
-        before, _dash, after = addresses[paper_page(self.edition, "-")].rpartition("-")
-        index = addresses[paper_page(self.edition, "index")] if "index" in titles else ""
+        address_of = paper_addresses(self.edition, addresses.__getitem__)
         return [
             (
                 name,
                 addresses[person_page(person)] if person else "",
-                [
-                    (titles[paper.id], index if paper.id == "index" else f"{before}{paper.id}{after}")
-                    for paper in papers
-                ],
+                [(titles[paper.id], address_of(paper.id)) for paper in papers],
             )
             for _key, name, person, papers in sorted(entries, key=itemgetter(0, 1))
         ]

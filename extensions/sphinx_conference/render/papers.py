@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 
+from sphinx_conference.addresses import paper_addresses, paper_folder
 from sphinx_conference.messages import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.family import (
@@ -29,7 +30,7 @@ from sphinx_conference.render.paperwords import has_words, words_file
 from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_conference.model.papers import Author, Paper
 
@@ -191,6 +192,8 @@ class Rows:
         }  # fmt: skip
         self._given: set[str] = set()
         self._people: dict[str, str | None] = {}
+        self._badges: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
+        self._page_of = self._pages()
 
     def anchor(self, paper: Paper) -> str:
         """The anchor of a paper where it stands first."""
@@ -201,16 +204,19 @@ class Rows:
 
     def marks(self, paper: Paper) -> list[tuple[str, str]]:
         """Class and text of each badge: how it is presented, its track, its awards, and what else is to be shown."""
-        wording = self.wording
-        found = [
-            (value if facet == "presentation" else facet, wording.label(facet, value))
-            for facet in self.badges
-            for value in values_of(paper, facet)
-        ]
+        alike = (paper.presentation, paper.track, paper.awards)
+        badges = self._badges.get(alike)
+        if badges is None:
+            badges = self._badges[alike] = [
+                (value if facet == "presentation" else facet, self.wording.label(facet, value))
+                for facet in self.badges
+                for value in values_of(paper, facet)
+            ]
+        found = badges.copy()
         if paper.board and "board" in self.show:
             found.append(("board", f"{_('Board')} {paper.board}"))
         if paper.session and "session" in self.show:
-            found.append(("session", wording.label("session", paper.session)))
+            found.append(("session", self.wording.label("session", paper.session)))
         if "topics" in self.show:
             found.extend(("topic", topic) for topic in paper.topics)
         return found
@@ -260,8 +266,18 @@ class Rows:
     def _href(self, paper: Paper) -> str | None:
         """The paper's page; its PDF, if it has none but an entry in a list."""
         assert self.scene.query.edition is not None, "a paper belongs to an edition"
+        if self._page_of and paper.id in self.scene.query.edition.paper_digests:
+            return self._page_of(paper.id)
         own = self.scene.own_page("paper", f"{self.scene.query.edition.id}/{paper.id}")
         return own or paper.links.pdf
+
+    def _pages(self) -> Callable[[str], str] | None:
+        """Gives the addresses of papers' pages, where they have some that differ by the ids alone."""
+        edition, links = self.scene.query.edition, self.scene.links
+        if edition is None or not links.domain.stamped:
+            return None
+        among_them = links.docname.startswith(f"{paper_folder(edition)}/")
+        return None if among_them else paper_addresses(edition, links.page)
 
     def _authors(self, paper: Paper) -> list[AuthorRun]:
         """The authors; those in a row who have nothing but a name as one run of text."""
@@ -269,7 +285,7 @@ class Rows:
         names: list[str] = []
         site = self.scene.query.site
         for author in paper.authors:
-            name = name_of(author.person, author.name, site)
+            name = author.name or name_of(author.person, None, site)
             full = name.full if name else str(_("unknown"))
             href = self._person(author.person) if author.person else None
             places = author.affiliation if self.places else ()
