@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from sphinx_conference import markup
-from sphinx_conference.markup import formulas, is_plain, paragraphs, tokens
+from sphinx_conference.markup import folded, formulas, is_plain, paragraphs, tokens
 from sphinx_conference.mathml import to_mathml
 from sphinx_conference.render.html import block_html, inline_html
 from sphinx_conference.render.inline import plain
@@ -254,3 +254,10 @@ def test_simple_lines_are_read_as_the_parser_reads_them(line: str) -> None:
     assert [(t.type, t.content, t.nesting) for t in quick if t.content or t.nesting] == [
         (t.type, t.content, t.nesting) for t in parsed if t.content or t.nesting
     ]
+
+
+@given(st.text(st.sampled_from("ab  \n\r\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2009\u2028é"), max_size=12))
+def test_a_folded_text_has_single_spaces(text: str) -> None:
+    assert folded(text) == " ".join(text.split())
+    runs = [" ".join(run.split()) for run in text.replace("\r\n", "\n").split("\n\n")]
+    assert list(paragraphs(text)) == [run for run in runs if run]

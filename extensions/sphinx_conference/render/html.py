@@ -155,7 +155,11 @@ def environment() -> Environment:
 
 @lru_cache(maxsize=64)
 def _template(name: str) -> Template:
-    return environment().get_template(name)
+    template = environment().get_template(name)
+    template.globals = dict(
+        template.globals
+    )  # it was a ChainMap, and copying one for each page takes its time
+    return template
 
 
 def render(name: str, context: Mapping[str, Any]) -> str:

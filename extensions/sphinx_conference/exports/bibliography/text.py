@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sphinx_conference import markup
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _RICH = {"em_open": "<i>", "em_close": "</i>", "strong_open": "<b>", "strong_close": "</b>"}
-_OTHER_SPACES = "\n\t\r\v\f\x1c\x1d\x1e\x1f"
-"""What ``str.split`` splits ASCII at, but for the space."""
 
 
 @lru_cache(maxsize=256)
-def pieces_of(text: str) -> tuple[str, list[str] | None]:
+def pieces_of(text: str) -> tuple[str, Sequence[str] | None]:
     """A text folded into one line, and that line's :func:`markup.simple_pieces`; formats that are written one after
     the other share them."""
-    line = text if _is_folded(text) else " ".join(text.split())
+    line = markup.folded(text)
     return line, markup.simple_pieces(line)
-
-
-def _is_folded(text: str) -> bool:
-    """Whether a text is one line of ASCII with single spaces; to look is a third of the work of folding."""
-    return (
-        text.isascii()
-        and not any(map(text.__contains__, _OTHER_SPACES))
-        and "  " not in text
-        and text == text.strip()
-    )
 
 
 def plain_text(text: str) -> str:
