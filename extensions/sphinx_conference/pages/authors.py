@@ -7,9 +7,9 @@ paper, since two who share a name may be two.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -59,27 +59,43 @@ def _sorted(name: Name) -> tuple[str, str]:
     return fold(f"{first} {rest}"), f"{first}, {rest}" if rest else first
 
 
-def entries_of(edition: PublishedEdition, site: Published) -> dict[str, list[Entry]]:
-    """The authors of an edition by their letters, those without one last; below each in the order of papers.
+@dataclass(slots=True)
+class Letter:
+    """The authors below a letter, in the order of papers, and the same facts in a row: to tell if any changed.
 
-    They are sorted when they are shown: to tell whether a page is as it was takes no order.
+    The facts are noted while a paper is at hand; to go through all papers once more takes twice the time. Authors are
+    sorted when they are shown: to tell whether a page is as it was takes no order.
     """
+
+    entries: list[Entry] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+
+    def note(self, entry: Entry, paper: Paper) -> None:
+        """Note that a paper is an author's."""
+        self.facts += (entry.name, entry.person, paper.id, paper.title)
+
+
+def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
+    """The authors of an edition by the letters of their family names, those without a letter last."""
     known: dict[str, Entry] = {}
-    groups: defaultdict[str, list[Entry]] = defaultdict(list)
+    letters: defaultdict[str, Letter] = defaultdict(Letter)
     for paper in edition.papers:
         for author in paper.authors:
             if author.person in known:
-                known[author.person].papers.append(paper)
+                entry = known[author.person]
+                entry.papers.append(paper)
+                letters[_letter(entry.key)].note(entry, paper)
                 continue
             person = site.persons.get(author.person) if author.person else None
             name = person.name if person else name_of(None, author.name, site)
             if name:
-                key, shown = _sorted(name)
-                entry = Entry(key, shown, person.id if person else "", [paper])
-                groups[_letter(key)].append(entry)
+                entry = Entry(*_sorted(name), person.id if person else "", [paper])
+                letter = letters[_letter(entry.key)]
+                letter.entries.append(entry)
+                letter.note(entry, paper)
                 if person:
                     known[person.id] = entry
-    return {letter: groups[letter] for letter in sorted(groups, key=lambda one: (one == "other", one))}
+    return {letter: letters[letter] for letter in sorted(letters, key=lambda one: (one == "other", one))}
 
 
 class _Index(Batch):
@@ -162,9 +178,9 @@ class AuthorIndex(_Index):
         return range(1 if self.edition.edition.listed else 0)
 
     @cached_property
-    def groups(self) -> dict[str, list[Entry]]:
+    def letters(self) -> dict[str, Letter]:
         """The authors by letter."""
-        return entries_of(self.edition, self.site)
+        return letters_of(self.edition, self.site)
 
     @cached_property
     def titles(self) -> dict[str, Markup]:
@@ -192,15 +208,16 @@ class AuthorIndex(_Index):
                     "people": addresses[f"{PEOPLE}/index"],
                     "title": self.title(number),
                     "letters": [
-                        (label(letter), addresses[f"{self.page(0)}/{letter}"], len(group))
-                        for letter, group in self.groups.items()
+                        (label(name), addresses[f"{self.page(0)}/{name}"], len(letter.entries))
+                        for name, letter in self.letters.items()
                     ]
                     if self.is_long
                     else [],
                     "groups": []
                     if self.is_long
                     else [
-                        (label(letter), self.shown(group, addresses)) for letter, group in self.groups.items()
+                        (label(name), self.shown(letter.entries, addresses))
+                        for name, letter in self.letters.items()
                     ],
                 },
             ),
@@ -235,7 +252,7 @@ class LetterPages(Batch):
     @cached_property
     def names(self) -> Sequence[str]:  # type: ignore[override]  # found out when it is asked for
         """The letters that have authors."""
-        return list(self.index.groups)
+        return list(self.index.letters)
 
     def digest(self) -> str:
         """That of the whole index."""
@@ -243,15 +260,9 @@ class LetterPages(Batch):
 
     def page_digest(self, number: int) -> str:
         """A digest of a letter's entries, and of how many the others have."""
-        counts = [(letter, len(entries)) for letter, entries in self.index.groups.items()]
+        counts = [(name, len(letter.entries)) for name, letter in self.index.letters.items()]
         shared = (settings_of(self.app), self.index.edition.edition.name, counts)
-        _keys, names, people, papers = zip(*self.index.groups[self.names[number]], strict=True)
-        all_papers = list(chain.from_iterable(papers))
-        return digest_of(
-            shared,
-            (names, people, list(map(len, papers))),  # flat, since lists in lists take three times as long
-            ([paper.id for paper in all_papers], [paper.title for paper in all_papers]),
-        )
+        return digest_of(shared, self.index.letters[self.names[number]].facts)
 
     def context(self) -> Mapping[str, Any]:
         """Nothing but the kind of page."""
@@ -266,10 +277,10 @@ class LetterPages(Batch):
         letter = self.names[number]
         addresses = Addresses(self.app.builder, self.page(number))
         title = f"{self.index.title(0)}: {label(letter)}"
-        groups = [(label(letter), self.index.shown(self.index.groups[letter], addresses))]
+        groups = [(label(letter), self.index.shown(self.index.letters[letter].entries, addresses))]
         letters = [
-            (label(one), addresses[f"{self.folder}/{one}"], len(group))
-            for one, group in self.index.groups.items()
+            (label(one), addresses[f"{self.folder}/{one}"], len(other.entries))
+            for one, other in self.index.letters.items()
         ]
         context = {
             "people": addresses[f"{PEOPLE}/index"],
