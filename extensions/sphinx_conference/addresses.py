@@ -71,14 +71,13 @@ def names_of(site: Published, objtype: str) -> dict[str, str]:
     for edition in site.editions.values():
         match objtype:
             case "paper":
-                found.update({f"{edition.id}/{p.id}": p.title for p in edition.papers})
+                found.update({f"{edition.id}/{i}": title for i, title in edition.paper_titles.items()})
             case "date":
                 found.update({f"{edition.id}/{d.id}": d.label for d in edition.dates})
             case "session":
-                titles = {paper.id: paper.title for paper in edition.papers} if edition.schedule else {}
                 for session in edition.sessions():
                     if session.id:
-                        title = session.title or titles.get(session.paper or "") or session.id
+                        title = session.title or edition.paper_titles.get(session.paper or "") or session.id
                         found[f"{edition.id}/{session.id}"] = title
             case _:
                 found[edition.id] = edition.edition.name

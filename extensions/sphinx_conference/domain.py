@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -37,8 +37,7 @@ COLLECTION_OF = {
 """The collection that holds the objects of a type."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Claim:
+class Claim(NamedTuple):
     """A page's offer to be the address of an object. The least claim of an object wins.
 
     ``rank`` is 0 for a full list in the edition's own folder, 1 for a filtered one there, 2 elsewhere.
@@ -89,7 +88,7 @@ class ConferenceDomain(Domain):
         **{name: ConferenceRole() for name in object_types},
         "contact": ContactRole(),
     }
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {
         "claims": {},  # docname -> {(objtype, full id): Claim}
         "uses": {},  # docname -> {(edition, collection): digest}

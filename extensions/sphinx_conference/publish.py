@@ -53,6 +53,8 @@ class PublishedEdition:
     """Path of its data from the source folder, POSIX style; portraits are relative to it."""
     paper_digests: dict[str, bytes] = field(default_factory=dict)
     """The digest of each published paper by its id, in the order of the papers; known without looking at a paper."""
+    paper_titles: dict[str, str] = field(default_factory=dict)
+    """The title of each published paper by its id, in the order of the papers; likewise."""
     moved: dict[str, str] = field(default_factory=dict)
     """Ids that published papers had before, with those that they have now."""
 
@@ -119,6 +121,7 @@ def _edition(data: EditionData, as_of: date, digests: Mapping[int, bytes]) -> Pu
         unreadable=data.unreadable,
         folder=data.folder,
         paper_digests={paper.id: digests.get(id(paper)) or _short_digest(paper) for paper in papers},
+        paper_titles={paper.id: paper.title for paper in papers},
         moved={old: paper.id for paper in papers for old in paper.previous_ids},
     )
 
