@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from sphinx_conference import config
 from sphinx_conference.addresses import has_pages
 from sphinx_conference.aside import Aside
 from sphinx_conference.cache import remembered
-from sphinx_conference.collector import no_garbage_collection
+from sphinx_conference.collector import look_again, no_garbage_collection
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.domain import domain_of
 from sphinx_conference.pages.banner import banner_of
@@ -42,7 +41,6 @@ def connect(app: Sphinx) -> None:
     app.connect("env-get-outdated", _outdated)
     app.connect("env-updated", _pages_read)
     app.connect("build-finished", _kept)
-    app.connect("build-finished", _close, priority=900)  # after all that write
 
 
 def _complete_config(_app: Sphinx, configuration: Config) -> None:
@@ -87,11 +85,10 @@ def _open(app: Sphinx) -> None:
     domain = domain_of(app.env)
     domain.stamped = has_pages(app)
     keeping: list[Aside[object]] = []
-    with no_garbage_collection():
+    with no_garbage_collection(lasting=True):
         domain.site, found = remembered(
             source, Path(app.doctreedir), as_of, read, lambda work: keeping.append(Aside(work))
         )
-        gc.freeze()  # else the collector looks through all records again and again while pages are made
     domain.kept["keeping"] = keeping
     problems = list(found)
     current = app.config.conference_current
@@ -114,11 +111,7 @@ def _kept(app: Sphinx, _exception: Exception | None) -> None:
     """See that what is remembered of the data is written, before a build that follows reads it."""
     for one in domain_of(app.env).kept.pop("keeping", ()):
         one.result()
-
-
-def _close(_app: Sphinx, _exception: Exception | None) -> None:
-    """Give records back to the collector, in a process that may go on to build something else."""
-    gc.unfreeze()
+    look_again()
 
 
 def _outdated(

@@ -12,15 +12,23 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """While it lasts, nothing is collected."""
+def no_garbage_collection(*, lasting: bool = False) -> Iterator[None]:
+    """While it lasts, nothing is collected. What is ``lasting`` is not looked at afterwards either, until
+    :func:`look_again`."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if lasting:
+            gc.freeze()
         if enabled:
             gc.enable()
+
+
+def look_again() -> None:
+    """Collect as usual."""
+    gc.unfreeze()
 
 
 def none_at_exit() -> None:
