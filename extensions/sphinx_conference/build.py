@@ -40,7 +40,7 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", _open)
     app.connect("env-get-outdated", _outdated)
     app.connect("env-updated", _pages_read)
-    app.connect("build-finished", _kept)
+    app.connect("build-finished", _kept, priority=900)  # after all that write
 
 
 def _complete_config(_app: Sphinx, configuration: Config) -> None:
