@@ -14,6 +14,7 @@ from sphinx_conference.codes import Code
 from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, Whole, is_safe_url
 from sphinx_conference.model.collections import COLLECTIONS, collection
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.letters import plain_letters
 from sphinx_conference.model.names import Name, NameField
 from sphinx_conference.model.papers import Author, Paper, PaperStatus
 from sphinx_conference.model.people import Appearance, Person
@@ -375,3 +376,16 @@ def test_collections_are_found_by_file() -> None:
     assert collection("schedule") is not None
     assert collection("schedule", shared=True) is None
     assert next(c for c in COLLECTIONS if c.record is ProgramDay).many
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("éÉǿøłßŁçı\u0301Æﬁ沈"))))
+def test_plain_letters_are_small_and_without_marks(text: str) -> None:
+    small = text.casefold()
+    for letter, plain in zip(
+        "øłđðþßæœıŋ", ("o", "l", "d", "d", "th", "ss", "ae", "oe", "i", "n"), strict=True
+    ):
+        small = small.replace(letter, plain)
+    parts = unicodedata.normalize("NFKD", small)
+    if not text.isascii():
+        parts = "".join(c for c in parts if not unicodedata.combining(c))
+    assert plain_letters(text) == parts

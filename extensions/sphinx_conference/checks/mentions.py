@@ -60,10 +60,16 @@ def named(site: Site) -> dict[str, list[Named]]:
 
 
 def _named(data: EditionData) -> Iterator[Named]:
-    for mentions in (appearances(data), authors(data)):
-        for mention in mentions:
-            if name := mention.name:
+    for mention in appearances(data):
+        if mention.name:
+            full = mention.name.full
+            yield Named(mention, mention.name, full, joined(full))
+    for index, paper in enumerate(data.papers):
+        quotable = is_open(paper)
+        for number, author in enumerate(paper.authors):
+            if name := author.name:
                 full = name.full
+                mention = Mention("papers", (index, "authors", number), author.person, name, quotable)
                 yield Named(mention, name, full, joined(full))
 
 
@@ -73,12 +79,13 @@ def appearances(data: EditionData) -> Iterator[Mention]:
         yield Mention("people", (index,), appearance.person, appearance.name, quotable=True)
 
 
-def authors(data: EditionData) -> Iterator[Mention]:
-    """Authors of papers."""
+def known_authors(data: EditionData) -> Iterator[Mention]:
+    """Authors of papers who are named by id."""
     for index, paper in enumerate(data.papers):
-        quotable = is_open(paper)
         for number, author in enumerate(paper.authors):
-            yield Mention("papers", (index, "authors", number), author.person, author.name, quotable)
+            if author.person is not None:
+                place = (index, "authors", number)
+                yield Mention("papers", place, author.person, author.name, is_open(paper))
 
 
 def in_program(data: EditionData) -> Iterator[Mention]:

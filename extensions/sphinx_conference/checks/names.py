@@ -150,6 +150,8 @@ def are_of_one_person(site: Site) -> Iterator[Finding]:
     right = _right(site.persons)
     for edition, mentions in named(site).items():
         for mention, _name, full, _letters in mentions:
+            if not (";" in full or "&" in full or "and" in full):
+                continue
             if _TWO_PEOPLE.search(full) and not _GROUP.search(full) and spelling(full) not in right:
                 message = f'"{full}" names two people' if mention.quotable else "a name names two people"
                 yield Finding(

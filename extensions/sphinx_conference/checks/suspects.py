@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.markup import surely_fine_formulas
-from sphinx_conference.model.base import Record
+from sphinx_conference.model.base import IS_RECORD
 from sphinx_conference.model.names import Name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.base import Record
     from sphinx_conference.model.site import EditionData, Site
 
 PRIVATE = frozenset({"email", "notes", "public_contact"})
@@ -78,6 +79,8 @@ def _find(site: Site) -> Suspects:
 def _gather(record: Record, strings: list[str]) -> None:
     """All text of a record that may be published."""
     for name, value in record.__dict__.items():
+        if value is None:  # as most are
+            continue
         kind = type(value)
         if kind is str:
             if name not in PRIVATE:
@@ -86,11 +89,11 @@ def _gather(record: Record, strings: list[str]) -> None:
             for item in value:
                 if isinstance(item, str):
                     strings.append(item)
-                elif isinstance(item, Record):
+                elif IS_RECORD[type(item)]:
                     _gather(item, strings)
         elif kind is Name:
             strings.append(value.full)
-        elif isinstance(value, Record):
+        elif IS_RECORD[kind]:
             _gather(value, strings)
 
 
