@@ -57,6 +57,13 @@ class Batch(ABC):
     def make(self, number: int) -> Filling:
         """What is a page's own."""
 
+    def left(self) -> Any:
+        """What the making of pages gave besides, since it was last asked for; perhaps in a copy of this process."""
+        return None
+
+    def take(self, left: Any) -> None:  # noqa: B027 - most leave nothing
+        """Take what the making of pages gave besides into this process."""
+
     def title(self, number: int) -> str:
         """What a listed page is called, as plain text."""
         return self.names[number]

@@ -11,6 +11,7 @@ from sphinx_conference import config
 from sphinx_conference.addresses import author_page, paper_folder, paper_page, person_page
 from sphinx_conference.domain import domain_of
 from sphinx_conference.exports.bibliography import bibtex_entry
+from sphinx_conference.exports.bibliography.files import write_paper
 from sphinx_conference.exports.bibliography.reference import Volume
 from sphinx_conference.markup import paragraphs
 from sphinx_conference.messages import _
@@ -55,6 +56,8 @@ class PaperPages(Batch):
         self.names = [*self.ids, *sorted(edition.withdrawn - edition.paper_digests.keys())]
         self.base = config.base_url(app.config)
         self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
+        self._out = app.outdir / self.folder.rpartition("/")[0]
+        self._entries: dict[str, tuple[bytes, ...]] = {}
         self._addresses = Addresses(app.builder, f"{self.folder}/-")
         self._at_top = Addresses(app.builder, f"{self.folder}/index")
 
@@ -150,7 +153,7 @@ class PaperPages(Batch):
         url = self._url(paper.id)
         cited = self._volume.reference(paper, url or None)
         entry = bibtex_entry(cited)
-        self.domain.kept[self.edition.id, paper.id] = cited, entry
+        self._entries[paper.id] = write_paper(self._out, cited, entry)
         variables = self._variables(paper, number)
         variables["bibtex"] = entry.strip()
         variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
@@ -160,6 +163,15 @@ class PaperPages(Batch):
             body=render("paper.html", variables),
             metatags=self._tags.of(cited, paper.links, url),
         )
+
+    def left(self) -> Mapping[str, tuple[bytes, ...]]:
+        """The entries of bibliographies that were written with the pages."""
+        entries, self._entries = self._entries, {}
+        return entries
+
+    def take(self, left: Mapping[str, tuple[bytes, ...]]) -> None:
+        """Keep entries for the edition's bibliography."""
+        self.domain.kept.setdefault(("entries", self.edition.id), {}).update(left)
 
     @cached_property
     def _edit(self) -> str:

@@ -28,6 +28,8 @@ SAMPLES = 2
 
 _Stale = tuple[int, str]
 """A page of a batch by its number, and the digest of what it is made of."""
+_Made = tuple[list[tuple[str, "Entry"]], Any]
+"""The entries of pages, and what their making gave besides."""
 
 
 class _Task(NamedTuple):
@@ -35,7 +37,7 @@ class _Task(NamedTuple):
 
     batch: Batch
     stale: list[_Stale]
-    make: Callable[[Sequence[_Stale]], list[tuple[str, Entry]]]
+    make: Callable[[Sequence[_Stale]], _Made]
 
 
 class Stamper:
@@ -123,7 +125,7 @@ class Stamper:
                 stale.append((number, digest))
         path_of, listed = self._paths(batch), set(batch.listed())
 
-        def make(some: Sequence[_Stale]) -> list[tuple[str, Entry]]:
+        def make(some: Sequence[_Stale]) -> _Made:
             made = []
             for number, digest in some:
                 name, filling = batch.names[number], batch.make(number)
@@ -134,7 +136,7 @@ class Stamper:
                     text = self.ordinary(page, {**context, **filling.context()})
                 title = batch.title(number) if number in listed else ""
                 made.append((page, self.ledger.write(path_of(name), digest, title, self._bytes(text))))
-            return made
+            return made, batch.left()
 
         for start in range(0, len(stale), batch.at_once):
             yield _Task(batch, stale[start : start + batch.at_once], make)
@@ -155,7 +157,8 @@ class Stamper:
             else:
                 tell_all()
                 made = [task.make(task.stale) for task in tasks]
-        for task, entries in zip(tasks, made, strict=True):
+        for task, (entries, left) in zip(tasks, made, strict=True):
+            task.batch.take(left)
             for page, entry in entries:
                 self.ledger.enter(task.batch.key, page, entry)
 

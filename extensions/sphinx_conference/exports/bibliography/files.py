@@ -154,7 +154,7 @@ class Writing:
     ) -> _Known | None:
         """Write what changed; returns what to remember, if there are papers.
 
-        ``kept`` may hold the reference and the BibTeX entry of papers, by edition and id.
+        ``kept`` may hold entries that were written with the pages of papers.
         """
         whole = _digest((self.context, site.digests.get((edition.id, "papers"), "")))
         there = self.known is not None and self._are_there(self.known)
@@ -169,19 +169,16 @@ class Writing:
         volume = Volume(edition, site)
         changed = [index for index, paper_id in enumerate(digests) if paper_id not in same]
 
-        def make(indexes: Sequence[int]) -> dict[str, tuple[bytes, ...]]:
-            made = {}
-            for paper in (edition.papers[index] for index in indexes):
-                found = kept.get((edition.id, paper.id)) or (volume.reference(paper, url_of(paper)), None)
-                made[paper.id] = self._write_paper(paper.id, *found)
-            return made
+        new: dict[str, tuple[bytes, ...]] = dict(kept.get(("entries", edition.id), ()))
+        left = [index for index in changed if edition.papers[index].id not in new]
 
-        some = [changed[start : start + AT_ONCE] for start in range(0, len(changed), AT_ONCE)]
-        new = {
-            i: made
-            for part in shared(lambda number: make(some[number]), len(some))
-            for i, made in part.items()
-        }
+        def make(number: int) -> dict[str, tuple[bytes, ...]]:
+            some = [edition.papers[index] for index in left[number : number + AT_ONCE]]
+            return {p.id: write_paper(self.folder, volume.reference(p, url_of(p))) for p in some}
+
+        starts = range(0, len(left), AT_ONCE)
+        for part in shared(lambda number: make(starts[number]), len(starts)):
+            new |= part
         self._remove((set(before.ids) if self.known else self._found()) - digests.keys())
         if not digests:
             self._remove_files()
@@ -214,14 +211,6 @@ class Writing:
         write_if_changed(path, content)
         return len(content)
 
-    def _write_paper(self, paper_id: str, made: Reference, first: str | None) -> tuple[bytes, ...]:
-        """Write the files of a paper, of which ``first`` may be there; returns its entries."""
-        written = (first or FORMATS[0].entry(made), *(one.entry(made) for one in FORMATS[1:]))
-        entries = tuple(entry.encode() for entry in written)
-        for one, entry in zip(FORMATS, entries, strict=True):
-            write_if_changed(self.folder / "papers" / f"{paper_id}.{one.suffix}", one.file([entry]))
-        return entries
-
     def remove_all(self) -> None:
         """Remove the files of an edition that is no more."""
         self._remove(self.known.papers().ids if self.known else ())
@@ -249,6 +238,15 @@ class Writing:
             if not (path.is_file() and path.stat().st_size == length):
                 return False
         return True
+
+
+def write_paper(folder: Path, made: Reference, first: str | None = None) -> tuple[bytes, ...]:
+    """Write the files of a paper of the edition in ``folder``; returns its entries, of which ``first`` may be there."""
+    written = (first or FORMATS[0].entry(made), *(one.entry(made) for one in FORMATS[1:]))
+    entries = tuple(entry.encode() for entry in written)
+    for one, entry in zip(FORMATS, entries, strict=True):
+        write_if_changed(folder / "papers" / f"{made.id}.{one.suffix}", one.file([entry]))
+    return entries
 
 
 def _runs(ids: Iterable[str], same: dict[str, int]) -> list[_Run]:
