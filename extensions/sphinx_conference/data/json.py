@@ -128,9 +128,13 @@ def _no_number(text: str, path: str) -> Problem:
 
 
 def _syntax(error: json.JSONDecodeError, path: str) -> Problem:
-    line, column = _place(error.doc, error.pos)
+    said, at = error.msg, error.pos
+    before = error.doc[:at].rstrip()
+    if before.endswith(",") and error.doc[at : at + 1] in ("}", "]"):
+        said, at = "Illegal trailing comma", len(before) - 1  # as Python says it from 3.13 on
+    line, column = _place(error.doc, at)
     for beginning, message, hint in _WORDS:
-        if error.msg.startswith(beginning):
+        if said.startswith(beginning):
             return Problem(path, line, column, Code.SYNTAX, message, hint)
     return Problem(path, line, column, Code.SYNTAX, "the text cannot be read as JSON from here on", _COMPARE)
 
