@@ -70,6 +70,7 @@ def test_lean_sheet_looks_like_the_whole_one(visit: Visitor, kind: str, theme: T
     page.evaluate(STILL)
     if kind == "search":
         page.wait_for_selector("#search-results .context")
+        page.wait_for_load_state("networkidle")  # excerpts come from the pages found, and take room
     assert page.locator(f"link[href*='{LEAN}']").count() == 1
     lean = page.evaluate(STYLES)
     page.evaluate(SWAP, f"{visit.site.url}_static/{WHOLE}")
