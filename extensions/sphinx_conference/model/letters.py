@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
-class _Table(dict[int, int | str | None]):
-    """A table for ``str.translate`` that learns which characters stay: to miss one costs as much as ten."""
+class Learning(dict[int, int | str | None]):
+    """A table for ``str.translate`` that asks once for each character: to miss one costs as much as ten."""
+
+    def __init__(
+        self,
+        becomes: Callable[[int], int | str | None],
+        known: Mapping[int, int | str | None] | None = None,
+    ) -> None:
+        """``becomes`` says what comes of a character, by its number, that is not ``known``."""
+        super().__init__(known or {})
+        self._becomes = becomes
 
     def __missing__(self, code: int) -> int | str | None:
-        self[code] = found = self.first_seen(code)
+        self[code] = found = self._becomes(code)
         return found
-
-    def first_seen(self, code: int) -> int | str | None:
-        """What becomes of a character that the table does not have."""
-        return code
-
-
-class _NoMarks(_Table):
-    def first_seen(self, code: int) -> int | str | None:
-        return None if unicodedata.combining(chr(code)) else code
 
 
 _LETTERS: dict[str, int | str | None] = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "n",
 }  # fmt: skip
-_WITHOUT_PARTS = _Table(str.maketrans(_LETTERS))
+_WITHOUT_PARTS = Learning(lambda code: code, str.maketrans(_LETTERS))
 """Letters that Unicode does not take apart into a letter and a mark."""
 
-_NO_MARKS = _NoMarks()
+_NO_MARKS = Learning(lambda code: None if unicodedata.combining(chr(code)) else code)
 
 
 def plain_letters(text: str) -> str:

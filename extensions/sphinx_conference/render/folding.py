@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from sphinx_conference.model.letters import Learning
+
 LETTERS = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t", "ß": "ss",
     "ς": "σ",
@@ -16,16 +18,8 @@ LETTERS = {
 _LETTERS = str.maketrans(LETTERS)
 
 
-class _Marks(dict[int, int | None]):
-    """For ``str.translate``: takes away marks (accents), found out once for each character."""
-
-    def __missing__(self, character: int) -> int | None:
-        kept = None if unicodedata.category(chr(character)).startswith("M") else character
-        self[character] = kept
-        return kept
-
-
-_MARKS = _Marks()
+_MARKS = Learning(lambda code: None if unicodedata.category(chr(code)).startswith("M") else code)
+"""Takes away marks (accents)."""
 
 
 def fold(text: str) -> str:
