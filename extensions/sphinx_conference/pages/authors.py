@@ -23,7 +23,7 @@ from sphinx_conference.render.html import inline_html, render
 from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from markupsafe import Markup
     from sphinx.application import Sphinx
@@ -173,7 +173,7 @@ class AuthorIndex(_Index):
         own = [self.site.digests.get((self.edition.id, name), "") for name in ("papers", "edition")]
         return digest_of(settings_of(self.app), own, self.site.digests.get(("", "persons"), ""))
 
-    def listed(self) -> Iterable[int]:
+    def listed(self) -> Collection[int]:
         """None of an edition that is not listed."""
         return range(1 if self.edition.edition.listed else 0)
 
@@ -268,7 +268,7 @@ class LetterPages(Batch):
         """Nothing but the kind of page."""
         return {"conf_stamped": "index"}
 
-    def listed(self) -> Iterable[int]:
+    def listed(self) -> Collection[int]:
         """None: the papers themselves are found."""
         return ()
 

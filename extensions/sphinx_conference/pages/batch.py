@@ -12,7 +12,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_conference import config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -76,7 +76,7 @@ class Batch(ABC):
         """A digest of that text; ``digest`` is that of the whole page."""
         return digest.encode()
 
-    def listed(self) -> Iterable[int]:
+    def listed(self) -> Collection[int]:
         """The pages that the sitemap and the search know."""
         return range(len(self.names))
 

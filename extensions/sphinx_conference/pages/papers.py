@@ -25,7 +25,7 @@ from sphinx_conference.render.papers import links_of
 from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from markupsafe import Markup
     from sphinx.application import Sphinx
@@ -102,7 +102,7 @@ class PaperPages(Batch):
 
     # what others say of a page
 
-    def listed(self) -> Iterable[int]:
+    def listed(self) -> Collection[int]:
         """Papers, and none that was withdrawn; none of an edition that is not listed, which is an example of one."""
         return range(len(self.ids) if self.edition.edition.listed else 0)
 

@@ -66,7 +66,7 @@ def _stamp(app: Sphinx, ledger: Ledger, path_of: Any) -> None:
     all_batches, told = list(batches(app, domain.kept["closest"])), set[str]()
 
     def tell(batch: Batch, stale: Iterable[tuple[int, str]]) -> None:
-        listed = set(batch.listed())
+        listed = batch.listed()
         pages = {batch.page(n): (batch.title(n), digest) for n, digest in stale if n in listed}
         told.update(pages)
         feed(app, _texts(batch, pages))

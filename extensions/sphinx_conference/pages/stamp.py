@@ -123,7 +123,7 @@ class Stamper:
             digest = batch.page_digest(number)
             if not self.ledger.is_fresh(batch.key, batch.page(number), digest):
                 stale.append((number, digest))
-        path_of, listed = self._paths(batch), set(batch.listed())
+        path_of, listed = self._paths(batch), batch.listed()
 
         def make(some: Sequence[_Stale]) -> _Made:
             made = []
@@ -195,7 +195,7 @@ class Stamper:
         hint = "The theme, an extension or html_context makes pages differ by their names."
         self.problems.append(Problem("conf.py", 1, 1, Code.PAGE_MOULD, message, hint))
         self.ledger.begin(batch.key, "", "")
-        listed, path_of = set(batch.listed()), self._paths(batch)
+        listed, path_of = batch.listed(), self._paths(batch)
         for number in self._free(batch):
             page, filling = batch.page(number), batch.make(number)
             text = self.ordinary(page, {**context, **filling.context()})
