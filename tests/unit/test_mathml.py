@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_conference.markup import formulas, surely_fine_formulas
-from sphinx_conference.mathml import NAMESPACE, surely_converts, to_mathml
+from sphinx_conference.mathml import NAMESPACE, _shape, converted, surely_converts, to_mathml
 from sphinx_conference.render.html import inline_html
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -100,7 +100,7 @@ def test_every_real_formula_is_converted(path: Path) -> None:
 
 
 def test_the_same_formula_is_the_same_bytes() -> None:
-    assert to_mathml(r"\sum_i x_i", display=True) == to_mathml.__wrapped__(r"\sum_i x_i", display=True)
+    assert to_mathml(r"\sum_i x_i", display=True) == converted(r"\sum_i x_i", display=True)
     assert str(inline_html("$x$ and $x$")).count("<math") == 2
 
 
@@ -125,10 +125,97 @@ def test_what_surely_converts_does(tex: str) -> None:
         assert to_mathml(tex, display=True) is not None
 
 
+NUMBERS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "0",
+                "1",
+                "12",
+                "0.5",
+                "12.75",
+                ".5",
+                "3.",
+                "7391802461",
+                "-2",
+                "10 in",
+                "2.5 mm",
+                "4 x",
+                "5M",
+                "6e-3",
+            ),
+            *(
+                "_",
+                "^",
+                "_1",
+                "^23",
+                "^{10}",
+                "_{i=1}",
+                "x",
+                "x_2",
+                "{",
+                "}",
+                "(",
+                ")",
+                "=",
+                ",",
+                " ",
+                "/",
+                ":",
+            ),
+            *(
+                r"\frac{1}{2}",
+                r"\frac{%s}{30}",
+                r"\frac 1 2",
+                r"\frac12",
+                r"\sqrt{%s}",
+                r"\sqrt[3]{8}",
+                r"\sqrt 2",
+            ),
+            *(
+                r"\mathbf{12}",
+                r"\mathcal{3}",
+                r"\hat{4}",
+                r"\bar 5",
+                r"\sum_{i=1}^{%s}",
+                r"\odot",
+                r"\,",
+                r"\alpha",
+            ),
+            *(
+                r"\text{ 12 }",
+                r"\hspace{12}",
+                r"\color{12}",
+                r"\left(1\right)",
+                r"\binom{4}{2}",
+                "&",
+                "%1",
+                "é",
+                "٣",
+            ),
+        ]
+    ),
+    max_size=9,
+).map(lambda parts: "".join(parts).replace("%s", "{17}"))
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.one_of(NUMBERS, TEX), st.booleans())
+def test_numbers_make_no_other_formula(tex: str, display: bool) -> None:
+    assert to_mathml(tex, display=display) == converted(tex, display)
+
+
+def test_formulas_that_differ_in_numbers_only_are_converted_once() -> None:
+    _shape.cache_clear()
+    for tex in (r"\sigma_8 = 0.81", r"\sigma_8 = 0.7", r"\sigma_8 = 12"):
+        assert to_mathml.__wrapped__(tex, display=False) == converted(tex, display=False)
+    assert _shape.cache_info().misses == 1
+
+
 def read_by_a_parser(tex: str, *, display: bool = False) -> str | None:
     """A formula whose every element is written, read by an XML parser and only then checked."""
     with patch("sphinx_conference.mathml._write", return_value=False):
-        return to_mathml.__wrapped__(tex, display=display)
+        return converted(tex, display)
 
 
 MARKUP = st.lists(
@@ -204,7 +291,7 @@ WRAPPED = st.builds(
     st.booleans(),
 )
 def test_a_parser_would_read_what_is_written(tex: str, display: bool) -> None:
-    assert to_mathml.__wrapped__(tex, display=display) == read_by_a_parser(tex, display=display)
+    assert converted(tex, display) == read_by_a_parser(tex, display=display)
 
 
 def test_a_parser_reads_no_formula_of_ours_otherwise() -> None:
@@ -223,7 +310,7 @@ def test_most_formulas_need_no_parser() -> None:
             r"\mathcal{O}(n)",
             r"\text{if }x'",
         ):
-            assert to_mathml.__wrapped__(tex, display=False)
+            assert converted(tex, display=False)
 
 
 @pytest.mark.parametrize(
