@@ -30,12 +30,12 @@ def spare_cores() -> int:
 
 
 class Aside(Generic[Result]):
-    """The work ``make``, begun at once if a core is spare."""
+    """The work ``make``, begun at once if a core is spare and it is ``long`` enough to be worth a copy."""
 
-    def __init__(self, make: Callable[[], Result]) -> None:
+    def __init__(self, make: Callable[[], Result], *, long: bool = True) -> None:
         self._make = make
         self._process = self._pipe = 0
-        if spare_cores():
+        if long and spare_cores():
             self._begin()
 
     def _begin(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import config
 from sphinx_conference.addresses import has_pages
-from sphinx_conference.aside import Aside
+from sphinx_conference.aside import MANY, Aside
 from sphinx_conference.cache import remembered
 from sphinx_conference.collector import look_again, no_garbage_collection
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_conference.cache import Known
+    from sphinx_conference.cache import Finish, Known
     from sphinx_conference.model.base import Record
     from sphinx_conference.publish import Published
 
@@ -72,43 +72,49 @@ def _speak(_app: Sphinx) -> None:
 
 
 def _open(app: Sphinx) -> None:
-    """Read, check and publish the data, and show what is wrong with it."""
+    """Read and publish the data; it is checked meanwhile."""
     source, as_of = Path(app.srcdir), config.as_of(app.config)
 
-    def read(known: Known | None) -> tuple[Published, tuple[Problem, ...], Mapping[bytes, Record]]:
-        from sphinx_conference.loader import load  # what an unchanged site does not need
+    def make(known: Known | None) -> tuple[Published, Finish]:
+        from sphinx_conference.loader import read  # what an unchanged site does not need
 
-        loaded = load(source, as_of, known)
-        published = publish(loaded.site, as_of, known.digests if known else None)
-        return published, loaded.problems, loaded.made
+        data = read(source, known)
+        checking = Aside(lambda: data.check(as_of), long=len(data.made) > MANY)
+
+        def finish() -> tuple[tuple[Problem, ...], Mapping[bytes, Record]]:
+            found = checking.result()
+            made = {key: paper for key, paper in data.made.items() if id(paper) not in found.suspicious}
+            return found.problems, made
+
+        return publish(data.site, as_of, known.digests if known else None), finish
 
     domain = domain_of(app.env)
     domain.stamped = has_pages(app)
     keeping: list[Aside[object]] = []
     with no_garbage_collection(lasting=True):
-        domain.site, found = remembered(
-            source, Path(app.doctreedir), as_of, read, lambda work: keeping.append(Aside(work))
+        domain.site, domain.kept["problems"] = remembered(
+            source, Path(app.doctreedir), as_of, make, lambda work: keeping.append(Aside(work))
         )
     domain.kept["keeping"] = keeping
-    problems = list(found)
+
+
+def _say_what_is_wrong(app: Sphinx) -> None:
+    """Show, once a build, all that is wrong with the data."""
+    domain = domain_of(app.env)
+    if (ask := domain.kept.pop("problems", None)) is None:
+        return
+    problems = list(ask())
     current = app.config.conference_current
     if current and current not in domain.site.editions:
         hint = did_you_mean(current, domain.site.editions) or f"Create {current}/_data/edition.yaml."
-        problems.append(
-            Problem(
-                "conf.py",
-                1,
-                1,
-                Code.UNKNOWN_EDITION,
-                f'conference_current: there is no edition "{current}"',
-                hint,
-            )
-        )
-    log(in_order(problems), source)
+        message = f'conference_current: there is no edition "{current}"'
+        problems.append(Problem("conf.py", 1, 1, Code.UNKNOWN_EDITION, message, hint))
+    log(in_order(problems), Path(app.srcdir))
 
 
 def _kept(app: Sphinx, _exception: Exception | None) -> None:
     """See that what is remembered of the data is written, before a build that follows reads it."""
+    _say_what_is_wrong(app)  # if the build failed before it was said
     for one in domain_of(app.env).kept.pop("keeping", ()):
         one.result()
     look_again()
@@ -123,6 +129,7 @@ def _outdated(
 
 def _pages_read(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Show the problems of all pages; write all pages again when what all of them show has changed."""
+    _say_what_is_wrong(app)
     domain = domain_of(env)
     log(in_order(domain.page_problems(config.as_of(app.config))), Path(app.srcdir))
     titles = hashlib.sha256(repr((_navigation(env), banner_of(env))).encode()).hexdigest()

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.publish import Published
 
-    Answer = tuple[Published, tuple[Problem, ...]]
-    Made = tuple[Published, tuple[Problem, ...], Mapping[bytes, Record]]
-    """What was published, the problems, and papers by the digest of the text that they were made of."""
+    Finish = Callable[[], tuple[tuple[Problem, ...], Mapping[bytes, Record]]]
+    """Gives the problems, and papers by the digest of the text that they were made of."""
+    Work = Callable[[], object]
 
 NAME = "conference.pickle"
 _LARGEST = 64 << 20
@@ -58,13 +58,14 @@ def remembered(
     source: Path,
     folder: Path,
     as_of: date,
-    make: Callable[[Known | None], Made],
-    write: Callable[[Callable[[], object]], object] = lambda work: work(),
-) -> Answer:
+    make: Callable[[Known | None], tuple[Published, Finish]],
+    write: Callable[[Work], object] = lambda work: work(),
+) -> tuple[Published, Callable[[], tuple[Problem, ...]]]:
     """What ``make`` gives for the data below ``source`` on a day, taken from ``folder`` if nothing changed since.
 
-    ``make`` is given what is known of papers, if the program is the one that wrote ``folder``; ``write`` does the work
-    of keeping what is new, at once or meanwhile.
+    ``make`` is given what is known of papers, if the program is the one that wrote ``folder``. The problems may take
+    longer than what was published: whoever asks for them has all of it kept. ``write`` does the work of that, at once
+    or meanwhile.
     """
     path, code = folder / NAME, _code()
     key = _key(source, as_of, code)
@@ -73,21 +74,27 @@ def remembered(
     except Exception:
         stored, by, answer, places = None, None, None, b""
     if stored == key and answer is not None:
-        result: Answer = answer
-        return result
+        known_site, known_problems = answer
+        return known_site, lambda: known_problems
     with no_garbage_collection():
         known = Known(answer[0], pickle.loads(places)) if by == code else None  # noqa: S301 - as above
-        published, problems, made = make(known)
-        if by == code:
-            _keep_parts(answer[0], published)
-        result = (published, problems)
+        published, finish = make(known)
+
+    def problems() -> tuple[Problem, ...]:
+        with no_garbage_collection():
+            found, made = finish()
 
         def keep() -> None:
+            if by == code:
+                _keep_parts(answer[0], published)
             kept = pickle.dumps(_places(published, made), pickle.HIGHEST_PROTOCOL)
-            write_if_changed(path, pickle.dumps((key, code, result, kept), pickle.HIGHEST_PROTOCOL))
+            content = (key, code, (published, found), kept)
+            write_if_changed(path, pickle.dumps(content, pickle.HIGHEST_PROTOCOL))
 
         write(keep)
-    return result
+        return found
+
+    return published, problems
 
 
 def _places(published: Published, made: Mapping[bytes, Record]) -> dict[bytes, tuple[str, int]]:

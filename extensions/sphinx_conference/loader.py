@@ -46,24 +46,56 @@ class Loaded:
     problems: tuple[Problem, ...]
     positions: Positions
     files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All problems of a site's data, in order, and papers, by their ``id()``, whose text needs a look each time."""
+
+    problems: tuple[Problem, ...]
+    suspicious: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A site's records, read and typed, and not yet compared; and what was wrong so far."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+    positions: Positions
+    files: int
     made: dict[bytes, Record]
-    """Papers by the digest of the text that each was made of, without those whose text needs a look each time."""
+    """Papers by the digest of the text that each was made of."""
+
+    def check(self, day: date | None = None) -> Checked:
+        """Compare the records; with ``day``, also look for promises that had passed when that day began (UTC)."""
+        with no_garbage_collection():
+            found = run_checks(self.site, self.positions, day)
+            return Checked(
+                tuple(in_order([*self.problems, *found])), frozenset(suspects(self.site).records())
+            )
 
 
-def load(source: Path, day: date | None = None, known: Known | None = None) -> Loaded:
-    """Read, type and check all data below ``source``, the folder of the site's pages.
-
-    With ``day``, also look for promises that had passed when that day began (UTC). ``known`` gives papers that were
-    made of the same text before, by the same program.
+def load(source: Path, day: date | None = None) -> Loaded:
+    """Read, type and check all data below ``source``, the folder of the site's pages; ``day`` as for the checks.
 
     Raises nothing for whatever the files hold; what is wrong is in ``problems``, all of it.
     """
+    data = read(source)
+    return Loaded(data.site, data.check(day).problems, data.positions, data.files)
+
+
+def read(source: Path, known: Known | None = None) -> Read:
+    """Read and type all data below ``source``, the folder of the site's pages.
+
+    ``known`` gives papers that were made of the same text before, by the same program. Raises nothing, as
+    :func:`load`.
+    """
     with no_garbage_collection():
-        return _load(source, day, known)
+        return _read(Path(source).resolve(), known)
 
 
-def _load(source: Path, day: date | None, known: Known | None) -> Loaded:
-    source = Path(source).resolve()
+def _read(source: Path, known: Known | None) -> Read:
     folders, problems = find_folders(source)
     loading = _Loading(source, problems, known or _nothing)
     persons, unreadable = loading.shared(folders)
@@ -72,10 +104,7 @@ def _load(source: Path, day: date | None, known: Known | None) -> Loaded:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = edition
     site = Site(persons, editions, unreadable, memo={"sound": loading.sound})
-    problems = [*loading.problems, *run_checks(site, loading.positions, day)]
-    suspicious = suspects(site).records()
-    made = {key: record for key, record in loading.made.items() if id(record) not in suspicious}
-    return Loaded(site, tuple(in_order(problems)), loading.positions, loading.files, made)
+    return Read(site, tuple(loading.problems), loading.positions, loading.files, loading.made)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import time
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,6 +134,22 @@ def test_everything_is_listed_in_one_run(project: Project) -> None:
     assert result.code == 1
     codes = [line.rpartition("[conference.")[2].rstrip("]") for line in result.warnings.splitlines()]
     assert sorted(codes) == ["date", "empty-file", "unknown-key", "url"]
+
+
+def test_bad_data_is_told_also_of_a_build_that_fails(project: Project) -> None:
+    project.edit(DATES, "label: Submission", "lable: Submission")
+    fail = """
+        def fail(*args):
+            raise ValueError("s0me other extension")
+
+        def setup(app):
+            app.connect("env-before-read-docs", fail)
+    """
+    project.write({"conf.py": project.path("conf.py").read_text("utf-8") + dedent(fail)})
+    result = project.build()
+    assert result.code == 2
+    assert "s0me other extension" in result.warnings
+    assert result.warnings.count('there is no key "lable" here') == 1
 
 
 def test_all_other_pages_equal_a_clean_builds(project: Project) -> None:
