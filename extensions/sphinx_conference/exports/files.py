@@ -9,29 +9,41 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_OLD = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
-def write_if_changed(path: Path, content: str | bytes) -> bool:
-    """Write ``content`` to ``path`` unless it stands there already; returns whether it was written."""
-    data = content.encode() if isinstance(content, str) else content
+def write_if_changed(path: Path | str, content: str | bytes) -> bool:
+    """Write ``content`` to ``path`` unless it stands there already; returns whether it was written.
+
+    Of tens of thousands of files most are new, so the system is first asked for a new one and for nothing else.
+    """
+    path, data = str(path), content.encode() if isinstance(content, str) else content
     try:
-        _create(str(path), data)
+        _write(path, _NEW, data)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _create(str(path), data)
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - no path is made of it
+        _write(path, _NEW, data)
     except FileExistsError:
-        if path.is_file() and path.read_bytes() == data:
+        if _holds(path, data):
             return False
-        path.write_bytes(data)
+        _write(path, _OLD, data)
     return True
 
 
-def _create(path: str, data: bytes) -> None:
-    """Write a new file; of thousands, most are new, and this asks the system for nothing more than that."""
-    stream = os.open(path, _NEW, 0o666)
+def _write(path: str, flags: int, data: bytes) -> None:
+    stream = os.open(path, flags, 0o666)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(stream, view) :]
+        written = os.write(stream, data)
+        while written < len(data):  # the system took a part only
+            written += os.write(stream, memoryview(data)[written:])
     finally:
         os.close(stream)
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Whether a file holds these bytes."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+            return file.read() == data
+    except FileNotFoundError:  # a link to nothing
+        return False

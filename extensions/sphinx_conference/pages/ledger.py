@@ -52,7 +52,6 @@ class Ledger:
         self.after: dict[str, Batch] = {}
         self.costly_before, self.costly = costly, dict[str, tuple[str, Any]]()
         self._code = _code()
-        self._folders: set[str] = set()
 
     @classmethod
     def open(cls, folder: Path, out: Path, builder: str) -> Ledger:
@@ -94,19 +93,8 @@ class Ledger:
 
     def write(self, path: str, digest: str, title: str, content: bytes) -> Entry:
         """Write a page's file unless these bytes stand there, and return its entry."""
-        try:
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand times
-                same = file.read() == content
-        except FileNotFoundError:
-            same = False
-            folder = os.path.dirname(path)  # noqa: PTH120 - likewise
-            if folder not in self._folders:
-                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
-                self._folders.add(folder)
-        if not same:
-            with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - likewise
-                file.write(content)
-        status = os.stat(path)  # noqa: PTH116 - likewise
+        write_if_changed(path, content)
+        status = os.stat(path)  # noqa: PTH116 - ten thousand times; before the file was closed it may have another time
         return Entry(digest, path, status.st_size, status.st_mtime_ns, title)
 
     def enter(self, batch: str, name: str, entry: Entry) -> None:

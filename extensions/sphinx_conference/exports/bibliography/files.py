@@ -43,19 +43,19 @@ class Format:
 
     suffix: str
     entry: Callable[[Reference], str]
-    before: str = ""
-    between: str = "\n"
-    after: str = ""
+    before: bytes = b""
+    between: bytes = b"\n"
+    after: bytes = b""
 
     def file(self, entries: Iterable[bytes]) -> bytes:
         """A whole file of entries."""
-        return self.before.encode() + self.between.encode().join(entries) + self.after.encode()
+        return self.before + self.between.join(entries) + self.after
 
 
 FORMATS = (
     Format("bib", bibtex_entry),
-    Format("ris", ris_record, between="\r\n"),
-    Format("json", csl_line, before="[\n", between=",\n", after="\n]\n"),
+    Format("ris", ris_record, between=b"\r\n"),
+    Format("json", csl_line, before=b"[\n", between=b",\n", after=b"\n]\n"),
 )
 
 
@@ -243,9 +243,9 @@ class Writing:
 def write_paper(folder: Path, made: Reference, first: str | None = None) -> tuple[bytes, ...]:
     """Write the files of a paper of the edition in ``folder``; returns its entries, of which ``first`` may be there."""
     written = (first or FORMATS[0].entry(made), *(one.entry(made) for one in FORMATS[1:]))
-    entries = tuple(entry.encode() for entry in written)
+    entries = tuple([entry.encode() for entry in written])
     for one, entry in zip(FORMATS, entries, strict=True):
-        write_if_changed(folder / "papers" / f"{made.id}.{one.suffix}", one.file([entry]))
+        write_if_changed(f"{folder}/papers/{made.id}.{one.suffix}", one.file((entry,)))
     return entries
 
 
