@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import pickle
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
-from sphinx_conference.aside import shared
+from sphinx_conference.aside import MANY, Aside, shared
 from sphinx_conference.domain import domain_of
 from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.bibtex import bibtex_entry
@@ -89,17 +90,52 @@ class _Known(NamedTuple):
 
 
 def connect(app: Sphinx) -> None:
-    """Write the files when a web site has been built."""
+    """Write the files when a web site has been built; those of many papers are begun before, on another core."""
+    app.connect("html-collect-pages", _begin_with_few, priority=200)  # before pages are made
+    app.connect("html-collect-pages", _begin, priority=400)  # after that, for they give entries
     app.connect("build-finished", _write)
 
 
+def _begin_with_few(app: Sphinx) -> list[Any]:
+    """Begin if few papers changed, whose entries are soon made a second time."""
+    site = domain_of(app.env).site
+    before = _recall(Path(app.doctreedir) / MEMORY, str(app.outdir))
+    changed = 0
+    for edition in site.editions.values():
+        folder, context = folder_of(edition), _context(edition, site, _base(app), app.builder.name)
+        writing = Writing(app.outdir / folder, before.get(folder), context)
+        if not writing.nothing_changed(edition, site):
+            changed += len(edition.paper_digests) - len(writing.same(edition)[1])
+    return _begin(app) if 0 < changed <= MANY else []
+
+
+def _begin(app: Sphinx) -> list[Any]:
+    domain = domain_of(app.env)
+    many = any(len(edition.paper_digests) > MANY for edition in domain.site.editions.values())
+    if many and app.builder.name in SITES and "bibliography" not in domain.kept:
+        domain.kept["bibliography"] = Aside(lambda: _write_all(app))
+    return []
+
+
 def _write(app: Sphinx, exception: Exception | None) -> None:
+    begun: Aside[None] | None = domain_of(app.env).kept.pop("bibliography", None)
     if exception is not None or app.builder.name not in SITES:
         return
+    if begun:
+        begun.result()
+    else:
+        _write_all(app)
+
+
+def _base(app: Sphinx) -> str:
+    return config.base_url(app.config)
+
+
+def _write_all(app: Sphinx) -> None:
     site, memory = domain_of(app.env).site, Path(app.doctreedir) / MEMORY
     before = _recall(memory, str(app.outdir))
     after: dict[str, _Known] = {}
-    base = config.base_url(app.config)
+    base = _base(app)
     for edition in site.editions.values():
         folder = folder_of(edition)
         context = _context(edition, site, base, app.builder.name)
@@ -156,16 +192,10 @@ class Writing:
 
         ``kept`` may hold entries that were written with the pages of papers.
         """
-        whole = _digest((self.context, site.digests.get((edition.id, "papers"), "")))
-        there = self.known is not None and self._are_there(self.known)
-        if there and self.known and self.known.whole == whole:
+        if self.nothing_changed(edition, site):
             return self.known
         digests = edition.paper_digests
-        before = self.known.papers() if self.known else _NONE
-        same: dict[str, int] = {}
-        if there and self.known and self.known.context == self.context:
-            known = zip(before.ids, before.digests, strict=True)
-            same = {i: number for number, (i, digest) in enumerate(known) if digests.get(i) == digest}
+        before, same = self.same(edition)
         volume = Volume(edition, site)
         changed = [index for index, paper_id in enumerate(digests) if paper_id not in same]
 
@@ -187,7 +217,34 @@ class Writing:
         lengths = tuple(self._write_file(number, runs, new, before) for number in range(len(FORMATS)))
         sizes = [before.sizes[same[i]] if i in same else tuple(map(len, new[i])) for i in digests]
         papers = _Papers(list(digests), list(digests.values()), sizes)
+        whole = self._whole(edition, site)
         return _Known(whole, self.context, lengths, pickle.dumps(tuple(papers), pickle.HIGHEST_PROTOCOL))
+
+    def _whole(self, edition: PublishedEdition, site: Published) -> str:
+        return _digest((self.context, site.digests.get((edition.id, "papers"), "")))
+
+    @cached_property
+    def _there(self) -> bool:
+        """Whether the edition's files are the ones that are remembered, as far as their sizes tell."""
+        if self.known is None:
+            return False
+        for one, length in zip(FORMATS, self.known.lengths, strict=True):
+            path = self.folder / f"papers.{one.suffix}"
+            if not (path.is_file() and path.stat().st_size == length):
+                return False
+        return True
+
+    def nothing_changed(self, edition: PublishedEdition, site: Published) -> bool:
+        """Whether all files are those of these papers."""
+        return self._there and self.known is not None and self.known.whole == self._whole(edition, site)
+
+    def same(self, edition: PublishedEdition) -> tuple[_Papers, dict[str, int]]:
+        """What is remembered, and by id the number in it of each paper that is as it was."""
+        before, digests = self.known.papers() if self.known else _NONE, edition.paper_digests
+        if self.known is None or not self._there or self.known.context != self.context:
+            return before, {}
+        known = zip(before.ids, before.digests, strict=True)
+        return before, {i: number for number, (i, digest) in enumerate(known) if digests.get(i) == digest}
 
     def _write_file(
         self, number: int, runs: Sequence[_Run], new: dict[str, tuple[bytes, ...]], before: _Papers
@@ -230,14 +287,6 @@ class Writing:
         """Papers of which files lie there, for a build that remembers nothing of the one before."""
         suffixes = {f".{one.suffix}" for one in FORMATS}
         return {path.stem for path in self.folder.glob("papers/*.*") if path.suffix in suffixes}
-
-    def _are_there(self, known: _Known) -> bool:
-        """Whether the edition's files are the ones that are remembered, as far as their sizes tell."""
-        for one, length in zip(FORMATS, known.lengths, strict=True):
-            path = self.folder / f"papers.{one.suffix}"
-            if not (path.is_file() and path.stat().st_size == length):
-                return False
-        return True
 
 
 def write_paper(folder: Path, made: Reference, first: str | None = None) -> tuple[bytes, ...]:
