@@ -125,6 +125,15 @@ def test_words_are_compared_without_accents_capitals_endings_and_formulas() -> N
     assert stems.count(paper(1, "The and of with using", "We show our results")) == {}
 
 
+@given(st.text(st.characters(max_codepoint=127) | st.sampled_from("éß–\u2028")), st.text())
+def test_what_tells_nothing_may_be_taken_out_before_words_are_told_apart(abstract: str, title: str) -> None:
+    runs = abstract.replace("-", " ").split() + title.replace("-", " ").split() * 3
+    one = Paper.model_construct(id="1", title=title, topics=(), abstract=abstract)
+    plainly = Counter(map(Stems().__getitem__, runs))
+    plainly.pop("", None)
+    assert Stems().count(one) == plainly
+
+
 def test_nothing_to_tell() -> None:
     assert related([]) == {}
     assert related([paper(1, "Alone")]) == {"1": ()}

@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import chain
 from math import isqrt
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from sphinx.search.en import SearchEnglish
@@ -38,7 +39,14 @@ OFTEN = 4
 SCALE = 1 << 10
 """Weights of one paper's terms are the parts of a vector of this length."""
 
+_GAPS = "- \t\n\v\f\r\x1c\x1d\x1e\x1f"
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII = {
+    **dict.fromkeys(range(128)),
+    **dict.fromkeys(map(ord, _GAPS), " "),
+    **{ord(sign): sign.lower() for sign in ascii_letters + "$\\"},
+}
+"""Leaves of ASCII text what a term is made of, and the signs of TeX."""
 _IDLE = SearchEnglish.stopwords | {
     "also", "application", "applications", "approach", "based", "case", "however", "new", "novel", "paper", "present",
     "propose", "results", "robust", "show", "study", "toward", "towards", "two", "use", "used", "using", "via", "well",
@@ -48,8 +56,8 @@ _IDLE = SearchEnglish.stopwords | {
 Description = list[tuple[str, int]]
 """The most telling terms of a paper with their weights."""
 
-Holders = tuple[list[int], list[int]]
-"""Places of papers, and the weights that a term has in them."""
+Holders = dict[int, int]
+"""The weights that a term has in papers, by their places; the greatest first, of equal ones the first place."""
 
 
 class Stems(dict[str, str]):
@@ -66,11 +74,17 @@ class Stems(dict[str, str]):
 
     def count(self, paper: Paper) -> dict[str, int]:
         """How much each term is what a paper is about: how often it stands in it, in title and topics thrice."""
-        runs = (paper.abstract or "").replace("-", " ").split()
-        runs += " ".join((paper.title, *paper.topics)).replace("-", " ").split() * 3
-        counts = Counter(map(self.__getitem__, runs))
+        term_of = self.__getitem__
+        telling = list(map(term_of, _runs(" ".join((paper.title, *paper.topics)))))
+        counts = Counter([*map(term_of, _runs(paper.abstract or "")), *telling * 3])
         counts.pop("", None)
         return counts
+
+
+def _runs(text: str) -> list[str]:
+    """What stands between spaces and hyphens. What tells nothing in it is taken out at once where that is quick, as
+    it is in ASCII: of fewer runs the terms are found sooner."""
+    return text.translate(_ASCII).split() if text.isascii() else text.replace("-", " ").split()
 
 
 def related(papers: Sequence[Paper], count: int = 3) -> dict[str, tuple[str, ...]]:
@@ -104,11 +118,16 @@ def describe_all(
     ]
     most_often = max([max(terms.values(), default=0) for terms in counts.values()], default=0)
     tables += tables[-1:] * (most_often - OFTEN)
-    result = {}
+    result, floor = {}, 0
     for paper, terms in counts.items():
-        telling = [tables[often][term] for term, often in terms.items()]
+        # what told too little of the paper before is not sorted, unless too few terms tell more of this one
+        telling = [one for term, often in terms.items() if (one := tables[often][term]) > floor]
+        if len(telling) < TERMS:
+            telling = [tables[often][term] for term, often in terms.items()]
         telling.sort(reverse=True)
-        result[paper] = _scaled([(names[one & mask], one >> bits) for one in telling[:TERMS]])
+        del telling[TERMS:]
+        result[paper] = _scaled([(names[one & mask], one >> bits) for one in telling])
+        floor = telling[-1] * 7 // 8 if telling else 0
     return result
 
 
@@ -154,38 +173,49 @@ def closest(
     holders = _holders(descriptions[paper] for paper in order)
     places = {paper: place for place, paper in enumerate(order)}
     return {
-        paper: tuple(order[place] for place in _closest(places[paper], descriptions[paper], holders, count))
+        paper: tuple([order[place] for place in _closest(places[paper], descriptions[paper], holders, count)])
         for paper in asked
     }
 
 
 def _holders(descriptions: Iterable[Description]) -> dict[str, Holders]:
-    """For each term the papers that it describes best: their places and the weights."""
-    found: defaultdict[str, Holders] = defaultdict(lambda: ([], []))
+    """For each term the papers that it describes best."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, description in enumerate(descriptions):
         for term, weight in description:
-            places, weights = found[term]
-            places.append(place)
-            weights.append(weight)
-    for term, (places, weights) in found.items():
-        if len(places) > HOLDERS:
-            best = sorted(range(len(places)), key=weights.__getitem__, reverse=True)[:HOLDERS]
-            found[term] = [places[index] for index in best], [weights[index] for index in best]
-    return found
+            found[term].append((-weight, place))
+    return {
+        term: {place: -weight for weight, place in sorted(papers)[:HOLDERS]} for term, papers in found.items()
+    }
 
 
 def _closest(own: int, description: Description, holders: Mapping[str, Holders], count: int) -> list[int]:
     """The places of the papers closest to the one at ``own``; of equally close ones the first."""
-    scores: dict[int, int] = {}
-    score_of = scores.get
-    for term, weight in description:
-        places, weights = holders[term]
-        for place, other in zip(places, weights, strict=True):
-            scores[place] = score_of(place, 0) + weight * other
-    scores.pop(own, None)
-    if not scores:
-        return []
-    least = sorted(scores.values())[-count:][0]
-    near = [(-score, place) for place, score in scores.items() if score >= least]
-    near.sort()
-    return [place for _score, place in near[:count]]
+    found = [(holders[term], weight) for term, weight in description]
+    several = _in_several([papers for papers, _weight in found], own)
+    scores = [
+        (-sum([weight * papers.get(place, 0) for papers, weight in found]), place)
+        for place in several
+        if place != own
+    ]
+    # of those that share one term with it, the closest are the first of each term
+    for papers, weight in found:
+        left = count
+        for place, other in papers.items():
+            if place not in several:
+                scores.append((-weight * other, place))
+                left -= 1
+                if not left:
+                    break
+    scores.sort()
+    return [place for _score, place in scores[:count]]
+
+
+def _in_several(terms: Sequence[Holders], own: int) -> set[int]:
+    """Which papers share more than one of a paper's terms with it; itself too."""
+    several = {own}
+    once = len(set().union(*terms)) + sum([own in papers for papers in terms]) - 1
+    if once < sum(map(len, terms)):  # it is not so of most papers, and takes longer to find
+        often = Counter(chain.from_iterable(terms))
+        several.update([place for place, number in often.items() if number > 1])
+    return several
