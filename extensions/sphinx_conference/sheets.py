@@ -85,11 +85,15 @@ def sheets_of(app: Sphinx) -> Sheets | None:
     return Sheets(found, Path(app.doctreedir) / "conference-base.pickle") if found else None
 
 
+def has_no_own_templates(app: Sphinx) -> bool:
+    """Whether all templates are ours or the theme's."""
+    known = (HERE, *map(Path, app.builder.theme.get_theme_dirs()))  # type: ignore[attr-defined]  # HTML builders
+    return all(any(map(Path(path).is_relative_to, known)) for path in app.config.templates_path)
+
+
 def _classes(app: Sphinx, template: str, context: Mapping[str, Any]) -> set[str] | None:
     """All classes that a page may have beside our layout's; None where templates of others may bring some."""
-    known = (HERE, *map(Path, app.builder.theme.get_theme_dirs()))  # type: ignore[attr-defined]  # HTML builders
-    ours = all(any(map(Path(path).is_relative_to, known)) for path in app.config.templates_path)
-    if template not in _PLAIN or not ours:
+    if template not in _PLAIN or not has_no_own_templates(app):
         return None
     parts = (context.get(name) for name in ("body", "title", "theme_announcement"))
     return {name for part in parts if part for name in classes_of(str(part))}

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 BASE_THEME = "pydata_sphinx_theme"
+_SECTIONS = """
+sidebars theme_navbar_start theme_navbar_center theme_navbar_persistent theme_navbar_end theme_article_header_start
+theme_article_header_end theme_article_footer_items theme_content_footer_items theme_footer_start theme_footer_center
+theme_footer_end theme_primary_sidebar_end theme_secondary_sidebar_items
+"""
+"""The variables that list the parts of the base theme's page."""
 RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
@@ -32,6 +38,7 @@ def setup_theme(app: Sphinx) -> None:
     app.connect("config-inited", _offer_assets)
     app.connect("builder-inited", _offer_templates)
     app.connect("html-collect-pages", _not_found_page)
+    app.connect("html-page-context", _spare_sections, priority=400)  # before the theme looks through them
     app.connect("html-page-context", _complete_context, priority=900)
     sheets.connect(app)
 
@@ -62,6 +69,17 @@ def _offer_templates(app: Sphinx) -> None:
     ours = str(HERE / "templates" / "pydata")
     app.config.templates_path.append(ours)
     templates.init(app.builder, app.builder.theme)  # type: ignore[attr-defined]  # HTML builders have a theme
+
+
+def _spare_sections(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
+    """Empty the sections of the theme's own page, which it renders once for each page to see whether they are empty.
+
+    Our page has none of them; a page of the site's own templates may.
+    """
+    if uses_base_theme(app) and sheets.has_no_own_templates(app):
+        context.update((name, []) for name in _SECTIONS.split() if name in context)
 
 
 def _not_found_page(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
