@@ -1,7 +1,8 @@
 """Where the time of a build goes: read, check, publish, render, stamp, references, index, write.
 
 Functions of the extension are wrapped while Sphinx builds in this process; each stage counts its own time without that
-of stages within it. What is left is Sphinx, the theme and Python itself.
+of stages within it. What is left is Sphinx, the theme and Python itself. What other cores do meanwhile, in copies of
+the process, is counted by itself: it delays a build only where that waits for it.
 
     python tests/benchmarks/stages.py [--papers 10000] [--json]
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import sys
 import time
 from collections import defaultdict
@@ -29,15 +31,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 STAGES = {
-    "read": ("data.source:read_bytes", "data.yaml:read_yaml", "data.json:read_json"),
+    "read": (
+        "data.source:read_bytes",
+        "data.yaml:read_yaml",
+        "data.json:read_json",
+        "data.pieces:read_pieces",
+    ),
     "validate": ("records:read_records",),
-    "check": ("checks:run_checks",),
+    "check": ("loader:Read.check",),
     "publish": ("publish:publish",),
     "remember": ("cache:remembered",),
     "render": ("render.html:render", "pages.papers:PaperPages.make", "pages.persons:PersonPages.make"),
     "relate": ("pages.closest:closest_papers",),
     "stamp": ("pages.stamp:Stamper.run",),
-    "references": ("exports.bibliography.files:_write",),
+    "references": ("exports.bibliography.files:_write_all",),
+    "words of lists": ("render.paperwords:words_of",),
     "index": ("pages.index:SiteIndex.feed_stamped", "pages.index:SiteIndex.write"),
     "write": ("exports.files:write_if_changed", "pages.ledger:Ledger.write"),
 }
@@ -49,6 +57,9 @@ class Clock:
 
     def __init__(self) -> None:
         self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.copies: defaultdict[str, float] = defaultdict(float)
+        """Seconds of copies of this process."""
+        self._process = os.getpid()
         self._open: list[str] = []
         self._last = time.perf_counter()
 
@@ -72,11 +83,37 @@ class Clock:
 
         return timed
 
-    def stop(self) -> dict[str, float]:
-        """All seconds so far, by stage; starts anew."""
+    def stop(self) -> dict[str, dict[str, float]]:
+        """All seconds so far, by stage, here and in copies; starts anew."""
         self._turn()
-        result, self.seconds = dict(self.seconds), defaultdict(float)
+        result = {"here": dict(self.seconds), "copies": dict(self.copies)}
+        self.seconds, self.copies = defaultdict(float), defaultdict(float)
         return result
+
+    def wrap_copies(self, kind: type[Any]) -> None:
+        """Have all work aside, which is of this ``kind``, bring its seconds with its result."""
+        begin, end = kind.__init__, kind.result
+
+        def init(aside: Any, make: Callable[[], Any], **options: Any) -> None:
+            def timed() -> tuple[Any, dict[str, float], dict[str, float]]:
+                if os.getpid() == self._process:
+                    return make(), {}, {}
+                self.seconds, self.copies, self._open = defaultdict(float), defaultdict(float), ["other"]
+                self._last = time.perf_counter()
+                made = make()
+                self._turn()
+                return made, dict(self.seconds), dict(self.copies)
+
+            begin(aside, timed, **options)
+
+        def result(aside: Any) -> Any:
+            made, *times = end(aside)
+            for one in times:
+                for stage, seconds in one.items():
+                    self.copies[stage] += seconds
+            return made
+
+        kind.__init__, kind.result = init, result  # type: ignore[misc]  # only while it is watched
 
 
 def watch(clock: Clock) -> None:
@@ -86,6 +123,9 @@ def watch(clock: Clock) -> None:
     import sphinx_conference.extension
     import sphinx_conference.loader
     import sphinx_conference.pages.batches  # noqa: F401 - all that a build imports
+    from sphinx_conference.aside import Aside
+
+    clock.wrap_copies(Aside)
 
     for stage, names in STAGES.items():
         for name in names:
@@ -127,7 +167,7 @@ def main() -> None:
     options = parser.parse_args()
     clock, records = Clock(), papers(options.papers)
     watch(clock)
-    found: dict[str, dict[str, float]] = {}
+    found: dict[str, dict[str, dict[str, float]]] = {}
     with scratch() as name:
         folder = Path(name)
         write_site(folder / "docs", records)
@@ -140,11 +180,15 @@ def main() -> None:
     if options.json:
         print(json.dumps(found, indent=1))
         return
-    stages = [*STAGES, "Sphinx and the rest"]
-    print(f"{'seconds':22}" + "".join(f"{label:>20}" for label in found))
-    for stage in stages:
-        print(f"{stage:22}" + "".join(f"{times.get(stage, 0):20.2f}" for times in found.values()))
-    print(f"{'in all':22}" + "".join(f"{sum(times.values()):20.2f}" for times in found.values()))
+    columns = {
+        f"{label}{', copies' if where == 'copies' else ''}": times
+        for label, both in found.items()
+        for where, times in both.items()
+    }
+    print(f"{'seconds':22}" + "".join(f"{label:>27}" for label in columns))
+    for stage in (*STAGES, "Sphinx and the rest", "other"):
+        print(f"{stage:22}" + "".join(f"{times.get(stage, 0):27.2f}" for times in columns.values()))
+    print(f"{'in all':22}" + "".join(f"{sum(times.values()):27.2f}" for times in columns.values()))
 
 
 if __name__ == "__main__":
