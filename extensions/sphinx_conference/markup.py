@@ -92,7 +92,7 @@ def simple_pieces(line: str) -> Sequence[str] | None:
     twenty times as long for them. A page, its tags and its reference ask for the same abstract's one after the other.
     """
     pieces = line.split("$")
-    if len(pieces) % 2 == 0 or not all(map(_is_text, pieces[::2])):
+    if len(pieces) % 2 == 0 or not _is_text("".join(pieces[::2])):
         return None
     if not pieces[0] and line[-1:].isdigit():
         return None  # the parser takes the last character for the one before the first
@@ -114,8 +114,12 @@ def simple_pieces(line: str) -> Sequence[str] | None:
     return pieces
 
 
+@lru_cache(maxsize=16)
 def is_folded(text: str) -> bool:
-    """Whether a text is one line of ASCII with single spaces; to look is a third of the work of folding."""
+    """Whether a text is one line of ASCII with single spaces; to look is a third of the work of folding.
+
+    An abstract is looked at by several, one after the other.
+    """
     return (
         text.isascii()
         and not any(map(text.__contains__, _OTHER_SPACES))

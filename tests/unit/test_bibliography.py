@@ -19,7 +19,7 @@ from sphinx_conference import markup
 from sphinx_conference.exports.bibliography import bibtex_entry, csl_item, reference, ris_record
 from sphinx_conference.exports.bibliography.csl import csl_line
 from sphinx_conference.exports.bibliography.files import Writing
-from sphinx_conference.exports.bibliography.latex import balanced, latex, latex_title
+from sphinx_conference.exports.bibliography.latex import _is_encoded, balanced, encode, latex, latex_title
 from sphinx_conference.exports.bibliography.reference import Reference, Volume, key_of
 from sphinx_conference.exports.bibliography.text import pieces_of, plain_text, rich_text
 from sphinx_conference.model.dates import ImportantDate
@@ -277,6 +277,14 @@ def test_ris_has_a_tag_to_a_line() -> None:
         "DA  - 2022/07/22",
         "C3  - Machine Learning for Astrophysics (ICML 2022)",
     } <= set(lines)
+
+
+@given(st.text(st.sampled_from("aA b.-`'&%$#_{}\\~^?!é"), max_size=8))
+def test_what_is_latex_as_it_is_would_be_written_so(text: str) -> None:
+    if _is_encoded(text) and "`'" not in text and "'`" not in text:  # TeX makes nothing of these
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("sphinx_conference.exports.bibliography.latex._is_encoded", lambda _text: False)
+            assert encode(text) == text
 
 
 TEXTS = st.text(max_size=20).filter(lambda text: text.isprintable() and text.strip())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
-from sphinx_conference.addresses import author_page, paper_folder, paper_page, person_page
+from sphinx_conference.addresses import author_page, paper_addresses, paper_folder, person_page
 from sphinx_conference.domain import domain_of
 from sphinx_conference.exports.bibliography import bibtex_entry
 from sphinx_conference.exports.bibliography.files import write_paper
@@ -25,7 +25,7 @@ from sphinx_conference.render.papers import links_of
 from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from markupsafe import Markup
     from sphinx.application import Sphinx
@@ -40,6 +40,8 @@ _SIGNS = (
     ("corresponding", "†", _("Corresponding author")),
     ("presenting", "‡", _("Presenting author")),
 )
+_Author = tuple[str, str | None, str, str, str | None]
+"""Name, name in its own script, address, marks and ORCID iD."""
 _SIGN_OF = {key: sign for key, sign, _text in _SIGNS}
 
 
@@ -58,12 +60,7 @@ class PaperPages(Batch):
         self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
         self._out = app.outdir / self.folder.rpartition("/")[0]
         self._entries: dict[str, tuple[bytes, ...]] = {}
-        self._addresses = Addresses(app.builder, f"{self.folder}/-")
-        self._at_top = Addresses(app.builder, f"{self.folder}/index")
-
-    def addresses(self, paper_id: str) -> Addresses:
-        """Addresses as seen from a paper's page; in a site of folders a page called ``index`` lies elsewhere."""
-        return self._at_top if paper_id == "index" else self._addresses
+        self._target = paper_addresses(edition, app.builder.get_target_uri)
 
     # what decides whether a page is as it was
 
@@ -187,47 +184,60 @@ class PaperPages(Batch):
         return PaperTags(self.app, self._volume.reference(self.papers[0]))
 
     def _tombstone(self, name: str) -> Filling:
-        addresses = self.addresses(name)
-        body = render("withdrawn.html", {"listing": self._listing_link(addresses)})
+        body = render("withdrawn.html", {"listing": self._seen_from(name).listing})
         robots = '\n    <meta name="robots" content="noindex" />'
         return Filling(name, escape(_("Not available")), body, robots)
 
     def _url(self, paper_id: str) -> str:
-        page = paper_page(self.edition, paper_id)
-        return self.base + self.app.builder.get_target_uri(page) if self.base else ""
+        return f"{self.base}{self._target(paper_id)}" if self.base else ""
 
-    def _listing_link(self, addresses: Addresses) -> tuple[str, str, str]:
-        """Addresses of the list of papers and of the index of authors, empty if there is none, and the edition."""
-        listing = addresses[self._listing] if self._listing else ""
-        authors = addresses[author_page(self.edition)] if self.ids else ""
-        return listing, authors, self.edition.edition.name
+    def _seen_from(self, paper_id: str) -> _View:
+        """What is seen from a paper's page; in a site of folders a page called ``index`` lies elsewhere."""
+        return self._views[paper_id == "index"]
+
+    @cached_property
+    def _views(self) -> tuple[_View, _View]:
+        return self._view("-"), self._view("index")
+
+    def _view(self, name: str) -> _View:
+        addresses = Addresses(self.app.builder, f"{self.folder}/{name}")
+        return _View(
+            addresses,
+            (
+                addresses[self._listing] if self._listing else "",
+                addresses[author_page(self.edition)] if self.ids else "",
+                self.edition.edition.name,
+            ),
+            addresses.folder(self.folder),
+            _Neighbours(self._titles, paper_addresses(self.edition, addresses.__getitem__)),
+        )
 
     def _variables(self, paper: Paper, number: int) -> dict[str, Any]:
-        addresses = self.addresses(paper.id)
+        view = self._seen_from(paper.id)
+        addresses, lines, ids = view.addresses, self._lines, self.ids
         affiliations = _affiliations(paper)
         numbered = len(affiliations) > 1 or (
             bool(affiliations) and not all(author.affiliation for author in paper.authors)
         )
-        before, after = self._beside(number)
-        lines = self._lines
+        authors = [
+            self._author(author, affiliations if numbered else {}, addresses) for author in paper.authors
+        ]
         return {
-            "listing": self._listing_link(addresses),
+            "listing": view.listing,
             "title": self._titles[paper.id],
             "badges": self._badges(paper),
-            "authors": [
-                self._author(author, affiliations if numbered else {}, addresses) for author in paper.authors
-            ],
+            "authors": authors,
             "affiliations": [(n if numbered else 0, lines[text]) for text, n in affiliations.items()],
-            "signs": _signs(paper),
+            "signs": _signs(authors),
             "slots": [slot.seen_from(addresses) for slot in self.slots.of(paper)],
             "board": paper.board,
             "abstract": paper.abstract,
             "links": links_of(paper),
             "topics": paper.topics,
-            "file": f"{addresses.folder(self.folder)}{paper.id}",
-            "related": [self._neighbour(other, addresses) for other in self._related(paper)],
-            "previous": self._neighbour(before, addresses) if before else None,
-            "next": self._neighbour(after, addresses) if after else None,
+            "file": f"{view.folder}{paper.id}",
+            "related": [view.papers[other] for other in self.closest.get(paper.id, ())],
+            "previous": view.papers[ids[number - 1]] if number else None,
+            "next": view.papers[ids[number + 1]] if number + 1 < len(ids) else None,
         }
 
     def _badges(self, paper: Paper) -> list[tuple[str, Markup]]:
@@ -240,10 +250,7 @@ class PaperPages(Batch):
             badges.append(("track", lines[self.tracks.get(track) or track.replace("-", " ").capitalize()]))
         return badges
 
-    def _author(
-        self, author: Author, affiliations: dict[str, int], addresses: Addresses
-    ) -> tuple[str, str | None, str, str, str | None]:
-        """Name, name in its own script, address, marks and ORCID iD."""
+    def _author(self, author: Author, affiliations: dict[str, int], addresses: Addresses) -> _Author:
         person = self.site.persons.get(author.person) if author.person else None
         name = author.name or (person.name if person else None)
         marks = [str(affiliations[text]) for text in author.affiliation] if affiliations else []
@@ -255,17 +262,6 @@ class PaperPages(Batch):
             ",".join(marks),
             author.orcid or (person.orcid if person else None),
         )
-
-    def _beside(self, number: int) -> tuple[Paper | None, Paper | None]:
-        """The papers before and after one, in the order of the list."""
-        return (
-            self.papers[number - 1] if number else None,
-            self.papers[number + 1] if number + 1 < len(self.papers) else None,
-        )
-
-    def _related(self, paper: Paper) -> list[Paper]:
-        """Papers about the same."""
-        return [self._by_id[other] for other in self.closest.get(paper.id, ())]
 
     @cached_property
     def _lines(self) -> _Lines:
@@ -284,9 +280,27 @@ class PaperPages(Batch):
         """For each paper's id the ids of papers about the same."""
         return self._find_closest()
 
-    def _neighbour(self, paper: Paper, addresses: Addresses) -> tuple[Markup, str]:
-        """Title and address of another paper."""
-        return self._titles[paper.id], addresses[f"{self.folder}/{paper.id}"]
+
+class _View(NamedTuple):
+    """What is seen from a paper's page."""
+
+    addresses: Addresses
+    listing: tuple[str, str, str]
+    """Addresses of the list of papers and of the index of authors, empty if there is none, and the edition's name."""
+    folder: str
+    """The address of the folder of papers' files, to which a name is added."""
+    papers: _Neighbours
+
+
+class _Neighbours(dict[str, "tuple[Markup, str]"]):
+    """Titles and addresses of papers by id, put together once: each is a neighbour of some ten others."""
+
+    def __init__(self, titles: Mapping[str, Markup], address_of: Callable[[str], str]) -> None:
+        self._titles, self._address_of = titles, address_of
+
+    def __missing__(self, paper_id: str) -> tuple[Markup, str]:
+        neighbour = self[paper_id] = self._titles[paper_id], self._address_of(paper_id)
+        return neighbour
 
 
 class _Titles(dict[str, "Markup"]):
@@ -308,10 +322,10 @@ class _Lines(dict[str, "Markup"]):
         return line
 
 
-def _signs(paper: Paper) -> list[tuple[str, str]]:
+def _signs(authors: Iterable[_Author]) -> list[tuple[str, str]]:
     """The signs beside authors' names, and what they mean."""
-    keys = [key for author in paper.authors for key in _marked(author)]
-    return [(sign, str(text)) for key, sign, text in _SIGNS if key in keys] if keys else []
+    marks = "".join([author[3] for author in authors])
+    return [(sign, str(text)) for _key, sign, text in _SIGNS if sign in marks]
 
 
 def _marked(author: Author) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_conference.exports.bibliography.latex import encode, latex, latex_title
@@ -64,7 +64,7 @@ def _name(person: Contributor, every_letter: bool) -> str:
     return ", ".join([part for part in (family, suffix, _part(given, every_letter)) if part])
 
 
-@lru_cache(maxsize=1 << 14)
+@cache
 def _part(part: str, every_letter: bool) -> str:
     """A given or family name, in braces if it holds what BibTeX separates names by. Many people share one."""
     written = encode(part, every_letter=every_letter)

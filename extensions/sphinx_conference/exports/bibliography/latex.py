@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_conference import markup
@@ -26,8 +26,8 @@ _SPECIAL = {
 _TO_ENCODE = re.compile("[" + re.escape("".join(_SPECIAL)) + "]|[^\x00-\x7f]")
 _RUN = re.compile("[-‐‑–—]{2,}|['`‘’“”?!]{2,}")
 """Signs of which TeX makes one, where they stand side by side."""
-_ASCII_TO_ENCODE = ("&", "%", "$", "#", "_", "{", "}", "\\", "~", "^", "--", "``", "''", "?", "!")
-"""What ASCII text must hold for anything to be done about it."""
+_ASCII_TO_ENCODE, _ASCII_PAIRED = "&%$#_{}\\~^?!", "-`'"
+"""What ASCII text must hold for anything to be done about it; the latter only where two stand side by side."""
 _APART = "\u2063"  # an invisible separator; encode makes an empty group of it
 _WORD = re.compile(r"\S+")
 _OPEN = {"em_open": r"\emph{", "strong_open": r"\textbf{"}
@@ -64,8 +64,11 @@ def _is_encoded(text: str) -> bool:
         return False
     if text.isalpha():
         return True
-    for sign in _ASCII_TO_ENCODE:  # noqa: SIM110 - a generator would take as long again
+    for sign in _ASCII_TO_ENCODE:
         if sign in text:
+            return False
+    for sign in _ASCII_PAIRED:  # noqa: SIM110 - a generator would take as long again
+        if sign in text and 2 * sign in text:  # to look for two at once takes twenty times as long
             return False
     return True
 
@@ -128,7 +131,7 @@ def _protected(text: str, every_letter: bool) -> str:
     return _WORD.sub(lambda found: _protected_word(found[0], every_letter), text)
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
 def _protected_word(word: str, every_letter: bool) -> str:
     written = encode(word, every_letter=every_letter)
     return f"{{{written}}}" if _has_own_capitals(word) else written
