@@ -8,15 +8,13 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pydantic
 
 from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.model.later import Later
+from sphinx_conference.program import program_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -67,7 +65,7 @@ def remembered(
     longer than what was published: whoever asks for them has all of it kept. ``write`` does the work of that, at once
     or meanwhile.
     """
-    path, code = folder / NAME, _code()
+    path, code = folder / NAME, program_digest()
     key = _key(source, as_of, code)
     try:
         stored, by, answer, places = pickle.loads(path.read_bytes())  # noqa: S301 - written by us beside environment.pickle
@@ -120,15 +118,6 @@ def _keep_parts(before: Published, after: Published) -> None:
             if len(old.papers) > len(same) > 0:
                 same[-1] = False  # its part has items that are there no more
             edition.papers.take_parts(old.papers, same)
-
-
-def _code() -> str:
-    """A digest of the program: its modules, by size and time, and what validates for it."""
-    digest = hashlib.sha256(f"{pydantic.VERSION} {sys.version}".encode())
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        status = path.stat()
-        digest.update(f"\0{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
 
 
 def _key(source: Path, as_of: date, code: str) -> str:

@@ -25,6 +25,7 @@ OUTPUT = {
     "latex",
     "sheets",
     "aside",
+    "program",
 }
 
 MAY_IMPORT = {
@@ -37,6 +38,7 @@ MAY_IMPORT = {
     "mathml": set(),
     "aside": set(),
     "collector": set(),
+    "program": set(),
     "codes": set(),
     "diagnostics": {"codes"},
     "loader": {"data", "model", "checks", "records", "forms", *COMMON},

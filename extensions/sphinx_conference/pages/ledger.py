@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.program import program_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,7 @@ class Ledger:
         self.file, self.before = file, before
         self.after: dict[str, Batch] = {}
         self.costly_before, self.costly = costly, dict[str, tuple[str, Any]]()
-        self._code = _code()
+        self._program = program_digest()
 
     @classmethod
     def open(cls, folder: Path, out: Path, builder: str) -> Ledger:
@@ -63,7 +64,7 @@ class Ledger:
         except Exception:
             return ledger
         if version == _VERSION:
-            same = known == ledger._code
+            same = known == ledger._program
             ledger.costly_before = costly if same else {}
             for key, (digest, mould, entries) in kept.items():
                 pages = {name: Entry(*entry) for name, entry in entries.items()}
@@ -132,7 +133,7 @@ class Ledger:
             key: (batch.digest, batch.mould, {name: tuple(entry) for name, entry in batch.entries.items()})
             for key, batch in self.after.items()
         }
-        content = pickle.dumps((_VERSION, self._code, kept, self.costly), pickle.HIGHEST_PROTOCOL)
+        content = pickle.dumps((_VERSION, self._program, kept, self.costly), pickle.HIGHEST_PROTOCOL)
         write_if_changed(self.file, content)
 
 
@@ -148,10 +149,3 @@ def _remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # a folder of its own, in a site of folders
         path.parent.rmdir()
-
-
-def _code() -> str:
-    """A digest of the extension itself, by the times of its files."""
-    folder = Path(__file__).parents[1]
-    files = sorted([*folder.rglob("*.py"), *folder.rglob("templates/**/*.html")])
-    return hashlib.sha256(repr([(str(f), f.stat().st_mtime_ns) for f in files]).encode()).hexdigest()

@@ -24,6 +24,7 @@ from sphinx_conference.exports.bibliography.reference import Volume
 from sphinx_conference.exports.bibliography.ris import ris_record
 from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.exports.sitemap import SITES
+from sphinx_conference.program import program_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from sphinx_conference.publish import Published, PublishedEdition
 
 MEMORY = "bibliography.pickle"
-_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +151,15 @@ def _write_all(app: Sphinx) -> None:
         Writing(app.outdir / folder, before[folder], "").remove_all()
     if after != before:
         kept = {folder: tuple(known) for folder, known in after.items()}
-        content = pickle.dumps((_VERSION, str(app.outdir), kept), pickle.HIGHEST_PROTOCOL)
+        content = pickle.dumps((program_digest(), str(app.outdir), kept), pickle.HIGHEST_PROTOCOL)
         write_if_changed(memory, content)
 
 
 def _recall(memory: Path, out: str) -> dict[str, _Known]:
     """What was written into ``out``, by folder; nothing if that is not known."""
     try:
-        version, written_to, editions = pickle.loads(memory.read_bytes())  # noqa: S301 - written by us
-        usable = (version, written_to) == (_VERSION, out)
+        program, written_to, editions = pickle.loads(memory.read_bytes())  # noqa: S301 - written by us
+        usable = (program, written_to) == (program_digest(), out)
         return {folder: _Known(*known) for folder, known in editions.items()} if usable else {}
     except Exception:
         return {}

@@ -1,0 +1,21 @@
+"""What the program itself is: what it made is remembered only for the very same one."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+import pydantic
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """A digest of the extension's modules and templates, by size and time, and of what validates for it."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256(f"{pydantic.VERSION} {sys.version}".encode())
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("templates/**/*.html")]):
+        status = path.stat()
+        digest.update(f"\0{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
