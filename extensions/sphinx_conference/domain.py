@@ -176,6 +176,15 @@ class ConferenceDomain(Domain):
                     self._owners[claimed] = min(self._owners.get(claimed, claim), claim)
         return self._owners.get((objtype, key))
 
+    def anchors(self, objtype: str, docname: str) -> dict[str, str]:
+        """The anchors at which a page shows objects for all others, by their keys."""
+        self.claim(objtype, "")
+        return {
+            key: claim.anchor
+            for (kind, key), claim in (self._owners or {}).items()
+            if kind == objtype and claim.docname == docname
+        }
+
     def owner(self, objtype: str, full_id: str, near: str = "") -> Claim | None:
         """The page and anchor of an object, or ``None`` if no page shows it.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
@@ -54,8 +54,7 @@ class Query:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """An object that a listing shows, and the anchor at which it shows it.
 
     ``key`` is the object's full id; for a person, who may be shown once an edition, ``<edition>/<person>``.

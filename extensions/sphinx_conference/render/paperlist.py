@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.messages import _
@@ -14,6 +16,7 @@ from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.publish import Published, PublishedEdition
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 FACETS = ("presentation", "track", "topic", "award")
 """What papers can be told apart by, in options, badges and filters."""
+_fields = attrgetter("presentation", "track", "topics", "awards")
 
 
 def values_of(paper: Paper, facet: str) -> tuple[str, ...]:
@@ -48,11 +52,10 @@ class Wording:
         if edition is None:
             return cls()
         call = edition.edition.call
-        titles = {paper.id: paper.title for paper in edition.papers}
         return cls(
             {track.id: track.name for track in call.tracks} if call else {},
             {
-                session.id: session.title or titles.get(session.paper or "") or session.id
+                session.id: session.title or edition.paper_titles.get(session.paper or "") or session.id
                 for session in edition.sessions()
                 if session.id
             },
@@ -79,17 +82,22 @@ def sentence(value: str) -> str:
 
 def chosen(query: Query) -> list[Paper]:
     """The papers that the directive's options leave in, sorted."""
-    wanted = {facet: {fold(word) for word in words(query.options[facet])} for facet in FACETS}
+    wanted = {
+        facet: {fold(word) for word in words(query.options[facet])}
+        for facet in FACETS
+        if query.options[facet]
+    }
     papers = [
         paper
         for paper in (query.edition.papers if query.edition else ())
-        if all(
-            not wanted[facet] or not wanted[facet].isdisjoint(map(fold, values_of(paper, facet)))
-            for facet in FACETS
-        )
+        if not wanted or all(_has(paper, facet, values) for facet, values in wanted.items())
     ]
     key = _sort_key(query)
     return sorted(papers, key=key) if key else papers
+
+
+def _has(paper: Paper, facet: str, wanted: AbstractSet[str]) -> bool:
+    return not wanted or not wanted.isdisjoint(map(fold, values_of(paper, facet)))
 
 
 def _sort_key(query: Query) -> Callable[[Paper], Any] | None:
@@ -143,15 +151,18 @@ def _groups_of(paper: Paper, facet: str) -> Iterable[str]:
     return values_of(paper, facet)
 
 
-def facets_of(papers: Iterable[Paper], query: Query) -> list[tuple[str, list[tuple[str, str, int]]]]:
+def facets_of(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[tuple[str, str, int]]]]:
     """For each facet by which the papers differ its values, what they are called, and how many papers have each."""
-    counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-    total = 0
-    for paper in papers:
-        total += 1
-        for facet, found in counts.items():
-            for value in values_of(paper, facet):
-                found[value] = found.get(value, 0) + 1
+    total = len(papers)
+    if not total:
+        return []
+    kinds, tracks, topics, awards = zip(*map(_fields, papers), strict=True)  # each paper is looked at once
+    counts = {
+        "presentation": Counter(filter(None, kinds)),
+        "track": Counter(filter(None, tracks)),
+        "topic": Counter(chain.from_iterable(topics)),
+        "award": Counter(chain.from_iterable(awards)),
+    }
     wording = Wording.of(query.edition)
     return [
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -17,7 +18,6 @@ from sphinx_conference.render.family import (
     Options,
     Query,
     Scene,
-    address_of,
     bullets,
     joined,
     paragraph,
@@ -38,6 +38,7 @@ LINK_NAMES = {
     "pdf": "PDF", "openreview": "OpenReview", "arxiv": "arXiv", "doi": "DOI", "code": _("Code"), "data": _("Data"),
     "video": _("Video"), "slides": _("Slides"), "poster": _("Poster"),
 }  # fmt: skip
+_urls = attrgetter(*LINK_NAMES)
 SEARCH_FROM = 10
 """From how many papers on a list can be searched, unless the directive says otherwise."""
 MANY = 500
@@ -46,14 +47,15 @@ typed, and without the title in the name of each link, which stands beside it an
 PIECE = 50
 """How many papers a piece of a long list has. A browser passes over pieces that are far from the screen."""
 
-AuthorRun = tuple[str, str | None, bool, tuple[str, ...]]
-"""Names, the address of their page, whether they present, and affiliations."""
+AuthorRun = tuple[str, str, str | None, bool, tuple[str, ...]]
+"""What parts it from the run before, names, the address of their page, whether they present, and affiliations."""
 
 
 def links_of(paper: Paper) -> list[tuple[str, str]]:
     """Name and address of each link of a paper, in a fixed order."""
-    links = paper.links
-    return [(str(name), url) for field, name in LINK_NAMES.items() if (url := getattr(links, field))]
+    return [
+        (str(name), url) for name, url in zip(LINK_NAMES.values(), _urls(paper.links), strict=True) if url
+    ]
 
 
 class AcceptedPapers(Family):
@@ -107,7 +109,10 @@ class AcceptedPapers(Family):
 
     def addresses(self, query: Query, records: Sequence[Paper]) -> Iterable[Address]:
         """Every paper."""
-        return [address_of(query, "paper", paper.id) for paper in records]
+        if query.edition is None:
+            return ()
+        key, anchor = f"{query.edition.id}/", f"{query.edition.id}-paper-"
+        return [Address("paper", key + paper.id, anchor + paper.id) for paper in records]
 
     def doctree(self, records: Sequence[Paper], scene: Scene) -> list[nodes.Node]:
         """A bullet list a group."""
@@ -190,17 +195,26 @@ class Rows:
         self.facet_names = {
             "presentation": _("Type"), "track": _("Track"), "topic": _("Topic"), "award": _("Award")
         }  # fmt: skip
-        self._given: set[str] = set()
+        self._anchors = self._own_anchors()
         self._people: dict[str, str | None] = {}
         self._badges: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
         self._page_of = self._pages()
 
     def anchor(self, paper: Paper) -> str:
         """The anchor of a paper where it stands first."""
-        if paper.id in self._given:
-            return ""
-        self._given.add(paper.id)
-        return self.scene.anchor(address_of(self.scene.query, "paper", paper.id))
+        return self._anchors.pop(paper.id, "")
+
+    def _own_anchors(self) -> dict[str, str]:
+        """The anchors of papers whose address is in this very listing, by the papers' ids."""
+        edition, domain = self.scene.query.edition, self.scene.links.domain
+        if edition is None:
+            return {}
+        prefix = f"{edition.id}/"
+        return {
+            key.removeprefix(prefix): anchor
+            for key, anchor in domain.anchors("paper", self.scene.docname).items()
+            if key.startswith(prefix) and anchor in self.scene.claimed
+        }
 
     def marks(self, paper: Paper) -> list[tuple[str, str]]:
         """Class and text of each badge: how it is presented, its track, its awards, and what else is to be shown."""
@@ -291,12 +305,14 @@ class Rows:
             places = author.affiliation if self.places else ()
             if href or places or author.presenting:
                 if names:
-                    runs.append((", ".join(names), None, False, ()))
+                    runs.append((", " if runs else "", ", ".join(names), None, False, ()))
                     names = []
-                runs.append((full, href, author.presenting, places))
+                runs.append((", " if runs else "", full, href, author.presenting, places))
             else:
                 names.append(full)
-        return [*runs, (", ".join(names), None, False, ())] if names else runs
+        if names:
+            runs.append((", " if runs else "", ", ".join(names), None, False, ()))
+        return runs
 
     def _person(self, person: str) -> str | None:
         if person not in self._people:
