@@ -20,7 +20,6 @@ from sphinx_conference.pages.batch import Addresses, Batch, digest_of, settings_
 from sphinx_conference.pages.mould import Filling
 from sphinx_conference.render.folding import fold
 from sphinx_conference.render.html import inline_html, render
-from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -54,6 +53,8 @@ def _letter(key: str) -> str:
 def _sorted(name: Name) -> tuple[str, str]:
     """The key of a name, and the name as an index has it."""
     given, particle, family, suffix = name.parts
+    if given and not particle and not suffix:
+        return fold(f"{family} {given}"), f"{family}, {given}"
     first = f"{family} {suffix}" if suffix else family
     rest = f"{given} {particle}".strip() if particle else given
     return fold(f"{first} {rest}"), f"{first}, {rest}" if rest else first
@@ -70,10 +71,6 @@ class Letter:
     entries: list[Entry] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
 
-    def note(self, entry: Entry, paper: Paper) -> None:
-        """Note that a paper is an author's."""
-        self.facts += (entry.name, entry.person, paper.id, paper.title)
-
 
 def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
     """The authors of an edition by the letters of their family names, those without a letter last."""
@@ -81,20 +78,21 @@ def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
     letters: defaultdict[str, Letter] = defaultdict(Letter)
     for paper in edition.papers:
         for author in paper.authors:
-            if author.person in known:
-                entry = known[author.person]
+            entry = known.get(author.person) if author.person else None
+            if entry:
                 entry.papers.append(paper)
-                letters[_letter(entry.key)].note(entry, paper)
-                continue
-            person = site.persons.get(author.person) if author.person else None
-            name = person.name if person else name_of(None, author.name, site)
-            if name:
+                letter = letters[_letter(entry.key)]
+            else:
+                person = site.persons.get(author.person) if author.person else None
+                name = person.name if person else author.name
+                if name is None:
+                    continue
                 entry = Entry(*_sorted(name), person.id if person else "", [paper])
                 letter = letters[_letter(entry.key)]
                 letter.entries.append(entry)
-                letter.note(entry, paper)
                 if person:
                     known[person.id] = entry
+            letter.facts += (entry.name, entry.person, paper.id, paper.title)
     return {letter: letters[letter] for letter in sorted(letters, key=lambda one: (one == "other", one))}
 
 
