@@ -40,6 +40,14 @@ def test_a_filled_mould_is_the_page_that_the_theme_writes(filling: Filling) -> N
     assert mould.fill(filling) == render(f"2030/papers/{filling.name}", filling.context())
 
 
+@given(fillings, st.sampled_from(["utf-8", "UTF8", "ascii", "latin-1", "utf-16", "iso2022_jp"]))
+def test_a_page_is_encoded_as_a_whole_or_in_parts(filling: Filling, encoding: str) -> None:
+    mould = cast(renderer(THEME), "2030/papers", {})
+    fill = mould.filler(encoding)
+    fill(Filling("other", "é", "π", "𝒪"))  # nothing of it remains
+    assert fill(filling) == mould.fill(filling).encode(encoding, "xmlcharrefreplace")
+
+
 @given(st.data())
 def test_what_looks_like_a_placeholder_is_text(data: st.DataObject) -> None:
     seen: list[dict[str, Any]] = []

@@ -11,6 +11,7 @@ theme cannot be made so.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 import secrets
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _PART = 6
 """Letters of a placeholder by which a template is seen to have cut it."""
+ERRORS = "xmlcharrefreplace"
+"""What Sphinx writes for characters that an encoding does not have."""
 _ATTEMPTS = 3
 """Placeholders that are tried: a theme may have such letters by chance, and not thrice."""
 
@@ -94,15 +97,33 @@ class Mould:
     def fill(self, filling: Filling) -> str:
         """The page of a record."""
         parts = [""] * (2 * len(self.places) + 1)
-        parts[::2] = self.pieces
-        made: dict[tuple[str, int], str] = {}
-        for gap, place in enumerate(self.places):
-            value = made.get(place)
-            if value is None:
-                field, form = place
-                value = made[place] = _FORMS[field][form](getattr(filling, field))
-            parts[2 * gap + 1] = value
+        parts[::2], parts[1::2] = self.pieces, self._values(filling)
         return "".join(parts)
+
+    def filler(self, encoding: str) -> Callable[[Filling], bytes]:
+        """Makes the pages of records in ``encoding``, with references for characters that it does not have.
+
+        In UTF-8, in which a text is its parts one after the other, most of a page is encoded once for all.
+        """
+        if codecs.lookup(encoding).name != "utf-8":
+            return lambda filling: self.fill(filling).encode(encoding, ERRORS)
+        parts = [b""] * (2 * len(self.places) + 1)
+        parts[::2] = [piece.encode("utf-8", ERRORS) for piece in self.pieces]
+
+        def fill(filling: Filling) -> bytes:
+            parts[1::2] = [value.encode("utf-8", ERRORS) for value in self._values(filling)]
+            return b"".join(parts)
+
+        return fill
+
+    def _values(self, filling: Filling) -> list[str]:
+        """The values in the order of their places."""
+        made: dict[tuple[str, int], str] = {}
+        for place in self.places:
+            if place not in made:
+                field, form = place
+                made[place] = _FORMS[field][form](getattr(filling, field))
+        return [made[place] for place in self.places]
 
     def read(self, text: str) -> Filling | None:
         """A filling that gives ``text``, or ``None`` if none is found; for pages that this mould made.

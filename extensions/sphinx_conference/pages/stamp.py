@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_conference.aside import MANY, shared
 from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.diagnostics import Code, Problem
-from sphinx_conference.pages.mould import MouldError, cast
+from sphinx_conference.pages.mould import ERRORS, MouldError, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -123,7 +123,7 @@ class Stamper:
             digest = batch.page_digest(number)
             if not self.ledger.is_fresh(batch.key, batch.page(number), digest):
                 stale.append((number, digest))
-        path_of, listed = self._paths(batch), batch.listed()
+        path_of, listed, fill = self._paths(batch), batch.listed(), mould.filler(self.encoding)
 
         def make(some: Sequence[_Stale]) -> _Made:
             made = []
@@ -131,11 +131,11 @@ class Stamper:
                 name, filling = batch.names[number], batch.make(number)
                 page = batch.page(number)
                 if batch.single or name != "index":
-                    text = mould.fill(filling)
+                    content = fill(filling)
                 else:
-                    text = self.ordinary(page, {**context, **filling.context()})
+                    content = self._bytes(self.ordinary(page, {**context, **filling.context()}))
                 title = batch.title(number) if number in listed else ""
-                made.append((page, self.ledger.write(path_of(name), digest, title, self._bytes(text))))
+                made.append((page, self.ledger.write(path_of(name), digest, title, content)))
             return made, batch.left()
 
         for start in range(0, len(stale), batch.at_once):
@@ -163,7 +163,7 @@ class Stamper:
                 self.ledger.enter(task.batch.key, page, entry)
 
     def _bytes(self, text: str) -> bytes:
-        return text.encode(self.encoding, "xmlcharrefreplace")
+        return text.encode(self.encoding, ERRORS)
 
     # holding it to the theme
 

@@ -63,8 +63,11 @@ def json_ld(value: dict[str, Any]) -> str:
 
 def ld_script(text: str) -> str:
     """The element that holds an object which is JSON-LD already; what could end the element becomes an escape."""
-    for character, escaped in _ESCAPES:  # ten times as fast as str.translate
-        text = text.replace(character, escaped)
+    for character, escaped in _ESCAPES:
+        if (
+            character in text
+        ):  # to look takes a twentieth of replacing none, and str.translate ten times as long
+            text = text.replace(character, escaped)
     return f'<script type="application/ld+json">{text}</script>'
 
 

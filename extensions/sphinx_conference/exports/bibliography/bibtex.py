@@ -100,7 +100,13 @@ def _own(reference: Reference) -> Iterator[tuple[str, str | None]]:
     if r.arxiv:
         yield from (("eprint", r.arxiv), ("archiveprefix", "arXiv"))
     yield "abstract", latex(r.abstract) if r.abstract else None
-    yield "keywords", ", ".join(map(latex, r.keywords))
+    yield "keywords", ", ".join(map(_keyword, r.keywords))
+
+
+@cache
+def _keyword(keyword: str) -> str:
+    """Many papers share one."""
+    return latex(keyword)
 
 
 def pages(reference: Reference) -> str | None:
