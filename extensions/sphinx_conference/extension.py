@@ -10,7 +10,7 @@ from sphinx_conference.exports import paperwords, sitemap
 from sphinx_conference.exports.bibliography import files as bibliography
 from sphinx_conference.exports.calendar import files as calendar
 from sphinx_conference.pages import assets, banner, metadata, organisers, run, search, structured, unchanged
-from sphinx_conference.render import math, nodes
+from sphinx_conference.render import compiled, math, nodes
 from sphinx_conference.render.expand import ExpandListings, LinkSinglePage
 from sphinx_conference.transforms import CheckButtons, NestBelowHero, NotePromises, PrefixIds
 
@@ -38,6 +38,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     for post_transform in (ExpandListings, LinkSinglePage):
         app.add_post_transform(post_transform)
     math.connect(app)
+    compiled.connect(app)
 
     theme.setup_theme(app)
     latex.connect(app)

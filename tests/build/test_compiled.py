@@ -1,0 +1,68 @@
+"""Templates are compiled once, and again when they or what compiles them change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import DictLoader, Environment
+
+from sphinx_conference.render.compiled import FOLDER, Compiled
+from tests.build.project import Project, files_of, times_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def code_folder(project: Project) -> Path:
+    return project.folder / "out-doctrees" / FOLDER
+
+
+def test_code_of_templates_is_made_once(project: Project) -> None:
+    assert project.build().code == 0
+    before = times_of(code_folder(project))
+    assert len(before) > 4, "the theme's templates and ours"
+    project.edit("2030/_data/dates.yaml", "at: 2030-03-01 AoE", "at: 2030-03-08 AoE")
+    assert project.build().code == 0
+    assert times_of(code_folder(project)) == before
+
+
+def test_code_that_cannot_be_read_is_made_anew(project: Project) -> None:
+    project.build()
+    for file in code_folder(project).iterdir():
+        file.write_bytes(b"j2\x80 of another kind")
+    project.edit("2030/_data/dates.yaml", "at: 2030-03-01 AoE", "at: 2030-03-08 AoE")
+    result = project.build()
+    assert (result.code, result.warnings) == (0, "")
+    clean = project.build(out="clean")
+    assert files_of(result.out) == files_of(clean.out)
+
+
+def test_a_template_of_the_site_may_change(project: Project) -> None:
+    project.edit("conf.py", 'html_theme = "basic"', 'html_theme = "basic"\ntemplates_path = ["own"]')
+    project.write({"own/layout.html": '{% extends "!layout.html" %}{% block footer %}First{% endblock %}'})
+    assert "First" in (project.build().out / "plain.html").read_text("utf-8")
+    project.write({"own/layout.html": '{% extends "!layout.html" %}{% block footer %}Second{% endblock %}'})
+    page = (project.build().out / "plain.html").read_text("utf-8")
+    assert "Second" in page
+    assert "First" not in page
+
+
+def test_code_is_of_its_source_and_its_maker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    compile_template = Environment.compile
+
+    def counted(self: Environment, source: str, *args: str) -> object:
+        made.append(source)
+        return compile_template(self, source, *args)
+
+    monkeypatch.setattr(Environment, "compile", counted)
+
+    def render(source: str, mark: str) -> str:
+        cache = Compiled(tmp_path, mark)
+        return Environment(loader=DictLoader({"a": source}), bytecode_cache=cache).get_template("a").render()
+
+    sources_and_marks = [("one", "x"), ("one", "x"), ("two", "x"), ("two", "y")]
+    assert [render(*pair) for pair in sources_and_marks] == ["one", "one", "two", "two"]
+    assert made == ["one", "two", "two"]
