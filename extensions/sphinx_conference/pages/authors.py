@@ -6,11 +6,12 @@ paper, since two who share a name may be two.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from operator import itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.addresses import PEOPLE, author_page, paper_addresses, person_page
@@ -36,28 +37,36 @@ MOST = 400
 
 
 class Entry(NamedTuple):
-    """An author: the key by which it is sorted, the name, the known person's id, and the papers."""
+    """An author: the words by which it is sorted, the name, the known person's id, and the papers."""
 
-    key: str
+    words: str
     name: str
     person: str
     papers: list[Paper]
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """By what it is sorted."""
+        return fold(self.words), self.name
 
-def _letter(key: str) -> str:
-    """The letter under which a key stands: ``a`` to ``z``, or ``other``."""
-    first = key[:1]
-    return first if "a" <= first <= "z" else "other"
+    @property
+    def letter(self) -> str:
+        """The letter under which it stands: ``a`` to ``z``, or ``other``."""
+        first = self.words[:1]
+        if not (first.isascii() and first.isalpha()):  # few have to be folded for it
+            first = fold(self.words)[:1]
+        first = first.lower()
+        return first if "a" <= first <= "z" else "other"
 
 
 def _sorted(name: Name) -> tuple[str, str]:
-    """The key of a name, and the name as an index has it."""
+    """The words by which a name is sorted, and the name as an index has it."""
     given, particle, family, suffix = name.parts
     if given and not particle and not suffix:
-        return fold(f"{family} {given}"), f"{family}, {given}"
+        return f"{family} {given}", f"{family}, {given}"
     first = f"{family} {suffix}" if suffix else family
     rest = f"{given} {particle}".strip() if particle else given
-    return fold(f"{first} {rest}"), f"{first}, {rest}" if rest else first
+    return f"{first} {rest}", f"{first}, {rest}" if rest else first
 
 
 @dataclass(slots=True)
@@ -65,7 +74,7 @@ class Letter:
     """The authors below a letter, in the order of papers, and the same facts in a row: to tell if any changed.
 
     The facts are noted while a paper is at hand; to go through all papers once more takes twice the time. Authors are
-    sorted when they are shown: to tell whether a page is as it was takes no order.
+    sorted when they are shown: to tell whether a page is as it was takes no order. No fact is of more than a line.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -81,14 +90,14 @@ def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
             entry = known.get(author.person) if author.person else None
             if entry:
                 entry.papers.append(paper)
-                letter = letters[_letter(entry.key)]
+                letter = letters[entry.letter]
             else:
                 person = site.persons.get(author.person) if author.person else None
                 name = person.name if person else author.name
                 if name is None:
                     continue
                 entry = Entry(*_sorted(name), person.id if person else "", [paper])
-                letter = letters[_letter(entry.key)]
+                letter = letters[entry.letter]
                 letter.entries.append(entry)
                 if person:
                     known[person.id] = entry
@@ -144,9 +153,9 @@ class PeopleIndex(_Index):
         addresses = Addresses(self.app.builder, self.page(number))
         people = []
         for person in self.site.persons.values():
-            key, name = _sorted(person.name)
+            words, name = _sorted(person.name)
             people.append(
-                (key, name, person.native_name, person.affiliation, addresses[person_page(person.id)])
+                (fold(words), name, person.native_name, person.affiliation, addresses[person_page(person.id)])
             )
         people.sort(key=lambda one: one[:2])
         authors = [
@@ -234,7 +243,7 @@ class AuthorIndex(_Index):
                 addresses[person_page(person)] if person else "",
                 [(titles[paper.id], address_of(paper.id)) for paper in papers],
             )
-            for _key, name, person, papers in sorted(entries, key=itemgetter(0, 1))
+            for _words, name, person, papers in sorted(entries, key=attrgetter("key"))
         ]
 
 
@@ -260,7 +269,10 @@ class LetterPages(Batch):
         """A digest of a letter's entries, and of how many the others have."""
         counts = [(name, len(letter.entries)) for name, letter in self.index.letters.items()]
         shared = (settings_of(self.app), self.index.edition.edition.name, counts)
-        return digest_of(shared, self.index.letters[self.names[number]].facts)
+        facts = "\n".join(
+            self.index.letters[self.names[number]].facts
+        )  # to write a long list as Python takes long
+        return digest_of(shared, hashlib.blake2b(facts.encode("utf-8", "surrogatepass")).digest())
 
     def context(self) -> Mapping[str, Any]:
         """Nothing but the kind of page."""

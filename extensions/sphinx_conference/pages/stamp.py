@@ -90,9 +90,12 @@ class Stamper:
         begin = self.builder.get_target_uri(f"{batch.folder}/index").removesuffix("index.html")
         documents = {self.builder.get_target_uri(name): name for name in env.found_docs}
         taken = {address: name for address, name in documents.items() if address.startswith(begin)}
+        if not taken:
+            yield from range(len(batch.names))
+            return
         for number in range(len(batch.names)):
             page = batch.page(number)
-            document = taken.get(self.builder.get_target_uri(page)) if taken else None
+            document = taken.get(self.builder.get_target_uri(page))
             if document is None:
                 yield number
                 continue
