@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.names import Name
-    from sphinx_conference.model.papers import Paper
     from sphinx_conference.publish import Published, PublishedEdition
 
 MOST = 400
@@ -37,12 +36,12 @@ MOST = 400
 
 
 class Entry(NamedTuple):
-    """An author: the words by which it is sorted, the name, the known person's id, and the papers."""
+    """An author: the words by which it is sorted, the name, the known person's id, and the ids of the papers."""
 
     words: str
     name: str
     person: str
-    papers: list[Paper]
+    papers: list[str]
 
     @property
     def key(self) -> tuple[str, str]:
@@ -89,14 +88,14 @@ def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
         for author in paper.authors:
             entry = known.get(author.person) if author.person else None
             if entry:
-                entry.papers.append(paper)
+                entry.papers.append(paper.id)
                 letter = letters[entry.letter]
             else:
                 person = site.persons.get(author.person) if author.person else None
                 name = person.name if person else author.name
                 if name is None:
                     continue
-                entry = Entry(*_sorted(name), person.id if person else "", [paper])
+                entry = Entry(*_sorted(name), person.id if person else "", [paper.id])
                 letter = letters[entry.letter]
                 letter.entries.append(entry)
                 if person:
@@ -241,7 +240,7 @@ class AuthorIndex(_Index):
             (
                 name,
                 addresses[person_page(person)] if person else "",
-                [(titles[paper.id], address_of(paper.id)) for paper in papers],
+                [(titles[paper_id], address_of(paper_id)) for paper_id in papers],
             )
             for _words, name, person, papers in sorted(entries, key=attrgetter("key"))
         ]

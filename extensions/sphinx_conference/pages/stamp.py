@@ -152,9 +152,8 @@ class Stamper:
                 tell(task.batch, task.stale)
 
         many = sum(len(task.stale) for task in tasks) > MANY
-        with (
-            no_garbage_collection()
-        ):  # tens of thousands of small objects come and go, and none is in a circle
+        # tens of thousands of small objects come and go, and none is in a circle; what remains is needed to the end
+        with no_garbage_collection(lasting=True):
             if many:
                 made = shared(lambda number: tasks[number].make(tasks[number].stale), len(tasks), tell_all)
             else:

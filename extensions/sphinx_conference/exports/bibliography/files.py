@@ -7,6 +7,7 @@ neither put into words again nor written again: its part of the edition's file i
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from dataclasses import dataclass
 from functools import cached_property
@@ -285,8 +286,12 @@ class Writing:
 
     def _found(self) -> set[str]:
         """Papers of which files lie there, for a build that remembers nothing of the one before."""
-        suffixes = {f".{one.suffix}" for one in FORMATS}
-        return {path.stem for path in self.folder.glob("papers/*.*") if path.suffix in suffixes}
+        try:
+            names = os.listdir(self.folder / "papers")  # noqa: PTH208 - of tens of thousands no path is made
+        except OSError:
+            return set()
+        endings = tuple([f".{one.suffix}" for one in FORMATS])
+        return {name.rpartition(".")[0] for name in names if name.endswith(endings) and name[0] != "."}
 
 
 def write_paper(folder: Path, made: Reference, first: str | None = None) -> tuple[bytes, ...]:
