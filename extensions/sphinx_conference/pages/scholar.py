@@ -95,7 +95,8 @@ class PaperTags:
     def of(self, cited: Reference, links: PaperLinks, url: str) -> str:
         """The tags of a paper; ``url`` is the absolute address of its page, if that is known."""
         title, abstract = plain(cited.title), plain(" ".join(paragraphs(cited.abstract or "")))
-        described = abstract or f"{', '.join([author.name.full for author in cited.authors[:3]])}: {title}"
+        names = [author.name.full for author in cited.authors]
+        described = abstract or f"{', '.join(names[:3])}: {title}"
         description = shortened(described)
         tags = [
             _tag('name="description"', description),
@@ -105,7 +106,7 @@ class PaperTags:
             _tag('property="og:url"', url),
             self._image if url else "",
             _tag('name="citation_title"', title),
-            *[self._author(author) for author in cited.authors],
+            *map(self._author, names, cited.authors),
             self._volume,
             _tag('name="citation_firstpage"', cited.first_page),
             _tag('name="citation_lastpage"', cited.last_page),
@@ -114,7 +115,7 @@ class PaperTags:
             _tag('name="citation_abstract_html_url"', url),
             _tag('name="citation_pdf_url"', cited.pdf) if self._is_beside(cited.pdf) else "",
             *[_tag('name="citation_keywords"', topic) for topic in cited.keywords],
-            f"\n    {ld_script(self._article(cited, links, title, abstract, url))}",
+            f"\n    {ld_script(self._article(cited, names, links, title, abstract, url))}",
         ]
         return "".join(tags)
 
@@ -122,16 +123,18 @@ class PaperTags:
         """Whether a PDF lies on the site itself, as Google Scholar asks."""
         return bool(self._base) and pdf is not None and pdf.startswith(self._base)
 
-    def _author(self, author: Contributor) -> str:
+    def _author(self, name: str, author: Contributor) -> str:
         institutions = "".join([self._institutions[text][0] for text in author.affiliations])
         orcid = (
             _tag('name="citation_author_orcid"', f"https://orcid.org/{author.orcid}") if author.orcid else ""
         )
-        return _tag('name="citation_author"', author.name.full) + institutions + orcid
+        return _tag('name="citation_author"', name) + institutions + orcid
 
-    def _article(self, cited: Reference, links: PaperLinks, title: str, abstract: str, url: str) -> str:
+    def _article(
+        self, cited: Reference, names: list[str], links: PaperLinks, title: str, abstract: str, url: str
+    ) -> str:
         """A paper as JSON-LD."""
-        authors = ", ".join([self._person(author) for author in cited.authors])
+        authors = ", ".join(map(self._person, names, cited.authors))
         keywords = ", ".join(map(quoted, cited.keywords))
         same = ", ".join([quoted(link) for link in (links.doi, links.arxiv, links.openreview) if link])
         return "".join(
@@ -155,11 +158,11 @@ class PaperTags:
             ]
         )
 
-    def _person(self, author: Contributor) -> str:
+    def _person(self, name: str, author: Contributor) -> str:
         orcid = _member("identifier", f"https://orcid.org/{author.orcid}") if author.orcid else ""
         places = ", ".join([self._institutions[text][1] for text in author.affiliations])
         affiliation = f', "affiliation": [{places}]' if places else ""
-        return f'{{"@type": "Person", "name": {quoted(author.name.full)}{orcid}{affiliation}}}'
+        return f'{{"@type": "Person", "name": {quoted(name)}{orcid}{affiliation}}}'
 
 
 def _member(key: str, text: str | None) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_conference.exports.bibliography.latex import encode, latex, latex_title
+from sphinx_conference.exports.bibliography.text import Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from sphinx_conference.exports.bibliography.reference import Contributor, Reference
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+_KEYWORDS = Made(latex)
 
 
 def bibtex_entry(reference: Reference) -> str:
@@ -55,20 +59,23 @@ def names(people: Iterable[Contributor], *, every_letter: bool = False) -> str:
 
 def _name(person: Contributor, every_letter: bool) -> str:
     given, particle, family, suffix = person.name.parts
+    part = _EVERY_LETTER if every_letter else _PARTS
     if given and not particle and not suffix:
-        return f"{_part(family, every_letter)}, {_part(given, every_letter)}"
+        return f"{part[family]}, {part[given]}"
     if person.name.is_group or not given:
         return f"{{{encode(family, every_letter=every_letter)}}}"  # else its words were taken for names
-    particle, suffix = (encode(part, every_letter=every_letter) for part in (particle, suffix))
-    family = f"{particle} {_part(family, every_letter)}".strip()
-    return ", ".join([part for part in (family, suffix, _part(given, every_letter)) if part])
+    particle, suffix = (encode(one, every_letter=every_letter) for one in (particle, suffix))
+    family = f"{particle} {part[family]}".strip()
+    return ", ".join([one for one in (family, suffix, part[given]) if one])
 
 
-@cache
-def _part(part: str, every_letter: bool) -> str:
-    """A given or family name, in braces if it holds what BibTeX separates names by. Many people share one."""
+def _part(part: str, *, every_letter: bool = False) -> str:
+    """A given or family name, in braces if it holds what BibTeX separates names by."""
     written = encode(part, every_letter=every_letter)
     return f"{{{written}}}" if "," in written or " and " in f" {written} " else written
+
+
+_PARTS, _EVERY_LETTER = Made(_part), Made(partial(_part, every_letter=True))
 
 
 def _shared(reference: Reference) -> tuple[str, str]:
@@ -100,13 +107,7 @@ def _own(reference: Reference) -> Iterator[tuple[str, str | None]]:
     if r.arxiv:
         yield from (("eprint", r.arxiv), ("archiveprefix", "arXiv"))
     yield "abstract", latex(r.abstract) if r.abstract else None
-    yield "keywords", ", ".join(map(_keyword, r.keywords))
-
-
-@cache
-def _keyword(keyword: str) -> str:
-    """Many papers share one."""
-    return latex(keyword)
+    yield "keywords", ", ".join(map(_KEYWORDS.__getitem__, r.keywords))
 
 
 def pages(reference: Reference) -> str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from sphinx_conference import markup
-from sphinx_conference.exports.bibliography.text import pieces_of
+from sphinx_conference.exports.bibliography.text import Made, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +98,8 @@ def _written(text: str, *, every_letter: bool, title: bool) -> str:
 
 def _joined(pieces: Sequence[str], every_letter: bool, *, title: bool) -> str:
     """Text and TeX by turns, as LaTeX."""
+    if len(pieces) == 1:
+        return _protected(pieces[0], every_letter) if title else encode(pieces[0], every_letter=every_letter)
     written = list(pieces)
     if title:
         written[::2] = [_protected(piece, every_letter) for piece in pieces[::2]]
@@ -126,15 +128,18 @@ def balanced(tex: str) -> bool:
 
 def _protected(text: str, every_letter: bool) -> str:
     """Text of a folded line, whose acronyms stand in braces."""
+    word = _EVERY_LETTER if every_letter else _WORDS
     if text.isascii():  # the only space is the ordinary one
-        return " ".join([_protected_word(word, every_letter) for word in text.split(" ")])
-    return _WORD.sub(lambda found: _protected_word(found[0], every_letter), text)
+        return " ".join(map(word.__getitem__, text.split(" ")))
+    return _WORD.sub(lambda found: word[found[0]], text)
 
 
-@cache
-def _protected_word(word: str, every_letter: bool) -> str:
+def _protected_word(word: str, *, every_letter: bool = False) -> str:
     written = encode(word, every_letter=every_letter)
     return f"{{{written}}}" if _has_own_capitals(word) else written
+
+
+_WORDS, _EVERY_LETTER = Made(_protected_word), Made(partial(_protected_word, every_letter=True))
 
 
 def _has_own_capitals(word: str) -> bool:
