@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -43,6 +43,15 @@ def feed(app: Sphinx, pages: Iterable[StampedText]) -> None:
             index.feed_stamped(*page)
 
 
+class _LongText(str):
+    """Text whose ``repr`` is short. Sphinx makes that of all that a page shows, for its log, whatever its level."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} characters>"
+
+
 class _OwnIndex(StandaloneHTMLBuilder):
     """A builder that keeps its index beside the doctrees and writes it only when it changes."""
 
@@ -51,6 +60,9 @@ class _OwnIndex(StandaloneHTMLBuilder):
     def init(self) -> None:
         super().init()
         self.search = self.config.conference_search
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        return super().get_doc_context(docname, _LongText(body), metatags)
 
     def load_indexer(self, docnames: Set[str]) -> None:
         configuration = self.config
