@@ -240,12 +240,16 @@ def test_short_lists_are_not_searched_unless_told(listing: Project) -> None:
     ]  # fmt: skip
 
 
-def test_a_long_list_is_in_pieces_and_complete(listing: Project) -> None:
+@pytest.mark.parametrize(
+    ("layout", "box", "row"), [("list", "ol", "li"), ("cards", "ol", "li"), ("table", "table", "tr")]
+)
+def test_a_long_list_is_in_pieces_and_complete(listing: Project, layout: str, box: str, row: str) -> None:
     papers = "".join(f"- {{id: {i}, title: Paper {i}, authors: [Ada Lovelace]}}\n" for i in range(1, 521))
     listing.write({"2030/_data/papers.yaml": papers})
-    (block,) = built(listing, "accepted-papers}")
-    pieces = list(block.iter("ol"))
-    assert [len(list(piece.iter("li"))) for piece in pieces] == [50] * 10 + [20]
+    (block,) = built(listing, f"accepted-papers}}\n:layout: {layout}")
+    pieces = list(block.iter(box))
+    rows = [[one for one in piece.iter(row) if one.get("id")] for piece in pieces]
+    assert [len(some) for some in rows] == [60] * 8 + [40]
     assert anchors(block) == [f"2030-paper-{i}" for i in range(1, 521)]
 
 

@@ -8,7 +8,8 @@
   var EDGES = /^[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+|[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+$/g;
   var AT_ONCE = 40; /* matching rows shown before the next frame: more than a screen holds */
   var A_FRAME = 2000; /* rows looked at in each frame after it */
-  var HEIGHT = 8; /* of a row, in rem, until it has been on the screen */
+  var HEIGHTS = { list: 8, table: 5, cards: 5 }; /* of a row, in rem, until it has been on the screen */
+  var FEW = 200; /* cards that stand side by side whichever piece they are of: more take their time */
 
   /* The same as render/folding.py. */
   function fold(text) {
@@ -66,9 +67,12 @@
     this.rows = [];
     this.pieces = [];
     this.groups = Array.from(root.querySelectorAll(".conf-papers__group"), function (group) {
-      var boxes = group.querySelectorAll(".conf-papers, .conf-papers-table");
+      var boxes = group.querySelectorAll(".conf-papers--piece");
+      if (!boxes.length) boxes = group.querySelectorAll(".conf-papers, .conf-papers-table");
       return { box: group, pieces: Array.from(boxes, this.piece, this) };
     }, this);
+    this.cards = !!root.querySelector(".conf-papers--cards");
+    this.height = HEIGHTS[this.cards ? "cards" : root.querySelector("table") ? "table" : "list"];
     this.shown = new Uint8Array(this.rows.length).fill(1);
     this.texts = [];
     this.facets = {};
@@ -168,6 +172,8 @@
           return sum + piece.found;
         }, 0);
         group.box.hidden = !hits;
+        var few = group.pieces.length > 1 && hits <= FEW;
+        group.pieces.forEach(function (piece) { piece.few = few; });
       });
       function some(hits, rows) {
         for (; next < self.pieces.length && hits > 0 && rows > 0; next++) {
@@ -188,9 +194,10 @@
       if (piece.found !== piece.hits) {
         piece.hits = piece.found;
         piece.box.hidden = !piece.hits;
-        piece.box.style.containIntrinsicBlockSize = piece.hits * HEIGHT + "rem";
+        piece.box.style.containIntrinsicBlockSize = piece.hits * this.height + "rem";
       }
       if (!piece.hits) return;
+      if (this.cards) piece.box.classList.toggle("conf-papers--few", piece.few);
       for (var row = piece.start; row < piece.end; row++) {
         if (this.shown[row] === found[row]) continue;
         this.rows[row].hidden = !found[row];

@@ -44,8 +44,9 @@ SEARCH_FROM = 10
 MANY = 500
 """From how many papers on a list is kept light: without numbers, which the browser would count anew at every letter
 typed, and without the title in the name of each link, which stands beside it anyway."""
-PIECE = 50
-"""How many papers a piece of a long list has. A browser passes over pieces that are far from the screen."""
+PIECE = 60
+"""How many papers a piece of a long list has. A browser passes over pieces that are far from the screen. Rows of one to
+six cards are full with so many."""
 
 AuthorRun = tuple[str, str, str | None, bool, tuple[str, ...]]
 """What parts it from the run before, names, the address of their page, whether they present, and affiliations."""
@@ -140,7 +141,8 @@ class AcceptedPapers(Family):
             "count": len(records),
             "layout": options["layout"],
             "modifier": self._modifier(records, options),
-            "piece_size": PIECE if len(records) >= MANY and options["layout"] == "list" else len(records),
+            "long": len(records) >= MANY,
+            "piece_size": PIECE if len(records) >= MANY else len(records),
             "form": form,
             "filters": [(facet, rows.facet_names[facet], values) for facet, values in facets],
             "words": self._words(scene) if form else None,
@@ -156,11 +158,10 @@ class AcceptedPapers(Family):
 
     @staticmethod
     def _modifier(records: Sequence[Paper], options: Options) -> str:
-        if options["layout"] == "cards":
-            return " conf-papers--cards"
+        modifier = " conf-papers--cards" if options["layout"] == "cards" else ""
         if len(records) >= MANY:
-            return " conf-papers--piece"
-        return " conf-papers--numbered" if options["group-by"] == "none" else ""
+            return f"{modifier} conf-papers--piece"
+        return modifier or (" conf-papers--numbered" if options["group-by"] == "none" else "")
 
 
 class Entry(NamedTuple):
