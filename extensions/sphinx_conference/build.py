@@ -14,6 +14,7 @@ from sphinx_conference.collector import look_again, no_garbage_collection
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.domain import domain_of
 from sphinx_conference.pages.banner import banner_of
+from sphinx_conference.program import program_digest
 from sphinx_conference.publish import Published, publish
 from sphinx_conference.render.html import words
 from sphinx_conference.reporters import log
@@ -128,11 +129,12 @@ def _outdated(
 
 
 def _pages_read(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Show the problems of all pages; write all pages again when what all of them show has changed."""
+    """Show the problems of all pages; write all of them again when what they share has changed, or the program."""
     _say_what_is_wrong(app)
     domain = domain_of(env)
     log(in_order(domain.page_problems(config.as_of(app.config))), Path(app.srcdir))
-    titles = hashlib.sha256(repr((_navigation(env), banner_of(env))).encode()).hexdigest()
+    shared = (program_digest(), _navigation(env), banner_of(env))
+    titles = hashlib.sha256(repr(shared).encode()).hexdigest()
     if titles == domain.data["titles"]:
         return []
     domain.data["titles"] = titles

@@ -4,7 +4,7 @@ Builds a site, opens its list and types: words that all papers have, that few ha
 backwards again. A keystroke is timed from the browser's event until the frame that answers it has been painted: the
 event's own time stamp to the first message after the next animation frame. Aim: at most 50 ms.
 
-    python tests/benchmarks/filter.py [--papers 10000] [--rounds 3] [--json] [--site FOLDER]
+    python tests/benchmarks/filter.py [--papers 10000] [--rounds 3] [--layout list] [--json] [--site FOLDER]
 """
 
 from __future__ import annotations
@@ -109,6 +109,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--papers", type=int, default=10_000, help="how many papers the list has")
     parser.add_argument("--rounds", type=int, default=3, help="how often all is typed")
+    parser.add_argument("--layout", choices=("list", "table", "cards"), default="list")
     parser.add_argument("--site", type=Path, help="a site of so many generated papers that is built already")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
@@ -116,7 +117,7 @@ def main() -> None:
     with scratch() as name:
         folder = options.site or Path(name) / "site"
         if not options.site:
-            write_site(Path(name) / "docs", records)
+            write_site(Path(name) / "docs", records, layout=options.layout)
             result = sphinx_build(Path(name) / "docs", folder, Path(name) / "doctrees", "html", "-q")
             if result.code:
                 sys.exit(result.warnings)

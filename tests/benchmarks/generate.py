@@ -36,7 +36,7 @@ INDEX = """\
 Papers <icml2026/papers>
 ```
 """
-PAPERS = "# Papers\n\n```{accepted-papers}\n```\n"
+PAPERS = "# Papers\n\n```{{accepted-papers}}\n:layout: {layout}\n```\n"
 ABOUT = """\
 name: ICML 2026
 title: Workshop on Large Programs
@@ -200,14 +200,16 @@ def _write_csv(path: Path, records: list[dict[str, Any]]) -> None:
             writer.writerow([*row, "; ".join(r["topics"]), *links])
 
 
-def write_site(folder: Path, records: list[dict[str, Any]], form: str = "yaml", conf: str = "") -> None:
+def write_site(
+    folder: Path, records: list[dict[str, Any]], form: str = "yaml", conf: str = "", layout: str = "list"
+) -> None:
     """Write a whole project: ``conf.py``, a home page, an edition and its papers; ``conf`` is added to ``conf.py``."""
     edition = folder / EDITION
     write_papers(edition / "_data", records, form)
     for path, text in {
         folder / "conf.py": CONF + conf,
         folder / "index.md": INDEX,
-        edition / "papers.md": PAPERS,
+        edition / "papers.md": PAPERS.format(layout=layout),
         edition / "_data" / "edition.yaml": ABOUT,
         edition / "_data" / "dates.yaml": DATES,
     }.items():

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING
 
 import bibtexparser
-
-from tests.build.project import EXTENSIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,17 +44,6 @@ def test_whole_and_per_paper(project: Project) -> None:
     ris = (out / "2030/papers.ris").read_bytes()
     assert ris.count(b"TY  - CPAPER\r\n") == ris.count(b"ER  - \r\n") == 2
     assert (out / "2030/papers/7.bib").read_bytes() in (out / "2030/papers.bib").read_bytes()
-
-
-def test_what_another_program_wrote_is_written_again(project: Project, tmp_path: Path) -> None:
-    extensions = tmp_path / "extensions"
-    shutil.copytree(EXTENSIONS, extensions, ignore=shutil.ignore_patterns("__pycache__"))
-    project.build(path=extensions)
-    module = extensions / "sphinx_conference" / "exports" / "bibliography" / "ris.py"
-    module.write_text(module.read_text("utf-8").replace("TY  - CPAPER", "TY  - CONF"), "utf-8")
-    after = files_of(project.build(path=extensions).out)
-    assert after["2030/papers.ris"].count(b"TY  - CONF\r\n") == 2
-    assert after == files_of(project.build(path=extensions, out="clean").out)
 
 
 def changed_by(project: Project, old: str, new: str) -> set[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.build.project import Project, files_of, times_of
+from tests.build.project import EXTENSIONS, Project, files_of, times_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,3 +154,24 @@ def test_words_of_a_removed_paper_leave_the_search_index(project: Project) -> No
     remove_paper(project)
     second = project.build()
     assert "menabrea" not in (second.out / "searchindex.js").read_text("utf-8")
+
+
+def test_what_another_program_wrote_is_written_again(project: Project, tmp_path: Path) -> None:
+    extensions = tmp_path / "extensions"
+    shutil.copytree(EXTENSIONS, extensions, ignore=shutil.ignore_patterns("__pycache__"))
+    package = extensions / "sphinx_conference"
+    project.build(path=extensions)
+    for file, old, new in (
+        ("exports/bibliography/ris.py", "TY  - CPAPER", "TY  - CONF"),
+        ("templates/stamped/paper.html", "<h1", '<h1 class="another"'),
+        ("templates/directives/accepted-papers.html", "conf-papers__count", "conf-papers__number"),
+    ):
+        path = package / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+    after = files_of(project.build(path=extensions).out)
+    assert b"TY  - CONF" in after["2030/papers.ris"]
+    assert b'<h1 class="another"' in after["2030/papers/7.html"]
+    assert b"conf-papers__number" in after["2030/papers.html"]
+    assert after == files_of(project.build(path=extensions, out="clean").out)
