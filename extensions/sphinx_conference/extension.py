@@ -24,6 +24,7 @@ ENV_VERSION = 2
 
 def register(app: Sphinx) -> ExtensionMetadata:
     """Connect all stations and say what the extension can do."""
+    collector.seldom()
     app.setup_extension("myst_parser")
     config.add_settings(app)
     app.add_message_catalog(messages.CATALOG, messages.LOCALE_DIR)
