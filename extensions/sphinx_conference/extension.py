@@ -9,7 +9,17 @@ from sphinx_conference.domain import ConferenceDomain
 from sphinx_conference.exports import paperwords, sitemap
 from sphinx_conference.exports.bibliography import files as bibliography
 from sphinx_conference.exports.calendar import files as calendar
-from sphinx_conference.pages import assets, banner, metadata, organisers, run, search, structured, unchanged
+from sphinx_conference.pages import (
+    assets,
+    banner,
+    metadata,
+    organisers,
+    paperrows,
+    run,
+    search,
+    structured,
+    unchanged,
+)
 from sphinx_conference.render import compiled, math, nodes
 from sphinx_conference.render.expand import ExpandListings, LinkSinglePage
 from sphinx_conference.transforms import CheckButtons, NestBelowHero, NotePromises, PrefixIds
@@ -45,6 +55,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     latex.connect(app)
     assets.connect(app)
     run.connect(app)
+    paperrows.connect(app)
     banner.connect(app)
     organisers.connect(app)
     search.connect(app)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 
-from sphinx_conference.addresses import paper_addresses, paper_folder
+from sphinx_conference.addresses import paper_addresses, paper_folder, person_page
 from sphinx_conference.messages import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.family import (
@@ -26,6 +27,7 @@ from sphinx_conference.render.family import (
 )
 from sphinx_conference.render.inline import block_nodes, inline_nodes, plain
 from sphinx_conference.render.paperlist import FACETS, Wording, chosen, facets_of, grouped, values_of
+from sphinx_conference.render.paperrows import MEMORY, RowMaker
 from sphinx_conference.render.paperwords import has_words, words_file
 from sphinx_conference.render.people import name_of
 
@@ -39,6 +41,8 @@ LINK_NAMES = {
     "video": _("Video"), "slides": _("Slides"), "poster": _("Poster"),
 }  # fmt: skip
 _urls = attrgetter(*LINK_NAMES)
+_OWN_WORDS = (_("Abstract"), _("of"), _("Board"), _("unknown"))
+"""Other words of ours that stand in rows."""
 SEARCH_FROM = 10
 """From how many papers on a list can be searched, unless the directive says otherwise."""
 MANY = 500
@@ -126,23 +130,25 @@ class AcceptedPapers(Family):
         return result
 
     def context(self, records: Sequence[Paper], scene: Scene) -> Mapping[str, Any]:
-        """``groups``: heading and papers, each a mapping; ``filters`` for the form above them."""
+        """``groups``: heading and rows, in pieces; ``filters`` for the form above them."""
         rows, options = Rows(scene), scene.query.options
         many = len(records) >= (SEARCH_FROM if options["search"] == "auto" else 2)
         form = many and options["search"] != "no"
         facets = facets_of(records, scene.query) if form else []
-        rows.spoken = len(records) < MANY
+        long = len(records) >= MANY
+        rows.spoken = not long
         rows.facets = tuple(facet for facet, _values in facets)
+        memory = scene.links.domain.kept.get(MEMORY) if long else None
+        maker = RowMaker(rows, memory, table=options["layout"] == "table", form=form)
+        size = PIECE if long else len(records)
         return {
             "groups": [
-                (heading, [rows.entry(paper) for paper in papers])
-                for heading, papers in grouped(records, scene.query)
+                (heading, maker.pieces(papers, size)) for heading, papers in grouped(records, scene.query)
             ],
             "count": len(records),
             "layout": options["layout"],
             "modifier": self._modifier(records, options),
-            "long": len(records) >= MANY,
-            "piece_size": PIECE if len(records) >= MANY else len(records),
+            "long": long,
             "form": form,
             "filters": [(facet, rows.facet_names[facet], values) for facet, values in facets],
             "words": self._words(scene) if form else None,
@@ -263,11 +269,31 @@ class Rows:
 
     # for the web
 
-    def entry(self, paper: Paper) -> Entry:
+    def made_of(self, *, table: bool, form: bool) -> str | None:
+        """A digest of all that these rows show beside their papers; ``None`` where that cannot be told."""
+        query, links = self.scene.query, self.scene.links
+        if query.edition is None or self._page_of is None:
+            return None  # links lead to whichever page lists a paper
+        shared = (
+            (
+                query.edition.id,
+                links.docname,
+                links.builder.name,
+                query.language,
+                sorted(query.options.items()),
+            ),
+            (table, form, self.spoken, self.facets, self.wording.tracks, self.wording.sessions),
+            query.site.digests.get(("", "persons")),
+            (self._page_of("paper"), self._page_of("index"), links.page(person_page("somebody"))),
+            [str(name) for name in (*LINK_NAMES.values(), *_OWN_WORDS)],
+        )
+        return hashlib.sha256(repr(shared).encode()).hexdigest()
+
+    def entry(self, paper: Paper, anchor: str) -> Entry:
         """A paper as the template's variables."""
         return Entry(
             paper.id,
-            self.anchor(paper),
+            anchor,
             paper.title,
             self._href(paper),
             self._authors(paper),

@@ -1,0 +1,219 @@
+"""Rows of a long list are remembered, and the list is what it would be without."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_conference.render.papers import MANY
+from tests.build.project import CONF, EDITION, Project, files_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LIST = "# Papers\n\n```{accepted-papers}\n```\n"
+CONFIGURATION = f"{CONF}conference_search = False\n"
+PEOPLE = """
+- id: ada
+  name: Lovelace, Ada
+- id: grace
+  name: Hopper, Grace
+"""
+CALL = """
+call:
+  tracks:
+    - {id: main, name: Main Track}
+    - {id: data, name: Data Track}
+"""
+
+
+def paper(number: int) -> str:
+    title = f"Of $x_{{{number}}}$ and *more*" if number % 5 == 0 else f"Of matter {number}"
+    who = "{person: ada}" if number % 50 == 0 else f"'Somerville{number}, Mary'"
+    return f"""
+- id: p{number}
+  title: '{title}'
+  authors: [{who}, {{name: 'Noether, Emmy', affiliation: Place {number % 7}}}]
+  abstract: Words.
+  track: {"main" if number % 2 else "data"}
+  topics: [topic {number % 3}, topic {number % 4 + 3}]
+  session: s1
+"""
+
+
+SCHEDULE = """
+- date: 2030-06-01
+  sessions:
+    - {id: s1, time: '9:00-10:00', title: Morning, kind: talk}
+"""
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Project:
+    return Project(tmp_path).write(
+        {
+            "conf.py": CONFIGURATION,
+            "index.md": "# Home\n\n```{toctree}\n2030/papers\n```\n",
+            "2030/papers.md": LIST,
+            "2030/_data/edition.yaml": EDITION + CALL,
+            "2030/_data/schedule.yaml": SCHEDULE,
+            "2030/_data/papers.yaml": "".join(map(paper, range(1, MANY + 2))),
+            "_data/people.yaml": PEOPLE,
+        }
+    )
+
+
+def memory_of(project: Project, builder: str = "html") -> Path:
+    return project.folder / "out-doctrees" / f"paper-rows-{builder}.pickle"
+
+
+def stored(path: Path) -> tuple[object, dict[str, dict[bytes, str]]]:
+    with path.open("rb") as file:
+        return pickle.load(file), pickle.load(file)
+
+
+def page_of(project: Project, *args: str, name: str = "2030/papers.html") -> str:
+    result = project.build("html", *args)
+    assert result.code == 0, result.warnings
+    return (result.out / name).read_text("utf-8")
+
+
+def new_title(project: Project) -> None:
+    project.edit("2030/_data/papers.yaml", "'Of matter 7'", "'Of light 7'")
+
+
+def new_formula(project: Project) -> None:
+    project.edit("2030/_data/papers.yaml", "x_{25}", "y_{25}")
+
+
+def new_person(project: Project) -> None:
+    project.edit("_data/people.yaml", "Lovelace, Ada", "King, Ada")
+
+
+def new_track(project: Project) -> None:
+    project.edit("2030/_data/edition.yaml", "Data Track", "Track of Data")
+
+
+def new_session(project: Project) -> None:
+    project.edit("2030/papers.md", "papers}\n", "papers}\n:show: session, affiliations\n")
+    assert "Morning" in page_of(project)
+    project.edit("2030/_data/schedule.yaml", "Morning", "Evening")
+
+
+def more_shown(project: Project) -> None:
+    project.edit("2030/papers.md", "papers}\n", "papers}\n:show: topics\n")
+
+
+def other_options(project: Project) -> None:
+    project.edit("2030/papers.md", "papers}\n", "papers}\n:layout: table\n:show: abstract\n")
+
+
+def grouped_and_again(project: Project) -> None:
+    project.edit("2030/papers.md", LIST, LIST.replace("papers}\n", "papers}\n:group-by: topic\n") + LIST)
+    project.build()
+    new_title(project)
+
+
+def other_folder(project: Project) -> None:
+    project.path("2030/papers.md").rename(project.path("list.md"))
+    project.edit("list.md", "papers}\n", "papers}\n:edition: 2030\n")
+    project.edit("index.md", "2030/papers", "list")
+
+
+def other_suffix(project: Project) -> None:
+    project.edit("conf.py", "conference_search", "html_link_suffix = ''\nconference_search")
+
+
+def without_pages(project: Project) -> None:
+    project.edit("conf.py", "conference_search", "conference_paper_pages = False\nconference_search")
+
+
+CHANGES = (
+    new_title, new_formula, new_person, new_track, new_session, more_shown, other_options, grouped_and_again,
+    other_folder, other_suffix, without_pages,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_list_after_a_change_is_that_of_a_clean_build(
+    many: Project, change: Callable[[Project], None]
+) -> None:
+    first = many.build()
+    assert (first.code, first.warnings) == (0, "")
+    change(many)
+    after, clean = files_of(many.build().out), files_of(many.build(out="clean").out)
+    lists = {name for name in clean if name.endswith(("papers.html", "list.html"))}
+    assert lists
+    assert {name: after[name] for name in lists} == {name: clean[name] for name in lists}
+
+
+def test_only_rows_that_changed_are_made(many: Project) -> None:
+    page = page_of(many)
+    memory = memory_of(many)
+    head, rows = stored(memory)
+    for known in rows.values():
+        assert len(known) == MANY + 1
+        known.update({key: row.replace("conf-paper", "conf-known") for key, row in known.items()})
+    memory.write_bytes(pickle.dumps(head) + pickle.dumps(rows))
+    new_title(many)
+    after = page_of(many)
+    assert after.count('class="conf-known"') == MANY
+    assert "Of light 7" in after
+    assert after.replace("conf-known", "conf-paper") == page.replace("Of matter 7<", "Of light 7<")
+
+
+@pytest.mark.parametrize("args", [("-D", "language=fr"), ("-b", "dirhtml")], ids=str)
+def test_another_language_or_builder_has_its_own_rows(many: Project, args: tuple[str, ...]) -> None:
+    page = page_of(many)
+    name = "2030/papers/index.html" if "dirhtml" in args else "2030/papers.html"
+    other = page_of(many, *args, name=name)
+    assert other != page
+    clean = many.build("html", *args, out="clean")
+    assert (clean.out / name).read_text("utf-8") == other
+
+
+def test_what_was_withdrawn_is_in_no_row(many: Project) -> None:
+    page_of(many)
+    assert b"Of matter 7<" in memory_of(many).read_bytes()
+    many.edit("2030/_data/papers.yaml", "- id: p7\n", "- id: p7\n  status: withdrawn\n")
+    assert "Of matter 7<" not in page_of(many)
+    assert b"Of matter 7<" not in memory_of(many).read_bytes()
+
+
+def test_memory_goes_with_its_list_and_when_a_build_fails(many: Project) -> None:
+    page_of(many)
+    many.write({"2030/papers.md": "# Papers\n"})
+    new_title(many)
+    page_of(many)
+    assert not memory_of(many).exists(), "the records changed, and no list shows them"
+    many.write({"2030/papers.md": LIST})
+    page_of(many)
+    assert memory_of(many).exists()
+    many.edit(
+        "conf.py",
+        "conference_search",
+        "def setup(app):\n    app.connect('env-updated', lambda *_: 1 / 0)\nconference_search",
+    )
+    assert many.build().code
+    assert not memory_of(many).exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"nothing", pickle.dumps(("other", {"a": ("b", "c", ())}))], ids=str
+)
+def test_memory_that_cannot_be_used_is_made_anew(many: Project, content: bytes) -> None:
+    page = page_of(many)
+    good = memory_of(many).read_bytes()
+    memory_of(many).write_bytes(content)
+    many.path("2030/papers.md").touch()
+    many.edit("2030/papers.md", "# Papers", "# The papers")
+    assert page_of(many).count('class="conf-paper"') == page.count('class="conf-paper"')
+    assert memory_of(many).read_bytes() == good
+
+
+def test_short_lists_are_not_remembered(project: Project) -> None:
+    project.build()
+    assert not memory_of(project).exists()
