@@ -12,7 +12,7 @@ leads from one before the first) and a 0 at the end. A step is written in base 6
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from operator import sub
 from typing import TYPE_CHECKING
 
 from sphinx_conference.editions import folder_of
@@ -44,10 +44,15 @@ def has_words(edition: PublishedEdition) -> bool:
 def words_of(edition: PublishedEdition) -> str:
     """The content of the file: the words of all published papers."""
     runs, wording = _Runs(), Wording.of(edition)
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+    places_of = runs.__getitem__
     for place, paper in enumerate(edition.papers):
-        for word in {runs[run] for run in " ".join(_texts(paper, wording)).split()}:
-            holders[word].append(place)
+        text = " ".join(_texts(paper, wording))
+        if text.isascii():
+            text = text.lower()  # at once, and fewer runs differ
+        for places in map(places_of, text.split()):
+            if places[-1] != place:
+                places.append(place)
+    holders = runs.places
     holders.pop("", None)
     words = sorted(holders)
     content = {
@@ -58,13 +63,19 @@ def words_of(edition: PublishedEdition) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-class _Runs(dict[str, str]):
-    """The folded word for each run of letters between spaces, found once; none for TeX, which nobody types."""
+class _Runs(dict[str, list[int]]):
+    """For each run of letters between spaces the places of the papers with its word, after one before the first.
 
-    def __missing__(self, run: str) -> str:
+    The word is found once; none for TeX, which nobody types.
+    """
+
+    def __init__(self) -> None:
+        self.places: dict[str, list[int]] = {}
+
+    def __missing__(self, run: str) -> list[int]:
         word = "" if "\\" in run else fold(run.strip(EDGES)).replace(" ", "-")
-        self[run] = word
-        return word
+        found = self[run] = self.places.setdefault(word, [-1])
+        return found
 
 
 def _texts(paper: Paper, wording: Wording) -> Iterable[str]:
@@ -90,9 +101,9 @@ _NUMBERS = [_number(value) for value in range(2048)]
 
 
 def _steps(places: list[int]) -> str:
-    before, written = -1, []
-    for place in places:
-        step = place - before
-        written.append(_NUMBERS[step] if step < 2048 else _number(step))
-        before = place
-    return "".join([*written, _NUMBERS[0]])
+    steps = list(map(sub, places[1:], places))
+    try:
+        written = "".join(map(_NUMBERS.__getitem__, steps))
+    except IndexError:
+        written = "".join(map(_number, steps))
+    return written + _NUMBERS[0]
