@@ -1,0 +1,100 @@
+"""A site in a language that is written from right to left: what is read from the left stays so."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.harness import Site, Visitor, axe, too_wide
+from tests.browser.server import SiteServer
+from tests.build.project import ROOT, sphinx_build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+PAGES = (
+    "index.html",
+    "icml2025/index.html",
+    "icml2023/program.html",
+    "icml2023/papers.html",
+    "icml2023/papers/58.html",
+    "people/anna-scaife.html",
+    "contribute/directives.html",
+)
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real site as if it were in Arabic."""
+    folder = tmp_path_factory.mktemp("arabic")
+    for name in ("docs", "_static"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("_build"))
+    out = folder / "out"
+    result = sphinx_build(folder / "docs", out, folder / "doctrees", "html", "-D", "language=ar")
+    assert result.code == 0, result.warnings
+    with SiteServer(out) as server:
+        yield Site(out, server.url)
+
+
+@pytest.fixture
+def visit(browser: Browser, arabic: Site) -> Iterator[Visitor]:
+    visitor = Visitor(browser, arabic)
+    yield visitor
+    visitor.close()
+
+
+def text_box(page: Page, selector: str) -> dict[str, float]:
+    """Where the first text of an element stands."""
+    box: dict[str, Any] = page.evaluate(
+        """selector => {
+            const range = document.createRange(), walk = document.createTreeWalker(
+                document.querySelector(selector), NodeFilter.SHOW_TEXT);
+            while (walk.nextNode()) if (walk.currentNode.data.trim()) break;
+            range.selectNodeContents(walk.currentNode);
+            const {left, right} = range.getBoundingClientRect();
+            return {left, right};
+        }""",
+        selector,
+    )
+    return box
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_are_accessible_and_within_the_screen(visit: Visitor, width: int) -> None:
+    found = {}
+    for name in PAGES:
+        page = visit(name, width=width)
+        assert page.locator("html").get_attribute("dir") == "rtl"
+        found[name] = [*axe(page), *too_wide(page)]
+    assert {name: complaints for name, complaints in found.items() if complaints} == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "beside"),
+    [
+        ("icml2023/program.html", ".conf-article section > p"),
+        ("icml2023/papers.html", ".conf-article section > p"),
+        ("icml2023/papers/58.html", ".conf-authors"),
+    ],
+)
+def test_a_heading_begins_where_the_text_does(visit: Visitor, address: str, beside: str) -> None:
+    page = visit(address)
+    heading, text = text_box(page, "h1"), text_box(page, beside)
+    assert heading["right"] == pytest.approx(text["right"], abs=8)
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [("icml2023/papers/58.html", "pre.conf-bibtex"), ("contribute/directives.html", ".highlight pre")],
+)
+def test_code_is_read_from_the_left(visit: Visitor, address: str, code: str) -> None:
+    page = visit(address)
+    box = page.locator(code).first.bounding_box()
+    assert box is not None
+    first = text_box(page, code)
+    assert first["left"] - box["x"] < 40
+    assert page.locator(code).first.evaluate("one => getComputedStyle(one).direction") == "ltr"
