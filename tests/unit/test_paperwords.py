@@ -100,14 +100,3 @@ def test_long_steps() -> None:
     papers: list[dict[str, Any]] = [{} for _ in range(2500)]
     papers[3] = papers[2499] = {"abstract": "rare"}
     assert [paper for paper, words in decode(words_of(edition(*papers))).items() if words] == ["3", "2499"]
-
-
-def test_papers_that_are_far_apart() -> None:
-    found = decode(
-        words_of(edition({"abstract": "Far"}, *[{}] * 2100, {"abstract": "far near"}, {"abstract": "near"}))
-    )
-    assert {paper: words for paper, words in found.items() if words} == {
-        "0": {"far"},
-        "2101": {"far", "near"},
-        "2102": {"near"},
-    }

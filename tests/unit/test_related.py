@@ -181,3 +181,14 @@ def test_one_edit_reads_few_papers() -> None:
     assert "300" in read
     assert len(read) < 60
     assert known.related == related(list(papers.values()))
+
+
+def test_edits_that_shift_many_terms() -> None:
+    papers = {one.id: one for one in many(600)}
+    known = Neighbourhood()
+    known.update({name: repr(one) for name, one in papers.items()}, papers.__getitem__)
+    for number in range(0, 600, 10):
+        text = papers[str(number)].abstract or ""
+        papers[str(number)] = paper(number, "Another title", text[len(text) // 2 :])
+    known.update({name: repr(one) for name, one in papers.items()}, papers.__getitem__)
+    assert known.related == related(list(papers.values()))

@@ -30,6 +30,8 @@ COUNT = 3
 """How many related papers each has at most."""
 _MANY = 8
 """If more than one paper in so many changed, all are worked out anew."""
+_FEW = 30
+"""To look for so many terms in a text takes less than to split it."""
 
 
 @dataclass(slots=True)
@@ -71,11 +73,7 @@ class Neighbourhood:
         stems = Stems()
         counts = {paper: stems.count(paper_of(paper)) for paper in changed}
         shifted = self._recount(counts, gone)
-        affected = {
-            paper
-            for paper, terms in self.terms.items()
-            if paper in changed or not shifted.isdisjoint(terms.split(" "))
-        }
+        affected = changed | self._with_any(shifted)
         stirred: set[str] = set()
         for paper in affected:
             own = counts[paper] if paper in counts else stems.count(paper_of(paper))
@@ -87,9 +85,18 @@ class Neighbourhood:
         asked = affected | {
             paper
             for paper, description in self.descriptions.items()
-            if any(term in stirred for term, _weight in description)
+            if not stirred.isdisjoint([term for term, _weight in description])
         }
         self.related |= closest(asked, self.descriptions, COUNT)
+
+    def _with_any(self, wanted: set[str]) -> set[str]:
+        """The papers that have one of these terms."""
+        few = tuple(wanted) if len(wanted) <= _FEW else ("",)  # what stands in every text
+        return {
+            paper
+            for paper, terms in self.terms.items()
+            if any(map(terms.__contains__, few)) and not wanted.isdisjoint(terms.split(" "))
+        }
 
     def _recount(self, counts: Mapping[str, Mapping[str, int]], gone: set[str]) -> set[str]:
         """Count the terms of papers that changed or went; the terms that tell more or less than before."""

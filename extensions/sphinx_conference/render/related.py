@@ -25,6 +25,7 @@ from sphinx_conference.render.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sphinx_conference.model.papers import Paper
 
@@ -169,8 +170,9 @@ def closest(
     asked: Iterable[str], descriptions: Mapping[str, Description], count: int
 ) -> dict[str, tuple[str, ...]]:
     """The papers closest to each of those that are asked for, from the descriptions of all."""
-    order = sorted(descriptions)
-    holders = _holders(descriptions[paper] for paper in order)
+    order, asked = sorted(descriptions), list(asked)
+    wanted = {term for paper in asked for term, _weight in descriptions[paper]}
+    holders = _holders((descriptions[paper] for paper in order), wanted)
     places = {paper: place for place, paper in enumerate(order)}
     return {
         paper: tuple([order[place] for place in _closest(places[paper], descriptions[paper], holders, count)])
@@ -178,12 +180,13 @@ def closest(
     }
 
 
-def _holders(descriptions: Iterable[Description]) -> dict[str, Holders]:
-    """For each term the papers that it describes best."""
+def _holders(descriptions: Iterable[Description], wanted: AbstractSet[str]) -> dict[str, Holders]:
+    """For each of the terms that are wanted the papers that it describes best."""
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, description in enumerate(descriptions):
         for term, weight in description:
-            found[term].append((-weight, place))
+            if term in wanted:
+                found[term].append((-weight, place))
     return {
         term: {place: -weight for weight, place in sorted(papers)[:HOLDERS]} for term, papers in found.items()
     }
