@@ -33,6 +33,8 @@ def test_the_same_bytes_keep_their_time(tmp_path: Path) -> None:
     assert path.stat().st_mtime_ns == 1
     assert write_if_changed(path, b"tw")
     assert path.read_bytes() == b"tw"
+    assert write_if_changed(path, b"to")
+    assert path.read_bytes() == b"to"
     assert path.stat().st_mtime_ns > 1
 
 

@@ -44,6 +44,6 @@ def _holds(path: str, data: bytes) -> bool:
     """Whether a file holds these bytes."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
-            return file.read() == data
+            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
     except FileNotFoundError:  # a link to nothing
         return False

@@ -49,7 +49,7 @@ class Format:
     between: bytes = b"\n"
     after: bytes = b""
 
-    def file(self, entries: Iterable[bytes]) -> bytes:
+    def file(self, entries: Iterable[bytes | memoryview]) -> bytes:
         """A whole file of entries."""
         return self.before + self.between.join(entries) + self.after
 
@@ -254,9 +254,9 @@ class Writing:
         one = FORMATS[number]
         path, gap = self.folder / f"papers.{one.suffix}", len(one.between)
         if all(isinstance(run, str) for run in runs):
-            old, starts = b"", []
+            old, starts = memoryview(b""), []
         else:
-            old = path.read_bytes()
+            old = memoryview(path.read_bytes())  # of which runs are taken without copying them first
             starts = list(
                 accumulate((sizes[number] + gap for sizes in before.sizes), initial=len(one.before))
             )
