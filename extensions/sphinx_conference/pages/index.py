@@ -21,13 +21,13 @@ from sphinx.search import IndexBuilder, js_index
 from sphinx.util.index_entries import split_index_msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence, Set
     from pathlib import Path
 
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
-FORMAT = 1
+FORMAT = 2
 """Rises when what is kept, or how words are found, changes."""
 
 
@@ -45,11 +45,15 @@ class Entry(NamedTuple):
 class Vocabulary(dict[str, int]):
     """From a word as written to the number of its stem, or -1 for a word that is not indexed."""
 
-    def __init__(self, stem: Callable[[str], str], keep: Callable[[str], bool]) -> None:
+    def __init__(
+        self, stem: Callable[[str], str], keep: Callable[[str], bool], stems: Iterable[str] = ()
+    ) -> None:
+        """``stems`` are those that have numbers already, in their order; an empty one has a number that is free."""
         super().__init__()
         self._stem, self._keep = stem, keep
-        self.stems: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self.stems = list(stems)
+        self._numbers = {stem: number for number, stem in enumerate(self.stems) if stem}
+        self._free = [number for number, stem in enumerate(self.stems) if not stem]
 
     def __missing__(self, word: str) -> int:
         stem = self._stem(word).lower()
@@ -61,10 +65,23 @@ class Vocabulary(dict[str, int]):
 
     def number(self, stem: str) -> int:
         """The number of a stem, a new one if it has none."""
-        number = self._numbers.setdefault(stem, len(self.stems))
-        if number == len(self.stems):
-            self.stems.append(stem)
+        number = self._numbers.get(stem)
+        if number is None:
+            if self._free:
+                number = self._free.pop()
+                self.stems[number] = stem
+            else:
+                number = len(self.stems)
+                self.stems.append(stem)
+            self._numbers[stem] = number
         return number
+
+    def keep_only(self, used: Set[int]) -> None:
+        """Forget the stems of all other numbers."""
+        self.stems = [stem if number in used else "" for number, stem in enumerate(self.stems)]
+        self._numbers = {stem: number for number, stem in enumerate(self.stems) if stem}
+        self._free = [number for number, stem in enumerate(self.stems) if not stem]
+        self.clear()
 
 
 @dataclass
@@ -193,17 +210,23 @@ class SiteIndex(IndexBuilder):
         return frozen
 
     def _pages(self, names: list[str]) -> dict[str, Entry]:
-        """All pages of this build by name, in the numbers of a vocabulary without unused words."""
-        stems, before = pickle.loads(self._kept.body) if self._kept.body else ([], {})  # noqa: S301 - ours
-        vocabulary = Vocabulary(self.lang.stem, self.lang.word_filter)
-        fed, old = _Renumbered(vocabulary, self._vocabulary.stems), _Renumbered(vocabulary, stems)
-        pages = {}
-        for name in names:
-            source, entry = (fed, self._fed[name]) if name in self._fed else (old, before[name])
-            pages[name] = entry._replace(
-                title_words=source.renumber(entry.title_words), words=source.renumber(entry.words)
-            )
-        self._vocabulary, self._fed = vocabulary, pages
+        """All pages of this build by name, in the numbers of one vocabulary, which knows no word that none of them has.
+
+        Pages of the build before keep their numbers, those that were fed take them over.
+        """
+        pages = self._fed
+        if any(name not in pages for name in names):
+            stems, before = pickle.loads(self._kept.body) if self._kept.body else ([], {})  # noqa: S301 - ours
+            vocabulary = Vocabulary(self.lang.stem, self.lang.word_filter, stems)
+            fed = _Renumbered(vocabulary, self._vocabulary.stems)
+            pages = before | {name: fed.renumbered(entry) for name, entry in pages.items()}
+            self._vocabulary = vocabulary
+        self._fed = pages = {name: pages[name] for name in names}
+        used: set[int] = set()
+        for page in pages.values():
+            used.update(array("I", page.words))
+            used.update(array("I", page.title_words))
+        self._vocabulary.keep_only(used)
         return pages
 
     def _json(self, pages: dict[str, Entry], objects: dict[str, Any]) -> str:
@@ -242,7 +265,13 @@ class _Renumbered(dict[int, int]):
         self[number] = new = self._vocabulary.number(self._stems[number])
         return new
 
-    def renumber(self, words: bytes) -> bytes:
+    def renumbered(self, entry: Entry) -> Entry:
+        """A page in the numbers of the other."""
+        return entry._replace(
+            title_words=self._renumber(entry.title_words), words=self._renumber(entry.words)
+        )
+
+    def _renumber(self, words: bytes) -> bytes:
         return array("I", map(self.__getitem__, array("I", words))).tobytes()
 
 
