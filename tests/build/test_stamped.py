@@ -255,7 +255,8 @@ def test_when_an_embargo_lifts_the_page_appears_though_no_file_changed(site: Pro
 def test_any_script_is_isolated(site: Project) -> None:
     tree = page(site.build().out / "2030/papers/9.html")
     (heading,) = find(tree, "h1")
-    assert heading.get("dir") == "auto"
+    assert heading.get("dir") is None, "it stands where the page's language has it"
+    assert [child.tag for child in heading] == ["bdi"]
     assert find(tree, "bdi", "conf-beside")
 
 

@@ -62,7 +62,7 @@ class Stamper:
 
     def run(self, batches: Iterable[Batch], tell: Callable[[Batch, Iterable[_Stale]], None]) -> None:
         """Write the pages of all batches that changed; meanwhile those are told, by number and digest."""
-        casts: list[tuple[Batch, dict[str, Any], Mould, bool]] = []
+        casts: list[tuple[Batch, dict[str, Any], Mould]] = []
         tasks: list[_Task] = []
         for batch in batches:
             context = dict(batch.context())
@@ -71,15 +71,13 @@ class Stamper:
             except MouldError as error:
                 self._by_ordinary_route(batch, context, str(error))
                 continue
-            kept = self.ledger.keep(batch.key, batch.digest(), mould.digest)
-            casts.append((batch, context, mould, kept))
-            if not kept:
+            casts.append((batch, context, mould))
+            if not self.ledger.keep(batch.key, batch.digest(), mould.digest):
                 self.ledger.begin(batch.key, batch.digest(), mould.digest)
                 tasks += self._tasks(batch, mould, context)
         self._work(tasks, tell)
-        for batch, context, mould, kept in casts:
-            # pages that are as they were have been held to the theme; one shows whether conf.py now tells them apart
-            for page in self._samples(batch)[: 1 if kept else None]:
+        for batch, context, mould in casts:
+            for page in self._samples(batch):
                 if self._differs(batch, page, mould, context):
                     self._by_ordinary_route(batch, context, f'the theme makes another page of "{page}"')
                     break
