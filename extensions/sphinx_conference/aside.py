@@ -30,10 +30,13 @@ def spare_cores() -> int:
 
 
 class Aside(Generic[Result]):
-    """The work ``make``, begun at once if a core is spare and it is ``long`` enough to be worth a copy."""
+    """The work ``make``, begun at once if a core is spare and it is ``long`` enough to be worth a copy.
 
-    def __init__(self, make: Callable[[], Result], *, long: bool = True) -> None:
-        self._make = make
+    Work that is ``patient`` lets other work go first.
+    """
+
+    def __init__(self, make: Callable[[], Result], *, long: bool = True, patient: bool = False) -> None:
+        self._make, self._patient = make, patient
         self._process = self._pipe = 0
         if long and spare_cores():
             self._begin()
@@ -46,12 +49,19 @@ class Aside(Generic[Result]):
             return
         status = 1
         try:
+            if self._patient:
+                os.nice(_PATIENCE)
             os.close(reading)
             with os.fdopen(writing, "wb") as pipe:
                 pickle.dump(self._make(), pipe, pickle.HIGHEST_PROTOCOL)
             status = 0
         finally:
             os._exit(status)  # nothing of the build goes on here: no handler, no buffer is flushed twice
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a copy of the process is at it, or has done it."""
+        return bool(self._process)
 
     def result(self) -> Result:
         """What the work gives; if the copy failed, it is done again here, where its error is seen."""
@@ -67,6 +77,7 @@ class Aside(Generic[Result]):
         return result
 
 
+_PATIENCE = 10
 HELPERS = 3
 """Copies of the process that work at most: each takes memory, and more of them hardly help with files."""
 _WIDTH = 2

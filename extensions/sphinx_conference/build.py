@@ -80,7 +80,8 @@ def _open(app: Sphinx) -> None:
         from sphinx_conference.loader import read  # what an unchanged site does not need
 
         data = read(source, known)
-        checking = Aside(lambda: data.check(as_of), long=len(data.made) > MANY)
+        checking = Aside(lambda: data.check(as_of), long=len(data.made) > MANY, patient=True)
+        domain.kept["checking"] = checking
 
         def finish() -> tuple[tuple[Problem, ...], Mapping[bytes, Record]]:
             found = checking.result()
@@ -94,7 +95,7 @@ def _open(app: Sphinx) -> None:
     keeping: list[Aside[object]] = []
     with no_garbage_collection(lasting=True):
         domain.site, domain.kept["problems"] = remembered(
-            source, Path(app.doctreedir), as_of, make, lambda work: keeping.append(Aside(work))
+            source, Path(app.doctreedir), as_of, make, lambda work: keeping.append(Aside(work, patient=True))
         )
     domain.kept["keeping"] = keeping
 
@@ -130,8 +131,12 @@ def _outdated(
 
 def _pages_read(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Show the problems of all pages; write all of them again when what they share has changed, or the program."""
-    _say_what_is_wrong(app)
     domain = domain_of(env)
+    checking = domain.kept.get("checking")
+    if checking is not None and checking.is_begun:  # nobody need wait for it yet
+        domain.kept["meanwhile"] = [lambda: _say_what_is_wrong(app)]
+    else:
+        _say_what_is_wrong(app)
     log(in_order(domain.page_problems(config.as_of(app.config))), Path(app.srcdir))
     shared = (program_digest(), _navigation(env), banner_of(env))
     titles = hashlib.sha256(repr(shared).encode()).hexdigest()

@@ -66,6 +66,8 @@ def _stamp(app: Sphinx, ledger: Ledger, path_of: Any) -> None:
     all_batches, told = list(batches(app, domain.kept["closest"])), set[str]()
 
     def tell(batch: Batch, stale: Iterable[tuple[int, str]]) -> None:
+        for work in domain.kept.pop("meanwhile", ()):
+            work()
         listed = batch.listed()
         pages = {batch.page(n): (batch.title(n), digest) for n, digest in stale if n in listed}
         told.update(pages)
