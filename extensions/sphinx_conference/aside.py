@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import threading
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -62,6 +63,11 @@ class Aside(Generic[Result]):
     def is_begun(self) -> bool:
         """Whether a copy of the process is at it, or has done it."""
         return bool(self._process)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nobody would wait for the result, or only for work that is done here."""
+        return not self._process or bool(select.select([self._pipe], [], [], 0)[0])
 
     def result(self) -> Result:
         """What the work gives; if the copy failed, it is done again here, where its error is seen."""

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import config
 from sphinx_conference.addresses import paper_page, person_page
-from sphinx_conference.aside import MANY, Aside
 from sphinx_conference.domain import domain_of
 from sphinx_conference.pages.authors import AuthorIndex, LetterPages, PeopleIndex
-from sphinx_conference.pages.batch import Addresses, digest_of
-from sphinx_conference.pages.closest import closest_papers
+from sphinx_conference.pages.batch import Addresses
+from sphinx_conference.pages.closest import Closest
 from sphinx_conference.pages.papers import PaperPages
 from sphinx_conference.pages.persons import PersonPages
 from sphinx_conference.render.html import render
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
     from sphinx_conference.pages.batch import Batch
     from sphinx_conference.pages.ledger import Ledger
-    from sphinx_conference.pages.papers import Closest
-    from sphinx_conference.publish import PublishedEdition
 
 
 def batches(app: Sphinx, closest: Mapping[str, Closest]) -> Iterator[Batch]:
@@ -50,22 +47,7 @@ def batches(app: Sphinx, closest: Mapping[str, Closest]) -> Iterator[Batch]:
 def closest_of(app: Sphinx, ledger: Ledger) -> dict[str, Closest]:
     """For each edition what finds its papers about the same. Of many papers that begins here, on another core."""
     site = domain_of(app.env).site
-    return {edition.id: _closest(app, edition, ledger) for edition in site.editions.values()}
-
-
-def _closest(app: Sphinx, edition: PublishedEdition, ledger: Ledger) -> Closest:
-    what, digest = f"closest {edition.id}", digest_of(edition.paper_digests)
-    known: dict[str, tuple[str, ...]] | None = ledger.recall(what, digest)
-    if known is not None:
-        return lambda: known
-    aside = Aside(lambda: dict(closest_papers(app, edition))) if len(edition.paper_digests) > MANY else None
-
-    def find() -> dict[str, tuple[str, ...]]:
-        result = aside.result() if aside else dict(closest_papers(app, edition))
-        ledger.note(what, digest, result)
-        return result
-
-    return find
+    return {edition.id: Closest(app, edition, ledger) for edition in site.editions.values()}
 
 
 def plain_files(app: Sphinx) -> Iterator[tuple[str, str]]:

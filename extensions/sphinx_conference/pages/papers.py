@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
@@ -15,6 +16,7 @@ from sphinx_conference.exports.bibliography.files import write_paper
 from sphinx_conference.exports.bibliography.reference import Volume
 from sphinx_conference.markup import paragraphs
 from sphinx_conference.messages import _
+from sphinx_conference.pages.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.batch import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.mould import Filling
 from sphinx_conference.pages.places import Slots
@@ -25,24 +27,16 @@ from sphinx_conference.render.papers import links_of
 from sphinx_conference.render.people import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from markupsafe import Markup
     from sphinx.application import Sphinx
 
+    from sphinx_conference.exports.bibliography.reference import Reference
     from sphinx_conference.model.papers import Author, Paper
+    from sphinx_conference.pages.authorship import ShownAuthor
+    from sphinx_conference.pages.closest import Closest
     from sphinx_conference.publish import PublishedEdition
-
-    Closest = Callable[[], Mapping[str, tuple[str, ...]]]
-
-_SIGNS = (
-    ("equal", "*", _("Equal contribution")),
-    ("corresponding", "†", _("Corresponding author")),
-    ("presenting", "‡", _("Presenting author")),
-)
-_Author = tuple[str, str | None, str, str, str | None]
-"""Name, name in its own script, address, marks and ORCID iD."""
-_SIGN_OF = {key: sign for key, sign, _text in _SIGNS}
 
 
 class PaperPages(Batch):
@@ -60,6 +54,7 @@ class PaperPages(Batch):
         self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
         self._out = app.outdir / self.folder.rpartition("/")[0]
         self._entries: dict[str, tuple[bytes, ...]] = {}
+        self._cited: dict[str, tuple[Reference, str]] = {}
         self._target = paper_addresses(edition, app.builder.get_target_uri)
 
     # what decides whether a page is as it was
@@ -118,7 +113,7 @@ class PaperPages(Batch):
             if known := name_of(author.person, author.name, self.site):
                 yield known.full
             yield author.native_name or ""
-        yield from _affiliations(paper)
+        yield from affiliations_of(paper)
         yield from paper.topics
         yield from paper.awards
         yield from map(plain, paragraphs(paper.abstract or ""))
@@ -147,19 +142,32 @@ class PaperPages(Batch):
         if number >= len(self.ids):
             return self._tombstone(self.names[number])
         paper = self.papers[number]
-        url = self._url(paper.id)
-        cited = self._volume.reference(paper, url or None)
-        entry = bibtex_entry(cited)
-        self._entries[paper.id] = write_paper(self._out, cited, entry)
+        known = self._cited.pop(paper.id) if paper.id in self._cited else None
+        cited, bibtex = known or self._cite(paper, self._entries)
         variables = self._variables(paper, number)
-        variables["bibtex"] = entry.strip()
+        variables["bibtex"] = bibtex
         variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
         return Filling(
             name=paper.id,
             title=escape(plain(paper.title)),
             body=render("paper.html", variables),
-            metatags=self._tags.of(cited, paper.links, url),
+            metatags=self._tags.of(cited, paper.links, self._url(paper.id)),
         )
+
+    def _cite(self, paper: Paper, entries: dict[str, tuple[bytes, ...]]) -> tuple[Reference, str]:
+        """Write a paper's bibliographies; gives what they say, and how BibTeX says it."""
+        cited = self._volume.reference(paper, self._url(paper.id) or None)
+        entry = bibtex_entry(cited)
+        entries[paper.id] = write_paper(self._out, cited, entry)
+        return cited, entry.strip()
+
+    def prepare(self) -> None:
+        """Write bibliographies while others find out which papers are about the same."""
+        entries: dict[str, tuple[bytes, ...]] = {}
+        papers = iter(self.papers)
+        while not self._find_closest.is_ready and (some := list(islice(papers, 20))):
+            self._cited.update((paper.id, self._cite(paper, entries)) for paper in some)
+        self.take(entries)
 
     def left(self) -> Mapping[str, tuple[bytes, ...]]:
         """The entries of bibliographies that were written with the pages."""
@@ -215,7 +223,7 @@ class PaperPages(Batch):
     def _variables(self, paper: Paper, number: int) -> dict[str, Any]:
         view = self._seen_from(paper.id)
         addresses, lines, ids = view.addresses, self._lines, self.ids
-        affiliations = _affiliations(paper)
+        affiliations = affiliations_of(paper)
         numbered = len(affiliations) > 1 or (
             bool(affiliations) and not all(author.affiliation for author in paper.authors)
         )
@@ -228,7 +236,7 @@ class PaperPages(Batch):
             "badges": self._badges(paper),
             "authors": authors,
             "affiliations": [(n if numbered else 0, lines[text]) for text, n in affiliations.items()],
-            "signs": _signs(authors),
+            "signs": signs_of(authors),
             "slots": [slot.seen_from(addresses) for slot in self.slots.of(paper)],
             "board": paper.board,
             "abstract": paper.abstract,
@@ -250,11 +258,11 @@ class PaperPages(Batch):
             badges.append(("track", lines[self.tracks.get(track) or track.replace("-", " ").capitalize()]))
         return badges
 
-    def _author(self, author: Author, affiliations: dict[str, int], addresses: Addresses) -> _Author:
+    def _author(self, author: Author, affiliations: dict[str, int], addresses: Addresses) -> ShownAuthor:
         person = self.site.persons.get(author.person) if author.person else None
         name = author.name or (person.name if person else None)
         marks = [str(affiliations[text]) for text in author.affiliation] if affiliations else []
-        marks += [_SIGN_OF[key] for key in _marked(author)]
+        marks += marks_of(author)
         return (
             name.full if name else str(_("unknown")),
             author.native_name or (person.native_name if person else None),
@@ -320,25 +328,3 @@ class _Lines(dict[str, "Markup"]):
     def __missing__(self, text: str) -> Markup:
         line = self[text] = inline_html(text)
         return line
-
-
-def _signs(authors: Iterable[_Author]) -> list[tuple[str, str]]:
-    """The signs beside authors' names, and what they mean."""
-    marks = "".join([author[3] for author in authors])
-    return [(sign, str(text)) for _key, sign, text in _SIGNS if sign in marks]
-
-
-def _marked(author: Author) -> list[str]:
-    """What is marked by a sign; of most authors nothing is."""
-    if author.equal or author.corresponding or author.presenting:
-        return [key for key, _sign, _text in _SIGNS if getattr(author, key)]
-    return []
-
-
-def _affiliations(paper: Paper) -> dict[str, int]:
-    """The affiliations of a paper's authors, numbered from 1 as they occur."""
-    found: dict[str, int] = {}
-    for author in paper.authors:
-        for text in author.affiliation:
-            found.setdefault(text, len(found) + 1)
-    return found

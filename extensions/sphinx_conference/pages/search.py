@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_conference.aside import MANY, Aside
+from sphinx_conference.domain import domain_of
 from sphinx_conference.pages.index import SiteIndex
 
 if TYPE_CHECKING:
@@ -53,9 +55,13 @@ class _LongText(str):
 
 
 class _OwnIndex(StandaloneHTMLBuilder):
-    """A builder that keeps its index beside the doctrees and writes it only when it changes."""
+    """A builder that keeps its index beside the doctrees and writes it only when it changes.
+
+    The inventory of many papers is written by another core while pages are made.
+    """
 
     _unknown: Set[str] = frozenset()
+    _inventory: Aside[None]
 
     def init(self) -> None:
         super().init()
@@ -74,6 +80,18 @@ class _OwnIndex(StandaloneHTMLBuilder):
             Path(self.doctreedir) / f"search-{self.name}.pickle",
         )
         self._unknown = index.keep(self.env.all_docs.keys() - docnames)
+
+    def gen_pages_from_extensions(self) -> None:
+        many = (
+            sum(len(edition.paper_digests) for edition in domain_of(self.env).site.editions.values()) > MANY
+        )
+        self._inventory = Aside(
+            super().dump_inventory, long=many
+        )  # all objects are known, and pages take long
+        super().gen_pages_from_extensions()
+
+    def dump_inventory(self) -> None:
+        self._inventory.result()
 
     def dump_search_index(self) -> None:
         index = self.indexer

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import __version__, config
+from sphinx_conference.aside import Aside
 from sphinx_conference.domain import domain_of
 from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.text import plain_text
@@ -30,13 +31,30 @@ _COLORS = {WHOLE: "midnightblue", DEADLINES: "firebrick"}
 
 
 def connect(app: Sphinx) -> None:
-    """Write the files when a web site has been built."""
+    """Write the files when a web site has been built; if there is something new, another core begins before."""
+    app.connect("html-collect-pages", _begin, priority=100)  # all pages are read
     app.connect("build-finished", _write)
 
 
+def _begin(app: Sphinx) -> list[Any]:
+    if app.builder.name in BUILDERS:
+        domain = domain_of(app.env)
+        before, base = _recall(Path(app.doctreedir) / MEMORY, app.outdir) or {}, config.base_url(app.config)
+        same = all(
+            before.get(folder_of(edition), {}).get("digest") == _digest(app, edition, base)
+            for edition in domain.site.editions.values()
+        )
+        domain.kept["calendars"] = Aside(lambda: _write_all(app), long=not same)
+    return []
+
+
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name not in BUILDERS:
-        return
+    begun: Aside[None] | None = domain_of(app.env).kept.pop("calendars", None)
+    if exception is None and begun:
+        begun.result()
+
+
+def _write_all(app: Sphinx) -> None:
     memory = Path(app.doctreedir) / MEMORY
     before = _recall(memory, app.outdir)
     site = domain_of(app.env).site
