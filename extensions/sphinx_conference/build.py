@@ -73,13 +73,14 @@ def _speak(_app: Sphinx) -> None:
 
 
 def _open(app: Sphinx) -> None:
-    """Read and publish the data; it is checked meanwhile."""
+    """Read and publish the data; it is checked while pages are made."""
     source, as_of = Path(app.srcdir), config.as_of(app.config)
 
     def make(known: Known | None) -> tuple[Published, Finish]:
         from sphinx_conference.loader import read  # what an unchanged site does not need
 
         data = read(source, known)
+        published = publish(data.site, as_of, known.digests if known else None)
         checking = Aside(lambda: data.check(as_of), long=len(data.made) > MANY, patient=True)
         domain.kept["checking"] = checking
 
@@ -88,7 +89,7 @@ def _open(app: Sphinx) -> None:
             made = {key: paper for key, paper in data.made.items() if id(paper) not in found.suspicious}
             return found.problems, made
 
-        return publish(data.site, as_of, known.digests if known else None), finish
+        return published, finish
 
     domain = domain_of(app.env)
     domain.stamped = has_pages(app)

@@ -68,7 +68,8 @@ def remembered(
     path, code = folder / NAME, program_digest()
     key = _key(source, as_of, code)
     try:
-        stored, by, answer, places = pickle.loads(path.read_bytes())  # noqa: S301 - written by us beside environment.pickle
+        with path.open("rb") as file:
+            stored, by, answer, places = pickle.load(file)  # noqa: S301 - written by us beside environment.pickle
     except Exception:
         stored, by, answer, places = None, None, None, b""
     if stored == key and answer is not None:
@@ -127,7 +128,8 @@ def _key(source: Path, as_of: date, code: str) -> str:
             status = path.stat()
             digest.update(f"\0{path}\0{status.st_size}\0".encode("utf-8", "surrogateescape"))
             if status.st_size < _LARGEST:
-                digest.update(path.read_bytes())
+                with path.open("rb") as file:
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
             else:
                 digest.update(str(status.st_mtime_ns).encode())
         except OSError as error:

@@ -35,10 +35,13 @@ def digest_of(piece: bytes, name: str = "") -> bytes:
 
 
 def cut(raw: bytes) -> list[bytes]:
-    """The records of a list, a piece each; none where the text is not plainly such a list."""
+    """The records of a list, a piece each; none where the text does not begin as such a list.
+
+    Where a piece has one of ``_OTHER_LINES``, the text is no such list.
+    """
     head = _HEAD.match(raw)
     start = head.end() if head else 0
-    if raw[start : start + 2] != b"- " or any(line in raw for line in _OTHER_LINES):
+    if raw[start : start + 2] != b"- ":
         return []
     if text_of(raw[:start], "")[0] is None:
         return []
@@ -77,7 +80,8 @@ def _read_all(pieces: list[bytes], items: list[Any], path: str) -> list[Any] | N
     """The records of all pieces, those that are known as they are; ``None`` if there is anything to say of any."""
     fresh = [index for index, item in enumerate(items) if item is None]
     texts = [pieces[index] for index in fresh]
-    if texts and text_of(b"".join(texts), path)[0] is None:
+    fresh_text = b"\n".join(texts)
+    if any(line in fresh_text for line in _OTHER_LINES) or text_of(fresh_text, path)[0] is None:
         return None
     odd = []
     for index, text in zip(fresh, texts, strict=True):

@@ -46,12 +46,23 @@ def feed(app: Sphinx, pages: Iterable[StampedText]) -> None:
 
 
 class _LongText(str):
-    """Text whose ``repr`` is short. Sphinx makes that of all that a page shows, for its log, whatever its level."""
+    """Text whose ``repr`` is short, and of which ``str`` makes no copy.
 
-    __slots__ = ()
+    Sphinx asks for the ``repr`` of all that a page shows, for its log, whatever its level; templates for the ``str``.
+    """
+
+    _text: str
+
+    def __new__(cls, text: str) -> _LongText:
+        made = super().__new__(cls, text)
+        made._text = text
+        return made
 
     def __repr__(self) -> str:
         return f"<{len(self)} characters>"
+
+    def __str__(self) -> str:
+        return self._text
 
 
 class _OwnIndex(StandaloneHTMLBuilder):
