@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.copies import copy_of_site
 from tests.browser.harness import THEMES, Site, Visitor, axe
-from tests.browser.server import SiteServer
-from tests.build.project import ROOT, sphinx_build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,16 +31,12 @@ PAGES = (
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The real site in the theme's colours."""
-    folder = tmp_path_factory.mktemp("plain")
-    for name in ("docs", "_static"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("_build"))
-    conf = folder / "docs" / "conf.py"
-    conf.write_text(re.sub(r"(?m)^html_css_files = .*$", "", conf.read_text("utf-8")), "utf-8")
-    out = folder / "out"
-    result = sphinx_build(folder / "docs", out, folder / "doctrees", "html")
-    assert result.code == 0, result.warnings
-    with SiteServer(out) as server:
-        yield Site(out, server.url)
+
+    def without_brand(conf: str) -> str:
+        return re.sub(r"(?m)^html_css_files = .*$", "", conf)
+
+    with copy_of_site(tmp_path_factory.mktemp("plain"), conf=without_brand) as site:
+        yield site
 
 
 @pytest.mark.parametrize("theme", THEMES)

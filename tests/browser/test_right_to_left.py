@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.copies import copy_of_site
 from tests.browser.harness import Site, Visitor, axe, too_wide
-from tests.browser.server import SiteServer
-from tests.build.project import ROOT, sphinx_build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +28,8 @@ PAGES = (
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The real site as if it were in Arabic."""
-    folder = tmp_path_factory.mktemp("arabic")
-    for name in ("docs", "_static"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("_build"))
-    out = folder / "out"
-    result = sphinx_build(folder / "docs", out, folder / "doctrees", "html", "-D", "language=ar")
-    assert result.code == 0, result.warnings
-    with SiteServer(out) as server:
-        yield Site(out, server.url)
+    with copy_of_site(tmp_path_factory.mktemp("arabic"), "-D", "language=ar") as site:
+        yield site
 
 
 @pytest.fixture
