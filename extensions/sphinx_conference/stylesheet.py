@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +40,17 @@ class Pruned:
 
     def suits(self, classes: AbstractSet[str]) -> bool:
         """Whether markup with these classes looks the same with this sheet as with the whole one."""
-        return not any(needed <= classes for needed in self.lost)
+        table = _by_class(self.lost)
+        return not any(needed <= classes for name in table.keys() & classes for needed in table[name])
+
+
+@lru_cache(maxsize=4)
+def _by_class(sets: frozenset[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
+    """Each set of classes by one of its classes: a page has few of all that there are."""
+    table: dict[str, list[frozenset[str]]] = {}
+    for one in sets:
+        table.setdefault(min(one), []).append(one)
+    return table
 
 
 def classes_of(html: str) -> set[str]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.sheets import KEPT, WHOLE
-from sphinx_conference.stylesheet import classes_of, prune
+from sphinx_conference.stylesheet import Pruned, classes_of, prune
 
 PACKAGE = Path(__file__).parents[2] / "extensions" / "sphinx_conference"
 FOLDER = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
@@ -60,6 +60,14 @@ def test_a_page_suits_unless_it_has_all_classes_of_a_lost_rule() -> None:
     assert sheet.suits(classes_of('<p class="kept a"></p>'))
     assert not sheet.suits(classes_of("<p class='b kept'><b class=a>"))
     assert not sheet.suits(classes_of('<p CLASS="c">'))
+
+
+@given(
+    st.frozensets(st.frozensets(st.sampled_from("abcde"), min_size=1), max_size=6),
+    st.sets(st.sampled_from("abcdex")),
+)
+def test_suits_looks_at_every_lost_rule(lost: frozenset[frozenset[str]], present: set[str]) -> None:
+    assert Pruned("", lost).suits(present) == (not any(needed <= present for needed in lost))
 
 
 @given(
