@@ -21,7 +21,7 @@ from sphinx.search import IndexBuilder, js_index
 from sphinx.util.index_entries import split_index_msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence, Set
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from docutils import nodes
@@ -76,13 +76,6 @@ class Vocabulary(dict[str, int]):
             self._numbers[stem] = number
         return number
 
-    def keep_only(self, used: Set[int]) -> None:
-        """Forget the stems of all other numbers."""
-        self.stems = [stem if number in used else "" for number, stem in enumerate(self.stems)]
-        self._numbers = {stem: number for number, stem in enumerate(self.stems) if stem}
-        self._free = [number for number, stem in enumerate(self.stems) if not stem]
-        self.clear()
-
 
 @dataclass
 class Kept:
@@ -106,7 +99,7 @@ class SiteIndex(IndexBuilder):
         self._settings = f"{FORMAT} {sphinx_version} {self._env_version} {lang} {sorted(options.items())}"
         self._path = kept
         self._kept = self._load()
-        self._vocabulary = Vocabulary(self.lang.stem, self.lang.word_filter)
+        self._vocabulary = self._words()
         self._digests: dict[str, bytes] = {}
         self._fed: dict[str, Entry] = {}
         self.times_fed = 0
@@ -214,20 +207,24 @@ class SiteIndex(IndexBuilder):
 
         Pages of the build before keep their numbers, those that were fed take them over.
         """
-        pages = self._fed
+        pages, vocabulary = self._fed, self._vocabulary
         if any(name not in pages for name in names):
             stems, before = pickle.loads(self._kept.body) if self._kept.body else ([], {})  # noqa: S301 - ours
-            vocabulary = Vocabulary(self.lang.stem, self.lang.word_filter, stems)
+            vocabulary = self._words(stems)
             fed = _Renumbered(vocabulary, self._vocabulary.stems)
             pages = before | {name: fed.renumbered(entry) for name, entry in pages.items()}
-            self._vocabulary = vocabulary
         self._fed = pages = {name: pages[name] for name in names}
         used: set[int] = set()
         for page in pages.values():
             used.update(array("I", page.words))
             used.update(array("I", page.title_words))
-        self._vocabulary.keep_only(used)
+        self._vocabulary = self._words(
+            stem if number in used else "" for number, stem in enumerate(vocabulary.stems)
+        )
         return pages
+
+    def _words(self, stems: Iterable[str] = ()) -> Vocabulary:
+        return Vocabulary(self.lang.stem, self.lang.word_filter, stems)
 
     def _json(self, pages: dict[str, Entry], objects: dict[str, Any]) -> str:
         titles: dict[str, list[tuple[int, str | None]]] = {}

@@ -99,11 +99,13 @@ def connect(app: Sphinx) -> None:
 
 def _begin_with_few(app: Sphinx) -> list[Any]:
     """Begin if few papers changed, whose entries are soon made a second time."""
-    site = domain_of(app.env).site
+    if not _is_long(app):
+        return []
+    site, base = domain_of(app.env).site, config.base_url(app.config)
     before = _recall(Path(app.doctreedir) / MEMORY, str(app.outdir))
     changed = 0
     for edition in site.editions.values():
-        folder, context = folder_of(edition), _context(edition, site, _base(app), app.builder.name)
+        folder, context = folder_of(edition), _context(edition, site, base, app.builder.name)
         writing = Writing(app.outdir / folder, before.get(folder), context)
         if not writing.nothing_changed(edition, site):
             changed += len(edition.paper_digests) - len(writing.same(edition)[1])
@@ -111,11 +113,16 @@ def _begin_with_few(app: Sphinx) -> list[Any]:
 
 
 def _begin(app: Sphinx) -> list[Any]:
-    domain = domain_of(app.env)
-    many = any(len(edition.paper_digests) > MANY for edition in domain.site.editions.values())
-    if many and app.builder.name in SITES and "bibliography" not in domain.kept:
-        domain.kept["bibliography"] = Aside(lambda: _write_all(app))
+    kept = domain_of(app.env).kept
+    if _is_long(app) and "bibliography" not in kept:
+        kept["bibliography"] = Aside(lambda: _write_all(app))
     return []
+
+
+def _is_long(app: Sphinx) -> bool:
+    """Whether it is worth while to ask another core."""
+    editions = domain_of(app.env).site.editions.values()
+    return app.builder.name in SITES and any(len(edition.paper_digests) > MANY for edition in editions)
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -128,15 +135,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         _write_all(app)
 
 
-def _base(app: Sphinx) -> str:
-    return config.base_url(app.config)
-
-
 def _write_all(app: Sphinx) -> None:
     site, memory = domain_of(app.env).site, Path(app.doctreedir) / MEMORY
     before = _recall(memory, str(app.outdir))
     after: dict[str, _Known] = {}
-    base = _base(app)
+    base = config.base_url(app.config)
     for edition in site.editions.values():
         folder = folder_of(edition)
         context = _context(edition, site, base, app.builder.name)
