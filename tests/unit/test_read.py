@@ -150,6 +150,15 @@ def test_any_marks_are_read_or_refused_in_words(text: str) -> None:
         ("a: b\n---\nc: d\n", 2, 1, Code.SYNTAX, ""),
         ("a: \x07\n", 1, 4, Code.SYNTAX, ""),
         ("a: b\n c: d\n", 2, 3, Code.SYNTAX, ""),
+        ("[]\n- a: b\n", 1, 1, Code.SYNTAX, "Delete this line"),
+        ("-a: b\n c: d\n", 1, 1, Code.SYNTAX, 'Write "- "'),
+        ("- a: b\n-c: d\n", 2, 1, Code.SYNTAX, 'Write "- "'),
+        ("* a: b\n", 1, 1, Code.SYNTAX, 'Write "- "'),
+        ("- a: b\n+- a: c\n+  d: e\n", 2, 1, Code.SYNTAX, "Delete the + signs"),
+        ("<<<<<<< HEAD\n- a: b\n=======\n- a: c\n>>>>>>> x\n", 1, 1, Code.SYNTAX, "right version"),
+        ("```yaml\n- a: b\n```\n", 1, 1, Code.SYNTAX, "Delete the lines"),
+        ("- a: Asteroid #5\n", 1, 15, Code.SYNTAX, "quotes"),
+        ("- a: #5\n  b: c\n", 1, 6, Code.SYNTAX, "quotes"),
     ],
 )
 def test_slips_are_said_plainly(text: str, line: int, column: int, code: Code, words: str) -> None:
@@ -162,6 +171,13 @@ def test_slips_are_said_plainly(text: str, line: int, column: int, code: Code, w
     assert not any(
         word in found[3] for word in ("mark", "scanner", "parser", "token", "Traceback", "<unicode")
     )
+
+
+def test_comments_and_signs_within_text_are_no_slips() -> None:
+    text = "- a: TBD # not yet\n  b: TBD  #not yet\n  #c\n  c: 'x #5'\n  d: |\n    x #5\n    + y\n    [] \n  e: C#\n"
+    value, problems = read(text)
+    assert problems == []
+    assert value == [{"a": "TBD", "b": "TBD", "c": "x #5", "d": "x #5\n+ y\n[] \n", "e": "C#"}]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.error import MarkedYAMLError
 
+from sphinx_conference.data.habits import habit
 from sphinx_conference.diagnostics import Code
 
 if TYPE_CHECKING:
@@ -101,6 +102,9 @@ class _Scene:
 def explain(error: Exception, text: str, last: Any) -> Fault:
     """What is wrong in ``text``, given what the parser raised and the last event before it."""
     scene = _Scene(error, text, last)
+    if found := habit(text, scene.at.line):
+        line, column, message, hint = found
+        return scene.fault(message, hint, Place(line, column, 0))
     for rule in _RULES:
         if fault := rule(scene):
             return fault
@@ -108,9 +112,14 @@ def explain(error: Exception, text: str, last: Any) -> Fault:
     return scene.fault("the text cannot be read as YAML from here on", hint)
 
 
+def is_name(key: str) -> bool:
+    """Whether a word looks like a key, so that it may be quoted; else it may be text that is withheld."""
+    return _PLAIN_NAME.fullmatch(key) is not None
+
+
 def naming(key: str) -> str:
-    """``"key"`` in quotes if it looks like a key, else words for it, since it may be text that is withheld."""
-    return f'"{key}"' if _PLAIN_NAME.fullmatch(key) else "a key"
+    """``"key"`` in quotes if it looks like a key, else words for it."""
+    return f'"{key}"' if is_name(key) else "a key"
 
 
 def odd_space(text: str) -> bool:

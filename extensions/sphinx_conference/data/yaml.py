@@ -28,6 +28,7 @@ from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.data import advice
 from sphinx_conference.data.document import Document, Loc, Plain
 from sphinx_conference.data.escapes import join_surrogates, swallowed_command
+from sphinx_conference.data.habits import CUT, CUT_HINT, cut_off
 from sphinx_conference.data.pyparser import PythonParser
 from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
 from sphinx_conference.diagnostics import Code, Problem
@@ -121,6 +122,8 @@ class _Reading:
             return False
         try:
             self._document(parser(self.raw).get_event)
+            for line, column in cut_off(self.raw, parser):
+                self._note(line + 1, column + 1, Code.SYNTAX, CUT, CUT_HINT)
         except _StopReadingError:
             return False
         except (
