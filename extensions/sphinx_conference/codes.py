@@ -51,7 +51,10 @@ class Code(Enum):
     URL = ("url", "A link is not an http, https or mailto address.")
     SCHEMA_VERSION = ("schema-version", "The data is written for a newer version of sphinx-conference.")
     # checks
-    DUPLICATE_ID = ("duplicate-id", "Two records of one kind have the same id.")
+    DUPLICATE_ID = (
+        "duplicate-id",
+        "Two records of one kind have the same id, or somebody stands twice where once is meant.",
+    )
     UNKNOWN_ID = ("unknown-id", "A record or a page refers to an id that no record has.")
     DATE_ORDER = (
         "date-order",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks import (
+    authors,
     calendar,
     dates,
     identity,
@@ -38,6 +39,7 @@ CHECKS = (
     Check(Code.DUPLICATE_ID, identity.previous_ids_are_free),
     Check(Code.DUPLICATE_ID, identity.ids_differ_in_addresses),
     Check(Code.DUPLICATE_ID, identity.appearances_differ),
+    Check(Code.DUPLICATE_ID, authors.authors_differ),
     Check(Code.DATE_ORDER, dates.stand_in_order),
     Check(Code.DATE_ORDER, dates.history_is_ordered),
     Check(Code.AFTER_EVENT, dates.deadlines_are_before_their_event),
@@ -54,6 +56,8 @@ CHECKS = (
     Check(Code.NAME_VARIANT, presenters.presenters_are_spelt_as_authors),
     Check(Code.VALUE, presenters.titles_are_not_repeated),
     Check(Code.VALUE, names.are_of_one_person),
+    Check(Code.VALUE, authors.names_are_names),
+    Check(Code.VALUE, authors.names_are_whole),
     Check(Code.NAME_VARIANT, names.are_written_one_way),
     Check(Code.NAME_VARIANT, names.have_capitals),
     Check(Code.NAME_VARIANT, names.are_those_of_the_person),

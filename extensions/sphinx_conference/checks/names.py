@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.site import Site
 
 _TWO_PEOPLE = re.compile(r"\s(?:and|&)\s|;")
-_GROUP = re.compile(r"\b(?:collaboration|team|consortium|group|project|survey|network)\b", re.IGNORECASE)
+GROUP = re.compile(r"\b(?:collaboration|team|consortium|group|project|survey|network)\b", re.IGNORECASE)
 
 
 def _names_of(person: Person) -> list[str]:
@@ -35,7 +35,7 @@ def _in_reading_order(written: str) -> str:
     return f"{given.strip()} {family.strip()}".strip()
 
 
-def _right(persons: Iterable[Person]) -> set[str]:
+def right_names(persons: Iterable[Person]) -> set[str]:
     """Names that stand in a person's record."""
     return {spelling(name) for person in persons for name in _names_of(person)}
 
@@ -61,7 +61,7 @@ class _Ways:
     """The ways in which each name is written where messages may quote it, with how often and where first."""
 
     def __init__(self, site: Site) -> None:
-        self.right = _right(site.persons)
+        self.right = right_names(site.persons)
         self.by_letters: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.places: dict[str, str] = {}
         self._differing = _written_in_two_ways(site, self.right)
@@ -101,7 +101,8 @@ def _written_in_two_ways(site: Site, right: Iterable[str]) -> set[str]:
 
 def have_capitals(site: Site) -> Iterator[Finding]:
     """A name's first and last words have a capital letter, where its script has any."""
-    right = _right(site.persons)
+    right = right_names(site.persons)
+    ids = {person.id for person in site.persons}
     for edition, data in site.editions.items():
         places = [
             (one.mention.collection, one.mention.name_loc, one.name, one.mention.quotable)
@@ -118,7 +119,11 @@ def have_capitals(site: Site) -> Iterator[Finding]:
                     if quotable
                     else "a name lacks a capital letter"
                 )
-                hint = f'Write "{_with_capitals(name)}".' if quotable else ""
+                better = _with_capitals(name)
+                hint = f'Write "{better}".' if quotable and better != name.full else ""
+                if quotable and name.full in ids:
+                    message = f'"{name.full}" is the id of a person, not a name'
+                    hint = f"Write person: {name.full}."
                 yield Finding(edition, collection, loc, message, hint)
 
 
@@ -147,12 +152,12 @@ def _capital(word: str) -> str:
 
 def are_of_one_person(site: Site) -> Iterator[Finding]:
     """A name is one person's, or a group's."""
-    right = _right(site.persons)
+    right = right_names(site.persons)
     for edition, mentions in named(site).items():
         for mention, _name, full, _letters in mentions:
             if not (";" in full or "&" in full or "and" in full):
                 continue
-            if _TWO_PEOPLE.search(full) and not _GROUP.search(full) and spelling(full) not in right:
+            if _TWO_PEOPLE.search(full) and not GROUP.search(full) and spelling(full) not in right:
                 message = f'"{full}" names two people' if mention.quotable else "a name names two people"
                 yield Finding(
                     edition, mention.collection, mention.name_loc, message, "Write one person an entry."

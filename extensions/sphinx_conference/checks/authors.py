@@ -1,0 +1,112 @@
+"""The authors of a paper: each stands once, and an entry is one person's name and nothing more."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_conference.checks.finding import Finding
+from sphinx_conference.checks.mentions import named
+from sphinx_conference.checks.names import GROUP, right_names
+from sphinx_conference.checks.naming import joined, spelling
+from sphinx_conference.checks.withheld import is_open
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_conference.model.papers import Author
+    from sphinx_conference.model.site import Site
+
+_ODD = re.compile(r"[*†‡§¶|\[\]$<>^{}()0-9⁰-⁹¹²³]")
+_CALLED = re.compile(r"\((?![^()]*(?:univ|inst))[^\W\d_][^()\s]*\)(?=\s)", re.IGNORECASE)
+"""The name by which somebody is called: ``William (Bill) Smith``."""
+_ENTRIES = 'In brackets each comma begins a new author. Write one to a line: "- Family, Given".'
+_KEYS = "Write the name alone; its affiliation, ORCID iD and marks are keys of their own, below name:."
+
+
+def names_are_names(site: Site) -> Iterator[Finding]:
+    """A name holds no marks of footnotes, no affiliation and no number, and it has a letter."""
+    right = right_names(site.persons)
+    for edition, mentions in named(site).items():
+        for mention, name, full, letters in mentions:
+            if letters and not _ODD.search(full):
+                continue
+            if letters and ("@" in full or not _ODD.search(_CALLED.sub("", full))):
+                continue  # the check for e-mail addresses tells of those
+            if name.is_group or GROUP.search(full) or spelling(full) in right:
+                continue
+            quoted = f'"{full}"' if mention.quotable else "an entry"
+            message = f"{quoted} is no name" if not letters else f"{quoted} holds more than a name"
+            yield Finding(edition, mention.collection, mention.name_loc, message, _KEYS)
+
+
+def names_are_whole(site: Site) -> Iterator[Finding]:
+    """``[Family, Given]`` is a list of two authors, which nobody means."""
+    right = right_names(site.persons)
+    for edition, data in site.editions.items():
+        for index, paper in enumerate(data.papers):
+            if len(paper.authors) % 2 or not _is_one_word(paper.authors[0]):
+                continue
+            if all(map(_is_one_word, paper.authors)) and not any(
+                author.name and spelling(author.name.full) in right for author in paper.authors
+            ):
+                message = "each author has a name of one word"
+                yield Finding(edition, "papers", (index, "authors"), message, _ENTRIES)
+
+
+def _is_one_word(author: Author) -> bool:
+    """Whether an author is a single word and nothing else, in a script with capitals, in which names have spaces."""
+    name = author.name
+    if name is None or name.given or author.person or author.affiliation or author.orcid:
+        return False
+    return " " not in name.family and name.family.lower() != name.family.upper()
+
+
+def authors_differ(site: Site) -> Iterator[Finding]:
+    """Nobody is an author of a paper twice; namesakes are told apart by id, ORCID iD or affiliation."""
+    known = {person.id: joined(person.name.full) for person in site.persons}
+    for edition, data in site.editions.items():
+        for index in sorted(_perhaps_doubled(site, edition)):
+            paper = data.papers[index]
+            keys = [
+                joined(author.name.full) if author.name else known.get(author.person or "", author.person)
+                for author in paper.authors
+            ]
+            for number, author in enumerate(paper.authors):
+                first = paper.authors[keys.index(keys[number])]
+                if first is not author and not _told_apart(first, author):
+                    who = author.name.full if author.name else author.person
+                    named_so = f'"{who}"' if is_open(paper) else "somebody"
+                    message = f"{named_so} is an author of this paper twice"
+                    hint = "Delete one entry; namesakes are told apart by person:, orcid: or affiliation:."
+                    yield Finding(edition, "papers", (index, "authors", number), message, hint)
+
+
+def _perhaps_doubled(site: Site, edition: str) -> set[int]:
+    """Papers of which two authors have one name, or one is named by id: few, so the rest costs little."""
+    found = {
+        index
+        for index, paper in enumerate(site.editions[edition].papers)
+        if any(author.person for author in paper.authors)
+    }
+    last, names = -1, set[str]()
+    for mention, _name, _full, letters in named(site)[edition]:
+        index = mention.loc[0]
+        if mention.collection != "papers" or not isinstance(index, int):
+            continue
+        if index != last:
+            last, names = index, {letters}
+        elif letters in names:
+            found.add(index)
+        else:
+            names.add(letters)
+    return found
+
+
+def _told_apart(one: Author, other: Author) -> bool:
+    pairs = (
+        (one.person, other.person),
+        (one.orcid, other.orcid),
+        (one.affiliation, other.affiliation),
+    )
+    return any(first and second and first != second for first, second in pairs)
