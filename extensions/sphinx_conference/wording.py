@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from sphinx_conference.data.advice import naming, odd_space
+from sphinx_conference.data.advice import is_name, odd_space
 from sphinx_conference.diagnostics import Code, did_you_mean
 from sphinx_conference.model.base import Record, shape
 
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 _CURLY = tuple("“”„‟«»‘’‚")
 _LONGEST_KEY = 60
+_WORDS = re.compile(r"[^\W_]+")
+
+
+_EXAMPLES = {
+    Code.DATE: "Write year-month-day with two digits each: 2025-06-09.",
+    Code.ID: "Write for example 58.",
+    Code.URL: "Write one that begins with https://",
+}
+"""Hints that quote nothing, where the model's own would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,8 @@ class _Words:
         elif not key:
             message, hint = "the key before the colon is missing", "Write it as key: value."
         else:
-            message = "there is no such key here" if self.withheld else f"there is no key {naming(key)} here"
+            known_word = not self.withheld and is_name(key)
+            message = f'there is no key "{key}" here' if known_word else "there is no such key here"
         return Found(
             loc, Code.UNKNOWN_KEY, message, hint or f"Keys here are {', '.join(known)}.", at_key=True
         )
@@ -99,10 +109,7 @@ class _Words:
     def _reason(self, error: ErrorDetails) -> tuple[Code, str, str]:
         kind, value, context = error["type"], error["input"], error.get("ctx", {})
         if kind == "conference":
-            if self.withheld:  # the model's own words may quote
-                explanation = context["code"].explanation
-                return context["code"], explanation[0].lower() + explanation[1:], ""
-            return context["code"], context["message"], context["hint"]
+            return self._reason_of_the_model(value, context["code"], context["message"], context["hint"])
         if kind == "enum":
             return self._not_among(value, re.findall(r"'([^']*)'", context["expected"]))
         if kind in ("model_type", "model_attributes_type", "dict_type"):
@@ -119,6 +126,14 @@ class _Words:
             )
         return Code.VALUE, "is not written as it must be" if self.withheld else error["msg"], ""
 
+    def _reason_of_the_model(self, value: Any, code: Code, message: str, hint: str) -> tuple[Code, str, str]:
+        """What the model says, as far as it gives away nothing of a value that is withheld."""
+        if self.withheld and _may_quote(value, message):
+            message = code.explanation[0].lower() + code.explanation[1:].rstrip(".")
+        if self.withheld and _may_quote(value, hint):
+            hint = _EXAMPLES.get(code, "")
+        return code, message, hint
+
     def _not_among(self, value: Any, allowed: list[str]) -> tuple[Code, str, str]:
         listed = f"Allowed are {', '.join(allowed)}."
         if not isinstance(value, str):
@@ -126,6 +141,13 @@ class _Words:
         quoted = "this" if self.withheld or len(value) > 40 else f'"{value}"'
         guess = did_you_mean(value, allowed) if len(value) < _LONGEST_KEY else ""
         return Code.VALUE, f"{quoted} is not one of the values allowed", f"{guess} {listed}".strip()
+
+
+def _may_quote(value: Any, words: str) -> bool:
+    """Whether what the model says of a value may give away a part of it: a word or a number of the value."""
+    if not isinstance(value, str):
+        return value is not None
+    return not set(_WORDS.findall(value.casefold())).isdisjoint(_WORDS.findall(words.casefold()))
 
 
 def _subject(loc: Loc) -> str:

@@ -375,3 +375,62 @@ def test_messages_do_not_quote_what_is_withheld(project: Project, line: str) -> 
     lines = said(project)
     assert {line.split("[")[1].split("]")[0] for line in lines} == {"email", "math", "name-variant"}
     assert "canary" not in " ".join(lines).lower()
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        (["Doe, Jane", "Jane Doe"], "duplicate-id"),
+        (["person: anna-scaife", "person: anna-scaife"], "duplicate-id"),
+        (["person: anna-scaife", "Scaife, Anna"], "duplicate-id"),
+        (
+            ["{name: Jane Doe, orcid: 0000-0002-1825-0097}", "{name: Jane Doe, orcid: 0000-0002-1694-233X}"],
+            None,
+        ),
+        (["{name: Jane Doe, affiliation: X}", "{name: Jane Doe, affiliation: Y}"], None),
+        (["Jane Doe*", "Carl Roe"], "value"),
+        (["Jane Doe (University of X)"], "value"),
+        (["Doe, Jane (University)"], "value"),
+        (["Jane Doe1", "Carl Roe"], "value"),
+        (["Jane Doe$^2$"], "value"),
+        (["Jane Doe|Carl Roe"], "value"),
+        (["'-'"], "value"),
+        (["William (Bill) Smith", "King, Jr., Martin", "The 42 Collaboration", "李明", "Ада Л."], None),
+        (["name: {family: Team 42}"], None),
+        (["Doe", "Jane"], "value"),
+        (["Doe", "Jane", "Roe"], None),
+        (["李明", "王芳"], None),
+        (["anna-scaife"], "name-variant"),
+    ],
+)
+def test_entries_of_authors_are_people(project: Project, authors: list[str], expected: str | None) -> None:
+    entries = "".join(f"    - {author}\n" for author in authors)
+    record = f"\n- id: 900\n  title: Another\n  authors:\n{entries}"
+    papers = project.path("e/_data/papers.yaml")
+    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    lines = said(project)
+    assert {line.split("[")[1].split("]")[0] for line in lines} == ({expected} if expected else set())
+
+
+def test_an_id_in_the_place_of_a_name_is_known(project: Project) -> None:
+    papers = project.path("e/_data/papers.yaml")
+    record = "\n- id: 900\n  title: Another\n  authors:\n    - anna-scaife\n"
+    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    (line,) = said(project)
+    assert "Write person: anna-scaife." in line
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("publish_after: 01.02.2999", "Write year-month-day with two digits each: 2025-06-09."),
+        ("publish_after: 2999-01-01\n  abstract: ''", "Write the text, or delete the line."),
+        ("status: draft\n  links: {pdf: secret.org/x}", "Write one that begins with https://"),
+        ("status: draft\n  position: first", "Write digits only."),
+    ],
+)
+def test_what_is_withheld_gets_a_hint_that_quotes_nothing(project: Project, line: str, hint: str) -> None:
+    project.edit("e/_data/papers.yaml", "title: Time Delay", f"title: Time Delay\n  {line}")
+    found = said(project)
+    assert any(hint in one for one in found), found
+    assert not any(word in one for one in found for word in ("01.02", "secret.org", '"first"'))
