@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 """Version of the data model. Rises with the first change that old data cannot follow."""
 
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
+LONGEST_ID = 100
+"""Characters of an id; names of files are made of it, which have 255 bytes at most."""
+_ID = re.compile(rf"(?!.{{{LONGEST_ID + 1}}})[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 _BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 _NEVER_IN_URL = re.compile(
     "[\\\\\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -26,6 +28,9 @@ _NEVER_IN_URL = re.compile(
 _PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~/?=&%+,;#-]*)?")
 """Addresses that are surely safe, as nearly all are."""
 _SPACE = re.compile(r"\s+")
+_ARXIV = re.compile(r"(?:arxiv:\s*)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|html?|md|zip|png|jpe?g|mp4|pptx?)$", re.IGNORECASE)
 _SCHEMES = ("http", "https")
 _Record = TypeVar("_Record", bound="Record")
 
@@ -174,6 +179,8 @@ def _id(value: object) -> str:
     if type(value) is str and _ID.fullmatch(value):
         return value
     text = string(value).strip()
+    if len(text) > LONGEST_ID:
+        raise refuse(Code.ID, f"is longer than {LONGEST_ID} characters", "Write a short one, for example 58.")
     if not _ID.fullmatch(text):
         suggestion = _slug(text)
         hint = f'Write "{suggestion}".' if suggestion else "Write for example anna-scaife or 58."
@@ -213,9 +220,22 @@ def _url(value: object) -> str:
         return value
     text = string(value).strip()
     if not is_safe_url(text, _SCHEMES):
-        hint = f"Write https://{text}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text) else ""
-        raise refuse(Code.URL, "must be a whole web address", hint or "Write one that begins with https://")
+        raise refuse(Code.URL, "must be a whole web address", _address_hint(text))
     return text
+
+
+def _address_hint(text: str) -> str:
+    """What to write instead of something that is no address: the whole address, where it is known."""
+    if found := _ARXIV.fullmatch(text):
+        return f"Write https://arxiv.org/abs/{found[1]}"
+    if found := _DOI.fullmatch(text):
+        return f"Write https://doi.org/{found[1]}"
+    if re.match(r"https?://\S+\s", text):
+        return "Write %20 for each space in it, or delete what does not belong to it."
+    is_host = re.match(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(/|$)", text)
+    if is_host and (is_host[1] or not _FILE.search(text)):
+        return f"Write https://{text}"
+    return "Write one that begins with https://"
 
 
 def _flag(value: object) -> bool:
@@ -249,7 +269,7 @@ _TEXT_SCHEMA: dict[str, Any] = {
 }
 _ID_SCHEMA: dict[str, Any] = {
     "type": ["string", "integer"],
-    "pattern": r"^\s*[a-z0-9]([a-z0-9._-]*[a-z0-9])?\s*$",
+    "pattern": rf"^\s*(?!\S{{{LONGEST_ID + 1}}})[a-z0-9]([a-z0-9._-]*[a-z0-9])?\s*$",
     "minimum": 0,
 }
 _URL_SCHEMA: dict[str, Any] = {
