@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.records import Records, read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from sphinx_conference.data.pieces import Known
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
     from sphinx_conference.model.collections import Collection
 
 _YAML = (".yaml", ".yml")
-_LOOKALIKES = (*_YAML, ".json", ".csv", ".txt", ".toml", ".xlsx", ".ods")
-_SPREADSHEETS = (".xlsx", ".ods")
+_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+_LOOKALIKES = (*_YAML, *_TABLES, ".json", ".txt", ".toml")
+_COPY = re.compile(r"[\s_-]*(?:\(?[0-9]+\)?|copy|final|new)?$")
 _ID = TypeAdapter(Id)
 
 
@@ -255,6 +257,8 @@ class _Loading:
         else:
             document, problems = read_one(raw, path)
             self.problems += problems
+            if problems:
+                return document  # without a key, so that it is read, and reported, the next time too
         if document:
             document.keys = [key]
         return document
@@ -290,10 +294,10 @@ class _Loading:
         here = [one for one in COLLECTIONS if one.shared is (folder.edition is None)]
         known = {one.name: one.key for one in here}
         readable = {name for one in here for name in file_names(one)}
-        stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
-        if name in readable or suffix.lower() not in _LOOKALIKES:
+        suffix = PurePosixPath(name).suffix.lower()
+        if name in readable or suffix not in _LOOKALIKES:
             return
-        first, within = stem.split(".")[0].casefold(), name.partition("/")[0]
+        within = name.partition("/")[0]
         if f"{within}/" in readable:
             if not is_record(name):
                 hint = f"Files in the folder {within} are called <id>.yaml, one a record."
@@ -302,16 +306,17 @@ class _Loading:
                     f"{folder.path}/{name}", Code.UNKNOWN_FILE, "nothing reads a file of this name", hint
                 )
             return
-        if suffix.lower() not in _YAML and first not in known:
+        meant, sure = _meant(PurePosixPath(name).stem, known)
+        if suffix not in _YAML and not sure and f"{meant}.csv" not in readable:
             return
-        if first in known:
-            hint = f"Rename it to {first}.yaml."
-            if suffix.lower() in _SPREADSHEETS and f"{first}.csv" in readable:
-                hint = f"Save it as CSV in UTF-8, {first}.csv."
-            yield known[first]
-        elif guess := did_you_mean(first, known):
-            hint = f'{guess[:-2]}.yaml"?'
-            yield known[guess.split('"')[1]]
+        if meant:
+            yield known[meant]
+            inner = PurePosixPath(PurePosixPath(name).stem).suffix.lower() or suffix  # papers.csv.txt
+            ending = ".csv" if inner in _TABLES else inner
+            usual = f"{meant}{ending}" if f"{meant}{ending}" in readable else f"{meant}.yaml"
+            hint = f"Rename it to {usual}." if sure else f'Did you mean "{usual}"?'
+            if usual.endswith(".csv") and inner != ".csv":
+                hint = f"Save it as CSV in UTF-8, {usual}."
         else:
             hint = f"Files here are {', '.join(f'{name}.yaml' for name in known)}."
         self._report(f"{folder.path}/{name}", Code.UNKNOWN_FILE, "nothing reads a file of this name", hint)
@@ -319,6 +324,15 @@ class _Loading:
     def _report(self, path: str, code: Code, message: str, hint: str = "") -> None:
         """Note a problem of a whole file or folder."""
         self.problems.append(Problem(path, 1, 1, code, message, hint))
+
+
+def _meant(stem: str, known: Iterable[str]) -> tuple[str, bool]:
+    """The collection that a file's name means, and whether surely: ``papers (1)`` does, ``paper`` nearly."""
+    first = _COPY.sub("", stem.split(".")[0].casefold())
+    if first in known:
+        return first, True
+    guess = did_you_mean(first, known)
+    return (guess.split('"')[1], False) if guess else ("", False)
 
 
 def _nothing(_key: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -91,6 +91,8 @@ class _Reading:
 
     def empty_file(self) -> None:
         hint = "Write [] if there is nothing yet, or delete the file."
+        if self.document.path.endswith(".csv"):
+            hint = "Write id,title,authors into its first line, or delete the file."
         if not self.collection.many:
             needed = [
                 name for name, field in self.collection.record.model_fields.items() if field.is_required()
@@ -186,10 +188,19 @@ class _Reading:
         try:
             return self.collection.record.model_validate(item)
         except ValidationError as error:
+            if (said := _without_nothing(item)) != item:  # JSON: what is null is not said
+                return self.validate(said, place)
             withheld = bool(place) and self.is_withheld(item, int(place[0]))
             for found in problems_of(error, self.collection.record, withheld=withheld):
                 self.report((*place, *found.loc), found.code, found.message, found.hint, key=found.at_key)
         return None
+
+
+def _without_nothing(value: Any) -> Any:
+    """A plain value without the keys of its maps that have none."""
+    if isinstance(value, dict):
+        return {key: _without_nothing(one) for key, one in value.items() if one is not None}
+    return [_without_nothing(one) for one in value] if isinstance(value, list) else value
 
 
 def _newer_version(value: dict[str, Plain]) -> int | None:

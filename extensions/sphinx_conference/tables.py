@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data import Document
-from sphinx_conference.data.advice import naming
+from sphinx_conference.data.advice import is_name, naming
+from sphinx_conference.data.cells import errors_of_spreadsheets, unseparated_authors
 from sphinx_conference.data.csv import Table, read_csv
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean
 from sphinx_conference.model.papers import Paper, PaperLinks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_conference.data import Plain
     from sphinx_conference.data.document import Step
@@ -62,27 +63,54 @@ def read_table(raw: bytes, path: str) -> tuple[TableDocument | None, list[Proble
     """The papers of a CSV file as plain values; ``path`` is how problems name it. Raises nothing for any bytes.
 
     Rows with a value that cannot be used are flaws of the document: a value in a column that does not exist, or more
-    values than columns.
+    or fewer cells than columns, of which nobody knows where they belong.
     """
     table, problems = read_csv(raw, path)
     if table is None:
         return None, problems
     if not any(map(str.strip, table.header)):
         return TableDocument(path, None, table=table), []
+    if problem := _no_header(table):
+        return None, [problem]
     columns, problems = _columns(table)
     flaws = set()
-    width = len(table.header)
     unusable = [index for index, name in columns.items() if name is None]
     for row, cells in enumerate(table.rows):
-        if len(cells) < width or (len(cells) > width and any(map(str.strip, cells[width:]))):
+        if len(cells) != len(table.header):
             flaws.add((row,))
             problems.append(_uneven(table, row))
         elif any(cells[index].strip() for index in unusable):
             flaws.add((row,))
+    for row, problem in _doubtful(table, columns):
+        if (row,) not in flaws:
+            flaws.add((row,))
+            problems.append(problem)
     readers = [(index, name, _reader(name)) for index, name in columns.items() if name is not None]
     value: Plain = [_record(cells, readers) for cells in table.rows]
     places = {name: index for index, name in columns.items() if name is not None}
     return TableDocument(path, value, flaws=frozenset(flaws), table=table, columns=places), problems
+
+
+def _no_header(table: Table) -> Problem | None:
+    """What to say of a first row that names no column."""
+    if any(_column(written) in COLUMNS for written in table.header):
+        return None
+    place = table.place(-1)
+    if table.header[0].casefold().startswith("sep="):
+        message = "this line is for one spreadsheet alone"
+        return Problem(
+            table.path, *place, Code.SYNTAX, message, "Delete it, so that the names of columns are first."
+        )
+    message = "the first line must name the columns, and here is no name of one"
+    hint = f"Write id, title, authors and so on above the papers. Columns are {', '.join(COLUMNS)}."
+    return Problem(table.path, *place, Code.UNKNOWN_KEY, message, hint)
+
+
+def _doubtful(table: Table, columns: dict[int, str | None]) -> Iterator[tuple[int, Problem]]:
+    yield from errors_of_spreadsheets(table)
+    for index, name in columns.items():
+        if name == "authors":
+            yield from unseparated_authors(table, index)
 
 
 def _columns(table: Table) -> tuple[dict[int, str | None], list[Problem]]:
@@ -109,7 +137,8 @@ def _columns(table: Table) -> tuple[dict[int, str | None], list[Problem]]:
 
 def _unknown(table: Table, index: int, name: str) -> Problem:
     written = table.header[index].strip()
-    message = f"there is no column {naming(written)} here" if written else "a column has no name"
+    message = f'there is no column "{written}" here' if is_name(written) else "there is no such column here"
+    message = message if written else "a column has no name"
     hint = did_you_mean(name, COLUMNS) if len(name) < _LONGEST_NAME else ""
     hint = hint or f"Columns are {', '.join(COLUMNS)}."
     return Problem(table.path, *table.place(-1, index), Code.UNKNOWN_KEY, message, hint)
@@ -130,6 +159,8 @@ def _uneven(table: Table, row: int) -> Problem:
     place = table.place(row, min(columns, cells - 1) if cells > columns else 0)
     message = f"this row has {cells} cells, and the header has {columns}"
     hint = 'Put cells that hold separators, quotes or several lines in quotes ("...").'
+    if cells < columns:
+        hint = f"{hint[:-1]}, and write a separator for each empty cell at the end."
     return Problem(table.path, *place, Code.SYNTAX, message, hint)
 
 
@@ -202,7 +233,7 @@ def _author(entry: str) -> Plain:
     for mark in more.split(","):
         key, colon, value = (part.strip() for part in mark.partition(":"))
         if key:
-            author[key] = value if colon else "true" if key in _FLAGS else None
+            author[key] = value if colon else "true" if key in _FLAGS else ""
     return author["name"] if author.keys() == {"name"} else author
 
 

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sphinx_conference import loader
 from sphinx_conference.codes import Code
 from sphinx_conference.data import read_json, read_yaml
 from sphinx_conference.data.csv import read_csv, scan
@@ -91,7 +92,7 @@ def as_csv(separator: str = ",", encoding: str = "utf-8") -> Callable[..., dict[
 
 def cell(key: str, value: Any) -> str:
     if key == "authors":
-        return "; ".join(map(author, value))
+        return "; ".join(map(author, value)) + ";" * (len(value) == 1)
     return "; ".join(value) if isinstance(value, list) else str(value)
 
 
@@ -247,7 +248,28 @@ def test_places_of_problems(tmp_path: Path) -> None:
         ({"papers.csv": "id,title,authors,Title\n1,T,A B,\n"},
          [("papers.csv", 1, 18, Code.DUPLICATE_KEY)]),
         ({"papers.csv": "id,title,authors\n1,T\n2,T,A B\n"}, [("papers.csv", 2, 1, Code.SYNTAX)]),
-        ({"papers.csv": "id,title,authors\n1,T,A B,x\n2,T,A B,,\n"}, [("papers.csv", 2, 9, Code.SYNTAX)]),
+        ({"papers.csv": "id,title,authors\n1,T,A B,x\n"}, [("papers.csv", 2, 9, Code.SYNTAX)]),
+        ({"papers.csv": "id,title,authors,abstract,pdf\n1,T,Doe, J.,,\n"}, [("papers.csv", 2, 14, Code.SYNTAX)]),
+        ({"papers.csv": "\n;;\nid;title;authors\n1;T;A B\n"}, []),
+        ({"papers.csv": "id,title,authors,,\n1,T,A B,,\n,,,,\n"}, []),
+        ({"papers.csv": "Papers of 2030,,\nid,title,authors\n1,T,A B\n"},
+         [("papers.csv", 1, 1, Code.UNKNOWN_KEY)]),
+        ({"papers.csv": "sep=;\r\nid;title;authors\r\n1;T;A B\r\n"}, [("papers.csv", 1, 1, Code.SYNTAX)]),
+        ({"papers.csv": "id,title,authors\n1,#NAME?,A B\n2,#NAME? and more,A B\n"},
+         [("papers.csv", 2, 3, Code.VALUE)]),
+        ({"papers.csv": 'id,title,authors\n1,T,"Jane Doe, Carl Roe"\n2,T,J. Doe|C. Roe\n'},
+         [("papers.csv", 2, 5, Code.VALUE), ("papers.csv", 3, 5, Code.VALUE)]),
+        ({"papers.csv": 'id,title,authors\n1,T,"J. Doe\nC. Roe"\n2,T,"A B, C D, and E F"\n'},
+         [("papers.csv", 2, 5, Code.VALUE), ("papers.csv", 4, 5, Code.VALUE)]),
+        ({"papers.csv": 'id,title,authors\n1,T,"Garcia Lopez, Ana Maria"\n2,T,A B; C D\n'}, []),
+        ({"papers.csv": 'id,title,authors\n1,T,"Garcia Lopez, Ana Maria (MIT; Lab, Basel);"\n'}, []),
+        ({"papers.csv": 'id,title,authors\n1,T,"King, Jr., Martin Luther"\n2,T,"van der Smagt, P."\n'}, []),
+        ({"papers (1).csv": "id\n"}, [("papers (1).csv", 1, 1, Code.UNKNOWN_FILE)]),
+        ({"paper.csv": "id\n"}, [("paper.csv", 1, 1, Code.UNKNOWN_FILE)]),
+        ({"papers.tsv": "id\n"}, [("papers.tsv", 1, 1, Code.UNKNOWN_FILE)]),
+        ({"notes.csv": "x\n", "reviews.json": "{}"}, []),
+        ({"papers.json": '[{"id": 1, "title": "T", "authors": [{"name": "A B", "affiliation": null, "equal": null}], '
+          '"topics": null, "links": null, "status": null}]'}, []),
         ({"papers.csv": "id,title,authors\n1,T,A B\n1,T,A B\n"}, [("papers.csv", 3, 1, Code.DUPLICATE_ID)]),
         ({"papers.csv": "id,title,authors,statsu\n1,T,A B,draft\n2,T,A B,\n"},
          [("papers.csv", 1, 18, Code.UNKNOWN_KEY)]),
@@ -267,6 +289,28 @@ def test_slips_of_forms(
     tmp_path: Path, files: dict[str, str | bytes], places: list[tuple[str, int, int, Code]]
 ) -> None:
     assert said(load(site(tmp_path, files))) == places
+
+
+def test_the_name_of_a_file_is_proposed_in_its_own_form(tmp_path: Path) -> None:
+    meant = {
+        "Papers.csv": "Rename it to papers.csv.",
+        "papers.csv.txt": "Rename it to papers.csv.",
+        "papers (2).yaml": "Rename it to papers.yaml.",
+        "papers.ods": "Save it as CSV in UTF-8, papers.csv.",
+        "paper.json": 'Did you mean "papers.json"?',
+    }
+    for name, hint in meant.items():
+        (problem,) = load(site(tmp_path, {name: "x"})).problems
+        assert problem.hint == hint
+
+
+def test_a_slip_in_a_file_of_one_paper_is_told_each_time(tmp_path: Path) -> None:
+    remembered: dict[bytes, Any] = {}
+    folder = site(tmp_path, {"papers/1.yaml": "title: Asteroid #5\nauthors: [A B]\n"})
+    for _ in range(2):
+        read = loader.read(folder, remembered.get)
+        assert [(p.line, p.column, p.code) for p in read.problems] == [(1, 17, Code.SYNTAX)]
+        remembered.update(read.made)
 
 
 def test_a_misspelt_column_publishes_no_draft(tmp_path: Path) -> None:
@@ -300,7 +344,7 @@ def test_names_of_columns_and_cells_as_programs_write_them(tmp_path: Path) -> No
         ("J. (Jo) Doe (MIT)", [{"name": "J. (Jo) Doe", "affiliation": "MIT"}]),
         ("[person: ada, presenting]", [{"person": "ada", "presenting": "true"}]),
         ("J. Doe (", ["J. Doe ("]),
-        ("J. Doe [presenter]", [{"name": "J. Doe", "presenter": None}]),
+        ("J. Doe [presenter]", [{"name": "J. Doe", "presenter": ""}]),
         ("", []),
     ],
 )  # fmt: skip

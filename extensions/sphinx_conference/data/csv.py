@@ -30,7 +30,10 @@ _HINT = 'Put cells that hold it in quotes ("..."), and write each quote within t
 
 @dataclass(eq=False)
 class Table:
-    """The cells of a CSV file. ``rows`` are those that are not blank; ``numbers`` say which of all rows each is."""
+    """The cells of a CSV file: the first row that is not blank, and the others that are not.
+
+    ``numbers`` say which of all rows each of ``rows`` is, ``first`` which the header is.
+    """
 
     path: str
     separator: str
@@ -38,10 +41,11 @@ class Table:
     rows: list[list[str]]
     numbers: list[int]
     text: str = field(repr=False)
+    first: int = 0
 
     def place(self, row: int, column: int = 0) -> tuple[int, int]:
         """Line and column, from 1, at which a cell of one of :attr:`rows` begins; of the header if ``row`` is -1."""
-        cells = self._places[self.numbers[row] if row >= 0 else 0]
+        cells = self._places[self.numbers[row] if row >= 0 else self.first]
         return cells[min(column, len(cells) - 1)]
 
     @cached_property
@@ -52,8 +56,8 @@ class Table:
 def read_csv(raw: bytes, path: str) -> tuple[Table | None, list[Problem]]:
     """Read the bytes of a CSV file; ``path`` is how problems name it. Raises nothing for any bytes.
 
-    Returns the table, or ``None`` where the file cannot be used, and what is wrong. The first row is the header; an
-    empty file has an empty one.
+    Returns the table, or ``None`` where the file cannot be used, and what is wrong. The first row that is not blank is
+    the header; an empty file has an empty one.
     """
     if len(raw) > MAX_BYTES:
         return None, [too_large(path, len(raw))]
@@ -69,19 +73,19 @@ def read_csv(raw: bytes, path: str) -> tuple[Table | None, list[Problem]]:
         return None, [_explain(text, separator, path)]
     finally:
         csv.field_size_limit(before)
-    if not read:
+    first, *numbers = [number for number, row in enumerate(read) if any(map(str.strip, row))] or [-1]
+    if first < 0:
         return Table(path, separator, [], [], [], text), []
-    numbers = [number for number, row in enumerate(read) if number and any(map(str.strip, row))]
-    table = Table(path, separator, read[0], [read[number] for number in numbers], numbers, text)
-    if len(numbers) > MAX_ITEMS or len(read[0]) > _MAX_CELLS:
+    table = Table(path, separator, read[first], [read[number] for number in numbers], numbers, text, first)
+    if len(numbers) > MAX_ITEMS or len(table.header) > _MAX_CELLS:
         message = f"a table has more than {MAX_ITEMS} rows, or more than {_MAX_CELLS} columns"
         return None, [Problem(path, 1, 1, Code.TOO_LARGE, message, "Is it the right file?")]
     return table, []
 
 
 def separator_of(text: str) -> str:
-    """What separates cells: whichever stands most often in the first line, outside quotes."""
-    first = _QUOTED.sub("", _LINE_END.split(text[:100_000], maxsplit=1)[0])
+    """What separates cells: whichever stands most often in the first line that is not blank, outside quotes."""
+    first = _QUOTED.sub("", _LINE_END.split(text[:100_000].lstrip("\r\n,;\t "), maxsplit=1)[0])
     return max(SEPARATORS, key=first.count)
 
 
