@@ -166,6 +166,7 @@ def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
 
 def _people_of(edition: PublishedEdition) -> set[str]:
     found = {a.person for a in edition.people} | {a.person for paper in edition.papers for a in paper.authors}
+    found.update(edition.edition.proceedings.editors)
     for session in edition.sessions():
         found.update(session.people, [session.chair])
     return {person for person in found if person}

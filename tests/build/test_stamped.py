@@ -150,7 +150,7 @@ def test_machines_can_read_it(site: Project) -> None:
     tree = page(site.build().out / "2030/papers/7.html")
     url = "https://example.org/site/2030/papers/7.html"
     assert meta(tree, "citation_title") == ["On the E(n) engine & more"]
-    assert meta(tree, "citation_author") == ["Ada Lovelace", "Charles Babbage"]
+    assert meta(tree, "citation_author") == ["Lovelace, Ada", "Babbage, Charles"]
     assert meta(tree, "citation_publication_date") == ["2030/07/19"]
     assert meta(tree, "citation_abstract_html_url") == [url] == meta(tree, "og:url")
     assert meta(tree, "citation_pdf_url") == [], "the PDF lies elsewhere"

@@ -167,6 +167,23 @@ def test_titles_keep_acronyms_math_and_signs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            "María naïve Īkai",
+            r"Mar{\'i}a na{\"i}ve {\=I}kai",
+        ),  # Biber makes of \'\i letters that LaTeX refuses
+        ("Nguyễn Thị Ệ", r"Nguy{\~{\^e}}n Th{\d{i}} {\d{\^E}}"),
+        ("Ẅ Dvořák Kovač", r"{\"W} Dvo{\v{r}}{\'a}k Kova{\v{c}}"),
+        ("X\u0323\u0301 n\u0303", r"{\d{\'X}} {\~n}"),
+        ("ơ Z\u0351 Łß", "ơ Z\u0351 {\\L}{\\ss}"),
+    ],
+)
+def test_accents_are_commands_that_latex_and_biber_know(text: str, written: str) -> None:
+    assert encode(text) == written
+
+
+@pytest.mark.parametrize(
     ("word", "kept"),
     [
         ("GaMPEN", True),

@@ -85,6 +85,13 @@ def test_private_fields_are_gone() -> None:
     assert result.editions["c"].papers[0].publish_after is None
 
 
+def test_editors_of_the_proceedings_are_known() -> None:
+    edition = Edition.model_validate({**EDITION, "proceedings": {"editors": ["editor"]}})
+    persons = (person("editor"), person("nobody"))
+    result = publish(Site(persons, {"c": EditionData("c", edition)}), TODAY)
+    assert (set(result.persons), result.withheld) == ({"editor"}, {"nobody"})
+
+
 def test_people_who_appear_nowhere_are_unknown() -> None:
     persons = tuple(person(name) for name in ("author", "speaker", "session", "chair", "hidden", "nobody"))
     result = published(

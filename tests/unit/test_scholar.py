@@ -50,6 +50,8 @@ SITE = st.builds(
 
 
 def person(author: Contributor) -> dict[str, Any]:
+    if author.name.is_group:
+        return {"@type": "Organization", "name": author.name.full}
     known = {
         "@type": "Person",
         "name": author.name.full,
@@ -88,7 +90,7 @@ def metas(cited: Reference, url: str, site: Any) -> list[tuple[str, str, str | N
     image = site.config.conference_social_image if url else ""
     citation: list[tuple[str, str | None]] = [("title", title)]
     for author in cited.authors:
-        citation.append(("author", author.name.full))
+        citation.append(("author", author.name.inverted))
         citation += [("author_institution", place) for place in author.affiliations]
         citation.append(("author_orcid", f"https://orcid.org/{author.orcid}" if author.orcid else None))
     citation += [

@@ -39,7 +39,7 @@ class Mention(NamedTuple):
     @property
     def person_loc(self) -> Loc:
         """The way to the id."""
-        return (*self.loc, "person") if self.collection != "schedule" else self.loc
+        return (*self.loc, "person") if self.collection in ("people", "papers") else self.loc
 
 
 class Named(NamedTuple):
@@ -95,6 +95,12 @@ def in_program(data: EditionData) -> Iterator[Mention]:
             yield Mention("schedule", (*loc, "people", number), person, None, quotable)
         if session.chair:
             yield Mention("schedule", (*loc, "chair"), session.chair, None, quotable=True)
+
+
+def editors(data: EditionData) -> Iterator[Mention]:
+    """Editors of the proceedings."""
+    for number, person in enumerate(data.edition.proceedings.editors if data.edition else ()):
+        yield Mention("edition", ("proceedings", "editors", number), person, None, quotable=True)
 
 
 def sessions(data: EditionData) -> Iterator[tuple[Loc, Session, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.mentions import appearances, in_program, known_authors, sessions
+from sphinx_conference.checks.mentions import appearances, editors, in_program, known_authors, sessions
 from sphinx_conference.checks.withheld import is_open, open_ids
 from sphinx_conference.diagnostics import did_you_mean
 
@@ -21,7 +21,7 @@ def people_exist(site: Site) -> Iterator[Finding]:
         return
     known = {person.id for person in site.persons}
     for edition, data in site.editions.items():
-        for mention in (*appearances(data), *known_authors(data), *in_program(data)):
+        for mention in (*appearances(data), *known_authors(data), *in_program(data), *editors(data)):
             if mention.person is None or mention.person in known:
                 continue
             message, hint = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,6 +13,10 @@ from sphinx_conference.model.base import line, refuse, shape
 
 _KEYS = ("given", "particle", "family", "suffix")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_LAST_WORDS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+"""What is no family name at the end of a name of three words or more."""
+_EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+"""A letter of names that are written with the family name first, and with no space: Han and Hangul."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,7 @@ class Name:
     """A person's name, or a group's.
 
     Written ``Given Family`` or, to say which part is the family name, ``Family, Given``; a mononym is one word.
+    In Han and Hangul the family name stands first: ``田中 太郎``.
     ``family`` keeps its particles (``van der Smagt``) unless the data gives the parts one by one. A name of more
     than one word that has no other part (``family: LSST Collaboration``) is a group's.
     """
@@ -45,15 +51,32 @@ class Name:
             )
         if len(parts) == 2:
             return cls(parts[1], parts[0], suffix=suffix)
+        if _EAST_ASIAN.match(parts[0]):
+            family, _, given = parts[0].partition(" ")
+            if _EAST_ASIAN.match(given):
+                return cls(given, family)
         given, _, family = parts[0].rpartition(" ")
-        return cls(given, family, split_known=not given)
+        if family in _LAST_WORDS and " " in given:
+            suffix = family
+            given, _, family = given.rpartition(" ")
+        return cls(given, family, split_known=not given, suffix=suffix)
 
     @property
     def full(self) -> str:
-        """The name in the order in which it is read: ``Given Family``."""
+        """The name in the order in which it is read: ``Given Family``, or ``FamilyGiven`` in Han and Hangul."""
+        if _EAST_ASIAN.match(self.family) and _EAST_ASIAN.match(self.given):
+            return f"{self.family}{self.given}"
         if self.particle or self.suffix or not self.given:
             return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
         return f"{self.given} {self.family}"
+
+    @property
+    def inverted(self) -> str:
+        """The name with the family name first, as catalogues have it: ``van der Smagt, Patrick``; a group's as it is."""
+        given, particle, family, suffix = self.parts
+        if particle or suffix or not given:
+            family, given = f"{particle} {family}".strip(), f"{given} {suffix}".strip()
+        return f"{family}, {given}" if given else family
 
     @property
     def initials(self) -> str:

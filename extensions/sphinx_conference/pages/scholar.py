@@ -106,7 +106,7 @@ class PaperTags:
             _tag('property="og:url"', url),
             self._image if url else "",
             _tag('name="citation_title"', title),
-            *map(self._author, names, cited.authors),
+            *map(self._author, cited.authors),
             self._volume,
             _tag('name="citation_firstpage"', cited.first_page),
             _tag('name="citation_lastpage"', cited.last_page),
@@ -123,12 +123,13 @@ class PaperTags:
         """Whether a PDF lies on the site itself, as Google Scholar asks."""
         return bool(self._base) and pdf is not None and pdf.startswith(self._base)
 
-    def _author(self, name: str, author: Contributor) -> str:
+    def _author(self, author: Contributor) -> str:
+        """Its tags; the family name first, since Zotero takes the last word for it where there is no comma."""
         institutions = "".join([self._institutions[text][0] for text in author.affiliations])
         orcid = (
             _tag('name="citation_author_orcid"', f"https://orcid.org/{author.orcid}") if author.orcid else ""
         )
-        return _tag('name="citation_author"', name) + institutions + orcid
+        return _tag('name="citation_author"', author.name.inverted) + institutions + orcid
 
     def _article(
         self, cited: Reference, names: list[str], links: PaperLinks, title: str, abstract: str, url: str
@@ -159,6 +160,8 @@ class PaperTags:
         )
 
     def _person(self, name: str, author: Contributor) -> str:
+        if author.name.is_group:
+            return f'{{"@type": "Organization", "name": {quoted(name)}}}'
         orcid = _member("identifier", f"https://orcid.org/{author.orcid}") if author.orcid else ""
         places = ", ".join([self._institutions[text][1] for text in author.affiliations])
         affiliation = f', "affiliation": [{places}]' if places else ""

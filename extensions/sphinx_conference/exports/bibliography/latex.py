@@ -23,12 +23,21 @@ _SPECIAL = {
 }  # fmt: skip
 """Characters that mean something to TeX, or that it makes of ASCII. Braces as commands keep BibTeX's balance."""
 
-_TO_ENCODE = re.compile("[" + re.escape("".join(_SPECIAL)) + "]|[^\x00-\x7f]")
+_TO_ENCODE = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+|[" + re.escape("".join(_SPECIAL)) + r"]|[^\x00-\x7f]"
+)
 _RUN = re.compile("[-‐‑–—]{2,}|['`‘’“”?!]{2,}")
 """Signs of which TeX makes one, where they stand side by side."""
 _ASCII_TO_ENCODE, _ASCII_PAIRED = "&%$#_{}\\~^?!", "-`'"
 """What ASCII text must hold for anything to be done about it; the latter only where two stand side by side."""
 _APART = "\u2063"  # an invisible separator; encode makes an empty group of it
+_ACCENTS = {
+    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0307": ".", "\u0308": '"',
+    "\u0306": "u", "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d", "\u0327": "c", "\u0328": "k",
+    "\u0331": "b",
+}  # fmt: skip
+"""Combining marks, and the commands of those that LaTeX has in every encoding."""
+_BELOW = "dckb"
 _WORD = re.compile(r"\S+")
 _OPEN = {"em_open": r"\emph{", "strong_open": r"\textbf{"}
 _CLOSE = frozenset({"em_close", "strong_close"})
@@ -155,13 +164,33 @@ def _has_own_capitals(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _character(character: str, every_letter: bool) -> str:
+    """What is written for a character, or for a letter with marks that have no character with it."""
     if character == _APART:
         return character
     if character in _SPECIAL:
         return _SPECIAL[character]
+    if accented := _accented(character):
+        return accented
+    if len(character) > 1:
+        return "".join([one if one.isascii() else _character(one, every_letter) for one in character])
     if not every_letter and not unicodedata.name(character, "").startswith("LATIN"):
         return character
     return str(_encoder().unicode_to_latex(character))
+
+
+def _accented(letter: str) -> str | None:
+    r"""A Latin letter with accents: ``{\'i}``, ``{\d{\^e}}``; ``None`` for others, and if a mark has no command.
+
+    An i keeps its dot here: LaTeX takes it off, and Biber makes of ``\'\i`` letters that no encoding has.
+    """
+    base, *marks = unicodedata.normalize("NFD", letter)
+    if not marks or not base.isascii() or not base.isalpha() or not _ACCENTS.keys() >= set(marks):
+        return None
+    written = base
+    for command in sorted((_ACCENTS[mark] for mark in marks), key=_BELOW.__contains__):
+        inner = f"{{{written}}}" if command.isalpha() or len(written) > 1 else written
+        written = f"\\{command}{inner}"
+    return f"{{{written}}}"
 
 
 @lru_cache(maxsize=1)

@@ -64,10 +64,8 @@ def _deposit(reference: Reference, edition: PublishedEdition) -> dict[str, Any]:
 
 
 def _person(person: Contributor) -> dict[str, str]:
-    given, particle, family, suffix = person.name.parts
-    family = f"{particle} {family}".strip()
     parts = {
-        "name": ", ".join(part for part in (family, " ".join(filter(None, (given, suffix)))) if part),
+        "name": person.name.inverted,
         "affiliation": "; ".join(map(plain_text, person.affiliations)),
         "orcid": person.orcid or "",
     }
