@@ -130,7 +130,7 @@ BIB = """\
 }
 {{ end }}"""
 RIS = """\
-{{ with .Params.paper }}TY  - CPAPER
+{{ with .Params.paper }}TY  - CONF
 TI  - {{ .title }}
 {{ range .authors }}AU  - {{ .name }}
 {{ end }}T2  - Workshop on Large Programs, Workshop at ICML 2026

@@ -42,7 +42,7 @@ def test_whole_and_per_paper(project: Project) -> None:
     assert [item["id"] for item in items] == ["lovelace-2030-7", "menabrea-2030-8"]
     assert json.loads((out / "2030/papers/8.json").read_bytes()) == items[1:]
     ris = (out / "2030/papers.ris").read_bytes()
-    assert ris.count(b"TY  - CPAPER\r\n") == ris.count(b"ER  - \r\n") == 2
+    assert ris.count(b"TY  - CONF\r\n") == ris.count(b"ER  - \r\n") == 2
     assert (out / "2030/papers/7.bib").read_bytes() in (out / "2030/papers.bib").read_bytes()
 
 

@@ -162,7 +162,7 @@ def test_what_another_program_wrote_is_written_again(project: Project, tmp_path:
     package = extensions / "sphinx_conference"
     project.build(path=extensions)
     for file, old, new in (
-        ("exports/bibliography/ris.py", "TY  - CPAPER", "TY  - CONF"),
+        ("exports/bibliography/ris.py", "TY  - CONF", "TY  - CPAPER"),
         ("templates/stamped/paper.html", "<h1", '<h1 class="another"'),
         ("templates/directives/accepted-papers.html", "conf-papers__count", "conf-papers__number"),
     ):

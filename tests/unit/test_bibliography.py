@@ -144,6 +144,29 @@ def test_two_parsers_read_the_entry_alike() -> None:
     assert (fields["year"], fields["address"]) == ("2022", "Baltimore, MD, USA")
 
 
+@pytest.mark.parametrize(
+    ("url", "doi"),
+    [
+        ("https://doi.org/10.5555/ex_a%b", "10.5555/ex_a%b"),
+        ("https://dx.doi.org/10.1000/456%23789", "10.1000/456#789"),
+        ("https://dl.acm.org/doi/10.1145/3411764.3445092", "10.1145/3411764.3445092"),
+        (
+            "https://doi.org/10.1002/(SICI)1:8%3C693::AID%3E3.0.CO;2-O",
+            "10.1002/(SICI)1:8<693::AID>3.0.CO;2-O",
+        ),
+        ("https://zenodo.org/records/12345", None),
+    ],
+)
+def test_the_doi_stands_alone(url: str, doi: str | None) -> None:
+    assert reference_of({**PAPER, "links": {"doi": url}}).doi == doi
+
+
+@pytest.mark.parametrize("form", ["abs/{}", "pdf/{}v2", "pdf/{}.pdf", "html/{}v1"])
+def test_arxiv_papers_are_known_by_their_id(form: str) -> None:
+    url = f"https://arxiv.org/{form.format('2401.01234')}"
+    assert reference_of({**PAPER, "links": {"arxiv": url}}).arxiv == "2401.01234"
+
+
 def test_authors_keep_accents_particles_and_groups() -> None:
     assert people_by_pybtex(by_pybtex(bibtex_entry(reference_of(PAPER)))) == [
         ("Ada", "", "Lovelace", ""),
@@ -283,7 +306,7 @@ def test_ris_has_a_tag_to_a_line() -> None:
     lines = text.split("\r\n")
     assert "\n" not in text.replace("\r\n", "")
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines[:-1])
-    assert (lines[0], lines[-2:]) == ("TY  - CPAPER", ["ER  - ", ""])
+    assert (lines[0], lines[-2:]) == ("TY  - CONF", ["ER  - ", ""])
     authors = [line[6:] for line in lines if line.startswith("AU")]
     assert authors[2:6] == ["van der Smagt, Patrick", "King, Martin, Jr.", "Plato", "LSST Collaboration"]
     assert "TI  - GaMPEN: a fast estimator for $z > 6$ at 90% & C_l, the N-body way" in lines
@@ -292,7 +315,8 @@ def test_ris_has_a_tag_to_a_line() -> None:
         "EP  - 24",
         "PY  - 2022",
         "DA  - 2022/07/22",
-        "C3  - Machine Learning for Astrophysics (ICML 2022)",
+        "T2  - Machine Learning for Astrophysics (ICML 2022)",
+        "C3  - Machine Learning for Astrophysics, Workshop at ICML 2022",
     } <= set(lines)
 
 

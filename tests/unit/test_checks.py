@@ -109,7 +109,8 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         'e/_data/schedule.yaml:6:15: [unknown-id] there is no person "megan-andsell". Did you mean "megan-ansdell"?',
     ),
     "editor of the proceedings": (
-        "e/_data/edition.yaml", "zone: America/Vancouver", "zone: America/Vancouver\nproceedings: {editors: [anna-scaiffe]}",
+        "e/_data/edition.yaml", "zone: America/Vancouver",
+        "zone: America/Vancouver\nproceedings: {editors: [anna-scaiffe]}",
         'e/_data/edition.yaml:5:25: [unknown-id] there is no person "anna-scaiffe". Did you mean "anna-scaife"?',
     ),
     "paper of a session": (

@@ -72,7 +72,7 @@ class Name:
 
     @property
     def inverted(self) -> str:
-        """The name with the family name first, as catalogues have it: ``van der Smagt, Patrick``; a group's as it is."""
+        """The name with the family name first, as in catalogues: ``van der Smagt, Patrick``; a group's as it is."""
         given, particle, family, suffix = self.parts
         if particle or suffix or not given:
             family, given = f"{particle} {family}".strip(), f"{given} {suffix}".strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.letters import plain_letters
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from sphinx_conference.model.people import Person
     from sphinx_conference.publish import Published, PublishedEdition
 
-_ARXIV = re.compile(r"(?:abs|pdf)/(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?")
+_ARXIV = re.compile(
+    r"(?:abs|pdf|html)/(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?"
+)
+_DOI = re.compile(r"10\.\d{4,}(?:\.\d+)*/\S+")
 _PAGES = re.compile(r"(\w+)\s*[-–—]+\s*(\w+)")
 
 
@@ -189,7 +192,9 @@ def _pages(written: str | None) -> tuple[str | None, str | None]:
 
 
 def _doi(url: str | None) -> str | None:
-    return urlsplit(url).path.strip("/") if url else None
+    """The bare DOI, wherever its address leads: ``10.1145/3411764`` of ``https://dl.acm.org/doi/10.1145/3411764``."""
+    found = _DOI.search(unquote(urlsplit(url).path)) if url else None
+    return found[0] if found else None
 
 
 def _arxiv(url: str | None) -> str | None:

@@ -1,4 +1,8 @@
-"""RIS, as reference managers import it (Research Information Systems; Clarivate's tag list): ``CPAPER``, CRLF."""
+"""RIS, as reference managers import it (Research Information Systems; Clarivate's tag list): ``CONF``, CRLF.
+
+``CONF`` is what EndNote, Zotero and JabRef have for a paper in proceedings; of ``CPAPER`` JabRef makes no conference
+paper. Its ``T2`` is the name of the conference and its ``C3`` the title of the proceedings.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ if TYPE_CHECKING:
 def ris_record(reference: Reference) -> str:
     """The record of a paper; every line ends in CRLF and holds one tag. Math is TeX between dollars."""
     r = reference
-    lines = ["TY  - CPAPER", f"ID  - {r.key}"]
+    lines = ["TY  - CONF", f"ID  - {r.key}"]
     if title := plain_text(r.title):
         lines.append(f"TI  - {title}")
     lines += [f"AU  - {name}" for author in r.authors if (name := _name(author))]
@@ -36,8 +40,8 @@ def _shared(reference: Reference) -> Iterator[tuple[str, str | None]]:
     r = reference
     for editor in r.editors:
         yield "ED", _name(editor)
-    yield "T2", plain_text(r.booktitle)
-    yield "C3", plain_text(r.event)
+    yield "T2", plain_text(r.event)
+    yield "C3", plain_text(r.booktitle)
     yield "T3", plain_text(r.series) if r.series else None
     yield "VL", r.volume
     yield "PY", str(r.year)
