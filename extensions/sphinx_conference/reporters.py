@@ -20,7 +20,12 @@ logger = logging.getLogger(__name__)
 
 def shown_path(problem: Problem, source: Path) -> str:
     """A problem's file as seen from the working directory, POSIX style; ``source`` is the folder of the pages."""
-    path = source.resolve() / problem.path
+    return shown(problem.path, source)
+
+
+def shown(file: str, source: Path) -> str:
+    """A data file, whose path is given from ``source``, as :func:`shown_path` shows it."""
+    path = source.resolve() / file
     try:
         return Path(os.path.relpath(path)).as_posix()
     except ValueError:  # Windows: another drive

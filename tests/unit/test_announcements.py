@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -80,7 +81,7 @@ def test_tracker_entry() -> None:
         ("notification", "2025-06-20 23:59:59", "America/Vancouver"),
         ("poster", "2025-07-02 00:00:00", "UTC"),
     ]
-    assert any('"rebuttal" has no day' in sentence for sentence in made.missing)
+    assert any('"rebuttal" has no day' in lack.message for lack in made.missing)
 
 
 def test_tracker_entry_says_what_is_missing() -> None:
@@ -185,10 +186,24 @@ def test_command(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 'no edition "icml2099". Did you mean' in capsys.readouterr().err
 
 
+def test_command_says_where_something_is_missing(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    papers = docs / "icml2025" / "_data" / "papers.yaml"
+    papers.write_text(
+        papers.read_text("utf-8") + "- id: 2\n  title: Two\n  authors:\n    - Doe, Ann\n", encoding="utf-8"
+    )
+    assert main(["export", "pmlr", str(docs), "--as-of", "2026-01-01"]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert all(re.match(r"\S+\.yaml:\d+:\d+: .*\. [A-Z].*\.$", line) for line in lines)
+    (pages,) = [line for line in lines if "no pages" in line]
+    assert pages.endswith("papers.yaml:5:3: paper 2 has no pages. Write pages: from first to last, as 17-24.")
+    assert not any("paper 1" in line for line in lines)
+
+
 def test_command_passes_the_gate(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = docs / "out"
     assert main(["export", "zenodo", str(docs), "--as-of", "2026-01-01", "--output", str(out)]) == 0
     assert not out.exists()
+    assert "no paper of the edition is public" in capsys.readouterr().err
     assert main(["export", "zenodo", str(docs), "--as-of", "2030-01-01", "--output", f"{out}/"]) == 0
     assert (
         "Canary" in "".join(path.read_text("utf-8") for path in docs.rglob("*1.json"))

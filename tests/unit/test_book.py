@@ -83,6 +83,15 @@ def test_papers_stand_under_their_tracks_in_the_order_of_the_call() -> None:
     assert "Canary" not in json.dumps(made.plain())
 
 
+def test_papers_without_a_track_stand_under_none() -> None:
+    made = book(*PAPERS[:2], {**PAPER, "id": "4", "title": "No track"})
+    assert [(name, [paper.id for paper in papers]) for name, papers in made.chapters] == [
+        ("", ["4"]),
+        ("Track A", ["2"]),
+        ("Track B", ["58"]),
+    ]
+
+
 def test_authors_are_listed_by_family_name_without_accents_and_particles() -> None:
     names = [entry.name for entry in book().authors]
     assert names.index("King, Jr., Martin") < names.index("Lovelace, Ada") < names.index("Plato")

@@ -33,9 +33,11 @@ def delivery(make: Any, *papers: dict[str, Any], **edition: Any) -> Delivery:
 
 
 def test_pmlr_is_ascii_that_two_parsers_read() -> None:
-    made = delivery(pmlr, *PAPERS[:1], *PAPERS[2:], proceedings=PROCEEDINGS)
+    made = pmlr_of_site(*PAPERS[:1], *PAPERS[2:], proceedings=PROCEEDINGS)
     text = made.files["proceedings.bib"]
-    assert made.missing == ("These letters have no LaTeX command: 佳 士 沈",)
+    assert [lack.message for lack in made.missing] == [
+        f"paper {paper} has letters without a LaTeX command: 佳 士 沈" for paper in ("58",)
+    ]
     library = bibtexparser.parse_string(text)
     assert not library.failed_blocks
     entries = pybtex_input.Parser().parse_string(text).entries
@@ -50,18 +52,54 @@ def test_pmlr_is_ascii_that_two_parsers_read() -> None:
     assert expected.items() <= dict(volume.fields).items()
     assert [str(person) for person in volume.persons["editor"]] == ["Lovelace, Ada"]
     assert entries["lovelace22a"].fields["pages"] == "17--24"
-    assert entries["smith22a"].fields["openreview"] == r"a\_B-1"
+    assert entries["smith22a"].fields["openreview"] == "a_B-1"
     assert not re.search(r"\\\$", text)
 
 
 def test_pmlr_says_what_is_missing() -> None:
-    missing = delivery(pmlr, *PAPERS[1:2]).missing
-    assert [line.split(":")[1].strip() for line in missing] == [
-        "proceedings lacks editors.",
-        "proceedings lacks published.",
-        "proceedings lacks volume.",
-        "paper 1 lacks pages and abstract.",
+    missing = delivery(pmlr, *PAPERS[1:2], acronym=None, place=None).missing
+    assert [(lack.message, lack.collection, lack.loc, lack.paper) for lack in missing] == [
+        ("the proceedings have no editors", "edition", ("proceedings", "editors"), None),
+        ("the proceedings have no published", "edition", ("proceedings", "published"), None),
+        ("the proceedings have no volume", "edition", ("proceedings", "volume"), None),
+        ("there is no acronym", "edition", ("acronym",), None),
+        ("there is no place", "edition", ("place",), None),
+        ("the event has no address", "edition", ("url",), None),
+        ("paper 1 has no pages", "papers", ("pages",), "1"),
+        ("paper 1 has no abstract", "papers", ("abstract",), "1"),
     ]
+    assert all(lack.hint.endswith(".") for lack in missing)
+    assert not any("address" in lack.message for lack in pmlr_of_site(PAPERS[0]).missing)
+
+
+def pmlr_of_site(*papers: dict[str, Any], **edition: Any) -> Delivery:
+    """As :func:`delivery`, with the address of the site."""
+    return delivery(lambda one, site: pmlr(one, site, "https://example.org/"), *papers, **edition)
+
+
+def test_pmlr_finds_nothing_that_its_check_refuses() -> None:
+    """What papersite's check_volume.rb looks for: escapes in titles and abstracts, doubled backslashes."""
+    text = (
+        r"R&D_1 at $5 {x} 50% \ $a_1 \{x\}$ "
+        r"$\begin{pmatrix} a & b \\ c \\[2pt] d\end{pmatrix}$ $\mathrm{a\_b}$"
+    )
+    paper = {**PAPER, "title": f"GaMPEN: {text}", "abstract": text, "links": {"video": "https://e.org/v"}}
+    made = pmlr_of_site(paper, proceedings=PROCEEDINGS).files["proceedings.bib"]
+    assert not re.search(r"\\\\|\\[${}_]", made)
+    entry = pybtex_input.Parser().parse_string(made).entries["lovelace22a"]
+    assert entry.fields["abstract"].startswith(
+        r"R\&D_1 at {\textdollar}5 {\textbraceleft}x{\textbraceright} 50\% {\textbackslash} $a_1 \lbrace x\rbrace $"
+    )
+    assert r"a & b \cr c \cr d\end{pmatrix}" in entry.fields["abstract"]
+    assert entry.fields["title"].startswith(r"{GaMPEN:} {R\&D{\textunderscore}1}")
+    assert entry.fields["video"] == "https://e.org/v"
+
+
+def test_pmlr_names_the_event_without_its_year() -> None:
+    made = pmlr_of_site(PAPER, proceedings=PROCEEDINGS, acronym=None)
+    (volume, _paper) = pybtex_input.Parser().parse_string(made.files["proceedings.bib"]).entries.values()
+    assert (volume.key, volume.fields["shortname"]) == ("ICML2022", "ICML")
+    assert volume.fields["conference_url"] == "https://example.org/icml2022/"
 
 
 def test_pmlr_keys_differ() -> None:
@@ -91,11 +129,29 @@ def test_ceur_has_its_classes_and_escapes() -> None:
     assert texts(page, "CEURTITLE")[1] == "<script>alert(1)</script> at $5"
     assert texts(page, "CEURSESSION") == ["B & C"]
     assert texts(page, "CEURPAGES") == ["17-24", "17-24"]
-    assert texts(page, "CEURLOCTIME") == ["Baltimore, MD, USA, 2022-07-22"]
+    assert texts(page, "CEURLOCTIME") == ["Baltimore, MD, USA, July 22, 2022"]
+    assert texts(page, "CEURCOLOCATED") == ["ICML 2022"]
+    assert texts(page, "CEURPUBYEAR") == ["2022"]
+    assert texts(page, "CEURLIC") == ["CC BY 4.0"]
+    assert "<!--CEURLANG=eng -->" in made.files["index.html"]
     assert texts(page, "CEURPUBDATE") == ["2022-12-01"]
     assert len(texts(page, "CEURAUTHOR")) == 10
     assert not list(page.iter("script"))
-    assert made.missing == ("CEUR-WS asks for at least 6 papers; there are 3.",)
+    assert [lack.sentence for lack in made.missing] == [
+        "CEUR-WS asks for at least 6 papers, and there are 3. Give CEUR-WS a reason."
+    ]
+
+
+def test_ceur_lists_each_track_once_in_the_order_of_the_call() -> None:
+    papers = [{**PAPER, "id": str(n), "title": f"T{n}", "track": "ab"[n % 2]} for n in range(5)]
+    tracks = [{"id": "b", "name": "B"}, {"id": "a", "name": "A"}]
+    made = delivery(ceur, *papers, call={"tracks": tracks}, host=None, acronym=None)
+    page = html5lib.parse(made.files["index.html"], namespaceHTMLElements=False)
+    assert texts(page, "CEURSESSION") == ["B", "A"]
+    assert texts(page, "CEURTITLE") == ["T1", "T3", "T0", "T2", "T4"]
+    assert [li.get("id") for li in page.iter("li")] == [f"paper{n}" for n in range(1, 6)]
+    assert texts(page, "CEURVOLACRONYM") == ["ICML 2022"]
+    assert texts(page, "CEURCOLOCATED") == ["NONE"]
 
 
 def test_zenodo_describes_each_paper() -> None:
@@ -113,7 +169,7 @@ def test_zenodo_describes_each_paper() -> None:
         json.loads(made.files["1.json"])["metadata"]["description"]
         == "<p>&lt;script&gt;alert(1)&lt;/script&gt; at $5</p>"
     )
-    assert [line for line in made.missing if "paper 1" in line]
+    assert [(lack.paper, lack.loc) for lack in made.missing] == [("1", ("abstract",))]
 
 
 @pytest.mark.parametrize("make", [pmlr, ceur, zenodo])

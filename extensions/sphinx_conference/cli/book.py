@@ -41,11 +41,11 @@ def run(options: argparse.Namespace) -> int:
     found = published_edition(options)
     if found is None:
         return 2
-    site, edition = found
+    edition = found.edition
     base = (
         options.base_url if not options.base_url or options.base_url.endswith("/") else f"{options.base_url}/"
     )
-    book = book_of(edition, site, base)
+    book = book_of(edition, found.site, base)
     options.output.mkdir(parents=True, exist_ok=True)
     for form in FORMATS if options.format == "both" else (options.format,):
         path = options.output / f"{edition.id}-abstracts.{form}"

@@ -53,12 +53,12 @@ FORMATS = (
     Format(
         "pmlr",
         "proceedings.bib for Proceedings of Machine Learning Research",
-        lambda asked: publishers.pmlr(asked.edition, asked.site),
+        lambda asked: publishers.pmlr(asked.edition, asked.site, asked.base),
     ),
     Format(
         "ceur",
         "index.html for CEUR Workshop Proceedings",
-        lambda asked: publishers.ceur(asked.edition, asked.site),
+        lambda asked: publishers.ceur(asked.edition, asked.site, asked.base),
     ),
     Format(
         "zenodo",
@@ -113,15 +113,20 @@ def run(options: argparse.Namespace) -> int:
     found = published_edition(options)
     if found is None:
         return 2
-    site, edition = found
     chosen = next(one for one in FORMATS if one.name == options.format)
-    made = chosen.make(Request(edition, site, options.base_url))
-    for sentence in made.missing:
-        print(sentence, file=sys.stderr)
+    made = chosen.make(Request(found.edition, found.site, options.base_url))
+    for lack in made.missing:
+        place = f"{found.place(lack.collection, lack.paper, lack.loc)}: " if lack.collection else ""
+        print(f"{place}{lack.sentence}", file=sys.stderr)
     return _write(made, options.output)
 
 
 def _write(made: Delivery, output: Path | None) -> int:
+    if not made.files:
+        print(
+            "sphinx-conference: nothing is written, since no paper of the edition is public", file=sys.stderr
+        )
+        return 0
     if output is None:
         if len(made.files) != 1:
             print("sphinx-conference: there are several files; name a folder with --output", file=sys.stderr)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_conference.diagnostics import did_you_mean
 from sphinx_conference.editions import current_edition
-from sphinx_conference.loader import load
+from sphinx_conference.loader import Loaded, load
 from sphinx_conference.publish import Published, PublishedEdition, publish
+from sphinx_conference.reporters import shown
 
 if TYPE_CHECKING:
     import argparse
@@ -31,13 +33,32 @@ def add_site_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def published_edition(options: argparse.Namespace) -> tuple[Published, PublishedEdition] | None:
-    """The published site and the edition asked for; ``None`` if there is none, which is said on standard error."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The edition that a command is about, the published site, and the data as it was read."""
+
+    site: Published
+    edition: PublishedEdition
+    loaded: Loaded
+    source: Path
+
+    def place(self, collection: str, paper: str | None, loc: tuple[str | int, ...]) -> str:
+        """``docs/icml2025/_data/papers.yaml:20:3`` for the way to a value of the edition, or of a paper of it."""
+        if paper is not None:
+            papers = self.loaded.site.editions[self.edition.id].papers
+            loc = (next(number for number, one in enumerate(papers) if one.id == paper), *loc)
+        path, line, column = self.loaded.positions(self.edition.id, collection, loc)
+        return f"{shown(path, self.source)}:{line}:{column}"
+
+
+def published_edition(options: argparse.Namespace) -> Asked | None:
+    """What is asked for; ``None`` if there is no such edition, which is said on standard error."""
     source: Path = options.docs
     if not source.is_dir():
         print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
         return None
-    site = publish(load(source).site, options.as_of or datetime.now(UTC).date())
+    loaded = load(source)
+    site = publish(loaded.site, options.as_of or datetime.now(UTC).date())
     edition = site.editions.get(options.edition) if options.edition else current_edition(site, "")
     if edition is None:
         hint = (
@@ -45,4 +66,4 @@ def published_edition(options: argparse.Namespace) -> tuple[Published, Published
         )
         print(f'sphinx-conference: there is no edition "{options.edition}". {hint}', file=sys.stderr)
         return None
-    return site, edition
+    return Asked(site, edition, loaded, source)

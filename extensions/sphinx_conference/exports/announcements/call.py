@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference import markup
 from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.announcements.columns import width, wrap
-from sphinx_conference.exports.publishers.delivery import Delivery
+from sphinx_conference.exports.publishers.delivery import Delivery, Lack
 from sphinx_conference.messages import _
 from sphinx_conference.render.dates import format_when
 from sphinx_conference.render.editions import event_date
@@ -35,9 +35,11 @@ def call_text(edition: PublishedEdition, base: str) -> Delivery:
     text = "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
     missing = []
     if not edition.edition.call.portal:
-        missing.append("edition.yaml: call has no portal, and the text does not say where to submit.")
+        hint = "The text does not say where to submit; write there portal: and its address."
+        missing.append(Lack("the call has no portal", hint, "edition", ("call", "portal")))
     if not edition.edition.public_contact:
-        missing.append("edition.yaml: there is no public_contact, and the text names nobody to write to.")
+        hint = "The text names nobody to write to; write public_contact: and an e-mail address."
+        missing.append(Lack("there is no public_contact", hint, "edition", ("public_contact",)))
     return Delivery({"call.txt": text}, tuple(missing))
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.text import plain_text
-from sphinx_conference.exports.publishers.delivery import Delivery
+from sphinx_conference.exports.publishers.delivery import Delivery, Lack, in_english, lacking_day
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
 
@@ -53,27 +53,29 @@ def ai_deadlines(edition: PublishedEdition, base: str) -> Delivery:
         "note": _history(edition) or None,
         "tags": [],
     }
-    missing.append("The tracker asks for tags, which the data has none of: add them to the entry.")
+    missing.append(Lack("the tracker asks for tags, which the data has none of", "Add them to the entry."))
     if not link:
-        missing.append("edition.yaml: there is no url; give the site's address with --base-url.")
+        hint = "Give the site's address with --base-url, or write url:."
+        missing.append(Lack("the event has no address", hint, "edition", ("url",)))
     if not event:
-        missing.append("dates.yaml: the event has no day yet.")
+        missing.append(lacking_day())
     if not about.place:
-        missing.append("edition.yaml: there is no place.")
+        missing.append(Lack("there is no place", "Write place: and town and country.", "edition", ("place",)))
     kept = {key: value for key, value in entry.items() if value is not None}
     text = yaml.safe_dump([kept], sort_keys=False, allow_unicode=True, width=1000)
     return Delivery({f"{entry['id']}.yml": text}, tuple(missing))
 
 
-def _deadlines(edition: PublishedEdition) -> tuple[list[dict[str, str]], list[str]]:
+def _deadlines(edition: PublishedEdition) -> tuple[list[dict[str, str]], list[Lack]]:
     """The deadlines in order of time, and what is said of those that have no day yet."""
     rows, missing = [], []
-    for entry in edition.dates:
+    for number, entry in enumerate(edition.dates):
         if entry.kind in _NO_DEADLINE or entry.cancelled:
             continue
         moment = _moment(entry.at, edition.edition.zone)
         if moment is None:
-            missing.append(f'dates.yaml: "{entry.id}" has no day yet and is left out.')
+            hint = "It is left out; write at: and a day, once it is known."
+            missing.append(Lack(f'"{entry.id}" has no day yet', hint, "dates", (number, "at")))
             continue
         at, zone = moment
         row = {"type": entry.kind.value, "label": plain_text(entry.label)}
@@ -105,16 +107,6 @@ def _event(edition: PublishedEdition) -> tuple[date, date] | None:
             if first and last:
                 return first, last
     return None
-
-
-def in_english(first: date, last: date) -> str:
-    """Days as the tracker writes them: ``July 19, 2025``, ``July 19-20, 2025``, ``November 30 - December 7, 2025``."""
-    start, end = f"{first:%B} {first.day}", f"{last:%B} {last.day}"
-    if first == last:
-        return f"{start}, {first.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{start}-{last.day}, {first.year}"
-    return f"{start}{f', {first.year}' if first.year != last.year else ''} - {end}, {last.year}"
 
 
 def _history(edition: PublishedEdition) -> str:

@@ -183,7 +183,8 @@ def _accented(letter: str) -> str | None:
 
     An i keeps its dot here: LaTeX takes it off, and Biber makes of ``\'\i`` letters that no encoding has.
     """
-    base, *marks = unicodedata.normalize("NFD", letter)
+    apart = unicodedata.normalize("NFD", letter)
+    base, marks = apart[0], apart[1:]
     if not marks or not base.isascii() or not base.isalpha() or not _ACCENTS.keys() >= set(marks):
         return None
     written = base

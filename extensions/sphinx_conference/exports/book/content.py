@@ -169,9 +169,12 @@ def _page(base_url: str, edition: PublishedEdition, paper: Paper) -> str | None:
 
 
 def _by_track(edition: PublishedEdition) -> list[tuple[str, Paper]]:
-    """Papers with the names of their tracks: tracks in the order of the call, then by name; order within stays."""
+    """Papers with the names of their tracks: tracks in the order of the call, then by name; order within stays.
+
+    Those without a track come first, else they would stand under the name of the last one.
+    """
     names = {track.id: track.name for track in edition.edition.call.tracks}
-    order = {track: place for place, track in enumerate(names)}
+    order = {track: place for place, track in enumerate(("", *names))}
     papers = sorted(edition.papers, key=lambda p: (order.get(p.track or "", len(order)), p.track or ""))
     return [(names.get(paper.track or "", (paper.track or "").capitalize()), paper) for paper in papers]
 

@@ -33,7 +33,7 @@ def pdf(book: Book) -> bytes:
     try:
         import typst  # an extra: only this command needs it
     except ImportError:
-        msg = f"The PDF is made by Typst, which is not installed. Run: pip install '{NEEDED}'"
+        msg = f"The PDF is made by Typst, which is not installed. Run: pip install '{NEEDED}', or ask for --format epub"
         raise TypstMissingError(msg) from None
     template = resources.files("sphinx_conference") / "templates" / "book" / "book.typ"
     with tempfile.TemporaryDirectory() as name:

@@ -1,75 +1,130 @@
-"""CEUR Workshop Proceedings: ``index.html`` with the classes of its template (ceur-ws.org/HOWTOSUBMIT.html)."""
+"""CEUR Workshop Proceedings: ``index.html`` with the classes of its template (ceur-ws.org/HOWTOSUBMIT.html).
+
+CEUR-WS itself sets the number, the URN and the day of publication.
+"""
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.text import plain_text
-from sphinx_conference.exports.publishers.delivery import Delivery, lacking, references_of
+from sphinx_conference.exports.publishers.delivery import (
+    Delivery,
+    Lack,
+    in_english,
+    lacking,
+    lacking_day,
+    references_of,
+    without_year,
+)
 
 if TYPE_CHECKING:
-    from sphinx_conference.model.papers import Paper
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_conference.exports.bibliography.reference import Reference
     from sphinx_conference.publish import Published, PublishedEdition
 
 FEWEST = 6
 """Papers below which CEUR-WS asks for a reason."""
+_LANGUAGES = {
+    "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "it": "ita", "ja": "jpn", "ko": "kor", "nl": "nld",
+    "pl": "pol", "pt": "por", "ru": "rus", "uk": "ukr", "zh": "zho",
+}  # fmt: skip
 
 
-def ceur(edition: PublishedEdition, site: Published) -> Delivery:
-    """``index.html``; PDFs are named ``paper<number>.pdf`` in the order of the table of contents."""
+def ceur(edition: PublishedEdition, site: Published, base: str = "") -> Delivery:
+    """``index.html``; PDFs are named ``paper<number>.pdf`` in the order of the table of contents.
+
+    ``base`` is the site's address or empty.
+    """
     about, volume = edition.edition, edition.edition.proceedings
     references = references_of(edition, site)
     first = references[0] if references else None
-    papers = [
-        {
-            "id": f"paper{number}",
-            "title": plain_text(one.title),
-            "authors": [author.name.full for author in one.authors],
-            "pages": f"{one.first_page}-{one.last_page}" if one.last_page else one.first_page,
-        }
-        for number, one in enumerate(references, 1)
-    ]
-    missing = lacking(edition, "editors", "published", "license")
-    if len(papers) < FEWEST:
-        missing.append(f"CEUR-WS asks for at least {FEWEST} papers; there are {len(papers)}.")
     context: dict[str, Any] = {
-        "number": volume.volume or "XXXX",
+        "number": volume.volume or "XXX",
         "language": about.language,
-        "year": (volume.published.year if volume.published else about.year),
-        "acronym": f"{about.acronym or about.name} {about.year}",
+        "code": three_letters(about.language),
+        "year": first.year if first else about.year,
+        "acronym": f"{without_year(about.acronym or about.name, about.year)} {about.year}",
         "title": plain_text(volume.title or about.title),
         "full_title": plain_text(first.booktitle if first else about.title),
         "colocated": about.host,
         "place": about.place,
-        "start": first.start if first else None,
-        "end": first.end if first else None,
-        "url": about.url,
+        "dates": in_english(first.start, first.end) if first and first.start and first.end else None,
+        "url": about.url or (f"{base}{folder_of(edition)}/" if base else None),
         "editors": [
             {"name": person.name.full, "affiliation": person.affiliation, "url": person.links.web}
             for person_id in volume.editors
             if (person := site.persons.get(person_id))
         ],
         "published": volume.published,
-        "license": volume.license,
-        "sessions": _sessions(edition, papers),
+        "license": license_of(volume.license) if volume.license else None,
+        "sessions": _sessions(edition, references),
     }
-    return Delivery({"index.html": _environment().get_template("ceur.html").render(context)}, tuple(missing))
+    page = _environment().get_template("ceur.html").render(context)
+    return Delivery({"index.html": page}, tuple(_missing(edition, references)))
+
+
+def _missing(edition: PublishedEdition, references: Sequence[Reference]) -> Iterator[Lack]:
+    yield from lacking(edition, "editors", "license")
+    about = edition.edition
+    if not about.acronym:
+        yield Lack("there is no acronym", "Write acronym:, as ML4Astro.", "edition", ("acronym",))
+    if not about.place:
+        yield Lack("there is no place", "Write place: and town and country.", "edition", ("place",))
+    if not references or not references[0].start:
+        yield lacking_day()
+    if len(references) < FEWEST:
+        message = f"CEUR-WS asks for at least {FEWEST} papers, and there are {len(references)}"
+        yield Lack(message, "Give CEUR-WS a reason.")
+
+
+def three_letters(language: str) -> str:
+    """``eng`` of ``en-GB``, as ISO 639-2/T has it; the code as it is if it is not known."""
+    return _LANGUAGES.get(language.split("-")[0].lower(), language)
+
+
+def license_of(identifier: str) -> tuple[str, str | None]:
+    """Name and address of a licence: of ``CC-BY-4.0``, ``CC BY 4.0`` and its page; of others, the identifier."""
+    found = re.fullmatch(r"CC-(BY(?:-[A-Z]{2})*)-(\d\.\d)", identifier, re.IGNORECASE)
+    if not found:
+        return identifier, None
+    kind, version = found[1].upper(), found[2]
+    return f"CC {kind} {version}", f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
 
 
 def _sessions(
-    edition: PublishedEdition, papers: list[dict[str, Any]]
+    edition: PublishedEdition, references: Sequence[Reference]
 ) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The papers under the names of their tracks, where there are any; order stays."""
+    """The papers under the names of their tracks, in the order of the call; they are numbered so.
+
+    Those without a track come first, else they would stand under the name of the last one.
+    """
     tracks = {track.id: track.name for track in edition.edition.call.tracks}
+    order = {track: place for place, track in enumerate(("", *tracks))}
+    listed = sorted(
+        ((paper.track or "", one) for paper, one in zip(edition.papers, references, strict=True)),
+        key=lambda pair: (order.get(pair[0], len(order)), pair[0]),
+    )
+    numbered = [(track, _paper(number, one)) for number, (track, one) in enumerate(listed, 1)]
+    return [
+        (plain_text(tracks.get(track, track)), [paper for _track, paper in run])
+        for track, run in groupby(numbered, lambda pair: pair[0])
+    ]
 
-    def name(pair: tuple[Paper, dict[str, Any]]) -> str:
-        return plain_text(tracks.get(pair[0].track or "", pair[0].track or ""))
 
-    pairs = list(zip(edition.papers, papers, strict=True))
-    return [(title, [paper for _, paper in run]) for title, run in groupby(pairs, name)]
+def _paper(number: int, one: Reference) -> dict[str, Any]:
+    return {
+        "id": f"paper{number}",
+        "title": plain_text(one.title),
+        "authors": [author.name.full for author in one.authors],
+        "pages": f"{one.first_page}-{one.last_page}" if one.last_page else one.first_page,
+    }
 
 
 def _environment() -> Environment:

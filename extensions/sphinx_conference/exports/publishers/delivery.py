@@ -1,4 +1,4 @@
-"""What is delivered to a publisher: files, and what they still lack."""
+"""What is delivered to others: files, and what they still lack."""
 
 from __future__ import annotations
 
@@ -8,16 +8,47 @@ from typing import TYPE_CHECKING
 from sphinx_conference.exports.bibliography.reference import reference
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sphinx_conference.exports.bibliography.reference import Reference
     from sphinx_conference.publish import Published, PublishedEdition
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that is asked for and the data does not hold: what, what to do, and where it would stand.
+
+    ``collection`` is the data of the edition that lacks it, empty if none does; ``paper`` is the id of a paper, and
+    ``loc`` the way to the value, from the paper if there is one.
+    """
+
+    message: str
+    hint: str
+    collection: str = ""
+    loc: tuple[str | int, ...] = ()
+    paper: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Both in words: ``the event has no day. Write a date of kind event.``"""
+        return f"{self.message}. {self.hint}"
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
-    """Files by name; ``missing`` says, a sentence each, what the publisher asks for and the data does not hold."""
+    """Files by name; ``missing`` says what is asked for and the data does not hold."""
 
     files: dict[str, str]
-    missing: tuple[str, ...] = ()
+    missing: tuple[Lack, ...] = ()
+
+
+_VOLUME = {
+    "editors": "Write there editors: and ids of records in _data/people.yaml.",
+    "published": "Write there published: and the day of publication, as 2026-12-01.",
+    "volume": "Write there volume: and the number that the publisher gave.",
+    "license": "Write there license: and an SPDX identifier, as CC-BY-4.0.",
+}
+"""What to write for fields of the proceedings that a publisher asks for."""
 
 
 def references_of(edition: PublishedEdition, site: Published) -> list[Reference]:
@@ -25,7 +56,36 @@ def references_of(edition: PublishedEdition, site: Published) -> list[Reference]
     return [reference(paper, edition, site) for paper in edition.papers]
 
 
-def lacking(edition: PublishedEdition, *names: str) -> list[str]:
-    """A sentence for each of these fields of ``proceedings:`` that is empty."""
+def lacking(edition: PublishedEdition, *names: str) -> list[Lack]:
+    """What the publisher asks for of these fields of ``proceedings:`` that are empty."""
     volume = edition.edition.proceedings
-    return [f"edition.yaml: proceedings lacks {name}." for name in names if not getattr(volume, name)]
+    return [
+        Lack(f"the proceedings have no {name}", _VOLUME[name], "edition", ("proceedings", name))
+        for name in names
+        if not getattr(volume, name)
+    ]
+
+
+def lacking_day() -> Lack:
+    """That the event has no day."""
+    return Lack("the event has no day", "Write a date of kind: event with a day, or from: and to:.", "dates")
+
+
+def lacking_of(paper: str, name: str, hint: str) -> Lack:
+    """That a paper has no such field."""
+    return Lack(f"paper {paper} has no {name}", hint, "papers", (name,), paper)
+
+
+def without_year(name: str, year: int) -> str:
+    """``ICML`` of ``ICML 2022``, for those who write the year themselves."""
+    return name.removesuffix(str(year)).rstrip(" -'’") or name
+
+
+def in_english(first: date, last: date) -> str:
+    """Days in English: ``July 19, 2025``, ``July 19-20, 2025``, ``November 30 - December 7, 2025``."""
+    start, end = f"{first:%B} {first.day}", f"{last:%B} {last.day}"
+    if first == last:
+        return f"{start}, {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{start}-{last.day}, {first.year}"
+    return f"{start}{f', {first.year}' if first.year != last.year else ''} - {end}, {last.year}"

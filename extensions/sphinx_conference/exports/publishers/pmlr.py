@@ -1,7 +1,7 @@
 """Proceedings of Machine Learning Research: ``proceedings.bib`` by its specification (proceedings.mlr.press/spec.html).
 
-ASCII throughout: keys, and letters as LaTeX commands as far as there are any; no ``\\$``, which its tools do not read.
-PDFs are named by the keys: ``smith22a.pdf``.
+ASCII throughout: keys, and letters as LaTeX commands as far as there are any. PMLR's check refuses dollars,
+underscores, braces and backslashes that a backslash escapes. PDFs are named by the keys: ``smith22a.pdf``.
 """
 
 from __future__ import annotations
@@ -9,9 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.bibtex import address, entry, names, pages
-from sphinx_conference.exports.bibliography.latex import encode, latex
-from sphinx_conference.exports.publishers.delivery import Delivery, lacking, references_of
+from sphinx_conference.exports.bibliography.latex import latex, latex_title
+from sphinx_conference.exports.publishers.delivery import (
+    Delivery,
+    Lack,
+    lacking,
+    lacking_day,
+    lacking_of,
+    references_of,
+    without_year,
+)
 from sphinx_conference.model.letters import plain_letters
 
 if TYPE_CHECKING:
@@ -21,26 +30,51 @@ if TYPE_CHECKING:
     from sphinx_conference.publish import Published, PublishedEdition
 
 
-def pmlr(edition: PublishedEdition, site: Published) -> Delivery:
-    """``proceedings.bib`` of an edition."""
+_FORMULA = re.compile(r"(?<!\\)(\$(?:\\.|[^$\\])*\$)", re.DOTALL)
+_ESCAPED = re.compile(r"\\(\\(?:\s*\[[^\]]*\])?|[{}$_])")
+_IN_FORMULAS = {"{": r"\lbrace ", "}": r"\rbrace ", "$": r"{\textdollar}", "_": r"{\textunderscore}"}
+
+
+def pmlr(edition: PublishedEdition, site: Published, base: str = "") -> Delivery:
+    """``proceedings.bib`` of an edition; ``base`` is the site's address or empty."""
     references = references_of(edition, site)
-    keys = keys_of(references)
-    entries = [_volume(edition, references)]
+    url = edition.edition.url or (f"{base}{folder_of(edition)}/" if base else None)
+    entries = [_volume(edition, references, url)]
+    missing = _missing(edition, references, url)
+    videos = [paper.links.video for paper in edition.papers]
+    for key, one, video in zip(keys_of(references), references, videos, strict=True):
+        written = entry("InProceedings", key, _fields(one, video))
+        entries.append(written)
+        missing += _missing_of(one, written)
+    return Delivery({"proceedings.bib": "\n".join(entries)}, tuple(missing))
+
+
+def _missing(edition: PublishedEdition, references: Sequence[Reference], url: str | None) -> list[Lack]:
+    about = edition.edition
     missing = lacking(edition, "editors", "published", "volume")
+    if not about.acronym:
+        missing.append(Lack("there is no acronym", "Write acronym:, as ML4Astro.", "edition", ("acronym",)))
+    if not about.place:
+        missing.append(Lack("there is no place", "Write place: and town and country.", "edition", ("place",)))
+    if not url:
+        hint = "Give the site's address with --base-url, or write url:."
+        missing.append(Lack("the event has no address", hint, "edition", ("url",)))
     if not references or not references[0].start:
-        missing.append("dates.yaml: the event has no day.")
-    for key, one in zip(keys, references, strict=True):
-        entries.append(entry("InProceedings", key, _fields(one)))
-        absent = [
-            name for name, value in (("pages", one.first_page), ("abstract", one.abstract)) if not value
-        ]
-        if absent:
-            missing.append(f"papers.yaml: paper {one.id} lacks {' and '.join(absent)}.")
-    text = "\n".join(entries).replace(r"\$", r"{\textdollar}")
-    if not text.isascii():
-        strange = sorted({c for c in text if not c.isascii()})
-        missing.append(f"These letters have no LaTeX command: {' '.join(strange[:20])}")
-    return Delivery({"proceedings.bib": text}, tuple(missing))
+        missing.append(lacking_day())
+    return missing
+
+
+def _missing_of(one: Reference, written: str) -> Iterator[Lack]:
+    if not one.first_page:
+        yield lacking_of(one.id, "pages", "Write pages: from first to last, as 17-24.")
+    if not one.abstract:
+        yield lacking_of(one.id, "abstract", "Write abstract:.")
+    if not written.isascii():
+        strange = sorted({c for c in written if not c.isascii()})
+        message = f"paper {one.id} has letters without a LaTeX command: {' '.join(strange[:20])}"
+        yield Lack(
+            message, "PMLR takes ASCII only; write them in Latin letters in the file.", "papers", (), one.id
+        )
 
 
 def keys_of(references: Sequence[Reference]) -> list[str]:
@@ -65,15 +99,16 @@ def _letters(number: int) -> str:
     return result
 
 
-def _volume(edition: PublishedEdition, references: Sequence[Reference]) -> str:
+def _volume(edition: PublishedEdition, references: Sequence[Reference], url: str | None) -> str:
     about, volume = edition.edition, edition.edition.proceedings
     first = references[0] if references else None
     start, end = (first.start, first.end) if first else (None, None)
     editors = first.editors if first else ()
+    short = without_year(about.acronym or about.name, about.year)
     fields = (
-        ("booktitle", _ascii(first.booktitle if first else about.title)),
-        ("name", _ascii(about.title)),
-        ("shortname", _ascii(about.acronym or about.name)),
+        ("booktitle", _title(first.booktitle if first else about.title)),
+        ("name", _title(about.title)),
+        ("shortname", _ascii(short)),
         ("volume", volume.volume),
         ("year", str(about.year)),
         ("editor", names(editors, every_letter=True)),
@@ -81,26 +116,42 @@ def _volume(edition: PublishedEdition, references: Sequence[Reference]) -> str:
         ("end", end.isoformat() if end else None),
         ("published", volume.published.isoformat() if volume.published else None),
         ("address", _ascii(about.place) if about.place else None),
-        ("conference_url", address(about.url)),
+        ("conference_url", address(url)),
     )
-    key = re.sub("[^A-Za-z0-9]", "", about.acronym or about.name) + str(about.year)
+    key = re.sub("[^A-Za-z0-9]", "", short) + str(about.year)
     return entry("Proceedings", key, fields)
 
 
-def _fields(reference: Reference) -> Iterator[tuple[str, str | None]]:
-    yield "title", _ascii(reference.title)
+def _fields(reference: Reference, video: str | None) -> Iterator[tuple[str, str | None]]:
+    yield "title", _title(reference.title)
     yield "author", names(reference.authors, every_letter=True)
     yield "pages", pages(reference)
     yield "abstract", _ascii(reference.abstract) if reference.abstract else None
     yield "software", address(reference.code)
+    yield "video", address(video)
     yield "openreview", _forum(reference.openreview)
 
 
+def _title(text: str) -> str:
+    return _plain_signs(latex_title(text, every_letter=True), r"{\textunderscore}")
+
+
 def _ascii(text: str) -> str:
-    return latex(text, every_letter=True)
+    """Text whose underscores stand bare, as PMLR asks, for its pages show abstracts as they are."""
+    return _plain_signs(latex(text, every_letter=True), "_")
+
+
+def _plain_signs(written: str, underscore: str) -> str:
+    """LaTeX without the escapes that PMLR refuses; between rows of a matrix stands ``\\cr``."""
+    pieces = _FORMULA.split(written)
+    pieces[::2] = [piece.replace(r"\$", r"{\textdollar}").replace(r"\_", underscore) for piece in pieces[::2]]
+    pieces[1::2] = [
+        _ESCAPED.sub(lambda found: _IN_FORMULAS.get(found[1], r"\cr "), piece) for piece in pieces[1::2]
+    ]
+    return "".join(pieces)
 
 
 def _forum(url: str | None) -> str | None:
     """The forum's id, which is what the specification asks for."""
     found = re.search(r"[?&]id=([\w-]+)", url or "")
-    return encode(found[1]) if found else None
+    return found[1] if found else None

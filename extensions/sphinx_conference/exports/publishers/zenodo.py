@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.exports.bibliography.text import plain_text
-from sphinx_conference.exports.publishers.delivery import Delivery, lacking, references_of
+from sphinx_conference.exports.publishers.delivery import Delivery, lacking, lacking_of, references_of
 
 if TYPE_CHECKING:
     from sphinx_conference.exports.bibliography.reference import Contributor, Reference
@@ -18,10 +18,13 @@ def zenodo(edition: PublishedEdition, site: Published) -> Delivery:
     """A JSON file for each paper."""
     missing = lacking(edition, "license")
     files = {}
-    for one in references_of(edition, site):
+    references = references_of(edition, site)
+    if references and not (references[0].published or references[0].start):
+        missing += lacking(edition, "published")
+    for one in references:
         files[f"{one.id}.json"] = json.dumps(_deposit(one, edition), ensure_ascii=False, indent=1) + "\n"
         if not one.abstract:
-            missing.append(f"papers.yaml: paper {one.id} lacks an abstract; its title stands in for it.")
+            missing.append(lacking_of(one.id, "abstract", "Its title stands in for it; write abstract:."))
     return Delivery(files, tuple(missing))
 
 
