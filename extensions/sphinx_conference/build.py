@@ -80,7 +80,7 @@ def _open(app: Sphinx) -> None:
         from sphinx_conference.loader import read  # what an unchanged site does not need
 
         data = read(source, known)
-        published = publish(data.site, as_of, known.digests if known else None)
+        published = publish(data.site, as_of, data.digests | (known.digests if known else {}))
         checking = Aside(lambda: data.check(as_of), long=len(data.made) > MANY, patient=True)
         domain.kept["checking"] = checking
 

@@ -19,9 +19,10 @@ from sphinx_conference.data.pieces import digest_of, read_one, read_pieces
 from sphinx_conference.data.positions import Positions
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.forms import READERS, file_names, flaw_of_name, forms_in, is_record, join, record_files
-from sphinx_conference.model.base import Id
+from sphinx_conference.model.base import Id, plain_digest
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.records import Records, read_records
 
@@ -68,6 +69,8 @@ class Read:
     files: int
     made: dict[bytes, Record]
     """Papers by the digest of the text that each was made of."""
+    digests: dict[int, bytes]
+    """Digests of what papers were made of, by their ``id()``; whichever way it was written."""
 
     def check(self, day: date | None = None) -> Checked:
         """Compare the records; with ``day``, also look for promises that had passed when that day began (UTC)."""
@@ -106,7 +109,9 @@ def _read(source: Path, known: Known | None) -> Read:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = edition
     site = Site(persons, editions, unreadable, memo={"sound": loading.sound})
-    return Read(site, tuple(loading.problems), loading.positions, loading.files, loading.made)
+    return Read(
+        site, tuple(loading.problems), loading.positions, loading.files, loading.made, loading.digests
+    )
 
 
 @dataclass(slots=True)
@@ -124,6 +129,7 @@ class _Loading:
         self.source, self.problems, self._known = source, problems, known
         self.sound: set[int] = set()  # the papers that were known, whose text needs no look
         self.made: dict[bytes, Record] = {}
+        self.digests: dict[int, bytes] = {}
         self.positions = Positions()
         self.files = 0
 
@@ -203,14 +209,23 @@ class _Loading:
                     folder.edition, one.key, path, document, records.kept if records and one.many else None
                 )
             if document and records:
-                if document.keys:
-                    self.made.update(
-                        zip((document.keys[n] for n in records.kept), records.records, strict=True)
-                    )
+                if one.record is Paper:
+                    self._remember(document, records)
                 contents.records[one.key] = self._with_sound_photos(document, records, folder.path)
         for name in folder.files:
             contents.unreadable.update(self._check_name(name, folder))
         return contents
+
+    def _remember(self, document: Document, papers: Records) -> None:
+        """Keep what each paper was made of, as a digest, for builds that follow."""
+        if document.keys:
+            self.made.update(zip((document.keys[n] for n in papers.kept), papers.records, strict=True))
+        items: Any = document.value
+        self.digests.update(
+            (id(paper), plain_digest(items[n]))
+            for n, paper in zip(papers.kept, papers.records, strict=True)
+            if items[n] is not paper
+        )
 
     def _with_sound_photos(self, document: Document, records: Records, folder: str) -> tuple[Record, ...]:
         """The records, without portraits that cannot be shown or should not be; those are reported."""

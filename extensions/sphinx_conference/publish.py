@@ -7,11 +7,10 @@ Whatever writes output receives a :class:`Published` site and nothing else, so i
 from __future__ import annotations
 
 import hashlib
-import marshal
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sphinx_conference.model.base import flat, with_values
+from sphinx_conference.model.base import flat, plain_bytes, plain_digest, with_values
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.later import Later
 from sphinx_conference.model.papers import PaperStatus
@@ -82,7 +81,7 @@ class Published:
 def publish(site: Site, as_of: date, digests: Mapping[int, bytes] | None = None) -> Published:
     """The records of ``site`` that may be seen on the day ``as_of`` (in UTC).
 
-    ``digests`` are those of papers that were published before, by the ``id()`` of the record.
+    ``digests`` are those of papers, by the ``id()`` of the record; they hold for papers that pass as they are.
     """
     digests = digests or {}
     editions = sorted(
@@ -120,7 +119,7 @@ def _edition(data: EditionData, as_of: date, digests: Mapping[int, bytes]) -> Pu
         withdrawn=frozenset(_withdrawn(data, as_of)),
         unreadable=data.unreadable,
         folder=data.folder,
-        paper_digests={paper.id: digests.get(id(paper)) or _short_digest(paper) for paper in papers},
+        paper_digests={paper.id: digests.get(id(paper)) or plain_digest(flat(paper)) for paper in papers},
         paper_titles={paper.id: paper.title for paper in papers},
         moved={old: paper.id for paper in papers for old in paper.previous_ids},
     )
@@ -183,14 +182,4 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
 
 
 def _digest(*values: object) -> str:
-    return hashlib.sha256(_bytes(values)).hexdigest()
-
-
-def _short_digest(paper: Paper) -> bytes:
-    return hashlib.blake2b(_bytes(paper), digest_size=16).digest()
-
-
-def _bytes(value: object) -> bytes:
-    # version 2 of the format writes the same bytes for the same values, whichever objects hold them
-    plain: Any = flat(value)
-    return marshal.dumps(plain, 2)
+    return hashlib.sha256(plain_bytes(flat(values))).hexdigest()

@@ -30,7 +30,7 @@ OUTPUT = {
 
 MAY_IMPORT = {
     "model": {"model", "codes", "collector"},
-    "data": {"data", *COMMON},
+    "data": {"data", "aside", *COMMON},
     "checks": {"checks", "model", *COMMON, *TEXT},
     "publish": {"model"},
     "phases": {"model", "publish"},

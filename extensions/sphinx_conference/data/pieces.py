@@ -10,6 +10,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_conference.aside import shared
 from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.data.document import Document
 from sphinx_conference.data.lines import read_map, read_record
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     """From the digest of a piece to the record that was made of it before, or ``None``."""
 
 _HEAD = re.compile(rb"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*")
+BATCH = 500
+"""Records that one core reads before it asks for more."""
 _OTHER_LINES = (b"\n---", b"\n...", b"\n%")
 
 
@@ -79,15 +82,17 @@ def read_one(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
 def _read_all(pieces: list[bytes], items: list[Any], path: str) -> list[Any] | None:
     """The records of all pieces, those that are known as they are; ``None`` if there is anything to say of any."""
     fresh = [index for index, item in enumerate(items) if item is None]
-    texts = [pieces[index] for index in fresh]
-    fresh_text = b"\n".join(texts)
-    if any(line in fresh_text for line in _OTHER_LINES) or text_of(fresh_text, path)[0] is None:
-        return None
-    odd = []
-    for index, text in zip(fresh, texts, strict=True):
-        items[index] = read_record(text.decode())
-        if items[index] is None:
-            odd.append(index)
+    batches = [
+        [pieces[index] for index in fresh[start : start + BATCH]] for start in range(0, len(fresh), BATCH)
+    ]
+    read: list[Any] = []
+    for batch in shared(lambda number: _read_batch(batches[number], path), len(batches)):
+        if batch is None:
+            return None
+        read += batch
+    for index, item in zip(fresh, read, strict=True):
+        items[index] = item
+    odd = [index for index in fresh if items[index] is None]
     if odd:
         document, problems = read_yaml(b"".join(pieces[index] for index in odd), path)
         value = document.value if document else None
@@ -96,3 +101,11 @@ def _read_all(pieces: list[bytes], items: list[Any], path: str) -> list[Any] | N
         for index, item in zip(odd, value, strict=True):
             items[index] = item
     return items
+
+
+def _read_batch(pieces: list[bytes], path: str) -> list[Any] | None:
+    """The records of some pieces, ``None`` for each that the strict reader should read, or for all of them."""
+    text = b"\n".join(pieces)
+    if any(line in text for line in _OTHER_LINES) or text_of(text, path)[0] is None:
+        return None
+    return [read_record(piece.decode()) for piece in pieces]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -93,6 +95,20 @@ def flat(value: object) -> object:
         values = [getattr(value, name) for name in slots]
         return [kind.__name__, *[one if type(one) in _SCALARS else flat(one) for one in values]]
     return [kind.__name__, repr(value)]
+
+
+def plain_bytes(value: Any) -> bytes:
+    """Lists, maps, text and numbers as bytes: the same for the same values, whichever objects hold them."""
+    return marshal.dumps(value, _FORGETFUL)
+
+
+def plain_digest(value: Any) -> bytes:
+    """A short digest of lists, maps, text and numbers."""
+    return hashlib.blake2b(plain_bytes(value), digest_size=16).digest()
+
+
+_FORGETFUL = 2
+"""The last version of the format that does not tell one object that stands twice from two that are equal."""
 
 
 class _Kinds(dict[type, bool]):
