@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_conference import aside
 from sphinx_conference.cache import remembered
-from sphinx_conference.data import read_yaml
+from sphinx_conference.data import pieces, read_yaml
 from sphinx_conference.data.lines import read_record
 from sphinx_conference.data.pieces import cut, digest_of, read_one, read_pieces
 from sphinx_conference.loader import read
@@ -53,18 +56,32 @@ def memory(*texts: str) -> Callable[[bytes], Any]:
 
 
 @settings(max_examples=1500, deadline=None)
-@given(LINES, LINES, LINES)
-def test_pieces_are_read_as_the_whole_is(one: str, two: str, three: str) -> None:
+@given(LINES, LINES, LINES, st.sampled_from([1, 2, pieces.BATCH]))
+def test_pieces_are_read_as_the_whole_is(one: str, two: str, three: str, batch: int) -> None:
     known = memory(one, two, f"{one}\n{three}")
     for text in (f"{one}\n{two}", f"{two}\n{three}\n{one}", f"# head\n\n{one}\n{one}\n", f"{three}\n{two}"):
         raw = text.encode()
-        document, problems = read_pieces(raw, "x", known)
+        with (
+            mock.patch.object(pieces, "BATCH", batch),
+            mock.patch.object(aside, "spare_cores", return_value=0),
+        ):
+            document, problems = read_pieces(raw, "x", known)
         whole, all_problems = read_yaml(raw, "x")
         assert problems == all_problems
         assert (document and document.value) == (whole and whole.value)
         if document and whole:
             for loc in ((0,), (1,), (1, "b"), (0, "a")):
                 assert document.locate(loc) == whole.locate(loc)
+
+
+@pytest.mark.parametrize("last", ["plain", "'quoted'", "[a, {b: c}]", "*alias", "a\tb\x07"])
+def test_other_cores_read_alike(last: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "spare_cores", lambda: 2)
+    lines = [f"- id: '{n}'\n  title: Paper {n}\n  abstract: |-\n    Of é,\n    {n}\n" for n in range(1700)]
+    raw = "".join([*lines, f"- id: last\n  title: {last}\n"]).encode()
+    document, problems = read_pieces(raw, "x", lambda _key: None)
+    whole, all_problems = read_yaml(raw, "x")
+    assert (document and document.value, problems) == (whole and whole.value, all_problems)
 
 
 VALUES = st.sampled_from(
@@ -201,7 +218,8 @@ def build(source: Path, folder: Path, seen: list[Any]) -> Any:
         seen.append((sum(asked), data))
         checked = data.check(DAY)
         made = {key: paper for key, paper in data.made.items() if id(paper) not in checked.suspicious}
-        return publish(data.site, DAY, known.digests if known else None), lambda: (checked.problems, made)
+        digests = data.digests | (known.digests if known else {})
+        return publish(data.site, DAY, digests), lambda: (checked.problems, made)
 
     published, problems = remembered(source, folder, DAY, make)
     return published, problems()
@@ -257,3 +275,24 @@ def test_a_build_after_a_change_is_a_clean_one(tmp_path: Path, form: str) -> Non
     stored = (tmp_path / "kept" / "conference.pickle").read_bytes()
     assert b"s3cret" not in stored
     assert b"c@example.org" not in stored
+
+
+@pytest.mark.parametrize("form", ["yaml", "json", "files"])
+def test_what_says_the_same_changes_no_digest(tmp_path: Path, form: str) -> None:
+    def digests(*records: dict[str, Any], comment: str = "") -> dict[str, bytes]:
+        written = {
+            "yaml": lambda: {"papers.yaml": comment + yaml.safe_dump(list(records))},
+            "json": lambda: {"papers.json": json.dumps(records, indent=len(comment))},
+            "files": lambda: {f"papers/{r['id']}.yaml": comment + yaml.safe_dump(r) for r in records},
+        }
+        source = site(tmp_path, written[form]())
+        return build(source, tmp_path, [])[0].editions["c"].paper_digests
+
+    one = {"id": "a", "title": "T", "authors": [{"name": "A B"}]}
+    two = {"id": "b", "title": "T", "authors": [{"name": "C D", "email": "c@example.org"}], "notes": "N"}
+    first = digests(one, two)
+    assert first == digests(one, two, comment="# why\n")
+    assert first == digests(one, two | {"notes": "M"})
+    assert first == digests(one, two | {"authors": [{"name": "C D", "email": "d@example.org"}]})
+    changed = digests(one | {"title": "U"}, two)
+    assert (changed["a"] != first["a"], changed["b"] == first["b"]) == (True, True)
