@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -17,8 +16,9 @@ from sphinx_conference.data.files import DataFolder, find_folders, leads_out
 from sphinx_conference.data.photos import photo_flaw
 from sphinx_conference.data.pieces import digest_of, read_one, read_pieces
 from sphinx_conference.data.positions import Positions
-from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
-from sphinx_conference.forms import READERS, file_names, flaw_of_name, forms_in, is_record, join, record_files
+from sphinx_conference.diagnostics import Code, Problem, in_order
+from sphinx_conference.filenames import looks_like_data, unread_file
+from sphinx_conference.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.model.base import Id, plain_digest
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
@@ -27,17 +27,12 @@ from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.records import Records, read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from sphinx_conference.data.pieces import Known
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
 
-_YAML = (".yaml", ".yml")
-_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
-_LOOKALIKES = (*_YAML, *_TABLES, ".json", ".txt", ".toml")
-_COPY = re.compile(r"[\s_-]*(?:\(?[0-9]+\)?|copy|final|new)?$")
 _ID = TypeAdapter(Id)
 
 
@@ -151,7 +146,7 @@ class _Loading:
     def edition(self, folder: DataFolder, others: dict[str, EditionData]) -> EditionData | None:
         """The records of an edition; ``None`` for a folder without data, or that cannot be an edition."""
         identifier = folder.edition or ""
-        if not any(_is_data(name) for name in folder.files):
+        if not any(looks_like_data(name) for name in folder.files):
             return None
         usable = self._check_identifier(identifier, folder, others)
         contents = self._contents(folder, usable=usable)
@@ -213,7 +208,9 @@ class _Loading:
                     self._remember(document, records)
                 contents.records[one.key] = self._with_sound_photos(document, records, folder.path)
         for name in folder.files:
-            contents.unreadable.update(self._check_name(name, folder))
+            if unread := unread_file(name, folder):
+                contents.unreadable.update(unread.collections)
+                self.problems.append(unread.problem)
         return contents
 
     def _remember(self, document: Document, papers: Records) -> None:
@@ -304,56 +301,10 @@ class _Loading:
             return None
         return raw
 
-    def _check_name(self, name: str, folder: DataFolder) -> Iterator[str]:
-        """Report a file that nothing reads although its name looks like data; yields the collection that it may be."""
-        here = [one for one in COLLECTIONS if one.shared is (folder.edition is None)]
-        known = {one.name: one.key for one in here}
-        readable = {name for one in here for name in file_names(one)}
-        suffix = PurePosixPath(name).suffix.lower()
-        if name in readable or suffix not in _LOOKALIKES:
-            return
-        within = name.partition("/")[0]
-        if f"{within}/" in readable:
-            if not is_record(name):
-                hint = f"Files in the folder {within} are called <id>.yaml, one a record."
-                yield known[within]
-                self._report(
-                    f"{folder.path}/{name}", Code.UNKNOWN_FILE, "nothing reads a file of this name", hint
-                )
-            return
-        meant, sure = _meant(PurePosixPath(name).stem, known)
-        if suffix not in _YAML and not sure and f"{meant}.csv" not in readable:
-            return
-        if meant:
-            yield known[meant]
-            inner = PurePosixPath(PurePosixPath(name).stem).suffix.lower() or suffix  # papers.csv.txt
-            ending = ".csv" if inner in _TABLES else inner
-            usual = f"{meant}{ending}" if f"{meant}{ending}" in readable else f"{meant}.yaml"
-            hint = f"Rename it to {usual}." if sure else f'Did you mean "{usual}"?'
-            if usual.endswith(".csv") and inner != ".csv":
-                hint = f"Save it as CSV in UTF-8, {usual}."
-        else:
-            hint = f"Files here are {', '.join(f'{name}.yaml' for name in known)}."
-        self._report(f"{folder.path}/{name}", Code.UNKNOWN_FILE, "nothing reads a file of this name", hint)
-
     def _report(self, path: str, code: Code, message: str, hint: str = "") -> None:
         """Note a problem of a whole file or folder."""
         self.problems.append(Problem(path, 1, 1, code, message, hint))
 
 
-def _meant(stem: str, known: Iterable[str]) -> tuple[str, bool]:
-    """The collection that a file's name means, and whether surely: ``papers (1)`` does, ``paper`` nearly."""
-    first = _COPY.sub("", stem.split(".")[0].casefold())
-    if first in known:
-        return first, True
-    guess = did_you_mean(first, known)
-    return (guess.split('"')[1], False) if guess else ("", False)
-
-
 def _nothing(_key: bytes) -> None:
     """What is known where nothing is."""
-
-
-def _is_data(name: str) -> bool:
-    """Whether a file's name looks like data, so that its folder is meant to be an edition."""
-    return PurePosixPath(name).suffix.lower() in _LOOKALIKES
