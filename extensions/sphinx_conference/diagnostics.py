@@ -53,5 +53,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``Did you mean "x"?`` for the known word nearest to ``word``, or an empty string."""
     candidates = sorted(set(known))
     lowered = {candidate.casefold(): candidate for candidate in candidates}
-    near = difflib.get_close_matches(word.casefold(), list(lowered), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.casefold(), list(lowered), n=1, cutoff=0.65)
     return f'Did you mean "{lowered[near[0]]}"?' if near else ""

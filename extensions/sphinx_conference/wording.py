@@ -95,7 +95,7 @@ class _Words:
     def _missing(self, loc: Loc) -> Found:
         key = str(loc[-1])
         field = _record_at(self.record, loc[:-1]).model_fields.get(key)
-        meaning = (field.description or "").rstrip(".") if field else ""
+        meaning = re.sub(r"(?<!\.)\.$", "", field.description or "") if field else ""
         hint = f"Add {key}: and its value ({meaning})." if meaning else f"Add {key}: and its value."
         return Found(loc[:-1], Code.MISSING_KEY, f'"{key}" is missing', hint)
 

@@ -399,6 +399,9 @@ def test_messages_do_not_quote_what_is_withheld(project: Project, line: str) -> 
         (["Jane Doe1", "Carl Roe"], "value"),
         (["Jane Doe$^2$"], "value"),
         (["Jane Doe|Carl Roe"], "value"),
+        (["Dr. Jane Doe", "Doe, Carl"], "value"),
+        (["Doe, PhD"], "value"),
+        (["Drew Doe", "Profumo, Ms", "Mrsa Doe"], None),
         (["'-'"], "value"),
         (["William (Bill) Smith", "King, Jr., Martin", "The 42 Collaboration", "李明", "Ада Л."], None),
         (["name: {family: Team 42}"], None),
@@ -439,3 +442,50 @@ def test_what_is_withheld_gets_a_hint_that_quotes_nothing(project: Project, line
     found = said(project)
     assert any(hint in one for one in found), found
     assert not any(word in one for one in found for word in ("01.02", "secret.org", '"first"'))
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (["presentation: posters"], 'Did you mean "poster"?'),
+        (["presentation: orla"], 'Did you mean "oral"?'),
+        (["presentation: demo", "presentation: talk", "presentation: poster-a"], None),
+        (["topics: [Galaxies, X-ray]", "topics: [galaxies, X ray]", "topics: Galaxies"], 'Write "Galaxies".'),
+        (["topics: [C, Stars]", "topics: [C++, Planets]"], None),
+    ],
+)
+def test_chosen_words_that_are_slips(project: Project, keys: list[str], words: str | None) -> None:
+    papers = project.path("e/_data/papers.yaml")
+    records = "".join(
+        f"\n- id: {n}\n  title: Another\n  authors: [{name}]\n  {key}"
+        for n, (name, key) in enumerate(zip(["Jane Doe", "Carl Roe", "Ann Poe"], keys, strict=False), 900)
+    )
+    papers.write_text(f"{papers.read_text('utf-8').rstrip()}{records}\n", "utf-8")
+    lines = said(project)
+    assert all("[value]" in line for line in lines)
+    assert any(words in line for line in lines) if words else lines == []
+
+
+def test_the_other_topic_of_a_withheld_paper_is_not_quoted(project: Project) -> None:
+    papers = project.path("e/_data/papers.yaml")
+    records = "\n- id: 900\n  title: A\n  authors: [Jane Doe]\n  topics: canary\n"
+    records += "- id: 901\n  title: B\n  authors: [Carl Roe]\n  topics: Canary\n  status: draft\n"
+    papers.write_text(papers.read_text("utf-8").rstrip() + records, "utf-8")
+    (line,) = said(project)
+    assert "canary" not in line.casefold()
+
+
+def test_a_role_that_is_a_slip_would_hide_a_speaker(project: Project) -> None:
+    project.edit("e/_data/people.yaml", "role: speaker", "role: speeker")
+    (line,) = said(project)
+    assert 'Did you mean "speaker"?' in line
+
+
+@pytest.mark.parametrize(("end", "code"), [("1:00", None), ("20:00", "end-before-start")])
+def test_a_session_may_pass_midnight_and_not_noon(project: Project, end: str, code: str | None) -> None:
+    schedule = project.path("e/_data/schedule.yaml")
+    late = f"    - time: 22:00-{end}\n      kind: social\n      title: Dinner\n"
+    schedule.write_text(f"{schedule.read_text('utf-8').rstrip()}\n{late}", "utf-8")
+    lines = [line for line in said(project) if "date-order" not in line]
+    assert len(lines) == (1 if code else 0), lines
+    assert not code or f"[{code}]" in lines[0]

@@ -170,6 +170,7 @@ def test_abbreviations_are_told_the_place(name: str) -> None:
         ("../../etc/passwd", "Write AoE, UTC or a place"),
         ("America/", "Write AoE, UTC or a place"),
         ("America/NewYork", 'Did you mean "America/New_York"?'),
+        ("new york", "Write America/New_York."),
         ("", "Write AoE, UTC or a place"),
         ("\0/x", "Write AoE, UTC or a place"),
     ],

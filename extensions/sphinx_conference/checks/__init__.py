@@ -16,6 +16,7 @@ from sphinx_conference.checks import (
     references,
     text,
     weekdays,
+    words,
     zones,
 )
 from sphinx_conference.checks.finding import Check, DatedCheck, Finding
@@ -50,6 +51,7 @@ CHECKS = (
     Check(Code.WEEKDAY, weekdays.weekdays_are_true),
     Check(Code.DATE_ORDER, program.days_are_the_events),
     Check(Code.DATE_ORDER, program.sessions_follow_each_other),
+    Check(Code.END_BEFORE_START, program.sessions_end_after_they_begin),
     Check(Code.OVERLAP, program.sessions_do_not_overlap),
     Check(Code.OVERLAP, program.nobody_is_in_two_sessions),
     Check(Code.PRESENTER, presenters.presenters_are_authors),
@@ -58,6 +60,8 @@ CHECKS = (
     Check(Code.VALUE, names.are_of_one_person),
     Check(Code.VALUE, authors.names_are_names),
     Check(Code.VALUE, authors.names_are_whole),
+    Check(Code.VALUE, words.words_are_the_usual),
+    Check(Code.VALUE, words.topics_are_written_one_way),
     Check(Code.NAME_VARIANT, names.are_written_one_way),
     Check(Code.NAME_VARIANT, names.have_capitals),
     Check(Code.NAME_VARIANT, names.are_those_of_the_person),

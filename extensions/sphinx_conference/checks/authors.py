@@ -20,8 +20,22 @@ if TYPE_CHECKING:
 _ODD = re.compile(r"[*†‡§¶|\[\]$<>^{}()0-9⁰-⁹¹²³]")
 _CALLED = re.compile(r"\((?![^()]*(?:univ|inst))[^\W\d_][^()\s]*\)(?=\s)", re.IGNORECASE)
 """The name by which somebody is called: ``William (Bill) Smith``."""
+_TITLES_BEFORE = (
+    "Dr. ",
+    "Dr ",
+    "Prof. ",
+    "Prof ",
+    "Professor ",
+    "Mr. ",
+    "Mrs. ",
+    "Ms. ",
+    "PhD ",
+    "Ph.D. ",
+    "MSc ",
+)
+_TITLES_BEHIND = (" PhD", " Ph.D.", " MSc", " M.Sc.")
 _ENTRIES = 'In brackets each comma begins a new author. Write one to a line: "- Family, Given".'
-_KEYS = "Write the name alone; its affiliation, ORCID iD and marks are keys of their own, below name:."
+_KEYS = "Write the name alone, without titles; affiliation, ORCID iD and marks are keys of their own, below name:."
 
 
 def names_are_names(site: Site) -> Iterator[Finding]:
@@ -29,9 +43,10 @@ def names_are_names(site: Site) -> Iterator[Finding]:
     right = right_names(site.persons)
     for edition, mentions in named(site).items():
         for mention, name, full, letters in mentions:
-            if letters and not _ODD.search(full):
+            titled = full.startswith(_TITLES_BEFORE) or full.endswith(_TITLES_BEHIND)
+            if letters and not titled and not _ODD.search(full):
                 continue
-            if letters and ("@" in full or not _ODD.search(_CALLED.sub("", full))):
+            if letters and not titled and ("@" in full or not _ODD.search(_CALLED.sub("", full))):
                 continue  # the check for e-mail addresses tells of those
             if name.is_group or GROUP.search(full) or spelling(full) in right:
                 continue

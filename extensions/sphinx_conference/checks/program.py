@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import Session
     from sphinx_conference.model.site import EditionData, Site
 
+_LONGEST = timedelta(hours=12)
 _MEND = "Correct a time, or write allow_overlap: true."
 
 
@@ -71,6 +72,16 @@ def days_are_the_events(site: Site) -> Iterator[Finding]:
                 yield Finding(
                     edition, "schedule", (day, "date"), message, "Correct it here or in dates.yaml."
                 )
+
+
+def sessions_end_after_they_begin(site: Site) -> Iterator[Finding]:
+    """A session that ends before it begins runs past midnight, and is then no longer than half a day."""
+    for edition, data in site.editions.items():
+        for slot in _slots(data):
+            if slot.end.date() > slot.start.date() and slot.end - slot.start > _LONGEST:
+                message = f"{slot.session.time} ends before it begins"
+                hint = "Correct one of the two times; they run from 0:00 to 23:59."
+                yield Finding(edition, "schedule", (*slot.loc, "time"), message, hint)
 
 
 def sessions_do_not_overlap(site: Site) -> Iterator[Finding]:

@@ -82,7 +82,10 @@ def is_gmt(text: str) -> bool:
 @lru_cache(maxsize=256)
 def _near_zone(text: str) -> str:
     """What may be meant; reading the names of all zones takes a while, and only slips need them."""
-    names = {name.casefold(): name for name in available_timezones() if "/" in name}
+    names = {name.casefold(): name for name in sorted(available_timezones()) if "/" in name}
+    by_city = {name.rpartition("/")[2]: name for name in names}
+    if city := by_city.get(text.casefold().replace(" ", "_")):
+        return f"Write {names[city]}."
     near = difflib.get_close_matches(text.casefold(), names, n=1, cutoff=0.85) if len(text) < 40 else []
     return (
         f'Did you mean "{names[near[0]]}"?' if near else "Write AoE, UTC or a place such as America/New_York."

@@ -1,0 +1,87 @@
+"""Words that anybody may choose, and that are surely a slip: ``speeker`` beside speakers, two spellings of a topic."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from sphinx_conference.checks.finding import Finding
+from sphinx_conference.checks.naming import within
+from sphinx_conference.checks.withheld import is_open
+from sphinx_conference.model.letters import plain_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.site import EditionData, Site
+
+_PRESENTATIONS = ("oral", "spotlight", "poster")
+_ROLES = ("speaker", "panelist", "organizer", "chair", "committee", "reviewer", "volunteer")
+
+_Places = list[tuple["Loc", str, bool]]
+"""Where a word stands, the word, and whether messages may quote it."""
+
+
+def words_are_the_usual(site: Site) -> Iterator[Finding]:
+    """A presentation or role that is a letter away from a usual one is that one, unless it is used more than it."""
+    for edition, data in site.editions.items():
+        roles: _Places = [
+            ((index, "role", number), role, True)
+            for index, appearance in enumerate(data.people)
+            for number, role in enumerate(appearance.role)
+        ]
+        yield from _slips(edition, "people", roles, _ROLES)
+        if {paper.presentation for paper in data.papers}.difference(_PRESENTATIONS, [None]):
+            yield from _slips(edition, "papers", _presentations(data), _PRESENTATIONS)
+
+
+def _presentations(data: EditionData) -> _Places:
+    return [
+        ((index, "presentation"), paper.presentation, is_open(paper))
+        for index, paper in enumerate(data.papers)
+        if paper.presentation
+    ]
+
+
+def _slips(edition: str, collection: str, places: _Places, usual: Iterable[str]) -> Iterator[Finding]:
+    counted = Counter(word for _loc, word, _quotable in places)
+    meant = {
+        word: near
+        for word, count in counted.items()
+        for near in usual
+        if word not in usual and within(word, near, 1) and count <= max(1, counted[near])
+    }
+    for loc, word, quotable in places:
+        if word in meant:
+            message = f'"{word}" is nearly a usual word' if quotable else "this is nearly a usual word"
+            yield Finding(edition, collection, loc, message, f'Did you mean "{meant[word]}"?')
+
+
+def topics_are_written_one_way(site: Site) -> Iterator[Finding]:
+    """Topics with the same letters are one topic, and written alike."""
+    for edition, data in site.editions.items():
+        ways = Counter(topic for paper in data.papers for topic in paper.topics)
+        by_letters: defaultdict[str, list[str]] = defaultdict(list)
+        for topic in ways:
+            by_letters[_alike(topic)].append(topic)
+        shown = {topic for paper in data.papers if is_open(paper) for topic in paper.topics}
+        meant: dict[str, str] = {}
+        for topics in by_letters.values():
+            if len(topics) > 1:
+                best = max(topics, key=lambda topic: (topic in shown, ways[topic]))
+                meant.update({topic: best for topic in topics if topic != best})
+        if not meant:
+            continue
+        for index, paper in enumerate(data.papers):
+            for number, topic in enumerate(paper.topics):
+                if topic in meant:
+                    quotable = is_open(paper) and meant[topic] in shown
+                    message = "this topic is written in another way elsewhere"
+                    hint = f'Write "{meant[topic]}".' if quotable else "Write both alike."
+                    yield Finding(edition, "papers", (index, "topics", number), message, hint)
+
+
+def _alike(topic: str) -> str:
+    """What topics have in common that nobody means to tell apart: all but case, accents, hyphens and spaces."""
+    return " ".join(plain_letters(topic).replace("-", " ").split())
