@@ -47,6 +47,10 @@ def unread_file(name: str, folder: DataFolder) -> Unread | None:
         return _unread(
             path, f"Files in the folder {within} are called <id>.yaml, one a record.", known[within]
         )
+    if folder.edition is None and any(name == f"{one.name}.yaml" for one in COLLECTIONS):
+        return _unread(
+            path, "It belongs to one edition: put it into that one's folder, 2030/_data for example."
+        )
     meant, sure = _meant(PurePosixPath(name).stem, known)
     if PurePosixPath(name).suffix.lower() not in _YAML and not sure and f"{meant}.csv" not in readable:
         return None

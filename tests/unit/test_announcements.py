@@ -86,7 +86,7 @@ def test_tracker_entry() -> None:
 
 def test_tracker_entry_says_what_is_missing() -> None:
     made = ai_deadlines(edition(place=None, acronym=None), "")
-    (entry,) = yaml.safe_load(made.files["icml202525.yml"])
+    (entry,) = yaml.safe_load(made.files["icml25.yml"])
     assert not {"link", "start", "date", "city", "country"} & entry.keys()
     assert len(made.missing) == 4
 

@@ -304,6 +304,13 @@ def test_the_name_of_a_file_is_proposed_in_its_own_form(tmp_path: Path) -> None:
         assert problem.hint == hint
 
 
+def test_an_editions_file_beside_conf_py_is_told_where_it_belongs(tmp_path: Path) -> None:
+    (site(tmp_path, {}) / "_data" / "papers.yaml").write_text("[]\n", "utf-8")
+    (problem,) = load(tmp_path).problems
+    assert problem.path == "_data/papers.yaml"
+    assert problem.hint == "It belongs to one edition: put it into that one's folder, 2030/_data for example."
+
+
 def test_a_slip_in_a_file_of_one_paper_is_told_each_time(tmp_path: Path) -> None:
     remembered: dict[bytes, Any] = {}
     folder = site(tmp_path, {"papers/1.yaml": "title: Asteroid #5\nauthors: [A B]\n"})

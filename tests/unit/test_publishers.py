@@ -56,6 +56,15 @@ def test_pmlr_is_ascii_that_two_parsers_read() -> None:
     assert not re.search(r"\\\$", text)
 
 
+def test_an_edition_without_an_acronym_has_its_year_once() -> None:
+    named = {"acronym": None, "name": "My Conf 2022"}
+    text = delivery(pmlr, *PAPERS[:1], **named).files["proceedings.bib"]
+    assert "@Proceedings{MyConf2022,\n" in text
+    assert "shortname = {My Conf}," in text
+    page = delivery(ceur, *PAPERS[:1], **named).files["index.html"]
+    assert '<span class="CEURVOLACRONYM">My Conf 2022</span>' in page
+
+
 def test_pmlr_says_what_is_missing() -> None:
     missing = delivery(pmlr, *PAPERS[1:2], acronym=None, place=None).missing
     assert [(lack.message, lack.collection, lack.loc, lack.paper) for lack in missing] == [

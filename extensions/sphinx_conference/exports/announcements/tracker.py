@@ -10,7 +10,13 @@ import yaml
 
 from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.text import plain_text
-from sphinx_conference.exports.publishers.delivery import Delivery, Lack, in_english, lacking_day
+from sphinx_conference.exports.publishers.delivery import (
+    Delivery,
+    Lack,
+    in_english,
+    lacking_day,
+    without_year,
+)
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
 
@@ -37,9 +43,9 @@ def ai_deadlines(edition: PublishedEdition, base: str) -> Delivery:
     city, _, country = (plain_text(about.place) if about.place else "").rpartition(", ")
     link = about.url or (f"{base}{folder_of(edition)}/" if base else None)
     entry: dict[str, Any] = {
-        "title": plain_text(about.acronym or about.name),
+        "title": plain_text(without_year(about.acronym or about.name, about.year)),
         "year": about.year,
-        "id": f"{_letters(about.acronym or about.name)}{about.year % 100:02}",
+        "id": f"{_letters(without_year(about.acronym or about.name, about.year))}{about.year % 100:02}",
         "full_name": _full_name(about),
         "link": link,
         "deadlines": deadlines,
