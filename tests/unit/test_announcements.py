@@ -199,6 +199,25 @@ def test_command_says_where_something_is_missing(docs: Path, capsys: pytest.Capt
     assert not any("paper 1" in line for line in lines)
 
 
+def test_command_does_not_leave_papers_out_in_silence(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    papers = docs / "icml2025" / "_data" / "papers.yaml"
+    papers.write_text(papers.read_text() + "- id: 2\n  titel: Other\n  authors: [Ann Doe]\n")
+    out = f"{docs / 'out'}/"
+    (docs / "out").mkdir()
+    for command in (["export", "pmlr", "--output", out], ["book", "--format", "epub", "--output", out]):
+        assert main([*command, str(docs)]) == 1
+        assert "icml2025/_data/papers.yaml:6:3: error [unknown-key]" in capsys.readouterr().err
+        assert main([*command, str(docs), "--edition", "icml2024"]) == 0
+        assert "error" not in capsys.readouterr().err
+
+
+def test_command_says_what_it_cannot_write(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "out").write_text("")
+    for command in (["export", "call", "--output", f"{docs}/out/x"], ["book", "--output", f"{docs}/out"]):
+        assert main([*command, str(docs)]) == 2
+        assert f"sphinx-conference: {docs}/out" in capsys.readouterr().err
+
+
 def test_command_passes_the_gate(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = docs / "out"
     assert main(["export", "zenodo", str(docs), "--as-of", "2026-01-01", "--output", str(out)]) == 0

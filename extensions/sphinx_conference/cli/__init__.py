@@ -31,7 +31,12 @@ def build_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code: 0 all is well, 1 something is wrong with the data, 2 wrong use."""
     options = build_parser().parse_args(arguments)
-    result: int = options.run(options)
+    try:
+        result: int = options.run(options)
+    except OSError as error:  # a place that cannot be written to
+        reason = (error.strerror or type(error).__name__).lower()
+        print(f"sphinx-conference: {error.filename}: {reason}", file=sys.stderr)
+        return 2
     return result
 
 

@@ -37,7 +37,10 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the files and name them. Returns 0, or 2 for a wrong use, or 1 if Typst is missing."""
+    """Write the files and name them.
+
+    Returns 0, or 2 for a wrong use, or 1 if Typst is missing or records were left out that cannot be read.
+    """
     found = published_edition(options)
     if found is None:
         return 2
@@ -60,4 +63,4 @@ def run(options: argparse.Namespace) -> int:
             f"Letters of {', '.join(scripts)} are shown in fonts of this machine; look whether all are there."
         )
         print(message, file=sys.stderr)
-    return 0
+    return 0 if found.whole else 1

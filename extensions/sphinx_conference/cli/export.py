@@ -108,7 +108,8 @@ def address(text: str) -> str:
 def run(options: argparse.Namespace) -> int:
     """Write the files; what they lack goes to standard error.
 
-    Returns 0, or 2 if there is no such edition or no place to write to.
+    Returns 0, or 1 if records were left out that cannot be read, or 2 if there is no such edition or no place to write
+    to.
     """
     found = published_edition(options)
     if found is None:
@@ -118,7 +119,7 @@ def run(options: argparse.Namespace) -> int:
     for lack in made.missing:
         place = f"{found.place(lack.collection, lack.paper, lack.loc)}: " if lack.collection else ""
         print(f"{place}{lack.sentence}", file=sys.stderr)
-    return _write(made, options.output)
+    return _write(made, options.output) or (0 if found.whole else 1)
 
 
 def _write(made: Delivery, output: Path | None) -> int:

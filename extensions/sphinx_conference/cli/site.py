@@ -8,14 +8,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_conference import reporters
 from sphinx_conference.diagnostics import did_you_mean
 from sphinx_conference.editions import current_edition
 from sphinx_conference.loader import Loaded, load
 from sphinx_conference.publish import Published, PublishedEdition, publish
-from sphinx_conference.reporters import shown
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+
+    from sphinx_conference.diagnostics import Problem
 
 
 def add_site_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,12 +38,16 @@ def add_site_arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The edition that a command is about, the published site, and the data as it was read."""
+    """The edition that a command is about, the published site, and the data as it was read.
+
+    ``whole`` says whether all records of the edition could be read; what keeps others out was said.
+    """
 
     site: Published
     edition: PublishedEdition
     loaded: Loaded
     source: Path
+    whole: bool
 
     def place(self, collection: str, paper: str | None, loc: tuple[str | int, ...]) -> str:
         """``docs/icml2025/_data/papers.yaml:20:3`` for the way to a value of the edition, or of a paper of it."""
@@ -48,7 +55,7 @@ class Asked:
             papers = self.loaded.site.editions[self.edition.id].papers
             loc = (next(number for number, one in enumerate(papers) if one.id == paper), *loc)
         path, line, column = self.loaded.positions(self.edition.id, collection, loc)
-        return f"{shown(path, self.source)}:{line}:{column}"
+        return f"{reporters.shown(path, self.source)}:{line}:{column}"
 
 
 def published_edition(options: argparse.Namespace) -> Asked | None:
@@ -66,4 +73,18 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
         )
         print(f'sphinx-conference: there is no edition "{options.edition}". {hint}', file=sys.stderr)
         return None
-    return Asked(site, edition, loaded, source)
+    lost = list(_what_was_lost(loaded, edition.id))
+    for problem in lost:
+        print(reporters.text(problem, source), file=sys.stderr)
+    if lost:
+        print("sphinx-conference: what cannot be read is left out; correct it first", file=sys.stderr)
+    return Asked(site, edition, loaded, source, whole=not lost)
+
+
+def _what_was_lost(loaded: Loaded, edition: str) -> Iterator[Problem]:
+    """The problems of those files of an edition, and of all editions, that could not be read whole."""
+    data = loaded.site.editions[edition]
+    unread = [f"{data.folder}/{name}" for name in data.unreadable]
+    if "persons" in loaded.site.unreadable:
+        unread.append("_data/people")
+    yield from (problem for problem in loaded.problems if problem.path.startswith(tuple(unread)))
