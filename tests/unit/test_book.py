@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_conference.exports.book.content import Book, book_of
+from sphinx_conference.exports.book.direction import is_rtl
 from sphinx_conference.exports.book.epub import epub, identifier_of
 from sphinx_conference.exports.book.pdf import layout, pdf, scripts_of_the_machine
 from sphinx_conference.exports.book.runs import formula, runs
@@ -119,6 +120,39 @@ def test_a_formula_that_cannot_be_converted_is_its_tex() -> None:
 
 def test_upright_letters_are_upright_in_mathml() -> None:
     assert formula(r"\mathrm{M}_\odot")["m"]["c"][0]["c"][0]["base"] == {"k": "mtext", "v": "M"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl"),
+    [
+        ("עם GPU", True),
+        ("GPU عن", False),
+        ("$x$ عن", False),
+        ("12 عن", True),
+        ("Title", False),
+        ("中文", False),
+        ("", False),
+    ],
+)
+def test_a_paragraph_runs_as_its_first_letter_does(text: str, rtl: bool) -> None:
+    assert is_rtl(text) is rtl
+
+
+def test_text_from_right_to_left_is_set_so_and_moves_nothing_beside_it() -> None:
+    paper = {
+        **PAPER,
+        "title": "عنوان GPU",
+        "abstract": "تقديم.\n\nEnglish.",
+        "authors": ["ابن, محمد", "Doe, Ann"],
+    }
+    ((_name, (abstract,)),) = layout(book(paper))["chapters"]
+    assert abstract["rtl"] is True
+    assert [paragraph["rtl"] for paragraph in abstract["paragraphs"]] == [True, False]
+    assert [author["name"] for author in abstract["authors"]] == ["\u2068محمد ابن\u2069", "Ann Doe"]
+    pages = documents(epub(book(paper)))
+    page = pages["book/paper-1.xhtml"]
+    assert [e.get("dir") for e in page.iter(f"{XHTML}h1")] == ["auto"]
+    assert ["".join(e.itertext()) for e in page.iter(f"{XHTML}bdi")][:2] == ["محمد ابن", "Ann Doe"]
 
 
 def headings(made: Book) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sphinx_conference import markup
 from sphinx_conference.exports.bibliography.reference import reference
+from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.messages import _
 from sphinx_conference.model.letters import plain_letters
 from sphinx_conference.render.dates import format_day, zone_name
@@ -98,6 +99,11 @@ class Book:
     chapters: tuple[tuple[str, tuple[Abstract, ...]], ...]
     authors: tuple[Indexed, ...]
     words: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What the book is called: ``ICML 2022: Machine Learning for Astrophysics. Book of abstracts``."""
+        return f"{self.edition}: {plain_text(self.title)}. {self.words['book']}"
 
     @property
     def abstracts(self) -> list[Abstract]:

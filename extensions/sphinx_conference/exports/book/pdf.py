@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.exports.book.direction import is_rtl, isolated
 from sphinx_conference.exports.book.runs import runs
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 NEEDED = "sphinx-conference[book]"
 """What pip installs for it."""
 
-_BUNDLED = ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER", "DIGIT", "SUPERSCRIPT", "SUBSCRIPT")
+_BUNDLED = (
+    "LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER", "DIGIT", "SUPERSCRIPT", "SUBSCRIPT",
+    "MATHEMATICAL", "DOUBLE-STRUCK", "SCRIPT", "BLACK-LETTER",
+)  # fmt: skip
 
 
 class TypstMissingError(RuntimeError):
@@ -47,18 +51,33 @@ def pdf(book: Book) -> bytes:
 def layout(book: Book) -> dict[str, Any]:
     """The book as JSON, its data text taken apart into runs."""
     plain = book.plain()
+    plain["name"] = book.name
     plain["title"] = runs(book.title)
     plain["tagline"] = runs(book.tagline) if book.tagline else None
     for _chapter, abstracts in plain["chapters"]:
         for abstract in abstracts:
-            abstract["words"] = abstract["title"]
-            abstract["title"] = runs(abstract["title"])
-            abstract["paragraphs"] = [runs(paragraph) for paragraph in abstract["paragraphs"]]
-            abstract["affiliations"] = [runs(place) for place in abstract["affiliations"]]
+            _take_apart(abstract)
     for day in plain["days"]:
         for row in day["rows"]:
-            row["title"] = runs(row["title"])
+            row["title"] = runs(isolated(row["title"]))
+            row["people"] = [isolated(name) for name in row["people"]]
+    for author in plain["authors"]:
+        author["name"] = isolated(author["name"])
     return plain
+
+
+def _take_apart(abstract: dict[str, Any]) -> None:
+    """A paper's text as runs, and ``rtl`` where they run from right to left."""
+    title, paragraphs = abstract["title"], abstract["paragraphs"]
+    abstract["words"] = title
+    abstract["rtl"] = is_rtl(title)
+    abstract["title"] = runs(isolated(title))
+    abstract["paragraphs"] = [{"rtl": is_rtl(paragraph), "runs": runs(paragraph)} for paragraph in paragraphs]
+    abstract["affiliations"] = [runs(isolated(place)) for place in abstract["affiliations"]]
+    abstract["badges"] = [runs(isolated(badge)) for badge in abstract["badges"]]
+    for author in abstract["authors"]:
+        author["name"] = isolated(author["name"])
+        author["native_name"] = author["native_name"] and isolated(author["native_name"])
 
 
 def scripts_of_the_machine(book: Book) -> list[str]:

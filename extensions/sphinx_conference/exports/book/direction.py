@@ -1,0 +1,24 @@
+"""Which way text runs, for a writer that is not told by HTML (Unicode Standard Annex 9)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_ISOLATE, _END = "\u2068", "\u2069"
+"""What stands around text so that it and its surroundings do not change places."""
+
+
+def is_rtl(text: str) -> bool:
+    """Whether a paragraph of this text runs from right to left: whether its first letter does (rule P2)."""
+    if text.isascii():
+        return False
+    classes = map(unicodedata.bidirectional, text)
+    return next((one for one in classes if one == "L" or one in _RIGHT_TO_LEFT), "L") in _RIGHT_TO_LEFT
+
+
+def isolated(text: str) -> str:
+    """Text that may stand in a line of another direction; left as it is if no letter runs from right to left."""
+    if text.isascii() or _RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, text)):
+        return text
+    return f"{_ISOLATE}{text}{_END}"
