@@ -521,6 +521,8 @@ def test_known_people_have_a_page_and_namesakes_stay_apart(site: Project) -> Non
                   name: Lovelace, Ada
                 - id: nobody
                   name: Canary, Nobody
+                - id: editor
+                  name: Zuse, Konrad
                 """,
             "2030/_data/people.yaml": """
                 - {person: ada-lovelace, role: [speaker, panelist], affiliation: Analytical Society, title: On engines}
@@ -535,6 +537,8 @@ def test_known_people_have_a_page_and_namesakes_stay_apart(site: Project) -> Non
         "      room: Hall A\n",
         "      room: Hall A\n      chair: ada-lovelace-2\n",
     )
+    zone = "zone: America/Vancouver\n"
+    site.edit("2030/_data/edition.yaml", zone, f"{zone}proceedings: {{editors: editor}}\n")
     out = site.build().out
     first, second = (page(out / f"people/{name}.html") for name in ("ada-lovelace", "ada-lovelace-2"))
     text = words(first)
@@ -543,6 +547,7 @@ def test_known_people_have_a_page_and_namesakes_stay_apart(site: Project) -> Non
         assert fact in text, fact
     assert "Early work" not in text, "a name alone is nobody's"
     assert "Organizer" not in text
+    assert "Proceedings editor" in words(page(out / "people/editor.html"))
     assert "Posters & coffee" in words(second)
     assert "../2030/papers/7.html" in values(first, "a", "href")
     person = json.loads(find(first, "script", type="application/ld+json")[0].text or "")["mainEntity"]
@@ -552,7 +557,7 @@ def test_known_people_have_a_page_and_namesakes_stay_apart(site: Project) -> Non
         "0; url=ada-lovelace.html"
     ]
     index = values(page(out / "people/index.html"), "a", "href", "conf-index__people")
-    assert index == ["ada-lovelace.html", "ada-lovelace-2.html"]
+    assert index == ["ada-lovelace.html", "ada-lovelace-2.html", "editor.html"]
     authors = page(out / "2029/authors.html")
     assert values(authors, "a", "href", "conf-index") == ["papers/1.html"]
     assert "Lovelace, Ada" in words(authors)

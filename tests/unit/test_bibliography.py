@@ -180,6 +180,23 @@ def test_authors_keep_accents_particles_and_groups() -> None:
     ]
 
 
+def test_family_names_keep_what_bibtex_takes_for_particles() -> None:
+    authors = [
+        "Ortega y Gasset, José",
+        "al-Khwarizmi, Muhammad",
+        "Main de Boissière, Thibault",
+        "hooks, bell",
+    ]
+    entry = by_pybtex(bibtex_entry(reference_of({**PAPER, "authors": authors})))
+    assert people_by_pybtex(entry) == [
+        ("José", "", "Ortega y Gasset", ""),
+        ("Muhammad", "", "al-Khwarizmi", ""),
+        ("Thibault", "", "Main de Boissière", ""),
+        ("bell", "", "hooks", ""),
+    ]
+    assert "{al}-Khwarizmi" in bibtex_entry(reference_of({**PAPER, "authors": authors}))
+
+
 def test_titles_keep_acronyms_math_and_signs() -> None:
     title = by_pybtex(bibtex_entry(reference_of(PAPER))).fields["title"]
     assert title == r"{GaMPEN:} a \emph{fast} estimator for {$z > 6$} at 90\% \& {C\_l,} the {N-body} way"

@@ -1,16 +1,17 @@
-"""What people did: in which editions they appeared, spoke and wrote."""
+"""What people did: in which editions they appeared, spoke and wrote, and which proceedings they edited."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_conference.model.people import Appearance
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.people import Appearance
     from sphinx_conference.model.schedule import Session
     from sphinx_conference.publish import Published, PublishedEdition
 
@@ -44,6 +45,9 @@ def _all(edition: PublishedEdition) -> Iterator[tuple[str | None, str, object]]:
     """Person, kind and record of all that was done in an edition."""
     for appearance in edition.people:
         yield appearance.person, "appearances", appearance
+    for editor in edition.edition.proceedings.editors:
+        role = {"person": editor, "role": "proceedings-editor"}
+        yield editor, "appearances", Appearance.model_validate(role)
     for day in edition.schedule:
         for session in day.sessions:
             for person in dict.fromkeys((*session.people, session.chair)):

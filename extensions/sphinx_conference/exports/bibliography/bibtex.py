@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,13 @@ def names(people: Iterable[Contributor], *, every_letter: bool = False) -> str:
 
 def _name(person: Contributor, every_letter: bool) -> str:
     given, particle, family, suffix = person.name.parts
-    part = _EVERY_LETTER if every_letter else _PARTS
+    part, last = (_EVERY_LETTER, _EVERY_LAST) if every_letter else (_PARTS, _LAST)
     if given and not particle and not suffix:
-        return f"{part[family]}, {part[given]}"
+        return f"{last[family]}, {part[given]}"
     if person.name.is_group or not given:
         return f"{{{encode(family, every_letter=every_letter)}}}"  # else its words were taken for names
     particle, suffix = (encode(one, every_letter=every_letter) for one in (particle, suffix))
-    family = f"{particle} {part[family]}".strip()
+    family = f"{particle} {last[family]}".strip()
     return ", ".join([one for one in (family, suffix, part[given]) if one])
 
 
@@ -75,7 +76,18 @@ def _part(part: str, *, every_letter: bool = False) -> str:
     return f"{{{written}}}" if "," in written or " and " in f" {written} " else written
 
 
+def _family(part: str, *, every_letter: bool = False) -> str:
+    """A family name. BibTeX takes words in small letters for the end of a particle, also before a hyphen, unless they
+    stand in braces: ``Ortega {y} Gasset``, ``{al}-Khwarizmi``."""
+    written = _part(part, every_letter=every_letter)
+    if written.startswith("{") or (" " not in written and "-" not in written):
+        return written
+    *words, end = re.split(r"([ -]+)", written)
+    return "".join([f"{{{word}}}" if word[:1].islower() else word for word in words]) + end
+
+
 _PARTS, _EVERY_LETTER = Made(_part), Made(partial(_part, every_letter=True))
+_LAST, _EVERY_LAST = Made(_family), Made(partial(_family, every_letter=True))
 
 
 def _shared(reference: Reference) -> tuple[str, str]:
