@@ -42,6 +42,14 @@ _UNKNOWN_NAMES = re.compile(r"\\(arg)(?![A-Za-z])")
 """Names of functions that the converter does not know."""
 _UPRIGHT_LETTER = re.compile(r"\\mathrm\s*\{\s*([A-Za-z])\s*\}")
 """Upright single letters, of which the converter makes italic ones."""
+_FUNCTION_NAMES = """
+arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp hom ker lg ln log sec sin sinh tan tanh
+"""
+_FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
+"""Names of functions, which TeX sets apart from what stands beside them, and the converter does not."""
+_FUNCTION = re.compile(rf"\\(?:{'|'.join(_FUNCTION_NAMES.split())})(?![A-Za-z])")
+_THIN_SPACE = "0.167em"
+_SCRIPTED = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,5});")
 """What the converter writes for many characters."""
 _SURE_TEXT = re.compile(rf"(?:[^&<>]|{_REFERENCE.pattern})*")
@@ -117,10 +125,39 @@ def converted(tex: str, display: bool) -> str | None:
     tex = _UPRIGHT_LETTER.sub(r"\\text{\1}", tex)
     try:
         root = convert_to_element(tex, display="block" if display else "inline")
+        if _FUNCTION.search(tex):
+            _set_functions_apart(root)
         parts: list[str] = []
         return "".join(parts) if _write(root, parts) else _read_again(root)
     except Exception:
         return None
+
+
+def _set_functions_apart(element: ET.Element) -> None:
+    """Put a thin space between the name of a function and what stands beside it, unless that is an operator."""
+    children = list(element)
+    for child in children:
+        _set_functions_apart(child)
+    if element.tag not in ("mrow", "math", "mtd", "mstyle", "msqrt"):
+        return  # its children are no row
+    for number in range(len(children) - 1, 0, -1):
+        one, other = children[number - 1 : number + 1]
+        if (_is_function(one) or _is_function(other)) and not (_is_operator(one) or _is_operator(other)):
+            element.insert(number, ET.Element("mspace", width=_THIN_SPACE))
+
+
+def _is_function(element: ET.Element) -> bool:
+    """Whether it is the name of a function, also with scripts: a word, since variables are letters."""
+    while element.tag in _SCRIPTED and len(element):
+        element = element[0]
+    return element.tag == "mi" and (element.text or "") in _FUNCTIONS
+
+
+def _is_operator(element: ET.Element) -> bool:
+    """Whether it has space of its own, or, as a bracket, needs none."""
+    while element.tag in (*_SCRIPTED, "mrow") and len(element):
+        element = element[0]
+    return element.tag in ("mo", "mspace", "mtext")
 
 
 def _write(element: ET.Element, parts: list[str]) -> bool:

@@ -195,6 +195,7 @@ def test_the_script_folds_as_the_build_does(visit: Visitor) -> None:
         "ﬁeld ①",
         "İstanbul ısı",
         "ΟΔΟΣ οδός",
+        "O’Neill, Jean‑Luc: galaxy–halo ‘link’ −1",
         "e\u0301\u00a0x\n y ",
         "Ǆ Ÿ",
         "각 力",

@@ -211,6 +211,29 @@ def test_canonical_and_opengraph(built: Any) -> None:
     assert properties["og:image"].startswith("https://")
 
 
+def test_what_a_page_says_once_is_said_once(built: Any) -> None:
+    out = built("html").out
+    pages = (
+        "index",
+        "icml2023/papers",
+        "icml2023/papers/55",
+        "people/anna-scaife",
+        "search",
+        "404",
+        "icml2022/authors",
+    )
+    for name in pages:
+        tree = html5lib.parse((out / f"{name}.html").read_text("utf-8"), namespaceHTMLElements=False)
+        heads = [e.get("name") or e.get("property") for e in tree.iter("meta")]
+        once = [
+            name for name in heads if name and not name.startswith(("citation_author", "citation_keywords"))
+        ]
+        assert len(once) == len(set(once)), name
+        assert "viewport" in once, name
+        assert sum(1 for _ in tree.iter("title")) == 1, name
+        assert sum(e.get("rel") == "canonical" for e in tree.iter("link")) <= 1, name
+
+
 def test_inventory_names_papers_and_people(built: Any) -> None:
     from sphinx.util.inventory import InventoryFile
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from unittest.mock import patch
 from xml.etree import ElementTree as ET
@@ -48,6 +49,25 @@ def test_what_is_read(tex: str, shown: str | None) -> None:
     assert mathml is not None
     if shown is not None:
         assert letters(mathml) == shown
+
+
+@pytest.mark.parametrize(
+    ("tex", "spaced"),
+    [
+        (r"\log p", "log p"),
+        (r"2\log x", "2 log x"),
+        (r"\sin^2 x\cos y", "sin2 x cos y"),
+        (r"\frac{\ln x}{y}", "ln xy"),
+        (r"-\log_{10}(x)", "−log10(x)"),
+        (r"\exp\left(x\right)", "exp(x)"),
+        (r"a\,\log b = \log c", "a log b=log c"),
+        (r"lo g", "log"),
+    ],
+)
+def test_names_of_functions_are_set_apart_as_in_tex(tex: str, spaced: str) -> None:
+    mathml = to_mathml(tex, display=False)
+    assert mathml is not None
+    assert letters(re.sub("<mspace [^>]*>", " ", mathml)) == spaced
 
 
 @pytest.mark.parametrize(("display", "value"), [(True, "block"), (False, "inline")])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
+from sphinx_conference.model.people import Person
 from sphinx_conference.publish import PublishedEdition
 from sphinx_conference.render.paperwords import ALPHABET, has_words, words_of
 
@@ -71,7 +72,8 @@ def test_what_a_list_does_not_show_is_found() -> None:
             },
             {"abstract": "Galaxies"},
             {},
-        )
+        ),
+        {},
     )
     assert decode(file) == {
         "0": {"we", "measure", "in", "the", "grosse", "galaxies", "self-supervised", "weak", "lensing", "best", "paper",
@@ -81,9 +83,17 @@ def test_what_a_list_does_not_show_is_found() -> None:
     }  # fmt: skip
 
 
+def test_people_are_found_by_their_names_in_their_own_scripts() -> None:
+    ada = Person.model_validate({"id": "ada", "name": "Ada Lovelace", "native_name": "Ада"})
+    paper = edition({"authors": [{"person": "ada"}]})
+    assert has_words(paper, {"ada": ada})
+    assert decode(words_of(paper, {"ada": ada})) == {"0": {"ада"}}
+    assert not has_words(paper, {})
+
+
 def test_there_is_no_file_without_words() -> None:
-    assert not has_words(edition({}, {}))
-    assert has_words(edition({}, {"topics": "One"}))
+    assert not has_words(edition({}, {}), {})
+    assert has_words(edition({}, {"topics": "One"}), {})
 
 
 WORD = st.text("abcdefgh", min_size=1, max_size=2)
@@ -92,11 +102,14 @@ WORD = st.text("abcdefgh", min_size=1, max_size=2)
 @given(st.lists(st.lists(WORD, max_size=20), max_size=60))
 def test_any_papers(papers: list[list[str]]) -> None:
     records: Iterable[dict[str, Any]] = ({"abstract": " ".join(words) or None} for words in papers)
-    found = decode(words_of(edition(*records)))
+    found = decode(words_of(edition(*records), {}))
     assert found == {str(number): set(words) for number, words in enumerate(papers)}
 
 
 def test_long_steps() -> None:
     papers: list[dict[str, Any]] = [{} for _ in range(2500)]
     papers[3] = papers[2499] = {"abstract": "rare"}
-    assert [paper for paper, words in decode(words_of(edition(*papers))).items() if words] == ["3", "2499"]
+    assert [paper for paper, words in decode(words_of(edition(*papers), {})).items() if words] == [
+        "3",
+        "2499",
+    ]

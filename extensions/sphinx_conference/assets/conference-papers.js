@@ -4,6 +4,7 @@
 
   var LETTERS = {
     æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŧ: "t", ß: "ss", ς: "σ",
+    "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "–": "-", "—": "-", "−": "-",
   };
   var EDGES = /^[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+|[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+$/g;
   var AT_ONCE = 40; /* matching rows shown before the next frame: more than a screen holds */
@@ -15,7 +16,7 @@
   function fold(text) {
     if (/[^\0-\x7f]/.test(text))
       text = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-        .replace(/[æœøłđðþħıŧßς]/g, function (letter) { return LETTERS[letter]; });
+        .replace(/[æœøłđðþħıŧßς‘’ʼ‐–—−]/g, function (letter) { return LETTERS[letter]; });
     return text.toLowerCase().replace(/\s+/g, " ").trim();
   }
 
@@ -122,7 +123,7 @@
 
     values: function (facet) {
       return this.facets[facet] || (this.facets[facet] = this.rows.map(function (row) {
-        return (row.getAttribute("data-" + facet) || "").split("|");
+        return (row.getAttribute("data-" + facet) || "").split("\n");
       }));
     },
 

@@ -1,6 +1,10 @@
 /* Copies a reference; without it the text can be selected, and the files hold it too. */
 (function () {
   "use strict";
+  /* not every browser lets keys scroll what cannot have the focus */
+  document.querySelectorAll(".conf-record math").forEach(function (formula) {
+    if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+  });
   if (!navigator.clipboard) return;
   document.querySelectorAll(".conf-copy").forEach(function (button) {
     var text = document.getElementById(button.dataset.copies);

@@ -14,8 +14,11 @@ from sphinx_conference.render.links import SITES
 from sphinx_conference.render.paperwords import has_words, words_file, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
 
+    from sphinx_conference.model.people import Person
     from sphinx_conference.publish import PublishedEdition
 
 MEMORY = "papers-search.json"
@@ -35,7 +38,7 @@ def _begin(app: Sphinx) -> None:
     for edition in domain.site.editions.values():
         name = words_file(edition)
         if len(edition.paper_digests) > MANY and not _is_there(app, edition, before):
-            domain.kept[name] = Aside(partial(_words, edition))
+            domain.kept[name] = Aside(partial(_words, edition, domain.site.persons))
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -50,7 +53,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             after[name] = before[name]
             continue
         begun: Aside[str] | None = domain.kept.pop(name, None)
-        if content := begun.result() if begun else _words(edition):
+        if content := begun.result() if begun else _words(edition, domain.site.persons):
             write_if_changed(app.outdir / name, content)
             after[name] = _made_of(app, edition)
     for name in before.keys() - after.keys():
@@ -58,15 +61,16 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     write_if_changed(memory, json.dumps(after))
 
 
-def _words(edition: PublishedEdition) -> str:
+def _words(edition: PublishedEdition, persons: Mapping[str, Person]) -> str:
     """The content of an edition's file; empty if it has none."""
-    return words_of(edition) if has_words(edition) else ""
+    return words_of(edition, persons) if has_words(edition, persons) else ""
 
 
 def _made_of(app: Sphinx, edition: PublishedEdition) -> list[str]:
     """Where an edition's file is written, and digests of what it is made of."""
     digests = domain_of(app.env).site.digests
-    return [str(app.outdir), *(digests.get((edition.id, name), "") for name in ("papers", "edition"))]
+    made_of = ((edition.id, "papers"), (edition.id, "edition"), ("", "persons"))
+    return [str(app.outdir), *(digests.get(one, "") for one in made_of)]
 
 
 def _is_there(app: Sphinx, edition: PublishedEdition, before: dict[str, list[str]]) -> bool:

@@ -1,8 +1,9 @@
 """The search index: words by page, of documents and of stamped pages alike, kept between builds.
 
 The same words and the same bytes as Sphinx's own index for the same documents, from which it differs in four things:
-it knows pages that are no documents, finds the stem of a word once for the whole site, holds no word whose last page
-went, and is neither loaded, nor fed, nor written when nothing in it changes.
+it knows pages that are no documents, and these also by their words without accents, finds the stem of a word once for
+the whole site, holds no word whose last page went, and is neither loaded, nor fed, nor written when nothing in it
+changes.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import json
 import os
 import pickle
+import unicodedata
 from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,6 +22,8 @@ from sphinx import addnodes
 from sphinx.search import IndexBuilder, js_index
 from sphinx.util.index_entries import split_index_msg
 
+from sphinx_conference.render.folding import fold
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
-FORMAT = 2
+FORMAT = 3
 """Rises when what is kept, or how words are found, changes."""
 
 
@@ -54,6 +58,8 @@ class Vocabulary(dict[str, int]):
         self.stems = list(stems)
         self._numbers = {stem: number for number, stem in enumerate(self.stems) if stem}
         self._free = [number for number, stem in enumerate(self.stems) if not stem]
+        self.plain: dict[int, int] = {}
+        """From the number of a word with accents, of those that were asked for, to that of the word without them."""
 
     def __missing__(self, word: str) -> int:
         stem = self._stem(word).lower()
@@ -61,6 +67,10 @@ class Vocabulary(dict[str, int]):
         term = stem if self._keep(stem) else word if self._keep(word) else None
         number = -1 if term is None else self.number(term)
         self[word] = number
+        if not word.isascii():
+            plain = unicodedata.normalize("NFC", fold(word))
+            if plain != word.lower() and self[plain] != number:
+                self.plain[number] = self[plain]
         return number
 
     def number(self, stem: str) -> int:
@@ -142,7 +152,7 @@ class SiteIndex(IndexBuilder):
         self._digests[name] = digest
         if self._kept.digests.get(name) != digest:
             split = self.lang.split
-            self._take(name, filename, title, [(title, None)], (), split(title), map(split, text))
+            self._take(name, filename, title, [(title, None)], (), split(title), map(split, text), plain=True)
 
     def _take(
         self,
@@ -153,12 +163,17 @@ class SiteIndex(IndexBuilder):
         entries: Sequence[tuple[str, str, str]],
         title_words: list[str],
         texts: Iterable[list[str]],
+        *,
+        plain: bool = False,
     ) -> None:
-        number = self._vocabulary.__getitem__
+        number, without_accents = self._vocabulary.__getitem__, self._vocabulary.plain
         in_title = set(map(number, title_words))
         words: set[int] = set()
         for text in texts:
             words.update(map(number, text))
+        if plain and without_accents:
+            for found in (in_title, words):
+                found.update(map(without_accents.__getitem__, found & without_accents.keys()))
         words -= in_title
         words.discard(-1)
         in_title.discard(-1)

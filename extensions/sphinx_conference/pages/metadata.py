@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.publish import PublishedEdition
 
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
 LENGTH = 200
 """Characters of a description; search engines show no more."""
 
@@ -32,13 +34,11 @@ def _add_tags(
 ) -> None:
     if doctree is None or app.builder.name not in ("html", "dirhtml"):
         return
+    # docutils writes one as well as Sphinx's pages do
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else app.config.project
     description = _description(app, pagename, doctree)
-    tags = (
-        [("name", "description", description)]
-        if 'name="description"' not in context.get("metatags", "")
-        else []
-    )
+    tags = [("name", "description", description)] if 'name="description"' not in context["metatags"] else []
     tags += [
         ("property", "og:title", title),
         ("property", "og:type", "website"),
@@ -57,7 +57,7 @@ def _add_tags(
     lines = "".join(
         f'\n    <meta {kind}="{name}" content="{escape(value)}" />' for kind, name, value in tags if value
     )
-    context["metatags"] = context.get("metatags", "") + lines
+    context["metatags"] += lines
 
 
 def facts_of(edition: PublishedEdition, language: str) -> str:

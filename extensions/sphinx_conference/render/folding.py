@@ -11,9 +11,9 @@ from sphinx_conference.model.letters import Learning
 
 LETTERS = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t", "ß": "ss",
-    "ς": "σ",
+    "ς": "σ", "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "–": "-", "—": "-", "−": "-",
 }  # fmt: skip
-"""Letters that Unicode does not take apart, and what is typed for them."""
+"""Letters and signs that Unicode does not take apart, and what is typed for them."""
 
 _LETTERS = str.maketrans(LETTERS)
 

@@ -31,18 +31,18 @@ if TYPE_CHECKING:
 _TAGS = {"em": "em", "strong": "strong"}
 
 
-def _written(line: str) -> str:
-    """A line as HTML, all text in it escaped."""
+def _written(line: str, *, display: bool = False) -> str:
+    """A line as HTML, all text in it escaped; ``display`` sets formulas between double dollars apart."""
     pieces = simple_pieces(line)
     if pieces is None:
-        return _of_tokens(tokens(line))
+        return _of_tokens(tokens(line), display)
     parts = [
         formula_html(piece) if number % 2 else _escape_inner(piece) for number, piece in enumerate(pieces)
     ]
     return "".join(parts)
 
 
-def _of_tokens(tokens: Iterable[Token]) -> str:
+def _of_tokens(tokens: Iterable[Token], display: bool) -> str:
     """Tokens of the inline subset as HTML. What the subset does not have is written as its text."""
     result: list[str] = []
     open_tags: list[str] = []
@@ -51,7 +51,7 @@ def _of_tokens(tokens: Iterable[Token]) -> str:
         if kind == "text":
             result.append(escape(token.content))
         elif kind in MATH:
-            result.append(formula_html(token.content))
+            result.append(formula_html(token.content, display=display and kind == "math_inline_double"))
         elif token.nesting == 1:
             href = token.attrGet("href") if token.tag == "a" else None
             open_tags.append("a" if token.tag == "a" else _TAGS.get(token.tag, "span"))
@@ -70,9 +70,9 @@ def _of_tokens(tokens: Iterable[Token]) -> str:
     return "".join(result)
 
 
-def formula_html(tex: str) -> Markup:
+def formula_html(tex: str, *, display: bool = False) -> Markup:
     """A formula as MathML, which we make of an allow list of elements; without it the TeX stays readable."""
-    mathml = to_mathml(tex, display=False)
+    mathml = to_mathml(tex, display=display)
     return Markup(mathml) if mathml else Markup('<code class="conf-tex">{}</code>').format(tex)  # noqa: S704 - as said
 
 
@@ -89,7 +89,7 @@ def _parsed(text: str) -> Markup:
 
 def block_html(text: str) -> Markup:
     """Paragraphs of data text as safe HTML."""
-    runs = map(_written, paragraphs(text))
+    runs = [_written(run, display=True) for run in paragraphs(text)]
     return Markup("".join([f"<p>{run}</p>" for run in runs]))  # noqa: S704 - each is escaped
 
 

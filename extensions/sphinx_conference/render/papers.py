@@ -157,8 +157,9 @@ class AcceptedPapers(Family):
     @staticmethod
     def _words(scene: Scene) -> str | None:
         """The address of the words that the list does not show."""
-        edition = scene.query.edition
-        if edition is None or not scene.links.builder.config.conference_search or not has_words(edition):
+        edition, people = scene.query.edition, scene.query.site.persons
+        searched = scene.links.builder.config.conference_search
+        if edition is None or not searched or not has_words(edition, people):
             return None
         return scene.links.file(words_file(edition))
 
@@ -301,7 +302,7 @@ class Rows:
             links_of(paper),
             plain(paper.title) if self.spoken else "",
             paper.abstract if "abstract" in self.show else None,
-            [(facet, "|".join(found)) for facet in self.facets if (found := values_of(paper, facet))],
+            [(facet, "\n".join(found)) for facet in self.facets if (found := values_of(paper, facet))],
         )
 
     def _href(self, paper: Paper) -> str | None:

@@ -20,10 +20,13 @@ from sphinx_conference.render.folding import fold
 from sphinx_conference.render.paperlist import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_conference.model.papers import Paper
+    from sphinx_conference.model.people import Person
     from sphinx_conference.publish import PublishedEdition
+
+    Persons = Mapping[str, Person]
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 EDGES = ".,;:!?()[]{}<>\"'“”‘’«»„…*_`$\\|"
@@ -35,18 +38,18 @@ def words_file(edition: PublishedEdition) -> str:
     return f"{folder_of(edition)}/papers-search.json"
 
 
-def has_words(edition: PublishedEdition) -> bool:
+def has_words(edition: PublishedEdition, persons: Persons) -> bool:
     """Whether some paper says more than a list of papers shows."""
     wording = Wording.of(edition)
-    return any(any(_texts(paper, wording)) for paper in edition.papers)
+    return any(any(_texts(paper, wording, persons)) for paper in edition.papers)
 
 
-def words_of(edition: PublishedEdition) -> str:
-    """The content of the file: the words of all published papers."""
+def words_of(edition: PublishedEdition, persons: Persons) -> str:
+    """The content of the file: the words of all published papers, and of ``persons`` in their own scripts."""
     runs, wording = _Runs(), Wording.of(edition)
     places_of = runs.__getitem__
     for place, paper in enumerate(edition.papers):
-        text = " ".join(_texts(paper, wording))
+        text = " ".join(_texts(paper, wording, persons))
         if text.isascii():
             text = text.lower()  # at once, and fewer runs differ
         for places in map(places_of, text.split()):
@@ -78,7 +81,7 @@ class _Runs(dict[str, list[int]]):
         return found
 
 
-def _texts(paper: Paper, wording: Wording) -> Iterable[str]:
+def _texts(paper: Paper, wording: Wording, persons: Persons) -> Iterable[str]:
     yield paper.abstract or ""
     yield from paper.topics
     yield from paper.awards
@@ -86,7 +89,8 @@ def _texts(paper: Paper, wording: Wording) -> Iterable[str]:
         yield wording.label("track", paper.track)
     for author in paper.authors:
         yield from author.affiliation
-        yield author.native_name or ""
+        person = persons.get(author.person) if author.person else None
+        yield author.native_name or (person.native_name if person else None) or ""
 
 
 def _number(value: int) -> str:

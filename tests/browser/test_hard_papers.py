@@ -1,0 +1,218 @@
+"""Papers that are hard to show: long words and formulas, many authors, scripts of all directions, markup as text."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.harness import Site, Visitor, axe, too_wide
+from tests.browser.server import SiteServer
+from tests.build.project import sphinx_build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+CONF = """
+project = "Hard Cases"
+extensions = ["sphinx_conference"]
+html_theme = "pydata_sphinx_theme"
+"""
+EDITION = """
+name: Hard 2030
+title: Workshop on Hard Cases
+year: 2030
+place: Vancouver, Canada
+zone: America/Vancouver
+call:
+  tracks:
+    - {id: long, name: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft}
+"""
+PERSONS = """
+- id: ana
+  name: Žižek-Müller, Ána
+  native_name: Анна
+"""
+WIDE = r"\mathcal{L}(\theta)=\mathbb{E}_{q(z|x)}\left[\log p_\theta(x|z)\right]-\sum_{i=1}^{N}\frac{1}{\sqrt{2\pi}}x_i"
+MATRIX = (
+    r"\begin{pmatrix}"
+    + r" \\ ".join(" & ".join(f"a_{{{row}{column}}}" for column in range(12)) for row in range(4))
+    + r"\end{pmatrix}"
+)
+WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+PAPERS: list[dict[str, Any]] = [
+    {
+        "id": "math",
+        "title": rf"Wide ${WIDE}$ formulas",
+        "authors": ["Euler, Leonhard"],
+        "abstract": f"Inline ${WIDE}$ and $${MATRIX}$$ apart.",
+        "topics": ["inference | bounds"],
+    },
+    {
+        "id": "words",
+        "title": f"{WORD} und {WORD}",
+        "authors": ["Wolfeschlegelsteinhausenbergerdorff-Donaudampfschifffahrtsgesellschaft, Maximiliane"],
+        "abstract": f"See https://example.org/{'x' * 150}",
+        "track": "long",
+        "topics": [WORD],
+        "awards": [WORD],
+        "board": WORD,
+    },
+    {
+        "id": "accents",
+        "title": "Café ñandú",
+        "authors": [{"person": "ana"}, "O’Neill, Zoë", "Nguyễn, Văn"],
+        "abstract": "Schrödinger wrote of galaxy–halo links.",
+        "topics": ["inference"],
+    },
+    {
+        "id": "arabic",
+        "title": "تعلم الآلة $E=mc^2$ (2030)",
+        "authors": ["الخوارزمي, محمد"],
+        "abstract": "هذا ملخص.",
+    },
+    {"id": "script", "title": "<script>alert(1)</script> & $x", "authors": ["Price, Pat"]},
+    {
+        "id": "crowd",
+        "title": "A collaboration",
+        "authors": [
+            {"name": f"Family{number}, Given", "affiliation": f"Institute {number % 40}"}
+            for number in range(300)
+        ],
+        "abstract": "Far below.",
+    },
+]
+LISTS = "\n".join(
+    f"""
+## As {layout}
+
+```{{accepted-papers}}
+:layout: {layout}
+:search: {"yes" if layout == "list" else "no"}
+:show: abstract, affiliations, topics, board
+```
+"""
+    for layout in ("list", "table", "cards")
+)
+PAGES = (
+    "hard2030/papers.html",
+    "hard2030/authors.html",
+    *(f"hard2030/papers/{p['id']}.html" for p in PAPERS),
+)
+
+
+@pytest.fixture(scope="module")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("hard")
+    files = {
+        "conf.py": CONF,
+        "index.md": "# Home\n\n```{toctree}\nhard2030/papers\n```\n",
+        "_data/people.yaml": PERSONS,
+        "hard2030/papers.md": f"# Papers\n{LISTS}",
+        "hard2030/_data/edition.yaml": EDITION,
+        "hard2030/_data/papers.json": json.dumps(PAPERS),
+    }
+    for name, content in files.items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    result = sphinx_build(folder / "docs", folder / "out", folder / "doctrees", "html")
+    assert result.code == 0, result.warnings
+    assert result.warnings == ""
+    with SiteServer(result.out) as server:
+        yield Site(result.out, server.url)
+
+
+@pytest.fixture
+def visit(browser: Browser, hard: Site) -> Iterator[Visitor]:
+    visitor = Visitor(browser, hard)
+    yield visitor
+    visitor.close()
+
+
+@pytest.mark.parametrize("width", [320, 700, 1280])
+def test_nothing_sticks_out_of_the_screen(visit: Visitor, width: int) -> None:
+    found = {}
+    for address in PAGES:
+        page = visit(address, width=width)
+        found[address] = [*too_wide(page), *visit.watch.complaints]
+    assert {address: complaints for address, complaints in found.items() if complaints} == {}
+
+
+def test_wide_formulas_are_reached_by_keyboard(visit: Visitor) -> None:
+    page = visit("hard2030/papers/math.html", width=320)
+    assert axe(page) == []
+    wide = page.locator(".conf-record__abstract math")
+    assert wide.count() == 2
+    wide.first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_a_formula_between_double_dollars_stands_apart(visit: Visitor) -> None:
+    page = visit("hard2030/papers/math.html")
+    inline, apart = page.locator(".conf-record__abstract math").all()
+    assert inline.get_attribute("display") == "inline"
+    assert apart.get_attribute("display") == "block"
+    boxes = inline.bounding_box(), apart.bounding_box()
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert boxes[1]["y"] >= boxes[0]["y"] + boxes[0]["height"]
+
+
+def search(page: Page, words: str) -> str:
+    page.get_by_label("Search title, author, affiliation, abstract").fill(words)
+    return page.get_by_role("status").first.inner_text()
+
+
+def test_a_list_finds_what_phones_and_foreign_keyboards_type(visit: Visitor) -> None:
+    page = visit("hard2030/papers.html")
+    with page.expect_response("**/papers-search.json"):
+        page.get_by_label("Search title, author, affiliation, abstract").focus()
+    for words in ("zizek", "Анна", "o'neill", "O’Neill", "galaxy-halo", "galaxy–halo", "nguyen"):
+        page.wait_for_timeout(20)
+        assert search(page, words) == "1 of 6 papers", words
+
+
+def test_a_topic_may_hold_any_sign(visit: Visitor) -> None:
+    page = visit("hard2030/papers.html")
+    page.get_by_label("Topic").select_option("inference | bounds")
+    assert page.get_by_role("status").first.inner_text() == "1 of 6 papers"
+    page.get_by_label("Topic").select_option("inference")
+    assert page.get_by_role("status").first.inner_text() == "1 of 6 papers"
+
+
+@pytest.mark.parametrize("typed", ["Zizek", "žižek", "nguyen", "nguyễn", "schrodinger", "Café", "cafe"])
+def test_the_site_is_searched_without_regard_to_accents(visit: Visitor, typed: str) -> None:
+    page = visit(f"search.html?q={typed}")
+    results = page.locator("#search-results li")
+    results.first.wait_for()
+    assert "Café ñandú" in results.get_by_role("link").all_inner_texts()
+
+
+def test_what_the_site_found_is_told_in_the_papers_words(visit: Visitor) -> None:
+    page = visit("search.html?q=ñandú")
+    result = page.locator("#search-results li").filter(has=page.get_by_role("link", name="Café ñandú"))
+    context = result.locator(".context").inner_text()
+    assert (
+        context == "Ána Žižek-Müller (Анна), Zoë O’Neill, Văn Nguyễn. Schrödinger wrote of galaxy–halo links."
+    )
+    page = visit("search.html?q=xyzzy")
+    page.get_by_text("No page has all of these words.").last.wait_for()
+
+
+def test_a_person_is_found_once(visit: Visitor) -> None:
+    page = visit("search.html?q=Žižek-Müller")
+    page.locator("#search-results li").first.wait_for()
+    names = page.locator("#search-results li a").all_inner_texts()
+    assert names.count("Ána Žižek-Müller") == 1
+
+
+def test_without_script_no_search_is_offered(visit: Visitor) -> None:
+    for address in ("hard2030/papers/math.html", "search.html"):
+        page = visit(address, javascript=False)
+        assert page.get_by_role("searchbox").count() == 0
+    assert page.locator("noscript").is_visible()
