@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from jinja2 import DictLoader, Environment
 
 from sphinx_conference.render.compiled import FOLDER, Compiled
 from tests.build.project import Project, files_of, times_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
 
 def code_folder(project: Project) -> Path:
@@ -66,3 +66,27 @@ def test_code_is_of_its_source_and_its_maker(tmp_path: Path, monkeypatch: pytest
     sources_and_marks = [("one", "x"), ("one", "x"), ("two", "x"), ("two", "y")]
     assert [render(*pair) for pair in sources_and_marks] == ["one", "one", "two", "two"]
     assert made == ["one", "two", "two"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda code: code.replace(b"Hello", b"Hullo"),
+        lambda code: code[: len(code) // 2],
+        lambda code: code[: len(code) // 2] + bytes(len(code) - len(code) // 2),
+    ],
+    ids=["another letter", "cut short", "zeros at its end"],
+)
+def test_damaged_code_is_not_run(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    def text() -> str:
+        loader = DictLoader({"page.html": "Hello"})
+        return (
+            Environment(loader=loader, bytecode_cache=Compiled(tmp_path, "1"))
+            .get_template("page.html")
+            .render()
+        )  # noqa: S701 - no HTML
+
+    assert text() == "Hello"
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(damage(file.read_bytes()))
+    assert text() == "Hello"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 import sphinx
-from jinja2.bccache import FileSystemBytecodeCache
+from jinja2.bccache import BytecodeCache
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_conference.render import html
@@ -25,29 +25,46 @@ if TYPE_CHECKING:
 FOLDER = "templates"
 
 
-class Compiled(FileSystemBytecodeCache):
-    """Code of templates by their names, valid for the very source and for ``mark``: what else it is made by."""
+class Compiled(BytecodeCache):
+    """Code of templates by their names, valid for the very source and for ``mark``: what else it is made by.
+
+    A file begins with a digest of the rest: Python takes code as it comes, and ends at once over code that is damaged.
+    """
 
     def __init__(self, folder: Path, mark: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        super().__init__(str(folder))
-        self._mark = mark
+        self._folder, self._mark = folder, mark
 
     def get_source_checksum(self, source: str) -> str:
         """The digest by which code is known again."""
         return hashlib.sha256(f"{self._mark}\0{source}".encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load code; none from a file that cannot be read."""
+        """Load code; none from a file that is not as it was written."""
         try:
-            super().load_bytecode(bucket)
+            content = self._file(bucket).read_bytes()
+            code = content[_DIGEST:]
+            if content[:_DIGEST] == _digest(code):
+                bucket.bytecode_from_string(code)
         except Exception:
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep code, where that can be done."""
+        code = bucket.bytecode_to_string()
         with contextlib.suppress(OSError):
-            super().dump_bytecode(bucket)
+            self._file(bucket).write_bytes(_digest(code) + code)
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.cache"
+
+
+_DIGEST = 16
+"""Bytes of a digest."""
+
+
+def _digest(code: bytes) -> bytes:
+    return hashlib.blake2b(code, digest_size=_DIGEST).digest()
 
 
 def connect(app: Sphinx) -> None:
