@@ -13,6 +13,7 @@ from sphinx_conference.cache import remembered
 from sphinx_conference.collector import look_again, no_garbage_collection
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
 from sphinx_conference.domain import domain_of
+from sphinx_conference.output import output_of
 from sphinx_conference.pages.banner import banner_of
 from sphinx_conference.program import program_digest
 from sphinx_conference.publish import Published, publish
@@ -131,7 +132,8 @@ def _outdated(
 
 
 def _pages_read(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Show the problems of all pages; write all of them again when what they share has changed, or the program."""
+    """Show the problems of all pages; write those that are behind in this output, and all when what they share has
+    changed, or the program."""
     domain = domain_of(env)
     checking = domain.kept.get("checking")
     if checking is not None and checking.is_begun:  # nobody need wait for it yet
@@ -140,11 +142,8 @@ def _pages_read(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
         _say_what_is_wrong(app)
     log(in_order(domain.page_problems(config.as_of(app.config))), Path(app.srcdir))
     shared = (program_digest(), _navigation(env), banner_of(env))
-    titles = hashlib.sha256(repr(shared).encode()).hexdigest()
-    if titles == domain.data["titles"]:
-        return []
-    domain.data["titles"] = titles
-    return sorted(env.found_docs)
+    digest = hashlib.sha256(repr(shared).encode()).hexdigest()
+    return output_of(app).begin(digest, {name: env.all_docs[name] for name in env.found_docs})
 
 
 def _navigation(env: BuildEnvironment) -> list[tuple[str, str, list[str]]]:

@@ -95,7 +95,6 @@ class ConferenceDomain(Domain):
         "mentions": {},  # docname -> [Mention]
         "problems": {},  # docname -> [Problem]
         "promises": {},  # docname -> [Promise]
-        "titles": "",  # what navigation shows, to notice when it changes
     }
 
     def __init__(self, env: BuildEnvironment) -> None:

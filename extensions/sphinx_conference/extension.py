@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference import __version__, build, collector, config, directives, latex, messages, theme
+from sphinx_conference import (
+    __version__,
+    build,
+    collector,
+    config,
+    directives,
+    latex,
+    messages,
+    output,
+    theme,
+)
 from sphinx_conference.domain import ConferenceDomain
 from sphinx_conference.exports import paperwords, sitemap
 from sphinx_conference.exports.bibliography import files as bibliography
@@ -39,6 +49,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     config.add_settings(app)
     app.add_message_catalog(messages.CATALOG, messages.LOCALE_DIR)
 
+    output.connect(app)
     build.connect(app)  # read, check and publish when a build begins; what is stale; what pages report
 
     app.add_domain(ConferenceDomain)

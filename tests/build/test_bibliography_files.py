@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 KINDS = ("bib", "ris", "json")
 
 
+def memory_of(project: Project) -> Path:
+    (memory,) = (project.folder / "out-doctrees").glob("bibliography-*.pickle")
+    return memory
+
+
 def files_of(out: Path) -> dict[str, bytes]:
     """All bibliographies below a folder, by path."""
     return {
@@ -102,7 +107,7 @@ def test_an_edition_that_goes_leaves_no_file(project: Project) -> None:
 
 def test_a_second_build_writes_nothing(project: Project) -> None:
     out = project.build().out
-    memory = project.folder / "out-doctrees" / "bibliography.pickle"
+    memory = memory_of(project)
     before = {path: path.stat().st_mtime_ns for path in (memory, *(out / name for name in files_of(out)))}
     project.build()
     assert before == {path: path.stat().st_mtime_ns for path in before}
@@ -122,7 +127,7 @@ def test_nothing_of_a_withheld_paper(project: Project) -> None:
     out = project.build().out
     for content in (
         *files_of(out).values(),
-        (project.folder / "out-doctrees" / "bibliography.pickle").read_bytes(),
+        memory_of(project).read_bytes(),
     ):
         assert b"Canary" not in content
         assert b"Menabrea" not in content
@@ -131,7 +136,7 @@ def test_nothing_of_a_withheld_paper(project: Project) -> None:
 
 def test_nothing_is_left_where_the_memory_is_lost(project: Project) -> None:
     out = project.build().out
-    (project.folder / "out-doctrees" / "bibliography.pickle").unlink()
+    memory_of(project).unlink()
     project.edit("2030/_data/papers.yaml", "title: Sketch of a machine", "title: Canary\n  status: withdrawn")
     project.build()
     assert not [name for name in files_of(out) if name.startswith("2030/papers/8.")]

@@ -84,7 +84,7 @@ def test_damaged_code_is_not_run(tmp_path: Path, damage: Callable[[bytes], bytes
             Environment(loader=loader, bytecode_cache=Compiled(tmp_path, "1"))
             .get_template("page.html")
             .render()
-        )  # noqa: S701 - no HTML
+        )
 
     assert text() == "Hello"
     (file,) = tmp_path.iterdir()

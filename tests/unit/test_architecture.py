@@ -26,6 +26,7 @@ OUTPUT = {
     "sheets",
     "aside",
     "program",
+    "output",
 }
 
 MAY_IMPORT = {
@@ -39,6 +40,7 @@ MAY_IMPORT = {
     "aside": set(),
     "collector": set(),
     "program": set(),
+    "output": {"addresses", "domain", "exports"},
     "codes": set(),
     "diagnostics": {"codes"},
     "loader": {"data", "model", "checks", "records", "forms", "filenames", *COMMON},

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_conference.aside import MANY, Aside
 from sphinx_conference.domain import domain_of
 from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.output import output_of
 from sphinx_conference.render.links import SITES
-from sphinx_conference.render.paperwords import has_words, words_file, words_of
+from sphinx_conference.render.paperwords import WORDS, has_words, words_file, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.people import Person
     from sphinx_conference.publish import PublishedEdition
 
-MEMORY = "papers-search.json"
+MEMORY = WORDS
 
 
 def connect(app: Sphinx) -> None:
@@ -34,7 +34,7 @@ def _begin(app: Sphinx) -> None:
     if app.builder.name not in SITES or not app.config.conference_search:
         return
     domain = domain_of(app.env)
-    before = _recall(Path(app.doctreedir) / MEMORY)
+    before = _recall(app)
     for edition in domain.site.editions.values():
         name = words_file(edition)
         if len(edition.paper_digests) > MANY and not _is_there(app, edition, before):
@@ -44,8 +44,7 @@ def _begin(app: Sphinx) -> None:
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in SITES:
         return
-    memory, domain = Path(app.doctreedir) / MEMORY, domain_of(app.env)
-    before = _recall(memory)
+    domain, before = domain_of(app.env), _recall(app)
     after: dict[str, list[str]] = {}
     for edition in domain.site.editions.values() if app.config.conference_search else ():
         name = words_file(edition)
@@ -58,7 +57,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             after[name] = _made_of(app, edition)
     for name in before.keys() - after.keys():
         (app.outdir / name).unlink(missing_ok=True)
-    write_if_changed(memory, json.dumps(after))
+    write_if_changed(output_of(app).memory(MEMORY), json.dumps(after))
 
 
 def _words(edition: PublishedEdition, persons: Mapping[str, Person]) -> str:
@@ -67,10 +66,10 @@ def _words(edition: PublishedEdition, persons: Mapping[str, Person]) -> str:
 
 
 def _made_of(app: Sphinx, edition: PublishedEdition) -> list[str]:
-    """Where an edition's file is written, and digests of what it is made of."""
+    """Digests of what an edition's file is made of."""
     digests = domain_of(app.env).site.digests
     made_of = ((edition.id, "papers"), (edition.id, "edition"), ("", "persons"))
-    return [str(app.outdir), *(digests.get(one, "") for one in made_of)]
+    return [digests.get(one, "") for one in made_of]
 
 
 def _is_there(app: Sphinx, edition: PublishedEdition, before: dict[str, list[str]]) -> bool:
@@ -79,10 +78,14 @@ def _is_there(app: Sphinx, edition: PublishedEdition, before: dict[str, list[str
     return before.get(name) == _made_of(app, edition) and (app.outdir / name).is_file()
 
 
-def _recall(memory: Path) -> dict[str, list[str]]:
-    """What was written in the build before, from which records; nothing if that cannot be told."""
+def _recall(app: Sphinx) -> dict[str, list[str]]:
+    """What was written in the build before, from which records; of files that may be old the names alone."""
+    output = output_of(app)
     try:
-        found = json.loads(memory.read_text("utf-8"))
+        found = json.loads(output.memory(MEMORY).read_bytes())
     except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        found = None
+    if isinstance(found, dict) and not output.was_cut_off:
+        return found
+    there = app.outdir.rglob(WORDS) if output.has_files else ()
+    return {path.relative_to(app.outdir).as_posix(): [] for path in there}

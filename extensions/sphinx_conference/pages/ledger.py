@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import pickle
 from pathlib import Path
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _VERSION = 2
+MARKS = (b"conference-record.css", b'<meta name="generator" content="sphinx-conference" />')
+"""What stands in each stamped page, or in each that only leads on, and in no other."""
 
 
 class Entry(NamedTuple):
@@ -51,19 +52,22 @@ class Ledger:
     def __init__(self, file: Path, before: dict[str, Batch], costly: dict[str, tuple[str, Any]]) -> None:
         self.file, self.before = file, before
         self.after: dict[str, Batch] = {}
+        self.is_known = False
+        """Whether it is known what was written before."""
+        self._found: set[str] = set()
         self.costly_before, self.costly = costly, dict[str, tuple[str, Any]]()
         self._program = program_digest()
 
     @classmethod
-    def open(cls, folder: Path, out: Path, builder: str) -> Ledger:
-        """The ledger of what was written into ``out``; it lies in ``folder``."""
-        mark = hashlib.sha256(str(out).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-        ledger = cls(folder / f"conference-{builder}-{mark}.pickle", {}, {})
+    def open(cls, file: Path) -> Ledger:
+        """The ledger that lies in ``file``."""
+        ledger = cls(file, {}, {})
         try:
             version, known, kept, costly = pickle.loads(ledger.file.read_bytes())  # noqa: S301 - written by us
         except Exception:
             return ledger
         if version == _VERSION:
+            ledger.is_known = True
             same = known == ledger._program
             ledger.costly_before = costly if same else {}
             for key, (digest, mould, entries) in kept.items():
@@ -122,13 +126,17 @@ class Ledger:
         """Note what took long to work out."""
         self.costly[what] = digest, value
 
+    def find(self, files: Iterable[Path]) -> None:
+        """Take up, to be removed if they are no more, those of these files that were stamped in builds unknown."""
+        self._found.update(str(path) for path in files if any(mark in path.read_bytes() for mark in MARKS))
+
     def close(self, documents: Iterable[Path]) -> None:
         """Remove the files of pages that are no more, unless a document has taken one, and keep the ledger."""
         old, new = (
             {entry.path for batch in batches.values() for entry in batch.entries.values()}
             for batches in (self.before, self.after)
         )
-        if gone := old - new:
+        if gone := (old | self._found) - new:
             for path in gone - set(map(str, documents)):
                 _remove(Path(path))
         if self.before == self.after and self.costly == self.costly_before:

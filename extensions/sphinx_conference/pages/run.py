@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.addresses import BUILDERS, has_pages
 from sphinx_conference.diagnostics import in_order
 from sphinx_conference.domain import domain_of
+from sphinx_conference.output import output_of
 from sphinx_conference.pages.assets import add_to_page
 from sphinx_conference.pages.ledger import Ledger
 from sphinx_conference.pages.search import StampedText, feed
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.pages.batch import Batch
 
+MEMORY = "conference.pickle"
 ASSETS = ("conference-record.css", "conference-record.js")
 
 
@@ -42,7 +44,7 @@ def _begin(app: Sphinx) -> None:
     from sphinx_conference.pages.batches import closest_of  # what other builders do not need
 
     domain = domain_of(app.env)
-    ledger = Ledger.open(Path(app.doctreedir), Path(app.outdir), app.builder.name)
+    ledger = Ledger.open(output_of(app).memory(MEMORY))
     domain.kept["ledger"] = ledger
     domain.kept["closest"] = closest_of(app, ledger) if has_pages(app) else {}
 
@@ -54,6 +56,9 @@ def _make_pages(app: Sphinx) -> list[Any]:
     path_of: Any = app.builder.get_output_path  # type: ignore[attr-defined]  # HTML builders have it
     if has_pages(app):
         _stamp(app, ledger, path_of)
+    output = output_of(app)
+    if output.has_files and (output.was_cut_off or not ledger.is_known):
+        ledger.find(app.outdir.rglob(f"*{app.builder.out_suffix}"))  # type: ignore[attr-defined]  # likewise
     ledger.close(map(path_of, app.env.found_docs))
     return []
 

@@ -10,6 +10,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_conference.aside import MANY, Aside
 from sphinx_conference.domain import domain_of
+from sphinx_conference.output import output_of
 from sphinx_conference.pages.index import SiteIndex
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ class _OwnIndex(StandaloneHTMLBuilder):
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         return super().get_doc_context(docname, _LongText(body), metatags)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        super().write_documents(docnames)
+        output_of(self._app).note_written(docnames)
 
     def load_indexer(self, docnames: Set[str]) -> None:
         configuration = self.config

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     Persons = Mapping[str, Person]
 
+WORDS = "papers-search.json"
+"""The name of an edition's file, by which it is known to be ours."""
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 EDGES = ".,;:!?()[]{}<>\"'“”‘’«»„…*_`$\\|"
 """What stands around words and is not searched for."""
@@ -35,7 +37,7 @@ EDGES = ".,;:!?()[]{}<>\"'“”‘’«»„…*_`$\\|"
 
 def words_file(edition: PublishedEdition) -> str:
     """The path of an edition's file within the site."""
-    return f"{folder_of(edition)}/papers-search.json"
+    return f"{folder_of(edition)}/{WORDS}"
 
 
 def has_words(edition: PublishedEdition, persons: Persons) -> bool:

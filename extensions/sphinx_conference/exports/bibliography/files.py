@@ -12,7 +12,6 @@ import pickle
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
@@ -25,10 +24,12 @@ from sphinx_conference.exports.bibliography.reference import Volume
 from sphinx_conference.exports.bibliography.ris import ris_record
 from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.exports.sitemap import SITES
+from sphinx_conference.output import output_of
 from sphinx_conference.program import program_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from sphinx.application import Sphinx
 
@@ -102,7 +103,7 @@ def _begin_with_few(app: Sphinx) -> list[Any]:
     if not _is_long(app):
         return []
     site, base = domain_of(app.env).site, config.base_url(app.config)
-    before = _recall(Path(app.doctreedir) / MEMORY, str(app.outdir))
+    before = _recall(app)
     changed = 0
     for edition in site.editions.values():
         folder, context = folder_of(edition), _context(edition, site, base, app.builder.name)
@@ -136,8 +137,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _write_all(app: Sphinx) -> None:
-    site, memory = domain_of(app.env).site, Path(app.doctreedir) / MEMORY
-    before = _recall(memory, str(app.outdir))
+    site, before = domain_of(app.env).site, _recall(app)
     after: dict[str, _Known] = {}
     base = config.base_url(app.config)
     for edition in site.editions.values():
@@ -155,18 +155,27 @@ def _write_all(app: Sphinx) -> None:
         Writing(app.outdir / folder, before[folder], "").remove_all()
     if after != before:
         kept = {folder: tuple(known) for folder, known in after.items()}
-        content = pickle.dumps((program_digest(), str(app.outdir), kept), pickle.HIGHEST_PROTOCOL)
-        write_if_changed(memory, content)
+        content = pickle.dumps((program_digest(), kept), pickle.HIGHEST_PROTOCOL)
+        write_if_changed(output_of(app).memory(MEMORY), content)
 
 
-def _recall(memory: Path, out: str) -> dict[str, _Known]:
-    """What was written into ``out``, by folder; nothing if that is not known."""
+def _recall(app: Sphinx) -> dict[str, _Known | None]:
+    """What was written, by folder; where that is not known, only which folders have such files."""
+    output = output_of(app)
     try:
-        program, written_to, editions = pickle.loads(memory.read_bytes())  # noqa: S301 - written by us
-        usable = (program, written_to) == (program_digest(), out)
-        return {folder: _Known(*known) for folder, known in editions.items()} if usable else {}
-    except Exception:
-        return {}
+        program, editions = pickle.loads(output.memory(MEMORY).read_bytes())  # noqa: S301 - written by us
+        if program == program_digest() and not output.was_cut_off:
+            return {folder: _Known(*known) for folder, known in editions.items()}
+    except Exception:  # noqa: S110 - what cannot be read is not known
+        pass
+    first = f"papers.{FORMATS[0].suffix}"
+    found = [path.parent for path in app.outdir.rglob(first)] if output.has_files else []
+    return {path.relative_to(app.outdir).as_posix(): None for path in found if _are_ours(path)}
+
+
+def _are_ours(folder: Path) -> bool:
+    """Whether a folder has an edition's file in each format, which nobody else writes."""
+    return all((folder / f"papers.{one.suffix}").is_file() for one in FORMATS)
 
 
 def _context(edition: PublishedEdition, site: Published, base: str, builder: str) -> str:
@@ -274,12 +283,12 @@ class Writing:
 
     def remove_all(self) -> None:
         """Remove the files of an edition that is no more."""
-        self._remove(self.known.papers().ids if self.known else ())
+        self._remove(self.known.papers().ids if self.known else self._found())
         self._remove_files()
 
     def _remove_files(self) -> None:
         """Remove the files of the whole edition, if they are ours."""
-        for one in FORMATS if self.known else ():
+        for one in FORMATS if self.known or _are_ours(self.folder) else ():
             (self.folder / f"papers.{one.suffix}").unlink(missing_ok=True)
 
     def _remove(self, papers: Iterable[str]) -> None:

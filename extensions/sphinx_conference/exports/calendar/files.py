@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import __version__, config
@@ -15,17 +14,19 @@ from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.exports.calendar.content import About, Entry, Naming, entries_of, headline, name_of
 from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.messages import _
+from sphinx_conference.output import output_of
 from sphinx_conference.render.calendars import BUILDERS, DEADLINES, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sphinx.application import Sphinx
 
     from sphinx_conference.publish import PublishedEdition
 
 MEMORY = "calendar.json"
-_VERSION = 2
+_VERSION = 3
 _COLORS = {WHOLE: "midnightblue", DEADLINES: "firebrick"}
 """The colours that calendars give to the files of a whole edition: names of CSS (RFC 7986, 5.9)."""
 
@@ -39,7 +40,7 @@ def connect(app: Sphinx) -> None:
 def _begin(app: Sphinx) -> list[Any]:
     if app.builder.name in BUILDERS:
         domain = domain_of(app.env)
-        before, base = _recall(Path(app.doctreedir) / MEMORY, app.outdir) or {}, config.base_url(app.config)
+        before, base = _recall(app) or {}, config.base_url(app.config)
         same = all(
             before.get(folder_of(edition), {}).get("digest") == _digest(app, edition, base)
             for edition in domain.site.editions.values()
@@ -55,8 +56,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _write_all(app: Sphinx) -> None:
-    memory = Path(app.doctreedir) / MEMORY
-    before = _recall(memory, app.outdir)
+    before = _recall(app)
     site = domain_of(app.env).site
     editions = {}
     for edition in site.editions.values():
@@ -69,7 +69,8 @@ def _write_all(app: Sphinx) -> None:
         editions[folder] = {"digest": digest, "files": files}
     written = {f"{folder}/{path}" for folder, one in editions.items() for path in one["files"]}
     _remove_gone(app.outdir, before, written)
-    write_if_changed(memory, json.dumps({"version": _VERSION, "out": str(app.outdir), "editions": editions}))
+    content = json.dumps({"version": _VERSION, "editions": editions})
+    write_if_changed(output_of(app).memory(MEMORY), content)
 
 
 def _digest(app: Sphinx, edition: PublishedEdition, base: str) -> str:
@@ -144,13 +145,14 @@ def _home(app: Sphinx, folder: str, base: str) -> str | None:
     return (base + app.builder.get_target_uri(page) if page in app.env.found_docs else base) if base else None
 
 
-def _recall(memory: Path, out: Path) -> dict[str, Any] | None:
-    """What was written into ``out``, by folder; ``None`` if that is not known."""
+def _recall(app: Sphinx) -> dict[str, Any] | None:
+    """What was written, by folder; ``None`` if that is not known."""
+    output = output_of(app)
     try:
-        stored = json.loads(memory.read_bytes())
+        stored = json.loads(output.memory(MEMORY).read_bytes())
     except (OSError, ValueError):
         return None
-    usable = stored.get("version") == _VERSION and stored.get("out") == str(out)
+    usable = stored.get("version") == _VERSION and not output.was_cut_off
     return dict(stored["editions"]) if usable else None
 
 
