@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "extensions" / "sphinx_conference"
 NAME = "sphinx_conference"
 
 COMMON = {"codes", "diagnostics", "collector"}
-TEXT = {"markup", "mathml"}
+TEXT = {"markup", "mathml", "safetex"}
 OUTPUT = {
     "addresses",
     "config",
@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "phases": {"model", "publish"},
     "markup": {"model", "mathml"},
     "mathml": set(),
+    "safetex": {"mathml"},
     "aside": set(),
     "collector": set(),
     "program": set(),
@@ -50,7 +51,7 @@ MAY_IMPORT = {
     "records": {"data", "model", "wording", *COMMON},
     "wording": {"data", "model", *COMMON},
     "reporters": COMMON,
-    "render": {"render", "phases", "model", "publish", "markup", "mathml", *COMMON, *OUTPUT},
+    "render": {"render", "phases", "model", "publish", *TEXT, *COMMON, *OUTPUT},
     "directives": {"directives", "render", "model", "publish", *COMMON, *OUTPUT},
     "addresses": {"editions", "publish", "model"},
     "pages": {

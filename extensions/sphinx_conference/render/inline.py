@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_conference import markup
+from sphinx_conference.safetex import safe_tex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,13 +56,19 @@ def _append(root: nodes.Element, tokens: Sequence[Token]) -> None:
         elif token.nesting == -1:
             open_nodes.pop()
         elif token.type in markup.MATH:
-            here += nodes.math("", token.content)
+            here += _formula(token.content)
         elif token.type == "code_inline":
             here += nodes.literal("", token.content)
         elif token.type in ("softbreak", "hardbreak"):
             here += nodes.Text(" ")
         elif token.content:
             here += nodes.Text(token.content)
+
+
+def _formula(tex: str) -> nodes.Node:
+    """A formula, or its TeX for reading where LaTeX might do something else with it than to set mathematics."""
+    safe = safe_tex(tex)
+    return nodes.math("", safe) if safe is not None else nodes.literal("", tex, classes=["conf-tex"])
 
 
 def _opened(token: Token) -> nodes.Element:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import markup
 from sphinx_conference.exports.bibliography.text import Made, pieces_of
+from sphinx_conference.safetex import safe_tex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,10 +120,12 @@ def _joined(pieces: Sequence[str], every_letter: bool, *, title: bool) -> str:
 
 
 def _math(tex: str, every_letter: bool, *, protect: bool) -> str:
-    """A formula; one whose braces do not match would break the whole file and is written as text."""
-    if not balanced(tex) or ("$" in tex and "$" in tex.replace(r"\$", "")):
+    """A formula; one whose braces do not match would break the whole file, and is written as text, as is TeX that may
+    be more than a formula."""
+    safe = safe_tex(tex)
+    if safe is None or not balanced(safe):
         return encode(f"${tex}$", every_letter=every_letter)
-    return f"{{${tex}$}}" if protect else f"${tex}$"
+    return f"{{${safe}$}}" if protect else f"${safe}$"
 
 
 def balanced(tex: str) -> bool:
