@@ -298,14 +298,14 @@ class ConferenceDomain(Domain):
 
     def _text(self, objtype: str, full_id: str) -> list[nodes.Node]:
         from sphinx_conference.render.dates import format_when
-        from sphinx_conference.render.inline import inline_nodes
+        from sphinx_conference.render.inline import label_nodes
 
         if objtype == "date":
             edition_id, _slash, short = full_id.partition("/")
             date = next(d for d in self.site.editions[edition_id].dates if d.id == short)
             return [nodes.Text(format_when(date.at, self.env.config.language))]
         text = self.ids(objtype)[full_id]
-        return inline_nodes(text) if objtype in ("paper", "session") else [nodes.Text(text)]
+        return label_nodes(text) if objtype in ("paper", "session") else [nodes.Text(text)]
 
     def resolve_any_xref(
         self,

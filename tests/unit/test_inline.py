@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import html5lib
 import pytest
 from hypothesis import given
@@ -11,8 +14,11 @@ from markupsafe import escape
 from sphinx_conference import markup
 from sphinx_conference.markup import folded, formulas, is_plain, paragraphs, tokens
 from sphinx_conference.mathml import to_mathml
-from sphinx_conference.render.html import block_html, inline_html
-from sphinx_conference.render.inline import plain
+from sphinx_conference.render import html
+from sphinx_conference.render.html import block_html, inline_html, label_html
+from sphinx_conference.render.inline import label_nodes, plain
+
+TEMPLATES = Path(html.__file__).parents[1] / "templates"
 
 TAGS = (
     "script",
@@ -261,3 +267,12 @@ def test_a_folded_text_has_single_spaces(text: str) -> None:
     assert folded(text) == " ".join(text.split())
     runs = [" ".join(run.split()) for run in text.replace("\r\n", "\n").split("\n\n")]
     assert list(paragraphs(text)) == [run for run in runs if run]
+
+
+def test_a_link_holds_no_other() -> None:
+    text = 'On [the *call*](https://example.org/?a="><b>) for $x$'
+    assert str(label_html(text)).startswith("On the <em>call</em> for <math")
+    assert [node.tagname for node in label_nodes(text)] == ["#text", "#text", "emphasis", "#text", "math"]
+    for path in TEMPLATES.rglob("*.html"):
+        links = re.findall(r"<a [^>]*>(?:(?!</a>).)*", path.read_text("utf-8"), re.DOTALL)
+        assert not [link for link in links if "|inline" in link], path.name

@@ -20,7 +20,7 @@ from sphinx_conference.messages import _
 from sphinx_conference.pages.batch import Addresses, Batch, digest_of, settings_of
 from sphinx_conference.pages.mould import Filling
 from sphinx_conference.render.folding import fold
-from sphinx_conference.render.html import inline_html, render
+from sphinx_conference.render.html import label_html, render
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -226,7 +226,7 @@ class AuthorIndex(_Index):
     @cached_property
     def titles(self) -> dict[str, Markup]:
         """The titles of papers by their ids; each stands below each of its authors."""
-        return {paper.id: inline_html(paper.title) for paper in self.edition.papers}
+        return {paper.id: label_html(paper.title) for paper in self.edition.papers}
 
     @cached_property
     def is_long(self) -> bool:

@@ -21,7 +21,7 @@ from sphinx_conference.pages.batch import Addresses, Batch, digest_of, record_ur
 from sphinx_conference.pages.mould import Filling
 from sphinx_conference.pages.places import Slots
 from sphinx_conference.pages.scholar import PaperTags
-from sphinx_conference.render.html import inline_html, render
+from sphinx_conference.render.html import inline_html, label_html, render
 from sphinx_conference.render.inline import plain
 from sphinx_conference.render.papers import links_of
 from sphinx_conference.render.people import name_of
@@ -318,7 +318,7 @@ class _Titles(dict[str, "Markup"]):
         self._papers = papers
 
     def __missing__(self, paper_id: str) -> Markup:
-        title = self[paper_id] = inline_html(self._papers[paper_id].title)
+        title = self[paper_id] = label_html(self._papers[paper_id].title)
         return title
 
 

@@ -20,7 +20,7 @@ from sphinx_conference.pages.mould import Filling
 from sphinx_conference.pages.scholar import meta, shortened, social_tags
 from sphinx_conference.pages.structured import json_ld
 from sphinx_conference.render.dates import format_day
-from sphinx_conference.render.html import inline_html, render
+from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.inline import plain
 from sphinx_conference.render.program import KIND_NAMES, moments
 
@@ -158,7 +158,7 @@ class PersonPages(Batch):
             ],
             "sessions": [self._session(edition, day, session, addresses) for day, session in deeds.sessions],
             "papers": [
-                (inline_html(paper.title), addresses[paper_page(edition, paper.id)]) for paper in deeds.papers
+                (label_html(paper.title), addresses[paper_page(edition, paper.id)]) for paper in deeds.papers
             ],
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +88,15 @@ def _parsed(text: str) -> Markup:
     return Markup(_written(text))  # noqa: S704 - as said there
 
 
+def label_html(text: str) -> Markup:
+    """As :func:`inline_html`, for the text of a link, in which no other link may stand: of links their text."""
+    html = inline_html(text)
+    return Markup(_LINK.sub("", html)) if "<a" in html else html  # noqa: S704 - our own, less some of its tags
+
+
+_LINK = re.compile("</?a(?: [^>]*)?>")
+
+
 def block_html(text: str) -> Markup:
     """Paragraphs of data text as safe HTML."""
     runs = [_written(run, display=True) for run in paragraphs(text)]
@@ -132,7 +142,8 @@ class _Environment(Environment):
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``block`` and ``plain``."""
+    """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``label``, ``block`` and
+    ``plain``."""
     env = _Environment(
         loader=ChoiceLoader(
             [
@@ -147,6 +158,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["inline"] = inline_html
+    env.filters["label"] = label_html
     env.filters["block"] = block_html
     env.filters["plain"] = plain
     env.globals["_"] = words

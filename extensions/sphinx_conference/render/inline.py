@@ -18,6 +18,14 @@ _BREAKS = frozenset({"softbreak", "hardbreak"})
 _CONTAINERS: dict[str, type[nodes.TextElement]] = {"em": nodes.emphasis, "strong": nodes.strong}
 
 
+def label_nodes(text: str) -> list[nodes.Node]:
+    """As :func:`inline_nodes`, for the text of a link, in which no other link may stand: of links their text."""
+    root = nodes.inline("", "", *inline_nodes(text))
+    for link in list(root.findall(nodes.reference)):
+        link.replace_self(link.children)
+    return list(root.children)
+
+
 def inline_nodes(text: str) -> list[nodes.Node]:
     """The nodes of one line of data text."""
     if markup.is_plain(text):

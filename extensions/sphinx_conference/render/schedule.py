@@ -23,7 +23,7 @@ from sphinx_conference.render.family import (
     paragraph,
     target,
 )
-from sphinx_conference.render.inline import block_nodes, inline_nodes
+from sphinx_conference.render.inline import block_nodes, label_nodes
 from sphinx_conference.render.program import KIND_NAMES, moments, paper_of, people_in, title_of
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Schedule(Family):
         line: list[nodes.Node] = [
             *target(scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "")
         ]
-        title = inline_nodes(title_of(session, scene.query.edition))
+        title = label_nodes(title_of(session, scene.query.edition))
         if session.paper and scene.query.edition:
             title = [scene.reference("paper", f"{scene.query.edition.id}/{session.paper}", title)]
         line += [nodes.strong("", f"{kind}:"), nodes.Text(" "), *title] if kind else title
