@@ -86,10 +86,11 @@ def _stamp(app: Sphinx, ledger: Ledger, path_of: Any) -> None:
         entries = {page: entry for page, entry in ledger.pages(batch.key).items() if entry.title}
         domain.pages += entries
         feed(app, _texts(batch, {p: (e.title, e.digest) for p, e in entries.items() if p not in told}))
-    log(in_order(dict.fromkeys(stamper.problems)), Path(app.srcdir))
     ledger.begin("", "", "")
     for name, content in plain_files(app):
-        ledger.enter("", name, ledger.write(str(path_of(name)), "", "", content.encode()))
+        if stamper.is_free(name):
+            ledger.enter("", name, ledger.write(str(path_of(name)), "", "", content.encode()))
+    log(in_order(dict.fromkeys(stamper.problems)), Path(app.srcdir))
 
 
 def _texts(batch: Batch, pages: Mapping[str, tuple[str, str]]) -> Iterator[StampedText]:

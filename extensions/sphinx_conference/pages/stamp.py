@@ -100,11 +100,23 @@ class Stamper:
             document = taken.get(self.builder.get_target_uri(page))
             if document is None:
                 yield number
-                continue
-            message = f'the page "{page}" is made from a record, and this document has its address'
-            path = env.doc2path(document, base=False).as_posix()
-            hint = "Give the document another name or folder."
-            self.problems.append(Problem(path, 1, 1, Code.PAGE_TAKEN, message, hint))
+            else:
+                self._report(page, document)
+
+    def is_free(self, page: str) -> bool:
+        """Whether no document has a page's address; if one has, it is reported."""
+        address = self.builder.get_target_uri(page)
+        for document in self.app.env.found_docs:
+            if self.builder.get_target_uri(document) == address:
+                self._report(page, document)
+                return False
+        return True
+
+    def _report(self, page: str, document: str) -> None:
+        message = f'the page "{page}" is made from a record, and this document has its address'
+        path = self.app.env.doc2path(document, base=False).as_posix()
+        hint = "Give the document another name or folder."
+        self.problems.append(Problem(path, 1, 1, Code.PAGE_TAKEN, message, hint))
 
     def _paths(self, batch: Batch) -> Callable[[str], str]:
         """Gives the path of a page's file by the last part of its name."""
