@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.site import Site
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
