@@ -454,6 +454,13 @@ def test_what_is_withheld_gets_a_hint_that_quotes_nothing(project: Project, line
         (["presentation: demo", "presentation: talk", "presentation: poster-a"], None),
         (["topics: [Galaxies, X-ray]", "topics: [galaxies, X ray]", "topics: Galaxies"], 'Write "Galaxies".'),
         (["topics: [C, Stars]", "topics: [C++, Planets]"], None),
+        (["topics: [Stars, Planets, Stars]"], "this stands twice"),
+        (["awards: [Best paper, Best paper]"], "this stands twice"),
+        (["pages: 8-Jan"], "names no pages"),
+        (["pages: pp. 17-24"], "names no pages"),
+        (["pages: 24-17"], "ends before it begins"),
+        (["pages: 17–24", "pages: 9", "pages: iv--xii"], None),
+        (["pages: e17-e24", "pages: S1.2-S1.9", "pages: 1:9-1:12"], None),
     ],
 )
 def test_chosen_words_that_are_slips(project: Project, keys: list[str], words: str | None) -> None:

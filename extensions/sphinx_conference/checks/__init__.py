@@ -62,6 +62,8 @@ CHECKS = (
     Check(Code.VALUE, authors.names_are_whole),
     Check(Code.VALUE, words.words_are_the_usual),
     Check(Code.VALUE, words.topics_are_written_one_way),
+    Check(Code.VALUE, words.labels_stand_once),
+    Check(Code.VALUE, words.pages_are_pages),
     Check(Code.NAME_VARIANT, names.are_written_one_way),
     Check(Code.NAME_VARIANT, names.have_capitals),
     Check(Code.NAME_VARIANT, names.are_those_of_the_person),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _PRESENTATIONS = ("oral", "spotlight", "poster")
 _ROLES = ("speaker", "panelist", "organizer", "chair", "committee", "reviewer", "volunteer")
+
+_PAGE = r"(?:[A-Za-z]{0,3}[0-9]+(?:[.:][0-9]+)*[a-z]?|[ivxlcdm]+|[IVXLCDM]+)"
+_PAGES = re.compile(rf"({_PAGE})(?:\s*[-–]+\s*({_PAGE}))?")
 
 _Places = list[tuple["Loc", str, bool]]
 """Where a word stands, the word, and whether messages may quote it."""
@@ -56,6 +60,35 @@ def _slips(edition: str, collection: str, places: _Places, usual: Iterable[str])
         if word in meant:
             message = f'"{word}" is nearly a usual word' if quotable else "this is nearly a usual word"
             yield Finding(edition, collection, loc, message, f'Did you mean "{meant[word]}"?')
+
+
+def labels_stand_once(site: Site) -> Iterator[Finding]:
+    """No paper has a topic or an award twice."""
+    for edition, data in site.editions.items():
+        for index, paper in enumerate(data.papers):
+            for field in ("topics", "awards"):
+                labels = getattr(paper, field)
+                if len(labels) > 1 and len(set(labels)) < len(labels):
+                    number = next(n for n, label in enumerate(labels) if label in labels[:n])
+                    message = "this stands twice"
+                    yield Finding(
+                        edition, "papers", (index, field, number), message, "Delete one of the two."
+                    )
+
+
+def pages_are_pages(site: Site) -> Iterator[Finding]:
+    """Pages are a number or two, in order; spreadsheets make ``8-Jan`` of ``1-8``."""
+    for edition, data in site.editions.items():
+        for index, paper in enumerate(data.papers):
+            if not paper.pages:
+                continue
+            found = _PAGES.fullmatch(paper.pages)
+            message = "" if found else "this names no pages"
+            if found and found[2] and found[1].isdecimal() and found[2].isdecimal():
+                message = "this ends before it begins" if int(found[1]) > int(found[2]) else ""
+            if message:
+                hint = "Write the first page, then the last: 17-24."
+                yield Finding(edition, "papers", (index, "pages"), message, hint)
 
 
 def topics_are_written_one_way(site: Site) -> Iterator[Finding]:
