@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data import Document
-from sphinx_conference.data.advice import is_name, naming
+from sphinx_conference.data.advice import is_name
 from sphinx_conference.data.cells import errors_of_spreadsheets, unseparated_authors
 from sphinx_conference.data.csv import Table, read_csv
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean
@@ -127,7 +127,10 @@ def _columns(table: Table) -> tuple[dict[int, str | None], list[Problem]]:
         if name not in COLUMNS and (written.strip() or _has_values(table, index)):
             problems.append(_unknown(table, index, name))
         elif name in doubled and names.index(name) < index:
-            message = f"the column {naming(name)} stands twice in the table"
+            first = table.header[names.index(name)].strip()
+            message = f'the column "{name}" stands twice in the table'
+            if first.casefold() != written.strip().casefold():
+                message = f'the columns "{first}" and "{written.strip()}" both mean {name}'
             place = table.place(-1, index)
             problems.append(
                 Problem(table.path, *place, Code.DUPLICATE_KEY, message, "Delete one of the two.")

@@ -507,3 +507,13 @@ def test_a_long_word_before_an_at_sign_is_looked_through_once(tmp_path: Path) ->
     problems = load(project.folder / "docs").problems
     assert time.perf_counter() - start < 20, "from every letter of it, it takes a quarter of an hour"
     assert not [problem for problem in problems if problem.code is Code.EMAIL]
+
+
+def test_an_id_that_was_renamed_is_told_by_its_new_one(project: Project) -> None:
+    project.edit("_data/people.yaml", "- id: anna-scaife", "- id: scaife\n  previous_ids: anna-scaife")
+    project.edit("e/_data/papers.yaml", "- id: 1\n", "- id: flow\n  previous_ids: 1\n")
+    lines = [line for line in said(project) if "[unknown-id]" in line]
+    assert lines
+    assert all("which is its id now" in line for line in lines), lines
+    assert any('Write "flow"' in line for line in lines)
+    assert any('Write "scaife"' in line for line in lines)

@@ -327,6 +327,12 @@ def test_a_misspelt_column_publishes_no_draft(tmp_path: Path) -> None:
     assert "papers" in loaded.site.editions["c"].unreadable
 
 
+def test_columns_that_mean_the_same_are_both_named(tmp_path: Path) -> None:
+    table = "Paper ID,Title,Authors,Author Names\n1,T,A B,A B\n"
+    (problem,) = load(site(tmp_path, {"papers.csv": table})).problems
+    assert problem.message == 'the columns "Authors" and "Author Names" both mean authors'
+
+
 def test_names_of_columns_and_cells_as_programs_write_them(tmp_path: Path) -> None:
     table = "Paper ID\tPaper Title\tAuthors\tTopics\tOpenReview\r\n"
     table += "58\t=HYPERLINK(1)\tDoe, J. (MIT)*; C. Roe\tA b; c\t\r\n"

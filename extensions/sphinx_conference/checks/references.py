@@ -10,8 +10,10 @@ from sphinx_conference.checks.withheld import is_open, open_ids
 from sphinx_conference.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.model.people import Person
     from sphinx_conference.model.site import Site
 
 
@@ -20,6 +22,7 @@ def people_exist(site: Site) -> Iterator[Finding]:
     if "persons" in site.unreadable:
         return
     known = {person.id for person in site.persons}
+    renamed = _renamed(site.persons)
     for edition, data in site.editions.items():
         for mention in (*appearances(data), *known_authors(data), *in_program(data), *editors(data)):
             if mention.person is None or mention.person in known:
@@ -31,10 +34,16 @@ def people_exist(site: Site) -> Iterator[Finding]:
             if mention.quotable:
                 message = f'there is no person "{mention.person}"'
                 hint = (
-                    did_you_mean(mention.person, known)
+                    renamed.get(mention.person)
+                    or did_you_mean(mention.person, known)
                     or "Add a record with this id to _data/people.yaml, or write name:."
                 )
             yield Finding(edition, mention.collection, mention.person_loc, message, hint)
+
+
+def _renamed(records: Iterable[Paper | Person]) -> dict[str, str]:
+    """What to write instead of ids that records had before."""
+    return {old: f'Write "{one.id}", which is its id now.' for one in records for old in one.previous_ids}
 
 
 def papers_exist(site: Site) -> Iterator[Finding]:
@@ -46,7 +55,9 @@ def papers_exist(site: Site) -> Iterator[Finding]:
         for loc, session, _quotable in sessions(data):
             if session.paper and session.paper not in known:
                 hint = (
-                    did_you_mean(session.paper, open_ids(data)) or "Write the id of a paper in papers.yaml."
+                    _renamed(paper for paper in data.papers if is_open(paper)).get(session.paper)
+                    or did_you_mean(session.paper, open_ids(data))
+                    or "Write the id of a paper in papers.yaml."
                 )
                 yield Finding(
                     edition, "schedule", (*loc, "paper"), f'there is no paper "{session.paper}"', hint
