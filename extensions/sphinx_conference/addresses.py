@@ -82,3 +82,13 @@ def names_of(site: Published, objtype: str) -> dict[str, str]:
             case _:
                 found[edition.id] = edition.edition.name
     return found
+
+
+def renamed(site: Published, objtype: str, full_id: str) -> str:
+    """The full id that a paper or person has now, given one that it had before; empty if it is none."""
+    if objtype == "person":
+        return next((one.id for one in site.persons.values() if full_id in one.previous_ids), "")
+    edition_id, _slash, short = full_id.partition("/")
+    edition = site.editions.get(edition_id) if objtype == "paper" else None
+    now = edition.moved.get(short) if edition else None
+    return f"{edition_id}/{now}" if now else ""

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_conference.addresses import names_of, paper_page, person_page
+from sphinx_conference.addresses import names_of, paper_page, person_page, renamed
 from sphinx_conference.diagnostics import Code, Problem, did_you_mean
 from sphinx_conference.messages import _
 from sphinx_conference.model.promises import passed
@@ -240,8 +240,7 @@ class ConferenceDomain(Domain):
                     1,
                     Code.UNKNOWN_ID,
                     f'There is no {mention.objtype} "{mention.full_id}"',
-                    did_you_mean(mention.full_id, self.ids(mention.objtype))
-                    or self._where_to_look(mention.objtype),
+                    self._what_is_meant(mention.objtype, mention.full_id),
                 )
                 for mention in mentions
                 if self.known(mention.objtype, mention.full_id) is False
@@ -260,9 +259,11 @@ class ConferenceDomain(Domain):
                     hint = "Add the records, or say what became of it."
                     yield Problem(path, promise.line, 1, Code.PROMISE, message, hint)
 
-    def _where_to_look(self, objtype: str) -> str:
+    def _what_is_meant(self, objtype: str, full_id: str) -> str:
+        if now := renamed(self.site, objtype, full_id):
+            return f'Write "{now}", which is its id now.'
         file = "people" if objtype == "person" else COLLECTION_OF[objtype]
-        return f"The ids stand in {file}.yaml."
+        return did_you_mean(full_id, self.ids(objtype)) or f"The ids stand in {file}.yaml."
 
     # what Sphinx asks
 

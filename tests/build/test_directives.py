@@ -67,6 +67,12 @@ def test_unknown_id_in_prose_is_reported_on_every_build(project: Project) -> Non
     assert project.build("html", "-W").code == 1
 
 
+def test_an_id_from_before_in_prose_is_told_by_its_new_one(project: Project) -> None:
+    project.edit("2030/_data/papers.yaml", "- id: 7", "- id: engine\n  previous_ids: 7")
+    project.edit("plain.md", "Nothing from data.", "See {conf:paper}`2030/7`.")
+    assert 'Write "2030/engine", which is its id now.' in project.build().warnings
+
+
 def test_withheld_paper_gives_neutral_text(project: Project) -> None:
     project.edit("2030/_data/papers.yaml", "- id: 7", "- id: 7\n  status: withdrawn")
     page = body(project, "index")
