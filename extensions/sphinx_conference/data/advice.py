@@ -102,7 +102,7 @@ class _Scene:
 def explain(error: Exception, text: str, last: Any) -> Fault:
     """What is wrong in ``text``, given what the parser raised and the last event before it."""
     scene = _Scene(error, text, last)
-    if found := habit(text, scene.at.line):
+    if found := habit(text, max(0, scene.at.index - scene.at.column)):
         line, column, message, hint = found
         return scene.fault(message, hint, Place(line, column, 0))
     for rule in _RULES:

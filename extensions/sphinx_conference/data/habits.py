@@ -28,6 +28,8 @@ _HABITS = (
     (_DASH, "the space after the dash is missing", 'Write "- " before the first key of a record.'),
     (_BULLET, "a list item begins with another sign than a dash", 'Write "- " before it.'),
 )  # fmt: skip
+_NEAR = (_DASH, _BULLET)
+"""Signs that text further up may begin with as well."""
 _CUT = re.compile(r" #(?=[^\s#])")
 _MAY_BE_CUT = re.compile(rb"\S #[^\s#]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -36,20 +38,22 @@ CUT = "text behind a space and # is a comment to YAML, and not shown"
 CUT_HINT = 'Put the whole text in quotes ("..."); a comment has a space behind its #.'
 
 
-def habit(text: str, line: int) -> tuple[int, int, str, str] | None:
-    """What habit makes a text unreadable at ``line`` (from 0): line and column from 0, message and hint.
+def habit(text: str, start: int) -> tuple[int, int, str, str] | None:
+    """What habit makes a text unreadable in the line that begins at ``start``, or near it.
 
-    Looks no further than the line after that one. ``None`` if it is none of those known.
+    Returns line and column, from 0, message and hint; ``None`` if it is no habit that is known.
     """
-    ends = [end.end() for end in _LINE_END.finditer(text)]
-    upto = ends[line + 1] if line + 1 < len(ends) else len(text)
+    before = max(text.rfind("\n", 0, max(0, start - 1)), text.rfind("\r", 0, max(0, start - 1))) + 1
+    end = start
+    for _ in range(2):
+        found = _LINE_END.search(text, end)
+        end = found.end() if found else len(text)
     for sign, message, hint in _HABITS:
-        for found in sign.finditer(text, 0, upto):
-            at = text.count("\n", 0, found.start())
-            if sign in (_DASH, _BULLET) and not line - 1 <= at <= line:
-                continue
-            column = found.end() - found.start() - (sign in (_DASH, _BULLET))
-            return at, column if sign in (_DASH, _BULLET) else 0, message, hint
+        near = sign in _NEAR
+        found = sign.search(text, before if near else 0, end)
+        if found:
+            line = len(_LINE_END.findall(text, 0, found.start()))
+            return line, found.end() - found.start() - 1 if near else 0, message, hint
     return None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
 import yaml
@@ -122,7 +123,7 @@ class _Reading:
             return False
         try:
             self._document(parser(self.raw).get_event)
-            for line, column in cut_off(self.raw, parser):
+            for line, column in islice(cut_off(self.raw, parser), MAX_FLAWS):
                 self._note(line + 1, column + 1, Code.SYNTAX, CUT, CUT_HINT)
         except _StopReadingError:
             return False
