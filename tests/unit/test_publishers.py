@@ -69,7 +69,7 @@ def test_pmlr_says_what_is_missing() -> None:
     missing = delivery(pmlr, *PAPERS[1:2], acronym=None, place=None).missing
     assert [(lack.message, lack.collection, lack.loc, lack.paper) for lack in missing] == [
         ("the proceedings have no editors", "edition", ("proceedings", "editors"), None),
-        ("the proceedings have no published", "edition", ("proceedings", "published"), None),
+        ("the proceedings have no day of publication", "edition", ("proceedings", "published"), None),
         ("the proceedings have no volume", "edition", ("proceedings", "volume"), None),
         ("there is no acronym", "edition", ("acronym",), None),
         ("there is no place", "edition", ("place",), None),

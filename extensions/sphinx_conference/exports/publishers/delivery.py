@@ -43,12 +43,12 @@ class Delivery:
 
 
 _VOLUME = {
-    "editors": "Write there editors: and ids of records in _data/people.yaml.",
-    "published": "Write there published: and the day of publication, as 2026-12-01.",
-    "volume": "Write there volume: and the number that the publisher gave.",
-    "license": "Write there license: and an SPDX identifier, as CC-BY-4.0.",
+    "editors": ("editors", "ids of records in _data/people.yaml"),
+    "published": ("day of publication", "as 2026-12-01"),
+    "volume": ("volume", "the number that the publisher gave"),
+    "license": ("licence", "an SPDX identifier, as CC-BY-4.0"),
 }
-"""What to write for fields of the proceedings that a publisher asks for."""
+"""Fields of the proceedings that a publisher asks for: what they are, and what to write for them."""
 
 
 def references_of(edition: PublishedEdition, site: Published) -> list[Reference]:
@@ -60,7 +60,12 @@ def lacking(edition: PublishedEdition, *names: str) -> list[Lack]:
     """What the publisher asks for of these fields of ``proceedings:`` that are empty."""
     volume = edition.edition.proceedings
     return [
-        Lack(f"the proceedings have no {name}", _VOLUME[name], "edition", ("proceedings", name))
+        Lack(
+            f"the proceedings have no {_VOLUME[name][0]}",
+            f"Write {name}: below proceedings:, {_VOLUME[name][1]}.",
+            "edition",
+            ("proceedings", name),
+        )
         for name in names
         if not getattr(volume, name)
     ]
