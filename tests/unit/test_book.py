@@ -243,7 +243,9 @@ def test_the_epub_is_whole() -> None:
         "paper-2.xhtml",
         "authors.xhtml",
     ]
-    with_math = {item.get("href") for item in items.values() if item.get("properties") == "mathml"}
+    with_math = {
+        item.get("href") for item in items.values() if "mathml" in (item.get("properties") or "").split()
+    }
     assert with_math == {
         n.removeprefix("book/") for n, d in documents(data).items() if list(d.iter(f"{MATHML}math"))
     }
@@ -263,6 +265,20 @@ def test_the_epub_escapes_and_withholds() -> None:
     page = documents(data)["book/paper-1.xhtml"]
     assert "".join(next(page.iter(f"{XHTML}h1")).itertext()).startswith("<script>alert(1)</script> & ")
     assert not any("Canary" in ET.tostring(d, encoding="unicode") for d in documents(data).values())
+
+
+def test_no_link_of_the_epub_stands_in_another() -> None:
+    paper = {**PAPER, "title": "See [this](https://e.org/a) and $x^2$"}
+    data = epub(book(paper, days=(DAY,)))
+    pages = documents(data)
+    for name in ("nav", "program", "paper-1"):
+        page = pages[f"book/{name}.xhtml"]
+        links = list(page.iter(f"{XHTML}a"))
+        assert not any(inner is not link for link in links for inner in link.iter(f"{XHTML}a"))
+        assert any("See this and " in "".join(e.itertext()) for e in page.iter()), name
+        assert list(page.iter(f"{MATHML}msup")), name
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert 'properties="nav mathml"' in archive.read("book/book.opf").decode()
 
 
 def test_a_book_keeps_its_identifier_when_it_grows() -> None:

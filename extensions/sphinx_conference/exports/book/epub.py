@@ -33,6 +33,8 @@ def epub(book: Book) -> bytes:
     order = list(documents)
     mathml = {name for name in order if "<math" in files[f"book/{name}"]}
     files["book/nav.xhtml"] = _render("nav.xhtml", book)
+    if "<math" in files["book/nav.xhtml"]:
+        mathml.add("nav.xhtml")
     files["book/book.opf"] = _render(
         "book.opf", book, identifier=identifier_of(book), documents=order, mathml=mathml
     )
