@@ -79,8 +79,40 @@ PAPERS: list[dict[str, Any]] = [
         "id": "crowd",
         "title": "A collaboration",
         "authors": [
-            {"name": f"Family{number}, Given", "affiliation": f"Institute {number % 40}"}
-            for number in range(300)
+            {"name": f"{first}{second}mann, Ada", "affiliation": f"Institute of {second}"}
+            for first in ("Ach", "Bau", "Dorn", "Eich", "Feld", "Gross", "Holz", "Kauf", "Land", "Mess")
+            for second in (
+                "er",
+                "en",
+                "el",
+                "ing",
+                "is",
+                "ar",
+                "od",
+                "um",
+                "at",
+                "ort",
+                "ick",
+                "und",
+                "alt",
+                "ust",
+                "olm",
+                "ert",
+                "and",
+                "ich",
+                "org",
+                "eck",
+                "ink",
+                "ald",
+                "ens",
+                "ot",
+                "ur",
+                "id",
+                "ab",
+                "ef",
+                "ok",
+                "im",
+            )
         ],
         "abstract": "Far below.",
     },
@@ -97,6 +129,19 @@ LISTS = "\n".join(
 """
     for layout in ("list", "table", "cards")
 )
+GROUPED = """
+# Papers by topic
+
+```{accepted-papers}
+:group-by: topic
+```
+
+## Again
+
+```{accepted-papers}
+:group-by: track
+```
+"""
 PAGES = (
     "hard2030/papers.html",
     "hard2030/authors.html",
@@ -109,7 +154,8 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("hard")
     files = {
         "conf.py": CONF,
-        "index.md": "# Home\n\n```{toctree}\nhard2030/papers\n```\n",
+        "index.md": "# Home\n\n```{toctree}\nhard2030/papers\nhard2030/topics\n```\n",
+        "hard2030/topics.md": GROUPED,
         "_data/people.yaml": PERSONS,
         "hard2030/papers.md": f"# Papers\n{LISTS}",
         "hard2030/_data/edition.yaml": EDITION,
@@ -216,3 +262,28 @@ def test_without_script_no_search_is_offered(visit: Visitor) -> None:
         page = visit(address, javascript=False)
         assert page.get_by_role("searchbox").count() == 0
     assert page.locator("noscript").is_visible()
+
+
+def test_groups_are_below_headings_of_the_right_level(visit: Visitor) -> None:
+    page = visit("hard2030/topics.html")
+    assert axe(page) == []
+    assert page.get_by_role("heading", level=2).all_inner_texts() == [
+        "inference", "inference | bounds", WORD, "Other", "Again#"
+    ]  # fmt: skip
+    assert page.get_by_role("heading", level=3).count() == 2
+
+
+def test_an_abstract_is_near_however_many_the_authors(visit: Visitor) -> None:
+    page = visit("hard2030/papers/crowd.html", width=390)
+    assert axe(page) == []
+    assert page.locator(".conf-authors li").count() == 300
+    top = page.get_by_role("heading", name="Abstract").bounding_box()
+    assert top is not None
+    assert top["y"] < 800
+    page.get_by_role("group", name="Authors").focus()
+    page.keyboard.press("End")
+    page.wait_for_function("document.activeElement.scrollTop > 1000")
+    page.emulate_media(media="print")
+    box = page.get_by_role("group", name="Authors").bounding_box()
+    assert box is not None
+    assert box["height"] > 1000

@@ -37,7 +37,17 @@ def scene_of(env: BuildEnvironment, builder: Builder, placeholder: Placeholder) 
     """Where a placeholder is rendered."""
     query = query_of(env, placeholder["edition"], placeholder["options"])
     links = Links(domain_of(env), builder, placeholder["docname"], placeholder["edition"])
-    return Scene(query, links, placeholder["docname"], frozenset(placeholder["anchors"]))
+    anchors = frozenset(placeholder["anchors"])
+    return Scene(query, links, placeholder["docname"], anchors, _level(placeholder))
+
+
+def _level(node: nodes.Node) -> int:
+    """The level of headings below that of the section in which a node stands; a page has one of level 1."""
+    level = 1
+    while (parent := node.parent) is not None:
+        node = parent
+        level += isinstance(node, nodes.section)
+    return min(max(level, 2), 6)
 
 
 class ExpandListings(SphinxPostTransform):

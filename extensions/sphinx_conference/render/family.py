@@ -79,6 +79,8 @@ class Scene:
     links: Links
     docname: str
     claimed: frozenset[str]
+    level: int = 2
+    """Of headings within: one below that of the section."""
 
     def anchor(self, address: Address) -> str:
         """The anchor to write, or an empty string if the object has its address elsewhere."""

@@ -147,6 +147,7 @@ class AcceptedPapers(Family):
             ],
             "count": len(records),
             "layout": options["layout"],
+            "level": scene.level,
             "modifier": self._modifier(records, options),
             "long": long,
             "form": form,
