@@ -70,8 +70,8 @@ PAPERS: list[dict[str, Any]] = [
     },
     {
         "id": "arabic",
-        "title": "تعلم الآلة $E=mc^2$ (2030)",
-        "authors": ["الخوارزمي, محمد"],
+        "title": "تعلم الآلة, part two",
+        "authors": ["الخوارزمي, محمد", "כהן, דוד", "Price, Pat"],
         "abstract": "هذا ملخص.",
     },
     {"id": "script", "title": "<script>alert(1)</script> & $x", "authors": ["Price, Pat"]},
@@ -287,3 +287,25 @@ def test_an_abstract_is_near_however_many_the_authors(visit: Visitor) -> None:
     box = page.get_by_role("group", name="Authors").bounding_box()
     assert box is not None
     assert box["height"] > 1000
+
+
+PLACES = """words => {
+    const walk = document.createTreeWalker(document.querySelector("[data-id=arabic]"), NodeFilter.SHOW_TEXT);
+    const places = {}, range = document.createRange();
+    while (walk.nextNode()) for (const word of words) {
+        const start = walk.currentNode.data.indexOf(word);
+        if (start < 0 || word in places) continue;
+        range.setStart(walk.currentNode, start);
+        range.setEnd(walk.currentNode, start + word.length);
+        places[word] = range.getBoundingClientRect().left;
+    }
+    return words.map(word => places[word]);
+}"""
+
+
+def test_scripts_of_both_directions_keep_their_order(visit: Visitor) -> None:
+    page = visit("hard2030/papers.html")
+    title = page.evaluate(PLACES, ["part two", "تعلم"])
+    assert title == sorted(title), "the title is read from the right"
+    authors = page.evaluate(PLACES, ["محمد الخوارزمي", "דוד כהן", "Pat Price"])
+    assert authors == sorted(authors), "authors are in their order from the left"

@@ -29,7 +29,7 @@ from sphinx_conference.render.inline import block_nodes, inline_nodes, plain
 from sphinx_conference.render.paperlist import FACETS, Wording, chosen, facets_of, grouped, values_of
 from sphinx_conference.render.paperrows import MEMORY, RowMaker
 from sphinx_conference.render.paperwords import has_words, words_file
-from sphinx_conference.render.people import name_of
+from sphinx_conference.render.people import isolated, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -329,10 +329,10 @@ class Rows:
         site = self.scene.query.site
         for author in paper.authors:
             name = author.name or name_of(author.person, None, site)
-            full = name.full if name else str(_("unknown"))
+            full = isolated(name.full if name else str(_("unknown")))
             href = self._person(author.person) if author.person else None
             places = author.affiliation if self.places else ()
-            if href or places or author.presenting:
+            if href or places or author.presenting or type(full) is not str:
                 if names:
                     runs.append((", " if runs else "", ", ".join(names), None, False, ()))
                     names = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from markupsafe import Markup
 
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.family import (
@@ -30,6 +32,18 @@ if TYPE_CHECKING:
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.people import Appearance, Person
     from sphinx_conference.publish import Published
+
+
+_READ_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def isolated(name: str) -> str:
+    """A name as it may stand among others: what is read from the right would draw its neighbours to the other side."""
+    if name.isascii() or not _READ_FROM_THE_RIGHT.search(name):
+        return name
+    return Markup("<bdi>{}</bdi>").format(name)
 
 
 def name_of(person_id: str | None, published_as: Name | None, site: Published) -> Name | None:
