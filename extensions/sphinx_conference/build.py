@@ -52,6 +52,8 @@ def _complete_config(_app: Sphinx, configuration: Config) -> None:
     given = configuration._raw_config
     if "html_use_index" not in given:
         configuration.html_use_index = False  # a conference site has no index entries
+    if "html_title" not in given and "html_title" not in configuration.overrides:
+        configuration.html_title = configuration.project  # which is no "documentation"
     if "html_baseurl" not in given:
         configuration.html_baseurl = config.base_url(configuration)
     if "myst_enable_extensions" not in given:

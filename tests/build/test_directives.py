@@ -46,6 +46,12 @@ def test_hero_owns_the_one_top_heading(project: Project) -> None:
     assert "<title>Workshop on Tests" in page
 
 
+def test_titles_call_the_site_as_it_is_called(project: Project) -> None:
+    assert "<title>Plain &#8212; Test Workshop</title>" in body(project, "plain")
+    project.write({"conf.py": f"{CONF}html_title = 'Called otherwise'\n"})
+    assert "<title>Plain &#8212; Called otherwise</title>" in body(project, "plain")
+
+
 def test_role_titles_and_short_ids(project: Project) -> None:
     project.edit(
         "2030/papers.md", "# Papers", "# Papers\n\nRead {conf:paper}`7` and {conf:paper}`that <2030/8>`."
