@@ -26,6 +26,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _EXAMPLES = {
     Code.DATE: "Write year-month-day with two digits each: 2025-06-09.",
     Code.ID: "Write for example 58.",
+    Code.ORCID: "Write for example 0000-0002-1825-0097.",
     Code.URL: "Write one that begins with https://",
 }
 """Hints that quote nothing, where the model's own would."""

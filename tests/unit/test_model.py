@@ -16,6 +16,7 @@ from sphinx_conference.model.collections import COLLECTIONS, collection
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.letters import plain_letters
 from sphinx_conference.model.names import Name, NameField
+from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.papers import Author, Paper, PaperStatus
 from sphinx_conference.model.people import Appearance, Person
 from sphinx_conference.model.schedule import ProgramDay, Session, SlotField
@@ -152,6 +153,22 @@ def test_addresses_refused(url: str) -> None:
     if url != "\u2028https://e.org":  # space around an address is deleted, and is no part of a link in text
         assert refused("url", url)[0] is Code.URL
     assert not is_safe_url(url, ("http", "https"))
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("0000000218250097", "Write 0000-0002-1825-0097."),
+        ("orcid.org/0000-0002-1694-233x", "Write 0000-0002-1694-233X."),
+        ("0000–0002–1825–0097", "Write 0000-0002-1825-0097."),
+        ("0000000218250098", "Write for example 0000-0002-1825-0097."),
+        ("0000-0002", "Write for example 0000-0002-1825-0097."),
+    ],
+)
+def test_an_orcid_id_whose_digits_are_there_is_proposed(written: str, hint: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Orcid).validate_python(written)
+    assert caught.value.errors()[0]["ctx"]["hint"] == hint
 
 
 def test_an_id_is_no_longer_than_a_file_name_may_be() -> None:

@@ -27,13 +27,21 @@ def _orcid(value: object) -> str:
     text = string(value).strip()
     found = _WRITTEN.fullmatch(text)
     if not found:
-        raise refuse(Code.ORCID, "is not an ORCID iD", _EXAMPLE)
+        raise refuse(Code.ORCID, "is not an ORCID iD", _hint(text))
     identifier = found[1].upper()
     if check_digit(identifier.replace("-", "")[:-1]) != identifier[-1]:
         raise refuse(
             Code.ORCID, "has a digit that is wrong: its checksum does not agree", "Copy it from orcid.org."
         )
     return identifier
+
+
+def _hint(text: str) -> str:
+    """The iD as it is written, if its digits are all there; dashes may be missing or be others."""
+    digits = re.sub(r"[\s\u2010-\u2015\u2212-]", "", text.rpartition("/")[2]).upper()
+    if not re.fullmatch(r"[0-9]{15}[0-9X]", digits) or check_digit(digits[:-1]) != digits[-1]:
+        return _EXAMPLE
+    return f"Write {'-'.join(digits[start : start + 4] for start in range(0, 16, 4))}."
 
 
 Orcid = Annotated[
