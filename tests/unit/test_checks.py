@@ -401,6 +401,7 @@ def test_messages_do_not_quote_what_is_withheld(project: Project, line: str) -> 
         (["Jane Doe1", "Carl Roe"], "value"),
         (["Jane Doe$^2$"], "value"),
         (["Jane Doe|Carl Roe"], "value"),
+        (["Garc\\'ia, Ana"], "value"),
         (["Dr. Jane Doe", "Doe, Carl"], "value"),
         (["Doe, PhD"], "value"),
         (["Drew Doe", "Profumo, Ms", "Mrsa Doe"], None),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Author
     from sphinx_conference.model.site import Site
 
-_ODD = re.compile(r"[*†‡§¶|\[\]$<>^{}()0-9⁰-⁹¹²³]")
+_ODD = re.compile(r"[*†‡§¶|\\\[\]$<>^{}()0-9⁰-⁹¹²³]")
 _CALLED = re.compile(r"\((?![^()]*(?:univ|inst))[^\W\d_][^()\s]*\)(?=\s)", re.IGNORECASE)
 """The name by which somebody is called: ``William (Bill) Smith``."""
 _TITLES_BEFORE = (
