@@ -43,8 +43,16 @@ class Aside(Generic[Result]):
             self._begin()
 
     def _begin(self) -> None:
-        reading, writing = os.pipe()
-        self._process, self._pipe = os.fork(), reading
+        try:
+            reading, writing = os.pipe()
+        except OSError:  # too many files are open: it is done here
+            return
+        try:
+            self._process, self._pipe = os.fork(), reading
+        except OSError:  # too many processes, or too little memory
+            os.close(reading)
+            os.close(writing)
+            return
         if self._process:
             os.close(writing)
             return
@@ -98,24 +106,39 @@ def shared(
     ``meanwhile`` is done here, before this core takes a number.
     """
     helpers = min(spare_cores(), HELPERS, count - 1)
-    if helpers < 1:
+    queue = _queue(count) if helpers > 0 else None
+    if queue is None:
         meanwhile()
         return [make(number) for number in range(count)]
-    reading, writing = os.pipe()
-    os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
-    os.close(writing)
+    here = os.getpid()
 
     def work() -> dict[int, Result]:
         done = {}
-        while taken := os.read(reading, _WIDTH):
+        # a copy whose build was killed must not write over what the next one writes
+        while here in (os.getpid(), os.getppid()) and (taken := os.read(queue, _WIDTH)):
             number = int.from_bytes(taken, "big")
             done[number] = make(number)
         return done
 
     others = [Aside(work) for _helper in range(helpers)]
-    meanwhile()
-    made = work()
-    for other in others:
-        made |= other.result()  # of a copy that failed nothing comes, and the queue is empty
-    os.close(reading)
+    try:
+        meanwhile()
+        made = work()
+        for other in others:
+            made |= other.result()  # of a copy that failed nothing comes, and the queue is empty
+    finally:
+        while os.read(queue, 1 << 16):  # after an error nobody is to take more
+            pass
+        os.close(queue)
     return [made[number] if number in made else make(number) for number in range(count)]
+
+
+def _queue(count: int) -> int | None:
+    """The end of a pipe from which numbers below ``count`` can be taken, if there can be one."""
+    try:
+        reading, writing = os.pipe()
+    except OSError:
+        return None
+    os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
+    os.close(writing)
+    return reading
