@@ -140,3 +140,15 @@ def test_nothing_is_left_where_the_memory_is_lost(project: Project) -> None:
     project.edit("2030/_data/papers.yaml", "title: Sketch of a machine", "title: Canary\n  status: withdrawn")
     project.build()
     assert not [name for name in files_of(out) if name.startswith("2030/papers/8.")]
+
+
+def test_entries_lead_to_pages_by_the_names_that_they_have(project: Project) -> None:
+    project.edit(
+        "conf.py",
+        'html_theme = "basic"',
+        'html_theme = "basic"\nconference_base_url = "https://example.org/"',
+    )
+    project.build()
+    project.edit("conf.py", 'html_theme = "basic"', 'html_theme = "basic"\nhtml_file_suffix = ".htm"')
+    project.build()
+    assert files_of(project.folder / "out") == files_of(project.build(out="clean").out)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.build.project import CONF, Project, Result
+from tests.build.project import CONF, Project, Result, files_of
 
 STOCK = """
 def setup(app):
@@ -223,3 +223,11 @@ def test_paper_is_found_by_all_its_words_until_it_is_withdrawn(project: Project,
     gone = re.compile(b"quixot|menabrea|reckon", re.IGNORECASE)
     for path in second.out.rglob("*"):
         assert not path.is_file() or not gone.search(path.read_bytes()), path
+
+
+def test_a_site_without_search_keeps_none(project: Project) -> None:
+    project.build()
+    project.edit("conf.py", 'html_theme = "basic"', 'html_theme = "basic"\nconference_search = False')
+    project.build()
+    left = files_of(project.folder / "out").keys() - files_of(project.build(out="clean").out).keys()
+    assert left == {".buildinfo.bak"}  # Sphinx's own

@@ -66,14 +66,15 @@ def test_where_there_can_be_no_copy_the_work_is_done_here(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(aside, "spare_cores", lambda: 2)
     monkeypatch.setattr(os, call, fail)
-    before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").is_dir() else 0
+    opened = Path("/proc/self/fd")
+    before = len(list(opened.iterdir())) if opened.is_dir() else 0
     one = Aside(lambda: 7)
     assert not one.is_begun
     assert one.is_ready
     assert one.result() == 7
     assert shared(lambda number: number, 50) == list(range(50))
     if before:
-        assert len(os.listdir("/proc/self/fd")) == before, "nothing is left open"
+        assert len(list(opened.iterdir())) == before, "nothing is left open"
 
 
 def test_after_an_error_copies_take_no_more(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

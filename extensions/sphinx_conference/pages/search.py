@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 
 class StampedText(NamedTuple):
@@ -131,6 +132,14 @@ class SiteFolderBuilder(_OwnIndex, DirectoryHTMLBuilder):
 
 
 def connect(app: Sphinx) -> None:
-    """Have html and dirhtml use our index."""
+    """Have html and dirhtml use our index; a site without search keeps none that an earlier build left."""
     app.add_builder(SiteBuilder, override=True)
     app.add_builder(SiteFolderBuilder, override=True)
+    app.connect("write-started", _remove)
+
+
+def _remove(app: Sphinx, builder: Builder) -> None:
+    if isinstance(builder, _OwnIndex) and not builder.search:
+        (app.outdir / builder.searchindex_filename).unlink(missing_ok=True)
+        if "search" not in app.env.found_docs:
+            Path(builder.get_output_path("search")).unlink(missing_ok=True)

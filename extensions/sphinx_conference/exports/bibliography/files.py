@@ -102,11 +102,11 @@ def _begin_with_few(app: Sphinx) -> list[Any]:
     """Begin if few papers changed, whose entries are soon made a second time."""
     if not _is_long(app):
         return []
-    site, base = domain_of(app.env).site, config.base_url(app.config)
+    site = domain_of(app.env).site
     before = _recall(app)
     changed = 0
     for edition in site.editions.values():
-        folder, context = folder_of(edition), _context(edition, site, base, app.builder.name)
+        folder, context = folder_of(edition), _context(app, edition)
         writing = Writing(app.outdir / folder, before.get(folder), context)
         if not writing.nothing_changed(edition, site):
             changed += len(edition.paper_digests) - len(writing.same(edition)[1])
@@ -142,7 +142,7 @@ def _write_all(app: Sphinx) -> None:
     base = config.base_url(app.config)
     for edition in site.editions.values():
         folder = folder_of(edition)
-        context = _context(edition, site, base, app.builder.name)
+        context = _context(app, edition)
 
         def url_of(paper: Paper, folder: str = folder) -> str | None:
             name = f"{folder}/papers/{paper.id}"
@@ -178,10 +178,12 @@ def _are_ours(folder: Path) -> bool:
     return all((folder / f"papers.{one.suffix}").is_file() for one in FORMATS)
 
 
-def _context(edition: PublishedEdition, site: Published, base: str, builder: str) -> str:
+def _context(app: Sphinx, edition: PublishedEdition) -> str:
     """A digest of all that an entry is made of but the paper."""
+    site, base = domain_of(app.env).site, config.base_url(app.config)
     digests = [site.digests.get((edition.id, name), "") for name in ("edition", "dates")]
-    return _digest((digests, site.digests.get(("", "persons"), ""), base, builder, edition.id))
+    address = app.builder.get_target_uri(f"{folder_of(edition)}/papers/-")
+    return _digest((digests, site.digests.get(("", "persons"), ""), base, address, edition.id))
 
 
 def _digest(value: object) -> str:
