@@ -68,7 +68,10 @@ def type_all(page: Page, texts: list[str]) -> list[float]:
     page.evaluate(WATCH)
     for text in texts:
         for key in (*text, *("Backspace" for _letter in text)):
-            page.keyboard.press(key if len(key) > 1 or key != " " else "Space")
+            if len(key) == 1:
+                page.keyboard.type(key)  # also of letters that no key of the keyboard has
+            else:
+                page.keyboard.press(key)
             page.wait_for_timeout(PAUSE)
     times: list[float] = page.evaluate("answers")
     return times
