@@ -32,7 +32,8 @@ call:
 
 def paper(number: int) -> str:
     title = f"Of $x_{{{number}}}$ and *more*" if number % 5 == 0 else f"Of matter {number}"
-    who = "{person: ada}" if number % 50 == 0 else f"'Somerville{number}, Mary'"
+    letters = "".join(chr(ord("a") + int(digit)) for digit in str(number))  # a name has no digits
+    who = "{person: ada}" if number % 50 == 0 else f"'Somerville{letters}, Mary'"
     return f"""
 - id: p{number}
   title: '{title}'
