@@ -171,7 +171,7 @@ def test_what_another_program_wrote_is_written_again(project: Project, tmp_path:
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
     after = files_of(project.build(path=extensions).out)
-    assert b"TY  - CONF" in after["2030/papers.ris"]
+    assert b"TY  - CPAPER" in after["2030/papers.ris"]
     assert b'<h1 class="another"' in after["2030/papers/7.html"]
     assert b"conf-papers__number" in after["2030/papers.html"]
     assert after == files_of(project.build(path=extensions, out="clean").out)
