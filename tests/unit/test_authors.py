@@ -25,9 +25,13 @@ NAMES = st.builds(
     st.sampled_from(["", "b"]),
 )
 AUTHORS = st.builds(
-    lambda person, name: Author.model_construct(person=person, name=name),
+    lambda person, name, orcid, affiliation: Author.model_construct(
+        person=person, name=name, orcid=orcid, affiliation=affiliation
+    ),
     st.sampled_from([None, "a", "b", "unknown"]),
     st.none() | NAMES,
+    st.sampled_from([None, "0000-0002-1825-0097"]),
+    st.sampled_from([(), ("A",), ("A", "B"), ("B", "A")]),
 )
 PAPERS = st.builds(
     lambda paper_id, title, authors, abstract: Paper.model_construct(
@@ -40,10 +44,10 @@ PAPERS = st.builds(
 )
 
 
-def shown(paper: Paper) -> dict[str, tuple[list[Entry], list[str]]]:
-    """What the pages of authors show of a paper."""
+def shown(*papers: Paper) -> dict[str, tuple[list[Entry], list[str]]]:
+    """What the pages of authors show of papers."""
     people = {one: SimpleNamespace(id=one, name=Name("Known", one)) for one in "ab"}
-    edition = cast("PublishedEdition", SimpleNamespace(papers=[paper]))
+    edition = cast("PublishedEdition", SimpleNamespace(papers=papers))
     letters = letters_of(edition, cast("Published", SimpleNamespace(persons=people)))
     return {name: (letter.entries, letter.facts) for name, letter in letters.items()}
 
@@ -54,6 +58,42 @@ def test_what_is_told_alike_is_shown_alike(papers: list[Paper]) -> None:
     for paper in papers:
         other = known.setdefault(_told_of(paper), paper)
         assert shown(paper) == shown(other)
+
+
+@given(
+    st.lists(PAPERS, max_size=4, unique_by=lambda p: p.id),
+    st.lists(PAPERS, max_size=4, unique_by=lambda p: p.id),
+)
+def test_the_same_facts_are_the_same_page(one: list[Paper], other: list[Paper]) -> None:
+    first, second = shown(*one), shown(*other)
+    for letter in first.keys() & second.keys():
+        if first[letter][1] == second[letter][1]:
+            assert first[letter][0] == second[letter][0]
+
+
+def author(name: str, **more: object) -> Author:
+    return Author.model_validate({"name": name, **more})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "entries"),
+    [
+        (author("King, Ada"), author("King, Ada"), [["1", "2"]]),
+        (author("Ada King"), author("King, Ada"), [["1", "2"]]),
+        (author("King, Ada", affiliation="A"), author("King, Ada", affiliation="A"), [["1", "2"]]),
+        (author("King, Ada", affiliation="A"), author("King, Ada", affiliation="B"), [["1"], ["2"]]),
+        (author("King, Ada", orcid="0000-0002-1825-0097"), author("King, Ada"), [["1"], ["2"]]),
+        (author("King, Ada"), author("King, Ada B."), [["1"], ["2"]]),
+    ],
+)
+def test_names_alone_are_one_entry_where_nothing_tells_them_apart(
+    one: Author, other: Author, entries: list[list[str]]
+) -> None:
+    papers = [
+        Paper.model_validate({"id": number, "title": "T", "authors": [author]})
+        for number, author in (("1", one), ("2", other))
+    ]
+    assert [entry.papers for entry in shown(*papers)["k"][0]] == entries
 
 
 @given(PAPERS)

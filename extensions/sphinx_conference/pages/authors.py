@@ -1,7 +1,7 @@
 """Indexes: the people of the site, and the authors of an edition.
 
-Known people are one entry each, with all their papers. An author who is given by name alone has an entry for each
-paper, since two who share a name may be two.
+Known people are one entry each, with all their papers. Authors who are given by name alone are one entry where nothing
+tells them apart: neither the name nor the ORCID iD nor the affiliations.
 """
 
 from __future__ import annotations
@@ -74,8 +74,9 @@ def _told_of(paper: Paper) -> bytes:
     lines = [paper.id, paper.title]
     for author in paper.authors:
         lines.append(author.person or "")
-        if author.name:
-            lines += [f"={words}" for words in _sorted(author.name)]  # no id has such a sign
+        if author.name:  # no id has such a sign as these
+            lines += [f"={words}" for words in _sorted(author.name)]
+            lines += [f"+{one}" for one in (author.orcid or "", *author.affiliation)]
     return hashlib.blake2b("\n".join(lines).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -93,25 +94,28 @@ class Letter:
 
 def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
     """The authors of an edition by the letters of their family names, those without a letter last."""
-    known: dict[str, Entry] = {}
+    known: dict[Any, tuple[Entry, str]] = {}
     letters: defaultdict[str, Letter] = defaultdict(Letter)
     for paper in edition.papers:
         for author in paper.authors:
-            entry = known.get(author.person) if author.person else None
-            if entry:
-                entry.papers.append(paper.id)
+            person = site.persons.get(author.person) if author.person else None
+            name = person.name if person else author.name
+            if name is None:
+                continue
+            words = _sorted(name)
+            who = person.id if person else (words, author.orcid, author.affiliation)
+            if who in known:
+                entry, number = known[who]
                 letter = letters[entry.letter]
+                if entry.papers[-1] != paper.id:
+                    entry.papers.append(paper.id)
             else:
-                person = site.persons.get(author.person) if author.person else None
-                name = person.name if person else author.name
-                if name is None:
-                    continue
-                entry = Entry(*_sorted(name), person.id if person else "", [paper.id])
+                entry = Entry(*words, person.id if person else "", [paper.id])
                 letter = letters[entry.letter]
+                number = str(len(letter.entries))
                 letter.entries.append(entry)
-                if person:
-                    known[person.id] = entry
-            letter.facts += (entry.name, entry.person, paper.id, paper.title)
+                known[who] = entry, number
+            letter.facts += (entry.name, entry.person or number, paper.id, paper.title)
     return {letter: letters[letter] for letter in sorted(letters, key=lambda one: (one == "other", one))}
 
 
