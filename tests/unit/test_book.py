@@ -93,6 +93,14 @@ def test_papers_without_a_track_stand_under_none() -> None:
     ]
 
 
+def test_namesakes_have_an_entry_each_in_the_index() -> None:
+    alike = [
+        {**PAPER, "id": number, "authors": [{"name": "King, Ada", "affiliation": place}]}
+        for number, place in (("4", "A"), ("5", "A"), ("6", "B"))
+    ]
+    assert [entry.papers for entry in book(*alike).authors if entry.name == "King, Ada"] == [(1, 2), (3,)]
+
+
 def test_authors_are_listed_by_family_name_without_accents_and_particles() -> None:
     names = [entry.name for entry in book().authors]
     assert names.index("King, Jr., Martin") < names.index("Lovelace, Ada") < names.index("Plato")

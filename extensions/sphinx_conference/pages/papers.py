@@ -21,6 +21,7 @@ from sphinx_conference.pages.batch import Addresses, Batch, digest_of, record_ur
 from sphinx_conference.pages.mould import Filling
 from sphinx_conference.pages.places import Slots
 from sphinx_conference.pages.scholar import PaperTags
+from sphinx_conference.render.formulatext import readable
 from sphinx_conference.render.html import inline_html, label_html, render
 from sphinx_conference.render.inline import plain
 from sphinx_conference.render.papers import links_of
@@ -99,8 +100,8 @@ class PaperPages(Batch):
         return range(len(self.ids) if self.edition.edition.listed else 0)
 
     def title(self, number: int) -> str:
-        """The paper's title, plain."""
-        return plain(self.papers[number].title)
+        """The paper's title, readable."""
+        return readable(self.papers[number].title)
 
     def text_digest(self, name: str, digest: str) -> bytes:  # noqa: ARG002
         """A digest of the paper and of people: what its page tells of other papers is found there."""
@@ -117,6 +118,8 @@ class PaperPages(Batch):
         yield from paper.topics
         yield from paper.awards
         yield from map(plain, paragraphs(paper.abstract or ""))
+        if "$" in paper.title:
+            yield plain(paper.title)  # "beta" finds β too
 
     # what a page is made of
 
@@ -149,7 +152,7 @@ class PaperPages(Batch):
         variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
         return Filling(
             name=paper.id,
-            title=escape(plain(paper.title)),
+            title=escape(readable(paper.title)),
             body=render("paper.html", variables),
             metatags=self._tags.of(cited, paper.links, self._url(paper.id)),
         )

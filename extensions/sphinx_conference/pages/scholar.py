@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference import config
 from sphinx_conference.markup import paragraphs
 from sphinx_conference.pages.structured import CONTEXT, ld_script
+from sphinx_conference.render.formulatext import readable
 from sphinx_conference.render.html import escaped
 from sphinx_conference.render.inline import plain
 
@@ -94,7 +95,7 @@ class PaperTags:
 
     def of(self, cited: Reference, links: PaperLinks, url: str) -> str:
         """The tags of a paper; ``url`` is the absolute address of its page, if that is known."""
-        title, abstract = plain(cited.title), plain(" ".join(paragraphs(cited.abstract or "")))
+        title, abstract = readable(cited.title), plain(" ".join(paragraphs(cited.abstract or "")))
         names = [author.name.full for author in cited.authors]
         described = abstract or f"{', '.join(names[:3])}: {title}"
         description = shortened(described)

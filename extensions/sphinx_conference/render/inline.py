@@ -10,7 +10,7 @@ from sphinx_conference import markup
 from sphinx_conference.safetex import safe_tex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown_it.token import Token
 
@@ -42,14 +42,20 @@ def block_nodes(text: str) -> list[nodes.Node]:
     ]
 
 
-def plain(text: str) -> str:
-    """The text without its markup, for titles in attributes and for sorting; math is its TeX."""
+def plain(text: str, formula: Callable[[str], str] = str) -> str:
+    """The text without its markup, for titles in attributes and for sorting; math is what ``formula`` makes of TeX."""
     if markup.is_plain(text):
         return text
     pieces = markup.simple_pieces(text)
     if pieces is not None:
-        return "".join(pieces)
-    return "".join([" " if t.type in _BREAKS else t.content for t in markup.tokens(text)])
+        return "".join([formula(piece) if number % 2 else piece for number, piece in enumerate(pieces)])
+    return "".join([_plain_token(token, formula) for token in markup.tokens(text)])
+
+
+def _plain_token(token: Token, formula: Callable[[str], str]) -> str:
+    if token.type in markup.MATH:
+        return formula(token.content)
+    return " " if token.type in _BREAKS else token.content
 
 
 def _append(root: nodes.Element, tokens: Sequence[Token]) -> None:

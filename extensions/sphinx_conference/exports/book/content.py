@@ -17,9 +17,10 @@ from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.program import KIND_NAMES, people_in, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sphinx_conference.exports.bibliography.reference import Contributor, Reference
+    from sphinx_conference.exports.bibliography.reference import Reference
+    from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.schedule import ProgramDay, Session
     from sphinx_conference.publish import Published, PublishedEdition
@@ -154,7 +155,7 @@ def book_of(edition: PublishedEdition, site: Published, base_url: str = "") -> B
             (track, tuple(abstracts[paper.id] for _track, paper in run))
             for track, run in groupby(papers, lambda pair: pair[0])
         ),
-        authors=tuple(_index(references, numbers)),
+        authors=tuple(_index((paper for _track, paper in papers), site, numbers)),
         words={
             "program": str(_("Program")),
             "abstracts": str(_("Abstracts")),
@@ -196,7 +197,7 @@ def _abstract(
     authors = []
     for author in found.authors:
         own = tuple(places.setdefault(place, len(places) + 1) for place in author.affiliations)
-        authors.append(Author(author.name.full, _sorted_name(author), own, author.native_name))
+        authors.append(Author(author.name.full, _sorted_name(author.name), own, author.native_name))
     badges = [paper.presentation.capitalize()] if paper.presentation else []
     return Abstract(
         id=paper.id,
@@ -246,18 +247,22 @@ def _day(day: ProgramDay, edition: PublishedEdition, site: Published, numbers: d
     )
 
 
-def _sorted_name(author: Contributor) -> str:
+def _sorted_name(name: Name) -> str:
     """``Smagt, Patrick van der``: by the family name, whose particle follows the given name."""
-    given, particle, family, suffix = author.name.parts
+    given, particle, family, suffix = name.parts
     rest = " ".join(part for part in (given, particle) if part)
     return ", ".join(part for part in (family, suffix, rest) if part)
 
 
-def _index(references: dict[str, Reference], numbers: dict[str, int]) -> Sequence[Indexed]:
-    """Authors by family name. A person without a record is listed by name, so namesakes share an entry."""
-    papers: dict[str, list[int]] = {}
-    for paper_id, found in references.items():
-        for author in found.authors:
-            papers.setdefault(_sorted_name(author), []).append(numbers[paper_id])
-    ordered = sorted(papers, key=lambda name: (plain_letters(name), name))
-    return [Indexed(name, tuple(sorted(set(papers[name])))) for name in ordered]
+def _index(papers: Iterable[Paper], site: Published, numbers: Mapping[str, int]) -> Sequence[Indexed]:
+    """Authors by family name: a known person is one, and of others those whom nothing tells apart, as on the site."""
+    found: dict[object, tuple[str, list[int]]] = {}
+    for paper in papers:
+        for author in paper.authors:
+            person = site.persons.get(author.person) if author.person else None
+            if name := person.name if person else author.name:
+                words = _sorted_name(name)
+                who = person.id if person else (words, author.orcid, author.affiliation)
+                found.setdefault(who, (words, []))[1].append(numbers[paper.id])
+    ordered = sorted(found.values(), key=lambda one: (plain_letters(one[0]), one[0], min(one[1])))
+    return [Indexed(name, tuple(sorted(set(papers)))) for name, papers in ordered]

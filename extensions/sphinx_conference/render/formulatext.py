@@ -1,0 +1,68 @@
+"""Formulas as text, where there can be no MathML: in the title of a window, in what search engines and cards show."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from sphinx_conference.mathml import to_mathml
+from sphinx_conference.render.inline import plain
+
+_AS_IT_IS = re.compile(r"[A-Za-z0-9 ()\[\]+*/=<>.,:;|!-]*")
+_NUMBER = re.compile("[0-9]+")
+_STAND_IN = "7391802{:02}64"
+"""Digits that stand for a number of a formula, with its place among them."""
+_STAND_INS = re.compile("7391802([0-9]{2})64")
+_NO_LETTERS = re.compile(r"\\[A-Za-z]+|[^A-Za-z0-9\\]+|\\")
+_TAKES_A_DIGIT = re.compile(r"[_^\\A-Za-z]\s*[0-9]")
+"""Where TeX may take the first digit of a number only."""
+_MOST = 100
+
+
+def readable(text: str) -> str:
+    r"""The text without its markup and with formulas in Unicode: ``$\beta$-VAE`` is ``β-VAE``.
+
+    A formula of which something would be lost is its TeX, as in :func:`~sphinx_conference.render.inline.plain`.
+    """
+    return plain(text, formula_text)
+
+
+def formula_text(tex: str) -> str:
+    """A formula in Unicode, in pylatexenc's way; its TeX if it cannot be converted or some of it would be lost.
+
+    ``tex`` is math-mode TeX without dollars. Formulas that differ in numbers only are converted once.
+    """
+    if _AS_IT_IS.fullmatch(tex):
+        return tex
+    numbers = _NUMBER.findall(tex)
+    if 0 < len(numbers) < _MOST and "7391802" not in tex and not _TAKES_A_DIGIT.search(tex):
+        places = iter(range(len(numbers)))
+        shape = _shape(_NUMBER.sub(lambda _number: _STAND_IN.format(next(places)), tex))
+        if sorted(map(int, shape[1::2])) == list(range(len(numbers))):
+            parts = list(shape)
+            parts[1::2] = [numbers[int(place)] for place in shape[1::2]]
+            return "".join(parts)
+    return _converted(tex) or tex
+
+
+@lru_cache(maxsize=1 << 12)
+def _shape(tex: str) -> list[str]:
+    """What formulas that differ in numbers only have in common, and by turns which number stands there."""
+    return _STAND_INS.split(_converted(tex))
+
+
+@lru_cache(maxsize=1 << 12)
+def _converted(tex: str) -> str:
+    """A formula as pylatexenc tells it, or nothing."""
+    if to_mathml(tex, display=False) is None:
+        return ""
+    from pylatexenc.latex2text import LatexNodes2Text  # slow to import, and most titles have no formula
+
+    try:
+        text = " ".join(LatexNodes2Text(math_mode="text").latex_to_text(tex).split())
+    except Exception:  # of whatever it does not understand
+        return ""
+    written, told = Counter(_NO_LETTERS.sub("", tex)), Counter(unicodedata.normalize("NFKD", text))
+    return text if written <= told and text.isprintable() else ""
