@@ -1,4 +1,4 @@
-"""Work that another core does meanwhile: in a copy of this process, whose result comes back through a pipe.
+"""Work that another core does meanwhile: in a copy of this process, whose result comes back in a file.
 
 Where processes cannot be copied (Windows), or there is one core, the work is done here when its result is asked for.
 The work may write files; it must not log, since nobody would hear it.
@@ -6,11 +6,13 @@ The work may write files; it must not log, since nobody would hear it.
 
 from __future__ import annotations
 
+import mmap
 import os
 import pickle
 import select
+import tempfile
 import threading
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,21 +40,24 @@ class Aside(Generic[Result]):
 
     def __init__(self, make: Callable[[], Result], *, long: bool = True, patient: bool = False) -> None:
         self._make, self._patient = make, patient
-        self._process = self._pipe = 0
+        self._process = self._pipe = self._file = 0
         if long and spare_cores():
             self._begin()
 
     def _begin(self) -> None:
+        """Make a copy; where there can be none, the work is done here."""
+        opened: list[int] = []
         try:
-            reading, writing = os.pipe()
-        except OSError:  # too many files are open: it is done here
+            # through a pipe, of much that goes through it, either core would wait for the other all the time
+            with tempfile.TemporaryFile() as file:
+                opened.append(os.dup(file.fileno()))
+            opened += os.pipe()
+            self._process = os.fork()
+        except OSError:  # no room, too many files or processes, or too little memory
+            for one in opened:
+                os.close(one)
             return
-        try:
-            self._process, self._pipe = os.fork(), reading
-        except OSError:  # too many processes, or too little memory
-            os.close(reading)
-            os.close(writing)
-            return
+        self._file, self._pipe, writing = opened
         if self._process:
             os.close(writing)
             return
@@ -60,9 +65,10 @@ class Aside(Generic[Result]):
         try:
             if self._patient:
                 os.nice(_PATIENCE)
-            os.close(reading)
-            with os.fdopen(writing, "wb") as pipe:
-                pickle.dump(self._make(), pipe, pickle.HIGHEST_PROTOCOL)
+            os.close(self._pipe)
+            with os.fdopen(self._file, "wb") as file:
+                pickle.dump(self._make(), file, pickle.HIGHEST_PROTOCOL)
+            os.write(writing, _DONE)
             status = 0
         finally:
             os._exit(status)  # nothing of the build goes on here: no handler, no buffer is flushed twice
@@ -81,16 +87,27 @@ class Aside(Generic[Result]):
         """What the work gives; if the copy failed, it is done again here, where its error is seen."""
         if not self._process:
             return self._make()
-        with os.fdopen(self._pipe, "rb") as pipe:
-            content = pipe.read()
-        _process, status = os.waitpid(self._process, 0)
-        self._process = 0
-        if status:
+        done = os.read(self._pipe, len(_DONE)) == _DONE
+        os.close(self._pipe)
+        try:
+            if done:
+                return self._received()
+            os.close(self._file)
             return self._make()
-        result: Result = pickle.loads(content)  # noqa: S301 - from our own copy
+        finally:
+            os.waitpid(self._process, 0)
+            self._process = 0
+
+    def _received(self) -> Result:
+        with (
+            os.fdopen(self._file, "rb") as file,
+            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+        ):
+            result: Result = pickle.loads(content)  # noqa: S301 - from our own copy
         return result
 
 
+_DONE = b"."
 _PATIENCE = 10
 HELPERS = 3
 """Copies of the process that work at most: each takes memory, and more of them hardly help with files."""
@@ -112,25 +129,30 @@ def shared(
         return [make(number) for number in range(count)]
     here = os.getpid()
 
-    def work() -> dict[int, Result]:
+    def work(hand_over: Callable[[Result], Any]) -> dict[int, Any]:
         done = {}
         # a copy whose build was killed must not write over what the next one writes
         while here in (os.getpid(), os.getppid()) and (taken := os.read(queue, _WIDTH)):
             number = int.from_bytes(taken, "big")
-            done[number] = make(number)
+            done[number] = hand_over(make(number))
         return done
 
-    others = [Aside(work) for _helper in range(helpers)]
+    others = [Aside(lambda: work(_pickled)) for _helper in range(helpers)]
     try:
         meanwhile()
-        made = work()
-        for other in others:
-            made |= other.result()  # of a copy that failed nothing comes, and the queue is empty
+        made: dict[int, Result] = work(lambda result: result)
+        for other in others:  # of a copy that failed nothing comes, and the queue is empty
+            made.update((number, pickle.loads(one)) for number, one in other.result().items())  # noqa: S301 - ours
     finally:
         while os.read(queue, 1 << 16):  # after an error nobody is to take more
             pass
         os.close(queue)
     return [made[number] if number in made else make(number) for number in range(count)]
+
+
+def _pickled(result: object) -> bytes:
+    """A result as bytes. A copy makes them one by one, so that while it does another core has work."""
+    return pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
 
 
 def _queue(count: int) -> int | None:
