@@ -29,6 +29,7 @@ def readable(text: str) -> str:
     return plain(text, formula_text)
 
 
+@lru_cache(maxsize=1 << 12)
 def formula_text(tex: str) -> str:
     """A formula in Unicode, in pylatexenc's way; its TeX if it cannot be converted or some of it would be lost.
 
