@@ -19,8 +19,9 @@ from sphinx_conference.data.positions import Positions
 from sphinx_conference.diagnostics import Code, Problem, in_order
 from sphinx_conference.filenames import looks_like_data, unread_file
 from sphinx_conference.forms import READERS, flaw_of_name, forms_in, join, record_files
-from sphinx_conference.model.base import Id, plain_digest
+from sphinx_conference.model.base import Id
 from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.model.digests import plain_digest
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.site import EditionData, Site

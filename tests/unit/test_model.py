@@ -176,6 +176,13 @@ def test_an_id_is_no_longer_than_a_file_name_may_be() -> None:
     assert refused("id", "a" * 101)[0] is Code.ID
 
 
+@pytest.mark.parametrize("name", ["index", "con", "aux", "com1", "lpt9", "nul.2"])
+def test_ids_are_names_that_files_can_have(name: str) -> None:
+    assert refused("id", name) == (Code.ID, f'Write for example "{name.partition(".")[0]}-1".')
+    for longer in (f"{name.partition('.')[0]}-1", f"the-{name}", "index2", "console"):
+        assert read("id", longer) == longer
+
+
 def test_address_without_its_scheme_is_mended() -> None:
     assert refused("url", "www.e.org/a") == (Code.URL, "Write https://www.e.org/a")
     assert refused("url", "e.org") == (Code.URL, "Write https://e.org")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.markup import surely_fine_formulas
-from sphinx_conference.model.base import IS_RECORD
+from sphinx_conference.model.digests import IS_RECORD
 from sphinx_conference.model.names import Name
 
 if TYPE_CHECKING:

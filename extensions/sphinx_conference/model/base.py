@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -22,7 +20,9 @@ SCHEMA_VERSION = 1
 
 LONGEST_ID = 100
 """Characters of an id; names of files are made of it, which have 255 bytes at most."""
-_ID = re.compile(rf"(?!.{{{LONGEST_ID + 1}}})[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
+_TAKEN = "index|con|prn|aux|nul|com[0-9]|lpt[0-9]"
+"""Names that files cannot have: that of a folder's first page, and those that Windows keeps for devices."""
+_ID = re.compile(rf"(?!(?:{_TAKEN})(?:\.|$))(?!.{{{LONGEST_ID + 1}}})[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 _BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 _NEVER_IN_URL = re.compile(
     "[\\\\\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -78,51 +78,6 @@ def with_values(record: _Record, **values: object) -> _Record:
     if all(old[name] is value for name, value in values.items()):
         return record
     return record.model_copy(update=values)
-
-
-def flat(value: object) -> object:
-    """A record as nested lists of text, numbers and ``None``: the same for the same values, and quick to digest."""
-    kind = type(value)
-    if kind in _SCALARS:
-        return value
-    if kind in _LISTS:
-        items: Any = value
-        return [one if type(one) in _SCALARS else flat(one) for one in items]
-    if IS_RECORD[kind]:
-        parts = value.__dict__.values()
-        return [kind.__name__, *[one if type(one) in _SCALARS else flat(one) for one in parts]]
-    if slots := getattr(kind, "__slots__", ()):
-        values = [getattr(value, name) for name in slots]
-        return [kind.__name__, *[one if type(one) in _SCALARS else flat(one) for one in values]]
-    return [kind.__name__, repr(value)]
-
-
-def plain_bytes(value: Any) -> bytes:
-    """Lists, maps, text and numbers as bytes: the same for the same values, whichever objects hold them."""
-    return marshal.dumps(value, _FORGETFUL)
-
-
-def plain_digest(value: Any) -> bytes:
-    """A short digest of lists, maps, text and numbers."""
-    return hashlib.blake2b(plain_bytes(value), digest_size=16).digest()
-
-
-_FORGETFUL = 2
-"""The last version of the format that does not tell one object that stands twice from two that are equal."""
-
-
-class _Kinds(dict[type, bool]):
-    def __missing__(self, kind: type) -> bool:
-        self[kind] = found = issubclass(kind, Record)
-        return found
-
-
-IS_RECORD = _Kinds()
-"""Whether a class is one of records; to ask of a value, by pydantic's way, takes ten times as long."""
-
-
-_SCALARS = frozenset({str, bytes, bool, int, type(None)})
-_LISTS = frozenset({tuple, list})
 
 
 def refuse(code: Code, message: str, hint: str = "") -> PydanticCustomError:
@@ -197,6 +152,10 @@ def _id(value: object) -> str:
     text = string(value).strip()
     if len(text) > LONGEST_ID:
         raise refuse(Code.ID, f"is longer than {LONGEST_ID} characters", "Write a short one, for example 58.")
+    if re.fullmatch(rf"(?:{_TAKEN})(?:\..*)?", text):
+        raise refuse(
+            Code.ID, "is a name that no page can have", f'Write for example "{text.split(".")[0]}-1".'
+        )
     if not _ID.fullmatch(text):
         suggestion = _slug(text)
         hint = f'Write "{suggestion}".' if suggestion else "Write for example anna-scaife or 58."
@@ -285,7 +244,7 @@ _TEXT_SCHEMA: dict[str, Any] = {
 }
 _ID_SCHEMA: dict[str, Any] = {
     "type": ["string", "integer"],
-    "pattern": rf"^\s*(?!\S{{{LONGEST_ID + 1}}})[a-z0-9]([a-z0-9._-]*[a-z0-9])?\s*$",
+    "pattern": rf"^\s*(?!({_TAKEN})(\.|\s*$))(?!\S{{{LONGEST_ID + 1}}})[a-z0-9]([a-z0-9._-]*[a-z0-9])?\s*$",
     "minimum": 0,
 }
 _URL_SCHEMA: dict[str, Any] = {
