@@ -72,3 +72,12 @@ def test_what_is_no_day(project: Project, day: str) -> None:
     result = project.build("html", f"-Dconference_as_of={day}")
     assert result.code == 2
     assert "write a day such as 2025-06-09" in result.warnings
+
+
+def test_the_event_is_over_when_all_its_days_are(project: Project) -> None:
+    project.write({"2030/_data/people.yaml": "[]\n"})
+    path = project.path("2030/_data/dates.yaml")
+    more = "- {id: second, label: Second day, kind: event, at: 2030-07-24}\n"
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    assert on(project, "2030-07-21")[1] == []
+    assert on(project, "2030-07-26")[1] == ["stale-promise"]

@@ -72,7 +72,7 @@ def test_tracker_entry() -> None:
         "date": "July 19-20, 2025",
         "start": "2025-07-19",
         "end": "2025-07-20",
-        "note": "Papers: before 2025-06-01.",
+        "note": "Papers: was 2025-06-01.",
         "tags": [],
     }
     assert [(d["type"], d["date"], d["timezone"]) for d in deadlines] == [
@@ -82,6 +82,21 @@ def test_tracker_entry() -> None:
         ("poster", "2025-07-02 00:00:00", "UTC"),
     ]
     assert any('"rebuttal" has no day' in lack.message for lack in made.missing)
+
+
+def test_a_cancelled_event_is_announced_as_such() -> None:
+    gone = {"id": "gone", "label": "Workshop", "kind": "event", "at": "2025-07-18", "cancelled": True}
+    first = "ICML 2025, Friday, July 18, 2025 (cancelled), Vancouver"
+    assert first in call_text(edition(gone), "").files["call.txt"]
+    (entry,) = yaml.safe_load(ai_deadlines(edition(gone), "").files["ml4astro25.yml"])
+    assert entry["note"] == "The event is cancelled."
+    there = {"id": "there", "label": "Workshop", "kind": "event", "at": "2025-07-20"}
+    assert (
+        "ICML 2025, Sunday, July 20, 2025, Vancouver" in call_text(edition(gone, there), "").files["call.txt"]
+    )
+    (entry,) = yaml.safe_load(ai_deadlines(edition(gone, there), "").files["ml4astro25.yml"])
+    assert entry["start"] == "2025-07-20"
+    assert "note" not in entry
 
 
 def test_tracker_entry_says_what_is_missing() -> None:

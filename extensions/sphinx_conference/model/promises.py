@@ -24,10 +24,15 @@ PROMISE = re.compile(
 def passed(
     dates: Iterable[ImportantDate], kinds: Iterable[DateKind], zone: str, day: date
 ) -> ImportantDate | None:
-    """The first date of one of ``kinds`` that is known and had surely passed when ``day`` began (UTC)."""
-    moment, wanted = datetime.combine(day, time(), UTC), set(kinds)
-    for entry in dates:
-        end = ends_at(entry.at, ZoneInfo(zone)) if entry.kind in wanted and not entry.cancelled else None
-        if end and end <= moment:
-            return entry
+    """The last of the dates of a kind that are known, if all had surely passed when ``day`` began (UTC).
+
+    ``kinds`` are asked in turn, and the first that has passed counts. Dates that are cancelled do not.
+    """
+    moment, known = datetime.combine(day, time(), UTC), list(dates)
+    for kind in kinds:
+        of_kind = [entry for entry in known if entry.kind is kind and not entry.cancelled]
+        ends = [(end, entry) for entry in of_kind if (end := ends_at(entry.at, ZoneInfo(zone)))]
+        last = max(ends, key=lambda pair: pair[0], default=None)
+        if last and last[0] <= moment:
+            return last[1]
     return None

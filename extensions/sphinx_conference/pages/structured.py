@@ -14,10 +14,10 @@ from sphinx_conference import config
 from sphinx_conference.domain import domain_of
 from sphinx_conference.editions import current_edition, folder_of
 from sphinx_conference.exports.sitemap import SITES
-from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.when import Day, Instant, Span, first_day
 from sphinx_conference.pages.metadata import facts_of
+from sphinx_conference.render import editions
 from sphinx_conference.render.inline import plain
 from sphinx_conference.render.people import name_of
 
@@ -157,9 +157,9 @@ def _shown(pagename: str, site: Published, app: Sphinx) -> PublishedEdition | No
 
 
 def _entry(edition: PublishedEdition) -> ImportantDate | None:
-    """The date of the event, if it is decided; one that takes place before one that was cancelled."""
-    events = sorted((d for d in edition.dates if d.kind is DateKind.EVENT), key=lambda d: d.cancelled)
-    return events[0] if events and isinstance(events[0].at, Day | Span | Instant) else None
+    """The date of the event, if it is decided."""
+    event = editions.event_of(edition)
+    return event if event and isinstance(event.at, Day | Span | Instant) else None
 
 
 def _bounds(when: When, edition: PublishedEdition) -> tuple[str, str | None]:

@@ -21,21 +21,26 @@ if TYPE_CHECKING:
 
 def date_line(edition: PublishedEdition, language: str) -> str:
     """When an edition takes place, in words; while that is not known, the date's label and that it is not."""
-    event = _event(edition)
+    event = event_of(edition)
     known = event_date(edition, language)
-    return f"{event.label}: {format_when(event.at, language)}" if event and not known else known
+    if event is None or known:
+        return known
+    return f"{event.label}: {_('cancelled') if event.cancelled else format_when(event.at, language)}"
 
 
-def _event(edition: PublishedEdition) -> ImportantDate | None:
-    return next((date for date in edition.dates if date.kind is DateKind.EVENT), None)
+def event_of(edition: PublishedEdition) -> ImportantDate | None:
+    """The first date of the event; one that takes place before one that was cancelled."""
+    events = [date for date in edition.dates if date.kind is DateKind.EVENT]
+    return min(events, key=lambda date: date.cancelled, default=None)
 
 
 def event_date(edition: PublishedEdition, language: str, *, weekday: bool = True) -> str:
-    """When an edition takes place, in words; an empty string while it is not known."""
-    event = _event(edition)
-    return (
-        "" if event is None or isinstance(event.at, Tbd) else format_when(event.at, language, weekday=weekday)
-    )
+    """When an edition takes place, in words, or that it is cancelled; an empty string while it is not known."""
+    event = event_of(edition)
+    if event is None or isinstance(event.at, Tbd):
+        return ""
+    text = format_when(event.at, language, weekday=weekday)
+    return _("{date} (cancelled)").format(date=text) if event.cancelled else text
 
 
 def counts(edition: PublishedEdition) -> list[str]:

@@ -19,6 +19,7 @@ from sphinx_conference.exports.publishers.delivery import (
 )
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
+from sphinx_conference.render.editions import event_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx_conference.publish import PublishedEdition
 
 _NO_DEADLINE = (DateKind.EVENT, DateKind.OPENING, DateKind.OTHER)
+_DECIDED = (AoeDay, Day, Instant, Span)
 _LAST_SECOND = time(23, 59, 59)
 
 
@@ -56,7 +58,7 @@ def ai_deadlines(edition: PublishedEdition, base: str) -> Delivery:
         "date": in_english(*event) if event else None,
         "start": event[0].isoformat() if event else None,
         "end": event[1].isoformat() if event else None,
-        "note": _history(edition) or None,
+        "note": _note(edition) or None,
         "tags": [],
     }
     missing.append(Lack("the tracker asks for tags, which the data has none of", "Add them to the entry."))
@@ -107,22 +109,28 @@ def _moment(when: When, zone: str) -> tuple[datetime, str] | None:
 
 def _event(edition: PublishedEdition) -> tuple[date, date] | None:
     """First and last day of the event, if they are known."""
-    for entry in edition.dates:
-        if entry.kind is DateKind.EVENT and isinstance(entry.at, Day | Span | Instant | AoeDay):
-            first, last = first_day(entry.at), last_day(entry.at)
-            if first and last:
-                return first, last
-    return None
+    entry = event_of(edition)
+    if entry is None or not isinstance(entry.at, _DECIDED):
+        return None
+    first, last = first_day(entry.at), last_day(entry.at)
+    return (first, last) if first and last else None
 
 
-def _history(edition: PublishedEdition) -> str:
-    """What the deadlines were before, a sentence each."""
-    return " ".join(_was(entry) for entry in edition.dates if entry.kind not in _NO_DEADLINE and entry.was)
+def _note(edition: PublishedEdition) -> str:
+    """That the event is cancelled, and what the deadlines were, a sentence each."""
+    event = event_of(edition)
+    sentences = ["The event is cancelled."] if event and event.cancelled else []
+    sentences += [_was(entry) for entry in edition.dates if entry.kind not in _NO_DEADLINE]
+    return " ".join(filter(None, sentences))
 
 
 def _was(entry: ImportantDate) -> str:
-    days = [day.isoformat() for earlier in entry.was if (day := last_day(earlier.at))]
-    return f"{plain_text(entry.label)}: before {', '.join(days)}." if days else ""
+    days = [
+        day.isoformat()
+        for earlier in entry.was
+        if isinstance(earlier.at, _DECIDED) and (day := last_day(earlier.at))
+    ]
+    return f"{plain_text(entry.label)}: was {', '.join(days)}." if days else ""
 
 
 def _full_name(about: Edition) -> str:
