@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.harness import visible_text
+from tests.browser.harness import Site, Visitor, visible_text
+from tests.browser.server import SiteServer
+from tests.build.conftest import FILES
+from tests.build.project import Project
 
 if TYPE_CHECKING:
-    from tests.browser.harness import Visitor
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -94,3 +99,49 @@ def test_each_row_leads_to_its_calendar_entry(visit: Visitor) -> None:
     answer = page.request.get(page.evaluate("link => link.href", links.first.element_handle()))
     assert answer.text().startswith("BEGIN:VCALENDAR")
     assert "DTSTART:20220524T115959Z" in answer.text()
+
+
+FORMS = """
+    - {id: opening, label: Submissions open, kind: opening, at: 2030-02-01}
+    - {id: notification, label: Notification, kind: notification, at: 2030-04-20 17:00 UTC}
+    - {id: registration, label: Early registration, kind: registration, at: 2030-05}
+    - {id: workshop, label: Workshop, kind: event, at: {from: 2030-07-19, to: 2030-07-21}}
+    """
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with dates that begin, and one that is not decided."""
+    project = Project(tmp_path_factory.mktemp("forms")).write({**FILES, "2030/_data/dates.yaml": FORMS})
+    project.edit("index.md", " and {conf:date}`2030/submission`", "")
+    out = project.build("html", "-W").out
+    with SiteServer(out) as server:
+        yield Site(out, server.url)
+
+
+@pytest.mark.parametrize(
+    ("now", "row", "left"),
+    [
+        ("2030-01-20T12:00:00Z", "opening", "in 12 days"),  # of Vancouver, UTC-8
+        ("2030-01-31T12:00:00Z", "opening", "in 1 day"),
+        ("2030-02-01T12:00:00Z", "opening", None),
+        ("2030-04-10T12:00:00Z", "notification", "in 10 days"),
+        ("2030-04-18T16:30:00Z", "notification", "in 48 hours"),
+        ("2030-04-20T14:30:00Z", "notification", "in 2 hours"),
+        ("2030-04-20T16:59:30Z", "notification", "in 1 minute"),
+        ("2030-04-25T00:00:00Z", "registration", None),
+        ("2030-07-10T00:00:00Z", "workshop", "in 10 days"),
+        ("2030-07-19T06:59:00Z", "workshop", "in 1 day"),
+        ("2030-07-19T07:00:00Z", "workshop", None),
+        ("2030-07-21T12:00:00Z", "workshop", None),
+    ],
+)
+def test_what_begins_is_counted_down_to_its_beginning(
+    browser: Browser, forms: Site, now: str, row: str, left: str | None
+) -> None:
+    read = Visitor(browser, forms)
+    page = read("2030/index.html", locale="en-US", now=now)
+    following = page.locator(".conf-date--next")
+    assert following.get_attribute("id") == f"2030-date-{row}"
+    assert following.locator(".conf-date__left").all_inner_texts() == ([left] if left else [])
+    read.close()

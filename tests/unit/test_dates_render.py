@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.when import AoeDay, Day, When, parse_when
 from sphinx_conference.render.dates import (
     format_day,
@@ -20,6 +21,7 @@ from sphinx_conference.render.dates import (
     offset_name,
     zone_name,
 )
+from sphinx_conference.render.importantdates import change_of
 
 FORMS = [
     ("TBD", "TBD", None),
@@ -123,3 +125,32 @@ def test_values_are_fit_for_an_attribute(when: When) -> None:
     tree = html5lib.parseFragment(f'<time datetime="{value}">x</time>', namespaceHTMLElements=False)
     assert tree[0].get("datetime") == value
     assert re.fullmatch(r"(\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}Z)?)?)?", value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "was", "at", "word"),
+    [
+        ("submission", ["2025-06-01 AoE"], "2025-06-09 AoE", "extended"),
+        ("submission", ["2025-06-09 AoE"], "2025-06-01 AoE", "brought forward"),
+        ("event", ["2025-07-18"], "2025-07-19", "moved"),
+        ("submission", ["2025-06"], "2025-06-09 AoE", ""),
+        ("submission", ["2025-06"], "2025-07-01 AoE", "extended"),
+        ("submission", [{"one_of": ["2025-06-08", "2025-06-09"]}], "2025-06-09 AoE", ""),
+        (
+            "event",
+            [{"one_of": ["2025-07-18", "2025-07-19", "2025-07-20"]}],
+            {"from": "2025-07-19", "to": "2025-07-20"},
+            "",
+        ),
+        ("event", ["2025-07-19"], "2025-07-19 9:00 America/Vancouver", ""),
+        ("submission", ["2025-06-01 AoE", "TBD"], "2025-06-09 AoE", "extended"),
+        ("submission", ["2025-06-09 17:00 UTC"], "2025-06-09 AoE", "extended"),
+        ("submission", ["2025-06-10 1:00 Asia/Tokyo"], "2025-06-09 AoE", "extended"),
+        ("submission", ["2025-06-09 12:00 UTC"], "2025-06-09 14:00 Europe/Paris", ""),
+        ("submission", ["2025-06-01 AoE"], "TBD", ""),
+    ],
+)  # fmt: skip
+def test_the_word_for_a_change(kind: str, was: list[object], at: object, word: str) -> None:
+    earlier = [{"at": value} for value in was]
+    date = ImportantDate.model_validate({"id": "d", "label": "D", "kind": kind, "at": at, "was": earlier})
+    assert change_of(date, ZoneInfo("America/Vancouver"))[0] == word

@@ -55,6 +55,23 @@
     return words.left.replace("{time}", time);
   }
 
+  /* How long until a date begins: whole days for what has no time of day, which begins with its day. */
+  function ahead(left, timed) {
+    var format = new Intl.RelativeTimeFormat(lang, { numeric: "always" });
+    if (!timed) return format.format(Math.ceil(left / DAY), "day");
+    if (left >= 3 * DAY) return format.format(Math.floor(left / DAY), "day");
+    if (left >= HOUR) return format.format(Math.floor(left / HOUR), "hour");
+    return format.format(Math.max(Math.floor(left / MINUTE), 1), "minute");
+  }
+
+  /* What is said of the next date; nothing while it goes on, and of one that is not decided. */
+  function countdown(row, moment, words) {
+    if (!("counted" in row.dataset)) return "";
+    if (!row.dataset.begins) return remaining(Date.parse(row.dataset.ends) - moment, words);
+    var left = Date.parse(row.dataset.begins) - moment;
+    return left > 0 ? ahead(left, row.querySelector(".conf-moment")) : "";
+  }
+
   function refresh(listing) {
     var words = listing.dataset, moment = now(), next = null;
     listing.querySelectorAll(".conf-date[data-ends]").forEach(function (row) {
@@ -75,13 +92,16 @@
     });
     if (!next) return;
     next.classList.add("conf-date--next");
-    var left = next.querySelector(".conf-date__left");
+    var text = countdown(next, moment, words), left = next.querySelector(".conf-date__left");
+    if (!text) {
+      if (left) left.remove();
+      return;
+    }
     if (!left) {
       left = element("conf-date__left", "");
       left.setAttribute("role", "timer");
       next.querySelector(".conf-date__value").after(" ", left);
     }
-    var text = remaining(Date.parse(next.dataset.ends) - moment, words);
     if (left.textContent !== text) left.textContent = text;
   }
 

@@ -9,9 +9,9 @@ from docutils import nodes
 
 from sphinx_conference.messages import _
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.model.moments import ends_at
+from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.occasions import occasion_of
-from sphinx_conference.model.when import AoeDay, Day, Instant, OneOf, Tbd, first_day
+from sphinx_conference.model.when import AoeDay, Instant, Month, OneOf, Tbd, first_day, last_day
 from sphinx_conference.render import calendars
 from sphinx_conference.render.dates import format_day, format_when, machine
 from sphinx_conference.render.family import (
@@ -28,37 +28,58 @@ from sphinx_conference.render.family import (
     words,
 )
 from sphinx_conference.render.inline import inline_nodes
+from sphinx_conference.render.phases import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import tzinfo
 
     from sphinx_conference.model.dates import EarlierValue, ImportantDate
+    from sphinx_conference.model.when import When
 
 _NO_DEADLINES = frozenset(
     {DateKind.EVENT, DateKind.OPENING, DateKind.NOTIFICATION, DateKind.REVIEW_RELEASE, DateKind.OTHER}
 )
+_BEGINNINGS = _NO_DEADLINES | {DateKind.REBUTTAL_START}
 
 
-def change_of(date: ImportantDate) -> tuple[str, str]:
+def change_of(date: ImportantDate, zone: tzinfo) -> tuple[str, str]:
     """In one word how a date stands to what it was, and the name of that for style sheets.
 
     ``extended`` and ``brought forward`` are deadlines, ``moved`` all else; ``cancelled`` outdoes them, and a date that
-    never moved has neither.
+    never moved has neither. Days are days in ``zone``.
     """
     if date.cancelled:
         return str(_("cancelled")), "cancelled"
-    before = [first_day(earlier.at) for earlier in date.was if not narrowed(earlier, date)]
-    now, last = first_day(date.at), before[-1] if before else None
-    if now is None or last is None or now == last:
+    before = [e.at for e in date.was if not (isinstance(e.at, Tbd) or narrowed(e, date))]
+    later = is_later(date.at, before[-1], zone) if before else None
+    if later is None:
         return "", ""
     if date.kind in _NO_DEADLINES:
         return str(_("moved")), "moved"
-    return (str(_("extended")), "extended") if now > last else (str(_("brought forward")), "forward")
+    return (str(_("extended")), "extended") if later else (str(_("brought forward")), "forward")
+
+
+def is_later(one: When, other: When, zone: tzinfo) -> bool | None:
+    """Whether ``one`` is later than ``other`` rather than earlier; ``None`` if it is neither, or if one is TBD.
+
+    Two moments are told apart as such, all else by its first day: what became more exact did not move.
+    """
+    exact = all(isinstance(when, AoeDay | Instant) for when in (one, other))
+    now, then = (ends_at(when, zone) if exact else first_day(when) for when in (one, other))
+    return None if now is None or then is None or now == then else now > then
 
 
 def narrowed(earlier: EarlierValue, date: ImportantDate) -> bool:
-    """Whether an earlier value was one of several days, of which one was then chosen: decided, not moved."""
-    return isinstance(earlier.at, OneOf) and isinstance(date.at, Day) and date.at.day in earlier.at.days
+    """Whether an earlier value was a month or several days, of which some were then chosen: decided, not moved."""
+    first, last = first_day(date.at), last_day(date.at)
+    match earlier.at:
+        case OneOf(days=days):
+            return first in days and last in days
+        case Month(first=month):
+            return all(day and (day.year, day.month) == (month.year, month.month) for day in (first, last))
+        case _:
+            return False
 
 
 class ImportantDates(Family):
@@ -105,7 +126,7 @@ class ImportantDates(Family):
         line += [*inline_nodes(date.label), nodes.Text(f": {format_when(date.at, language)}")]
         if date.note:
             line += [nodes.Text(" ("), *inline_nodes(date.note), nodes.Text(")")]
-        if change := change_of(date)[0]:
+        if change := change_of(date, _zone(scene))[0]:
             line.append(nodes.Text(f" [{change}]"))
         for earlier in reversed(date.was):
             line.append(nodes.Text("; " + _("before: {date}").format(date=self._earlier(earlier, language))))
@@ -129,10 +150,9 @@ class ImportantDates(Family):
         }
 
     def _entry(self, date: ImportantDate, scene: Scene) -> dict[str, Any]:
-        language, edition = scene.query.language, scene.query.edition
-        assert edition is not None, "a date belongs to an edition"
-        end = None if date.cancelled else ends_at(date.at, ZoneInfo(edition.edition.zone))
-        word, kind_of_change = change_of(date)
+        language, zone = scene.query.language, _zone(scene)
+        end = None if date.cancelled else ends_at(date.at, zone)
+        word, kind_of_change = change_of(date, zone)
         return {
             "anchor": scene.anchor(address_of(scene.query, "date", date.id)),
             "kind": date.kind.value,
@@ -140,7 +160,9 @@ class ImportantDates(Family):
             "value": format_when(date.at, language),
             "machine": machine(date.at),
             "moment": _moment(date),
-            "ends": f"{end:%Y-%m-%dT%H:%M:%SZ}" if end else None,
+            "ends": stamp(end),
+            "begins": stamp(starts_at(date.at, zone)) if end and _begins(date) else "",
+            "counted": end is not None and not isinstance(date.at, Month | OneOf),
             "tbd": isinstance(date.at, Tbd),
             "cancelled": date.cancelled,
             "change": word,
@@ -159,6 +181,17 @@ class ImportantDates(Family):
                 for earlier in reversed(date.was)
             ],
         }
+
+
+def _zone(scene: Scene) -> ZoneInfo:
+    edition = scene.query.edition
+    assert edition is not None, "a date belongs to an edition"
+    return ZoneInfo(edition.edition.zone)
+
+
+def _begins(date: ImportantDate) -> bool:
+    """Whether readers wait for a date to begin, rather than have time until it ends."""
+    return date.kind in _BEGINNINGS and not isinstance(date.at, AoeDay)
 
 
 def aoe_explained() -> str:
