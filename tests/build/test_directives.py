@@ -293,3 +293,37 @@ def test_preview_says_so_and_is_kept_out_of_search_engines(
     assert '<meta name="robots" content="noindex" />' in page
     assert "This is a preview of a proposed change" in page
     assert '<link rel="canonical" href="https://example.org/plain.html" />' in page
+
+
+def test_a_cancelled_event_is_nowhere_shown_as_one_that_takes_place(project: Project) -> None:
+    project.edit("2030/_data/dates.yaml", "at: 2030-07-19", "at: 2030-07-19\n  cancelled: true")
+    shown = body(project, "index")
+    event = "Friday, July 19, 2030"
+    assert f'<span class="conf-hero__date">{event} (cancelled)</span>' in shown
+    assert not re.findall(rf"{event}(?! \(cancelled\))", shown.partition("<main")[2])
+    project.edit("2030/_data/dates.yaml", "at: 2030-07-19", "at: TBD")
+    assert '<span class="conf-hero__date">Workshop: cancelled</span>' in body(project, "index")
+
+
+def test_who_presents_is_the_author_however_the_name_is_written(project: Project) -> None:
+    project.write(
+        {
+            "2030/_data/papers.yaml": """
+            - id: 7
+              title: Bounds
+              authors: ["Kepler, Johannes", {person: ada-lovelace}]
+            """,
+            "2030/_data/schedule.yaml": """
+            - date: 2030-07-19
+              sessions:
+                - {time: 9:00-9:30, kind: talk, paper: 7, presenter: "Kepler, Johannes"}
+                - {time: 23:30-0:30, kind: social, title: Night}
+            """,
+        }
+    )
+    path = project.path("2030/index.md")
+    path.write_text(f"{path.read_text('utf-8')}\n```{{schedule}}\n```\n", "utf-8")
+    result = project.build("text")
+    text = "".join(path.read_text("utf-8") for path in sorted(result.out.rglob("*.txt")))
+    assert "**Talk:** Bounds. Johannes Kepler" in text
+    assert "23:30–00:30 next day" in text

@@ -54,7 +54,7 @@ def people_in(
         if name:
             people.append((name.full, person_id))
     if session.presenter:
-        people.append((session.presenter, None))
+        people.append(_presenter(session.presenter, paper_of(session, edition), site))
     elif not people and (paper := paper_of(session, edition)):
         presenting = [a for a in paper.authors if a.presenting] or paper.authors[:1]
         names = [(name_of(a.person, a.name, site), a.person) for a in presenting]
@@ -62,6 +62,15 @@ def people_in(
     if session.chair and (chair := name_of(session.chair, None, site)):
         people.append((_("Chair: {name}").format(name=chair.full), session.chair))
     return people
+
+
+def _presenter(written: str, paper: Paper | None, site: Published) -> tuple[str, str | None]:
+    """Name and person id of who presents: as the author of that name, who may be written family name first."""
+    for author in paper.authors if paper else ():
+        name = name_of(author.person, author.name, site)
+        if name and written in (name.full, name.inverted):
+            return name.full, author.person
+    return written, None
 
 
 def _published_as(person_id: str, edition: PublishedEdition | None) -> Name | None:

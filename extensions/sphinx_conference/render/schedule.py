@@ -61,10 +61,15 @@ class Schedule(Family):
             if session.id
         ]
 
-    def _caption(self, day: ProgramDay, scene: Scene) -> tuple[str, str]:
-        edition, language = scene.query.edition, scene.query.language
+    @staticmethod
+    def _zone(scene: Scene) -> ZoneInfo:
+        edition = scene.query.edition
         assert edition is not None, "a program belongs to an edition"
-        zone = zone_name(ZoneInfo(edition.edition.zone), day.date, language)
+        return ZoneInfo(edition.edition.zone)
+
+    def _caption(self, day: ProgramDay, scene: Scene) -> tuple[str, str]:
+        language = scene.query.language
+        zone = zone_name(self._zone(scene), day.date, language)
         return format_day(day.date, language), _("Times are local: {zone}").format(zone=zone)
 
     def doctree(self, records: Sequence[ProgramDay], scene: Scene) -> list[nodes.Node]:
@@ -81,7 +86,9 @@ class Schedule(Family):
         group += [nodes.colspec("", colwidth=20), nodes.colspec("", colwidth=80)]
         body = nodes.tbody()
         for session in day.sessions:
-            times = paragraph(f"{session.time.start:%H:%M}–{session.time.end:%H:%M}")
+            start, end = moments(day.date, session, self._zone(scene))
+            next_day = f" {_('next day')}" if end.date() > start.date() else ""
+            times = paragraph(f"{start:%H:%M}–{end:%H:%M}{next_day}")
             body += nodes.row("", nodes.entry("", times), nodes.entry("", *self._cell(session, scene)))
         group += body
         return nodes.table("", group, classes=["longtable", "colwidths-given"])
@@ -114,7 +121,7 @@ class Schedule(Family):
     def _row(self, day: ProgramDay, session: Session, scene: Scene) -> dict[str, Any]:
         edition = scene.query.edition
         assert edition is not None, "a program belongs to an edition"
-        start, end = moments(day.date, session, ZoneInfo(edition.edition.zone))
+        start, end = moments(day.date, session, self._zone(scene))
         paper = paper_of(session, scene.query.edition)
         return {
             "anchor": scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "",
