@@ -33,11 +33,15 @@ def untold(data: EditionData) -> Iterator[Finding]:
         return
     for change in changes(data.calendar, planned(data.edition, data.dates, data.schedule), data.edition):
         collection, loc = _where(change, data)
-        yield Finding(data.id, collection, loc, _message(change), f"Run {_COMMAND}, or {_by_hand(change)}")
+        yield Finding(
+            data.id, collection, loc, _message(change, data), f"Run {_COMMAND}, or {_by_hand(change)}"
+        )
 
 
 def _where(change: Change, data: EditionData) -> tuple[str, Loc]:
     one = change.one
+    if one is None and (date := _undecided(change, data)) is not None:
+        return "dates", (date, "at")
     if one is None:
         index = next(i for i, entry in enumerate(data.calendar) if entry.id == change.entry.id)
         return "calendar", (index, "id")
@@ -51,7 +55,14 @@ def _where(change: Change, data: EditionData) -> tuple[str, Loc]:
     return "schedule", ()
 
 
-def _message(change: Change) -> str:
+def _undecided(change: Change, data: EditionData) -> int | None:
+    """The number of the date that has no day any more, if the entry is of one."""
+    return next((i for i, date in enumerate(data.dates) if f"date-{date.id}" == change.entry.id), None)
+
+
+def _message(change: Change, data: EditionData) -> str:
+    if change.one is None and _undecided(change, data) is not None:
+        return f"calendars were told {change.entry.told[-1].at}, and not that it is open again"
     if change.one is None:
         return f'"{change.entry.id}" is no longer in the data, and calendars were not told'
     told = change.entry.told[: -change.new]

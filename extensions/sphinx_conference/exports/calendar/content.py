@@ -123,7 +123,11 @@ def _entry(one: Planned, words: _Words, uid: str, sequence: int, stamp: datetime
 
 
 def _gone(ledger: dict[str, CalendarEntry], edition: PublishedEdition, naming: Naming) -> Iterator[Entry]:
-    """What calendars were told is cancelled and the data holds no more. Nothing is said of what it was."""
+    """What calendars were told is cancelled, since it is not decided any more or the data does not hold it.
+
+    Nothing is said of what is gone.
+    """
+    undecided = {f"date-{date.id}": f"{plain_text(date.label)} ({_('TBD')})" for date in edition.dates}
     for key, known in ledger.items():
         last = known.told[-1]
         if last.cancelled:
@@ -132,7 +136,7 @@ def _gone(ledger: dict[str, CalendarEntry], edition: PublishedEdition, naming: N
                 at=last.at,
                 sequence=len(known.told) - 1,
                 stamp=last.stamp,
-                summary=f"{name_of(edition)}: {_('No longer planned')}",
+                summary=f"{name_of(edition)}: {undecided.get(key) or _('No longer planned')}",
                 cancelled=True,
                 deadline=key.startswith("date-"),
             )
