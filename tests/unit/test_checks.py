@@ -167,6 +167,17 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         'e/_data/schedule.yaml:17:13: [date-order] starts before "09:30-09:45 spotlight", which stands above it. '
         "Move the record, or correct a time.",
     ),
+    "after midnight on the wrong day": (
+        "e/_data/schedule.yaml", "title: Party\n      room: A",
+        "title: Party\n      room: A\n    - time: 1:00-2:00\n      kind: social\n      title: On\n      room: A",
+        'e/_data/schedule.yaml:26:13: [date-order] starts before "23:00-01:00 Party", which stands above it. '
+        "What begins after midnight is of the next day; move the record there.",
+    ),
+    "no day of several": (
+        "e/_data/dates.yaml", "at: 2030-07-19", "at: {from: 2030-07-20, to: 2030-07-21}",
+        "e/_data/schedule.yaml:1:9: [date-order] 2030-07-19 is not a day of the event (2030-07-20 to 2030-07-21). "
+        "Correct it here or in dates.yaml.",
+    ),
     "presenter who is no author": (
         "e/_data/schedule.yaml", "presenter: Jonas Wildberger", "presenter: Vidhi Ramesh",
         'e/_data/schedule.yaml:15:18: [presenter] "Vidhi Ramesh" is not an author of paper 1. '

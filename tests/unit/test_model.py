@@ -424,3 +424,24 @@ def test_plain_letters_are_small_and_without_marks(text: str) -> None:
     if not text.isascii():
         parts = "".join(c for c in parts if not unicodedata.combining(c))
     assert plain_letters(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("22:00-24:00", "Write 22:00-0:00; midnight is 0:00."),
+        ("24:30-25:00", "Times run from 0:00 to 23:59."),
+        ("9.00-9.30", "Write 9:00-9:30."),
+        ("9:00\u20149:30", "Write 9:00-9:30."),
+        ("9h00 \u2011 9h30", "Write 9:00-9:30."),
+        ("9-10", "Write 9:00-10:00."),
+        ("9:00 AM - 1:30 p.m.", "Write 9:00-13:30."),
+        ("12 am to 12 pm", "Write 0:00-12:00."),
+        ("9-5 pm", "Write for example 9:00-9:05."),
+        ("9:00", "Write for example 9:00-9:05."),
+    ],
+)
+def test_times_that_are_none_say_what_to_write(written: str, hint: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(SlotField).validate_python(written)
+    assert refused.value.errors()[0]["ctx"]["hint"] == hint

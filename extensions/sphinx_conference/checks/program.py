@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.finding import Finding
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import Session
     from sphinx_conference.model.site import EditionData, Site
 
+_MORNING = time(6)
 _LONGEST = timedelta(hours=12)
 _MEND = "Correct a time, or write allow_overlap: true."
 
@@ -68,7 +69,8 @@ def days_are_the_events(site: Site) -> Iterator[Finding]:
         spans = [(first, last) for at in events if (first := first_day(at)) and (last := last_day(at))]
         for day, entry in enumerate(data.schedule):
             if spans and not any(first <= entry.date <= last for first, last in spans):
-                message = f"{entry.date} is not a day of the event ({spans[0][0]})"
+                event = " to ".join(dict.fromkeys(str(end) for end in spans[0]))
+                message = f"{entry.date} is not a day of the event ({event})"
                 yield Finding(
                     edition, "schedule", (day, "date"), message, "Correct it here or in dates.yaml."
                 )
@@ -133,5 +135,7 @@ def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
             if before and slot.start < before.start:
                 message = f'starts before "{before.called}", which stands above it'
                 hint = "Move the record, or correct a time."
+                if slot.start.time() < _MORNING:
+                    hint = "What begins after midnight is of the next day; move the record there."
                 yield Finding(edition, "schedule", (*slot.loc, "time"), message, hint)
             latest[slot.loc[0], slot.room] = slot

@@ -15,6 +15,8 @@ from sphinx_conference.model.base import Flag, Id, Ids, Line, Record, Text, Url,
 from sphinx_conference.model.when import DayField
 
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})", re.ASCII)
+_LOOSE_TIME = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?m\.?)?"
+_LOOSE = re.compile(rf"{_LOOSE_TIME}\s*(?:-|\u2010|\u2011|–|—|−|to|until)\s*{_LOOSE_TIME}", re.ASCII)
 _CLOCK = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
 
 
@@ -35,16 +37,30 @@ def _slot(value: object) -> Slot:
     text = string(value).strip()
     found = _RANGE.fullmatch(text)
     if not found:
-        raise refuse(Code.DATE, f'"{text}" is no time from start to end', "Write for example 9:00-9:05.")
+        hint = f"Write {_meant(text) or 'for example 9:00-9:05'}."
+        raise refuse(Code.DATE, f'"{text}" is no time from start to end', hint)
     try:
         slot = Slot(time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4])))
     except ValueError:
-        raise refuse(
-            Code.DATE, f'"{text}" holds a time that does not exist', "Times run from 0:00 to 23:59."
-        ) from None
+        hint = "Times run from 0:00 to 23:59."
+        if "24:00" in text:
+            hint = f"Write {text.replace('24:00', '0:00')}; midnight is 0:00."
+        raise refuse(Code.DATE, f'"{text}" holds a time that does not exist', hint) from None
     if slot.start == slot.end:
         raise refuse(Code.DATE, f'"{text}" ends when it starts', "Write a later end.")
     return slot
+
+
+def _meant(text: str) -> str | None:
+    """What times are surely meant by a text that is written in another way; ``None`` if that is not sure."""
+    found = _LOOSE.fullmatch(text.casefold())
+    if not found or (found[3] is None) is not (found[6] is None):  # 9-5 pm may be either
+        return None
+    times = []
+    for hour, minute, half in (found.groups()[:3], found.groups()[3:]):
+        hours = int(hour) if half is None else int(hour) % 12 + 12 * (half == "p")
+        times.append(f"{hours}:{minute or '00'}")
+    return "-".join(times)
 
 
 SlotField = Annotated[

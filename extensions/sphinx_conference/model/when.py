@@ -35,6 +35,9 @@ _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([ap]\.?m\b\.?)?\s*(.*)",
     re.ASCII | re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(to|until|or|-|–|—|/)\s*(\d{4}-\d{2}-\d{2})", re.ASCII)
+_LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(\s.*)?", re.ASCII)
+_HOUR = re.compile(r"(?<= )(\d{1,2})\s*([ap])\.?m\b\.?", re.ASCII | re.IGNORECASE)
 _EXAMPLE = "Write for example 2025-06-09, 2025-06-09 AoE or TBD."
 
 
@@ -130,19 +133,36 @@ def _scalar(text: str) -> When:
         return Month(parse_day(f"{text}-01"))
     if _DAY.fullmatch(text):
         return Day(parse_day(text))
-    found = _MOMENT.fullmatch(text)
+    found = _MOMENT.fullmatch(_HOUR.sub(r"\1:00 \2m", text))
     if not found:
-        hint = "Write TBD." if text.casefold() in ("tbd", "tba", "?", "tbc") else _EXAMPLE
-        raise refuse(Code.DATE, f'"{text}" is no date', hint)
+        raise refuse(Code.DATE, f'"{text}" is no date', _meant(text))
     return _moment(text, found)
+
+
+def _meant(text: str) -> str:
+    """What to write instead of a text that is no date."""
+    if text.casefold() in ("tbd", "tba", "?", "tbc"):
+        return "Write TBD."
+    if (loose := _LOOSE.fullmatch(text)) and int(loose[2]) <= 12:
+        return f"Write {loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}{loose[4] or ''}."
+    return _EXAMPLE
 
 
 def _moment(text: str, found: re.Match[str]) -> When:
     day, zone = parse_day(found[1]), found[6]
-    if found[5]:
-        raise refuse(
-            Code.DATE, f'"{text}" has am or pm', f"Write {found[1]} {_of_24_hours(found)} {zone or 'AoE'}."
+    if several := _SEVERAL.fullmatch(text):
+        days = f"{several[1]}, {several[3]}"
+        hint = (
+            f"Write {{one_of: [{days}]}}."
+            if several[2] == "or"
+            else f"Write {{from: {several[1]}, to: {several[3]}}}."
         )
+        raise refuse(Code.DATE, f'"{text}" is more than one day', hint)
+    if found[5]:
+        hint = f"Write {found[1]} {_of_24_hours(found)} {zone}."
+        if not zone:
+            hint = f"Write {found[1]} {_of_24_hours(found)} and a zone: AoE, UTC or America/New_York."
+        raise refuse(Code.DATE, f'"{text}" has am or pm', hint)
     if not found[2]:
         if parse_zone(zone) is not AOE or is_gmt(zone):
             raise refuse(
@@ -154,8 +174,10 @@ def _moment(text: str, found: re.Match[str]) -> When:
     try:
         clock = time(int(found[2]), int(found[3]), int(found[4] or 0))
     except ValueError:
-        message = f"{found[2]}:{found[3]} is no time of day"
-        raise refuse(Code.DATE, message, "Times run from 00:00 to 23:59.") from None
+        message, hint = f"{found[2]}:{found[3]} is no time of day", "Times run from 00:00 to 23:59."
+        if (found[2], found[3]) == ("24", "00"):
+            hint += " Midnight is 00:00 of the day after."
+        raise refuse(Code.DATE, message, hint) from None
     if not zone:
         raise refuse(
             Code.ZONE,

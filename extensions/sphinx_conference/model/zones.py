@@ -26,6 +26,7 @@ _ABBREVIATIONS = {
 
 _OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{1,2})(?::?([0-5][0-9]))?")
 _GMT = re.compile(r"GMT([+-])([0-9]{1,2})(?::?([0-5][0-9]))?")
+_ANYWHERE = re.compile(r"\baoe\b|\banywhere on earth\b", re.IGNORECASE)
 _EAST, _WEST = 14 * 60, 12 * 60
 
 PLACE_PATTERN = "[A-Za-z_]+(/[A-Za-z0-9_+-]+)+"
@@ -82,6 +83,8 @@ def is_gmt(text: str) -> bool:
 @lru_cache(maxsize=256)
 def _near_zone(text: str) -> str:
     """What may be meant; reading the names of all zones takes a while, and only slips need them."""
+    if _ANYWHERE.search(text):
+        return "Write AoE."
     names = {name.casefold(): name for name in sorted(available_timezones()) if "/" in name}
     by_city = {name.rpartition("/")[2]: name for name in names}
     if city := by_city.get(text.casefold().replace(" ", "_")):
