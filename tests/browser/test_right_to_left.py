@@ -90,3 +90,30 @@ def test_code_is_read_from_the_left(visit: Visitor, address: str, code: str) -> 
     first = text_box(page, code)
     assert first["left"] - box["x"] < 40
     assert page.locator(code).first.evaluate("one => getComputedStyle(one).direction") == "ltr"
+
+
+def test_dates_stand_one_beside_the_other(visit: Visitor) -> None:
+    page = visit("icml2023/index.html")
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll(".conf-date__was")].map(was =>
+            [was.querySelector("s"), was.querySelector(".conf-date__until")].map(one => {
+                const {left, right} = one.getBoundingClientRect();
+                return {left, right};
+            }))"""
+    )
+    assert boxes
+    assert [pair for pair in boxes if pair[1]["right"] > pair[0]["left"]] == []
+
+
+def test_a_number_stands_before_what_it_counts(visit: Visitor) -> None:
+    page = visit("editions.html")
+    assert (
+        page.locator(".conf-edition__counts").first.evaluate("one => getComputedStyle(one).direction")
+        == "ltr"
+    )
+
+
+def test_the_cells_of_a_table_begin_where_the_text_does(visit: Visitor) -> None:
+    page = visit("icml2023/program.html")
+    cell, text = text_box(page, ".conf-schedule__day thead th"), text_box(page, ".conf-article section > p")
+    assert cell["right"] == pytest.approx(text["right"], abs=2)

@@ -154,3 +154,9 @@ def test_the_word_for_a_change(kind: str, was: list[object], at: object, word: s
     earlier = [{"at": value} for value in was]
     date = ImportantDate.model_validate({"id": "d", "label": "D", "kind": kind, "at": at, "was": earlier})
     assert change_of(date, ZoneInfo("America/Vancouver"))[0] == word
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "ja", "ar", "fa", "he"])
+def test_an_offset_is_not_said_twice(language: str) -> None:
+    zone = ZoneInfo("Asia/Kathmandu")  # CLDR has no name for it in any of these languages
+    assert zone_name(zone, date(2030, 5, 10), language) == "Asia/Kathmandu, UTC+5:45"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_gmt, get_timezone_name
 
 from sphinx_conference.messages import _
 from sphinx_conference.model.when import AoeDay, Day, Instant, Month, OneOf, Span, Tbd
@@ -88,8 +88,11 @@ def zone_of(at: datetime, written: str, language: str | None) -> str:
 def zone_name(zone: ZoneInfo, day: date, language: str | None) -> str:
     """The name of a zone on a day with its offset: ``Eastern Daylight Time, UTC-4``."""
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
-    name = get_timezone_name(noon, width="long", locale=locale_of(language))
-    if "GMT" in name:  # CLDR has no name for it and gives the offset, which follows anyway
+    locale = locale_of(language)
+    name = get_timezone_name(noon, width="long", locale=locale)
+    if name == get_timezone_gmt(
+        noon, width="long", locale=locale
+    ):  # CLDR has no name for it; the offset follows
         name = zone.key
     return f"{name}, {offset_name(noon)}"
 
