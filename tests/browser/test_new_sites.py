@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.harness import THEMES, Site, Visitor, axe
+from tests.browser.harness import THEMES, Site, Visitor, axe, too_wide
 from tests.browser.server import SiteServer
 from tests.build.project import EDITION, sphinx_build
 
@@ -91,10 +91,14 @@ div.body a { color: #5ca5ff; }
 """A dark theme that has none of pydata_sphinx_theme's variables."""
 
 
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 50"><rect width="200" height="50"/></svg>'
+
+
 @contextmanager
 def site_of(folder: Path, conf: str, data: dict[str, str], css: str = "") -> Iterator[Site]:
     """A site of one page with ``data``, served."""
     files = {
+        "static/logo.svg": LOGO,
         "conf.py": f'project = "P"\nextensions = ["sphinx_conference"]\n{conf}\nhtml_css_files = ["own.css"]\n'
         'html_static_path = ["static"]\n',
         "static/own.css": css,
@@ -117,6 +121,17 @@ def new(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     conf = 'html_theme = "pydata_sphinx_theme"'
     data = {**DATA, "dates.yaml": SUBMISSION}
     with site_of(tmp_path_factory.mktemp("new"), conf, data) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with a wide logo, long names and colours of its own for the hero."""
+    conf = 'html_theme = "pydata_sphinx_theme"\nhtml_logo = "static/logo.svg"'
+    title = "The Third International Workshop on Methods for Uncertainty Quantification in Astrophysics and Cosmology"
+    edition = EDITION.replace("Workshop on Tests", title)
+    css = ":root { --conf-hero-color: rgb(11 61 46); --conf-hero-accent: rgb(255 224 138); }"
+    with site_of(tmp_path_factory.mktemp("long"), conf, {**DATA, "edition.yaml": edition}, css) as site:
         yield site
 
 
@@ -185,3 +200,23 @@ def test_headings_begin_where_the_text_does_under_another_theme(browse: Any, cla
     assert {box(page, f".conf-record {name}")["x"] for name in ("h1", "h2", ".conf-authors")} == {
         box(page, ".conf-record")["x"]
     }
+
+
+def test_a_wide_logo_is_as_high_as_the_name_beside_it(browse: Any, long: Site) -> None:
+    logo = box(browse(long)("index.html"), ".conf-brand__mark")
+    assert (logo["width"], logo["height"]) == (112, 28)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_stands_below_a_long_title_is_seen_at_once(browse: Any, long: Site, width: int) -> None:
+    page = browse(long)("index.html", width=width)
+    place = box(page, ".conf-hero__place")
+    assert place["y"] + place["height"] < {320: 640, 1280: 800}[width]
+    assert too_wide(page) == []
+
+
+def test_the_hero_takes_the_colours_of_the_site(browse: Any, long: Site) -> None:
+    page = browse(long)("index.html")
+    colour = "(one, name) => getComputedStyle(one)[name]"
+    assert page.locator(".conf-hero").evaluate(colour, "backgroundColor") == "rgb(11, 61, 46)"
+    assert page.locator(".conf-hero .conf-button").evaluate(colour, "backgroundColor") == "rgb(255, 224, 138)"
