@@ -220,3 +220,12 @@ def test_the_hero_takes_the_colours_of_the_site(browse: Any, long: Site) -> None
     colour = "(one, name) => getComputedStyle(one)[name]"
     assert page.locator(".conf-hero").evaluate(colour, "backgroundColor") == "rgb(11, 61, 46)"
     assert page.locator(".conf-hero .conf-button").evaluate(colour, "backgroundColor") == "rgb(255, 224, 138)"
+
+
+def test_paper_is_white_whatever_the_screen_was(browse: Any, new: Site) -> None:
+    page = browse(new)("index.html", theme="dark")
+    page.emulate_media(media="print")
+    assert axe(page) == []
+    colour = "one => getComputedStyle(one).color"
+    assert page.locator(".conf-session__title").first.evaluate(colour) == "rgb(0, 0, 0)"
+    assert page.locator("h2").first.evaluate("one => getComputedStyle(one).breakAfter") == "avoid"

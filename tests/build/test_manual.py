@@ -250,6 +250,7 @@ def test_the_site_of_the_start_page_builds(tmp_path: Path) -> None:
     source = (SOURCE / "start.md").read_text("utf-8")
     named = re.findall(r"`docs/(\S+?)`[^`]*?:\n\n( *)(`{3,})\w+\n(.*?)^ *\3$", source, re.M | re.S)
     files = {name: textwrap.dedent(body) for name, _indent, _fence, body in named}
+    brand = files.pop("_static/brand.css")
     assert sorted(files) == ["2030/_data/dates.yaml", "2030/_data/edition.yaml", "conf.py", "index.md"]
     result = Project(tmp_path).write(files).build("html", "-W", "-n")
     assert (result.code, result.warnings) == (0, "")
@@ -260,3 +261,5 @@ def test_the_site_of_the_start_page_builds(tmp_path: Path) -> None:
         "Speakers will be announced soon.",
     ):
         assert fact in home
+    used = "".join(sheet.read_text("utf-8") for sheet in (result.out / "_static").rglob("*.css"))
+    assert [name for name in re.findall(r"(--[\w-]+):", brand) if f"var({name}" not in used] == []
