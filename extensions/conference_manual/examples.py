@@ -37,7 +37,7 @@ class Example(ManualDirective):
 
     def run(self) -> list[nodes.Node]:
         """The frame of the two."""
-        return [framed(code_block("\n".join(self.content), "markdown"), *self.parse_content_to_nodes())]
+        return [framed(code_block("\n".join(self.content), "text"), *self.parse_content_to_nodes())]
 
 
 class Record(ManualDirective):

@@ -229,3 +229,22 @@ def test_paper_is_white_whatever_the_screen_was(browse: Any, new: Site) -> None:
     colour = "one => getComputedStyle(one).color"
     assert page.locator(".conf-session__title").first.evaluate(colour) == "rgb(0, 0, 0)"
     assert page.locator("h2").first.evaluate("one => getComputedStyle(one).breakAfter") == "avoid"
+
+
+def test_a_button_keeps_its_form_when_it_has_the_focus(browse: Any, new: Site) -> None:
+    button = browse(new)("index.html").locator(".conf-hero .conf-button")
+    form = "one => getComputedStyle(one).borderRadius"
+    before = button.evaluate(form)
+    button.focus()
+    assert button.evaluate("one => one.matches(':focus-visible')")
+    assert button.evaluate(form) == before
+
+
+@pytest.mark.parametrize(
+    ("now", "offered"), [("2030-07-19T16:00:00Z", True), ("2030-07-19T17:00:00Z", False)]
+)
+def test_a_session_that_is_over_is_not_offered_to_calendars(
+    browse: Any, new: Site, now: str, offered: bool
+) -> None:
+    page = browse(new)("index.html", now=now)  # the session is from 9:00 to 9:30 in Vancouver
+    assert page.locator(".conf-session .conf-ics").first.is_visible() == offered

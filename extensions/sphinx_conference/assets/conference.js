@@ -30,6 +30,14 @@
   system.addEventListener("change", paint);
   paint();
 
+  /* nobody adds to a calendar what is over */
+  var told = document.querySelector('meta[name="conference-now"]');
+  var now = told ? Date.parse(told.content) : Date.now();
+  document.querySelectorAll(".conf-session").forEach(function (session) {
+    var end = session.querySelector("time:last-of-type");
+    if (end && Date.parse(end.dateTime) <= now) session.classList.add("conf-session--past");
+  });
+
   var query = document.getElementById("conf-query");
   if (query && !query.value) query.focus();
 })();
