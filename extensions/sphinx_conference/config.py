@@ -61,8 +61,8 @@ SETTINGS = (
         "conference_banner",
         "call, announcements",
         "html",
-        "What the banner shows across the top of every page: the call of the current edition while it takes "
-        "submissions (`call`), its `announcements`, both, or nothing.",
+        "What the banner shows across the top of every page. call: that the current edition takes submissions, and "
+        "until when; announcements: its announcements; both, with a comma; or nothing, with an empty text.",
     ),
     Setting(
         "conference_organisers_page",

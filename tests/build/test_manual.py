@@ -224,6 +224,8 @@ def test_every_setting_command_and_session_is_explained(manual: Path) -> None:
         text(term) for name in ("settings", "commands") for term in page(manual / f"{name}.html").iter("dt")
     }
     assert {setting.name for setting in SETTINGS} <= terms
+    explained = [text(one) for one in page(manual / "settings.html").iter("dd")]
+    assert [one for one in explained if "`" in one] == []
     assert {name for name, _ in sessions(ROOT / "noxfile.py")} <= terms
     commands = text(page(manual / "commands.html"))
     for name, command in subcommands(build_parser()):
