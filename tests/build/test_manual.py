@@ -52,7 +52,7 @@ SHOWN = {
         ["Panelists are announced in May."],
     ],
     "directive-schedule": [
-        ["09:15–09:45", "Asia/Kathmandu, UTC+5:45", "Talk Bounds on", "Room 1", "Ada Lovelace"],
+        ["09:15–09:45", "Nepal Time, UTC+5:45", "Talk Bounds on", "Room 1", "Ada Lovelace"],
         ["July 20, 2030", "Keynote What an engine can weave", "18:00–01:00 next day", "At the lake."],
         ["Coming soon."],
     ],
@@ -85,7 +85,7 @@ SHOWN = {
     ],
     "example-in-an-edition-s-folder": [
         ["Papers: Friday, March 8, 2030, 23:59 AoE", "The best paper is Bounds on", "presented in Bounds on",
-         "due on Friday, May 10, 2030, 17:00 Asia/Kathmandu (UTC+5:45)", "Write to hello@example.org",
+         "due on Friday, May 10, 2030, 17:00 Nepal Time (UTC+5:45)", "Write to hello@example.org",
          "mailto:hello%40example.org"],
     ],
 }  # fmt: skip

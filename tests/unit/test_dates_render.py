@@ -92,6 +92,11 @@ def test_zones_have_names() -> None:
     summer, winter = date(2025, 7, 1), date(2025, 1, 1)
     assert zone_name(ZoneInfo("America/New_York"), summer, "en") == "Eastern Daylight Time, UTC−4"
     assert zone_name(ZoneInfo("America/New_York"), winter, "en") == "Eastern Standard Time, UTC−5"
+    assert zone_name(ZoneInfo("Asia/Kathmandu"), summer, "en") == "Nepal Time, UTC+5:45"
+    assert zone_name(ZoneInfo("Asia/Calcutta"), summer, "en") == "India Standard Time, UTC+5:30"
+    assert zone_name(ZoneInfo("Asia/Kolkata"), summer, "de") == "Indische Normalzeit, UTC+5:30"
+    assert zone_name(ZoneInfo("Europe/Kyiv"), summer, "en") == "Eastern European Summer Time, UTC+3"
+    assert zone_name(ZoneInfo("Africa/Casablanca"), summer, "en") == "Africa/Casablanca, UTC+1"
     assert zone_name(ZoneInfo("Pacific/Honolulu"), summer, "en").endswith("UTC−10")
     assert "GMT" not in zone_name(ZoneInfo("Etc/GMT+3"), summer, "en").split(",")[1]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_gmt, get_timezone_name
 
 from sphinx_conference.messages import _
@@ -92,9 +93,19 @@ def zone_name(zone: ZoneInfo, day: date, language: str | None) -> str:
     name = get_timezone_name(noon, width="long", locale=locale)
     if name == get_timezone_gmt(
         noon, width="long", locale=locale
-    ):  # CLDR has no name for it; the offset follows
-        name = zone.key
+    ):  # no name is found, and the offset follows
+        name = _former_name(noon, zone.key, locale) or zone.key
     return f"{name}, {offset_name(noon)}"
+
+
+def _former_name(moment: datetime, key: str, locale: Locale) -> str | None:
+    """The long name of a zone that CLDR files under the zone's former id: Asia/Katmandu, Asia/Calcutta."""
+    aliases, metazones = get_global("zone_aliases"), get_global("meta_zones")
+    for former in (key, *sorted(old for old, new in aliases.items() if new == key)):
+        names = locale.meta_zones.get(metazones.get(former), {}).get("long", {})
+        if name := names.get("daylight" if moment.dst() else "standard"):
+            return str(name)
+    return None
 
 
 def offset_name(moment: datetime) -> str:
