@@ -264,6 +264,7 @@ def test_organisers_see_each_phase_and_what_is_missing(site: Project) -> None:
     assert "Sun 10 Mar 2030" not in text
     assert "Thu 10 Jan 2030, 00:00 UTC−8 (Thu 10 Jan 2030, 08:00 UTC)" in text
     assert "Conf 2030: Benchmarks: March 20, 2030, 23:59 AoE" in text
+    assert "Mon 1 Jul 2030, 00:00 UTC−7 (Mon 1 Jul 2030, 07:00 UTC)" in text
     assert '"Notification" is TBD.' in text
     assert "There is no portal" not in text
     assert '<meta name="robots" content="noindex" />' in (result.out / "organisers.html").read_text("utf-8")

@@ -106,6 +106,11 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         'e/_data/papers.yaml:5:15: [unknown-id] there is no person "bob". '
         "Add a record with this id to _data/people.yaml, or write name:.",
     ),
+    "chair of a session": (
+        "e/_data/schedule.yaml", "title: Beside it", "title: Beside it\n      chair: bob",
+        'e/_data/schedule.yaml:11:14: [unknown-id] there is no person "bob". '
+        "Add a record with this id to _data/people.yaml.",
+    ),
     "person of a session": (
         "e/_data/schedule.yaml", "people: anna-scaife", "people: megan-andsell",
         'e/_data/schedule.yaml:6:15: [unknown-id] there is no person "megan-andsell". Did you mean "megan-ansdell"?',

@@ -27,16 +27,15 @@ def people_exist(site: Site) -> Iterator[Finding]:
         for mention in (*appearances(data), *known_authors(data), *in_program(data), *editors(data)):
             if mention.person is None or mention.person in known:
                 continue
-            message, hint = (
-                "there is no person with this id",
-                "Add a record with it to _data/people.yaml, or write name:.",
-            )
+            by_name = ", or write name:" if mention.collection in ("people", "papers") else ""
+            message = "there is no person with this id"
+            hint = f"Add a record with it to _data/people.yaml{by_name}."
             if mention.quotable:
                 message = f'there is no person "{mention.person}"'
                 hint = (
                     renamed.get(mention.person)
                     or did_you_mean(mention.person, known)
-                    or "Add a record with this id to _data/people.yaml, or write name:."
+                    or f"Add a record with this id to _data/people.yaml{by_name}."
                 )
             yield Finding(edition, mention.collection, mention.person_loc, message, hint)
 

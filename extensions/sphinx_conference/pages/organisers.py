@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -27,7 +28,6 @@ from sphinx_conference.render.phases import ASSETS, TAKING, Shown, Wording, butt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from sphinx.application import Sphinx
 
@@ -89,7 +89,7 @@ def body_of(app: Sphinx, edition: PublishedEdition) -> str:
         "place": edition.edition.place,
         "zone": edition.edition.zone,
         "phases": [_phase(phase, wording, scene) for phase in wording.phases],
-        "announcements": list(announcements(edition)),
+        "announcements": [_announcement(line, edition, language) for line in announcements(edition)],
         "calls": "call" in config.banner(app.config),
         "news": "announcements" in config.banner(app.config),
     }
@@ -111,6 +111,12 @@ def _phase(phase: Phase, wording: Wording, scene: Scene) -> dict[str, Any]:
         "hero": (wording.closing(phase) if taking else "") or date_line(edition, language),
         "missing": [str(text) for text in missing(phase, edition)],
     }
+
+
+def _announcement(line: Shown, edition: PublishedEdition, language: str) -> dict[str, Any]:
+    bounds = (datetime.fromisoformat(bound) if bound else None for bound in (line.since, line.until))
+    since, until = (_moments(bound, edition, language) for bound in bounds)
+    return {"text": line.text, "since": since, "until": until}
 
 
 def _button(phase: Phase, edition: PublishedEdition, language: str) -> str:
