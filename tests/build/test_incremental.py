@@ -160,9 +160,11 @@ def test_what_another_program_wrote_is_written_again(project: Project, tmp_path:
     extensions = tmp_path / "extensions"
     shutil.copytree(EXTENSIONS, extensions, ignore=shutil.ignore_patterns("__pycache__"))
     package = extensions / "sphinx_conference"
-    project.build(path=extensions)
+    result = project.build(path=extensions)
+    assert b"TRANSP:TRANSPARENT" in files_of(result.out)["2030/calendar.ics"]
     for file, old, new in (
         ("exports/bibliography/ris.py", "TY  - CONF", "TY  - CPAPER"),
+        ("exports/calendar/ics.py", '"TRANSPARENT"', '"OPAQUE"'),
         ("templates/stamped/paper.html", "<h1", '<h1 class="another"'),
         ("templates/directives/accepted-papers.html", "conf-papers__count", "conf-papers__number"),
     ):
@@ -171,6 +173,7 @@ def test_what_another_program_wrote_is_written_again(project: Project, tmp_path:
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
     after = files_of(project.build(path=extensions).out)
+    assert b"TRANSP:TRANSPARENT" not in after["2030/calendar.ics"]
     assert b"TY  - CPAPER" in after["2030/papers.ris"]
     assert b'<h1 class="another"' in after["2030/papers/7.html"]
     assert b"conf-papers__number" in after["2030/papers.html"]

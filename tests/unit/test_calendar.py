@@ -204,6 +204,16 @@ def test_the_ledger_rules(at: str, sequence: str, stamp: str) -> None:
     assert len(found) == 2  # what the data does not show and was not cancelled is not given away
 
 
+def test_a_date_that_is_open_again_is_called_by_its_name() -> None:
+    told = [
+        {"at": "2030-06-09T11:59:59Z", "stamp": "2030-05-01", "cancelled": cancelled}
+        for cancelled in (False, True)
+    ]
+    (found,) = events(edition([date("TBD")], calendar=[{"id": "date-submission", "told": told}]))
+    assert (found["STATUS"], found["SEQUENCE"]) == ("CANCELLED", "1")
+    assert found["SUMMARY"] == "Stars 2030: Papers (TBD)"
+
+
 def test_without_a_ledger_the_history_counts() -> None:
     was = [{"at": "TBD"}, {"at": "2030-06-01 AoE"}, {"at": "2030-06-05 AoE", "announced": "2030-05-02"}]
     (event,) = events(edition([date("2030-06-09 AoE", was=was)]))

@@ -127,18 +127,19 @@ def _gone(ledger: dict[str, CalendarEntry], edition: PublishedEdition, naming: N
 
     Nothing is said of what is gone.
     """
-    undecided = {f"date-{date.id}": f"{plain_text(date.label)} ({_('TBD')})" for date in edition.dates}
+    undecided = {f"date-{date.id}": date for date in edition.dates}
     for key, known in ledger.items():
-        last = known.told[-1]
+        last, date = known.told[-1], undecided.get(key)
         if last.cancelled:
+            what = f"{plain_text(date.label)} ({_('TBD')})" if date else _("No longer planned")
             yield Entry(
                 uid=naming.uid(f"{edition.id}/{key}"),
                 at=last.at,
                 sequence=len(known.told) - 1,
                 stamp=last.stamp,
-                summary=f"{name_of(edition)}: {undecided.get(key) or _('No longer planned')}",
+                summary=f"{name_of(edition)}: {what}",
                 cancelled=True,
-                deadline=key.startswith("date-"),
+                deadline=is_deadline(date) if date else key.startswith("date-"),
             )
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference import __version__, config
+from sphinx_conference import config
 from sphinx_conference.aside import Aside
 from sphinx_conference.domain import domain_of
 from sphinx_conference.editions import folder_of
@@ -15,6 +15,7 @@ from sphinx_conference.exports.calendar.content import About, Entry, Naming, ent
 from sphinx_conference.exports.files import write_if_changed
 from sphinx_conference.messages import _
 from sphinx_conference.output import output_of
+from sphinx_conference.program import program_digest
 from sphinx_conference.render.calendars import BUILDERS, DEADLINES, WHOLE
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _digest(app: Sphinx, edition: PublishedEdition, base: str) -> str:
     ids = [("date", date.id) for date in edition.dates]
     ids += [("session", session.id) for session in edition.sessions() if session.id]
     shown = [naming.address(kind, f"{edition.id}/{short}") for kind, short in ids] if base else []
-    around = (naming.site_id, naming.language, base, folder_of(edition), app.builder.name, __version__)
+    around = (naming.site_id, naming.language, base, folder_of(edition), app.builder.name, program_digest())
     value = (records, site.digests["", "persons"], shown, around, _home(app, folder_of(edition), base))
     return _hash(value)
 
@@ -118,7 +119,7 @@ def _write_edition(
     result = {}
     for path, some in _files(entries_of(edition, domain_of(app.env).site, _naming(app, base))):
         about = _about(path, app, edition, base) if path in _COLORS else None
-        result[path] = _hash((some, about, __version__))
+        result[path] = _hash((some, about, program_digest()))
         if known.get(path) != result[path] or not (folder / path).is_file():
             content = ics.calendar_file(some, about) if about else ics.entry_file(some[0])
             write_if_changed(folder / path, content)
