@@ -163,5 +163,5 @@ def test_the_word_for_a_change(kind: str, was: list[object], at: object, word: s
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "ja", "ar", "fa", "he"])
 def test_an_offset_is_not_said_twice(language: str) -> None:
-    zone = ZoneInfo("Asia/Kathmandu")  # CLDR has no name for it in any of these languages
-    assert zone_name(zone, date(2030, 5, 10), language) == "Asia/Kathmandu, UTC+5:45"
+    zone = ZoneInfo("Africa/Casablanca")  # CLDR has no name for it in any of these languages
+    assert zone_name(zone, date(2030, 5, 10), language) == "Africa/Casablanca, UTC+1"
