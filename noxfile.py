@@ -229,6 +229,14 @@ def types(session: nox.Session) -> None:
 
 
 @nox.session
+def data(session: nox.Session) -> None:
+    """Note what calendars are told of the site's dates, then check its data files; pre-commit runs this."""
+    install(session)
+    for command in ("calendar", "check"):
+        session.run("sphinx-conference", command, "docs")
+
+
+@nox.session
 def links(session: nox.Session) -> None:
     """Ask every link of the site whether it still leads somewhere. Needs the network."""
     install(session, "docs")

@@ -76,6 +76,20 @@ def test_readme_shows_what_exists() -> None:
         assert session in sessions
 
 
+def test_local_hooks_of_pre_commit_run_what_exists() -> None:
+    """Pre-commit installs a local hook of Python from a folder of its own, where ``.`` is not this repository."""
+    (local,) = [
+        one for one in yaml.safe_load(text(".pre-commit-config.yaml"))["repos"] if one["repo"] == "local"
+    ]
+    assert local["hooks"]
+    for hook in local["hooks"]:
+        assert hook["language"] == "system"
+        session = hook["entry"].removeprefix("python3 noxfile.py -s ")
+        assert f"def {session}(session: nox.Session)" in text("noxfile.py")
+        assert re.search(hook["files"], "docs/icml2025/_data/dates.yaml")
+        assert re.search(hook["files"], "docs/_data/people.yaml")
+
+
 def test_version_has_an_entry_in_the_changelog() -> None:
     from sphinx_conference import __version__
 
