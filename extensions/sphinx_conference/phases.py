@@ -18,7 +18,7 @@ from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.when import Day, Month, OneOf, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.publish import PublishedEdition
@@ -78,11 +78,6 @@ def phases_of(edition: PublishedEdition) -> tuple[Phase, ...]:
             start = phases.pop().start
         phases.append(Phase(name, start, end, ahead))
     return tuple(phases)
-
-
-def phase_at(phases: Sequence[Phase], moment: datetime) -> Phase:
-    """The phase that holds at a moment (aware). Raises ``StopIteration`` for phases that are not of a whole call."""
-    return next(phase for phase in phases if phase.holds(moment))
 
 
 def deadlines_of(edition: PublishedEdition) -> tuple[ImportantDate, ...]:

@@ -31,6 +31,12 @@ OLD, NEW = "at: 2023-05-25 AoE", "at: 2023-05-26 AoE"
 EMPTY_CONF = 'project = "Empty"\nextensions = ["myst_parser"]\nhtml_theme = "pydata_sphinx_theme"\n'
 
 
+def copy_site(folder: Path) -> None:
+    """Copy the real site and the extension into ``folder``, the latter as compiled as it is here."""
+    for name in ("docs", "_static", "extensions"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("_build"))
+
+
 def build(folder: Path) -> float:
     """Seconds that ``sphinx-build`` takes for ``folder/docs``. Raises ``CalledProcessError`` if it fails."""
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", "doctrees", "docs", "out"]
@@ -103,9 +109,7 @@ def main() -> None:
     options = parser.parse_args()
     with scratch() as name:
         site, empty = Path(name) / "site", Path(name) / "empty"
-        ignored = shutil.ignore_patterns("_build", "__pycache__")
-        for folder in ("docs", "_static", "extensions"):
-            shutil.copytree(ROOT / folder, site / folder, ignore=ignored)
+        copy_site(site)
         (empty / "docs").mkdir(parents=True)
         (empty / "docs" / "conf.py").write_text(EMPTY_CONF, "utf-8")
         (empty / "docs" / "index.md").write_text("# Empty\n", "utf-8")

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.scratch import scratch
+from tests.benchmarks.site import copy_site
+
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
 
@@ -19,6 +22,15 @@ def run(name: str, *arguments: str) -> dict[str, object]:
     result = json.loads(done.stdout)
     assert isinstance(result, dict)
     return result
+
+
+def test_the_site_that_is_timed_is_compiled(tmp_path: Path) -> None:
+    with scratch():
+        copy_site(tmp_path)
+    package = tmp_path / "extensions" / "sphinx_conference"
+    modules = {path.stem for path in package.glob("*.py")}
+    tag = sys.implementation.cache_tag
+    assert modules <= {path.name.split(".")[0] for path in (package / "__pycache__").glob(f"*.{tag}.pyc")}
 
 
 def test_each_stage_of_a_cold_build_takes_time() -> None:
