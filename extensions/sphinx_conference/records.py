@@ -196,11 +196,13 @@ class _Reading:
         return None
 
 
-def _without_nothing(value: Any) -> Any:
-    """A plain value without the keys of its maps that have none."""
+def _without_nothing(value: Any, levels: int = 50) -> Any:
+    """A plain value without the keys of its maps that have none; what is deeper than any record is left as it is."""
+    if not levels:
+        return value
     if isinstance(value, dict):
-        return {key: _without_nothing(one) for key, one in value.items() if one is not None}
-    return [_without_nothing(one) for one in value] if isinstance(value, list) else value
+        return {key: _without_nothing(one, levels - 1) for key, one in value.items() if one is not None}
+    return [_without_nothing(one, levels - 1) for one in value] if isinstance(value, list) else value
 
 
 def _newer_version(value: dict[str, Plain]) -> int | None:
