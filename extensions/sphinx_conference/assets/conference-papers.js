@@ -3,7 +3,7 @@
   "use strict";
 
   var LETTERS = {
-    æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŧ: "t", ß: "ss", ς: "σ",
+    æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŋ: "n", ŧ: "t", ß: "ss", ς: "σ",
     "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "–": "-", "—": "-", "−": "-",
   };
   var EDGES = /^[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+|[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+$/g;
@@ -16,7 +16,7 @@
   function fold(text) {
     if (/[^\0-\x7f]/.test(text))
       text = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-        .replace(/[æœøłđðþħıŧßς‘’ʼ‐–—−]/g, function (letter) { return LETTERS[letter]; });
+        .replace(/[æœøłđðþħıŋŧßς‘’ʼ‐–—−]/g, function (letter) { return LETTERS[letter]; });
     return text.toLowerCase().replace(/\s+/g, " ").trim();
   }
 

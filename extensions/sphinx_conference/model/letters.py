@@ -26,11 +26,13 @@ class Learning(dict[int, int | str | None]):
         return found
 
 
-_LETTERS: dict[str, int | str | None] = {
-    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "n",
+WITHOUT_PARTS = {
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t",
+    "ß": "ss",
 }  # fmt: skip
-_WITHOUT_PARTS = Learning(lambda code: code, str.maketrans(_LETTERS))
-"""Letters that Unicode does not take apart into a letter and a mark."""
+"""Letters that Unicode does not take apart into a letter and a mark, and what is typed for them."""
+
+_WITHOUT_PARTS = Learning(lambda code: code, {ord(letter): typed for letter, typed in WITHOUT_PARTS.items()})
 
 _NO_MARKS = Learning(lambda code: None if unicodedata.combining(chr(code)) else code)
 

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from sphinx_conference.model.letters import Learning
+from sphinx_conference.model.letters import WITHOUT_PARTS, Learning
 
-LETTERS = {
-    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t", "ß": "ss",
-    "ς": "σ", "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "–": "-", "—": "-", "−": "-",
-}  # fmt: skip
+LETTERS = WITHOUT_PARTS | {"ς": "σ", "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "–": "-", "—": "-", "−": "-"}
 """Letters and signs that Unicode does not take apart, and what is typed for them."""
 
 _LETTERS = str.maketrans(LETTERS)
