@@ -6,8 +6,12 @@ import re
 from functools import lru_cache
 from html import escape
 from itertools import count
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
@@ -95,24 +99,37 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
     ``tex`` is math-mode TeX without dollars. A command that the converter does not know counts as not convertible,
     and so do definitions, lone braces and missing arguments, of which it would make something else.
     """
+    return by_shape(tex, _shape, display) or converted(tex, display)
+
+
+def by_shape(tex: str, shape_of: Callable[..., Sequence[str]], *more: object) -> str | None:
+    """A formula converted with all that differ from it in numbers only; ``None`` if that cannot surely be done.
+
+    ``shape_of`` makes of the formula with stand-ins for numbers, and of ``more``, what :func:`split_shape` gives.
+    """
     numbers = _NUMBER.findall(tex)
-    if 0 < len(numbers) <= _PLACES and _STAND_IN not in tex and surely_converts(tex):
-        places = count()
-        shape = _shape(_NUMBER.sub(lambda _number: f"{_STAND_IN}{next(places)}", tex), display)
-        parts = list(shape)
-        parts[1::2] = [numbers[int(place)] for place in shape[1::2]]
-        return "".join(parts) or None
-    return converted(tex, display)
+    if not 0 < len(numbers) <= _PLACES or _STAND_IN in tex or not surely_converts(tex):
+        return None
+    places = count()
+    parts = list(shape_of(_NUMBER.sub(lambda _number: f"{_STAND_IN}{next(places)}", tex), *more))
+    if len(parts) != 2 * len(numbers) + 1:
+        return None  # one of them was lost, or something was put into it
+    parts[1::2] = [numbers[int(place)] for place in parts[1::2]]
+    return "".join(parts)
+
+
+def split_shape(text: str) -> list[str]:
+    """What formulas that differ in numbers only have in common, and by turns which number stands there."""
+    return re.split(f"{_STAND_IN}([0-9])", text)
 
 
 @lru_cache(maxsize=1 << 12)
 def _shape(tex: str, display: bool) -> list[str]:
-    """What formulas that differ in numbers only have in common: MathML, and by turns which number stands there.
+    """MathML with stand-ins for numbers.
 
-    The converter passes numbers on as they are, and takes ten times as long as all the rest of an abstract. ``tex``
-    has stand-ins for numbers.
+    The converter passes numbers on as they are, and takes ten times as long as all the rest of an abstract.
     """
-    return re.split(f"{_STAND_IN}([0-9])", converted(tex, display) or "")
+    return split_shape(converted(tex, display) or "")
 
 
 def converted(tex: str, display: bool) -> str | None:

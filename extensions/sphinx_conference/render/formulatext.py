@@ -7,18 +7,11 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from sphinx_conference.mathml import to_mathml
+from sphinx_conference.mathml import by_shape, split_shape, to_mathml
 from sphinx_conference.render.inline import plain
 
 _AS_IT_IS = re.compile(r"[A-Za-z0-9 ()\[\]+*/=<>.,:;|!-]*")
-_NUMBER = re.compile("[0-9]+")
-_STAND_IN = "7391802{:02}64"
-"""Digits that stand for a number of a formula, with its place among them."""
-_STAND_INS = re.compile("7391802([0-9]{2})64")
 _NO_LETTERS = re.compile(r"\\[A-Za-z]+|[^A-Za-z0-9\\]+|\\")
-_TAKES_A_DIGIT = re.compile(r"[_^\\A-Za-z]\s*[0-9]")
-"""Where TeX may take the first digit of a number only."""
-_MOST = 100
 
 
 def readable(text: str) -> str:
@@ -37,21 +30,13 @@ def formula_text(tex: str) -> str:
     """
     if _AS_IT_IS.fullmatch(tex):
         return tex
-    numbers = _NUMBER.findall(tex)
-    if 0 < len(numbers) < _MOST and "7391802" not in tex and not _TAKES_A_DIGIT.search(tex):
-        places = iter(range(len(numbers)))
-        shape = _shape(_NUMBER.sub(lambda _number: _STAND_IN.format(next(places)), tex))
-        if sorted(map(int, shape[1::2])) == list(range(len(numbers))):
-            parts = list(shape)
-            parts[1::2] = [numbers[int(place)] for place in shape[1::2]]
-            return "".join(parts)
-    return _converted(tex) or tex
+    return by_shape(tex, _shape) or _converted(tex) or tex
 
 
 @lru_cache(maxsize=1 << 12)
 def _shape(tex: str) -> list[str]:
-    """What formulas that differ in numbers only have in common, and by turns which number stands there."""
-    return _STAND_INS.split(_converted(tex))
+    """A formula in Unicode with stand-ins for numbers; nothing if it cannot be told so with each of them whole."""
+    return split_shape(_converted(tex))
 
 
 @lru_cache(maxsize=1 << 12)
