@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -88,10 +89,8 @@ class Stamper:
 
     def _free(self, batch: Batch) -> Iterable[int]:
         """The pages whose address no document has."""
-        env = self.app.env
         begin = self.builder.get_target_uri(f"{batch.folder}/index").removesuffix("index.html")
-        documents = {self.builder.get_target_uri(name): name for name in env.found_docs}
-        taken = {address: name for address, name in documents.items() if address.startswith(begin)}
+        taken = {address: name for address, name in self._documents.items() if address.startswith(begin)}
         if not taken:
             yield from range(len(batch.names))
             return
@@ -105,12 +104,15 @@ class Stamper:
 
     def is_free(self, page: str) -> bool:
         """Whether no document has a page's address; if one has, it is reported."""
-        address = self.builder.get_target_uri(page)
-        for document in self.app.env.found_docs:
-            if self.builder.get_target_uri(document) == address:
-                self._report(page, document)
-                return False
-        return True
+        document = self._documents.get(self.builder.get_target_uri(page))
+        if document is not None:
+            self._report(page, document)
+        return document is None
+
+    @cached_property
+    def _documents(self) -> dict[str, str]:
+        """The documents by their addresses."""
+        return {self.builder.get_target_uri(name): name for name in self.app.env.found_docs}
 
     def _report(self, page: str, document: str) -> None:
         message = f'the page "{page}" is made from a record, and this document has its address'
