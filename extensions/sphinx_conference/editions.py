@@ -1,10 +1,11 @@
-"""Which edition a page speaks of."""
+"""Which edition a page speaks of, where its pages lie, and how its papers are ordered by track."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sphinx_conference.model.papers import Paper
     from sphinx_conference.publish import Published, PublishedEdition
 
 
@@ -34,3 +35,14 @@ def lies_in(docname: str, edition: PublishedEdition) -> bool:
 def folder_of(edition: PublishedEdition) -> str:
     """The folder of an edition's pages, as a path within the site."""
     return edition.folder.rpartition("/")[0] or edition.id
+
+
+def by_track(edition: PublishedEdition) -> list[Paper]:
+    """An edition's papers: tracks in the order of the call, then by id; order within stays.
+
+    Those without a track come first, else they would stand under the name of the last one.
+    """
+    order = {
+        track: place for place, track in enumerate(("", *(one.id for one in edition.edition.call.tracks)))
+    }
+    return sorted(edition.papers, key=lambda p: (order.get(p.track or "", len(order)), p.track or ""))

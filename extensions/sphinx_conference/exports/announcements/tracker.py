@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
     Lack,
+    home_of,
     in_english,
+    lacking_about,
+    lacking_address,
     lacking_day,
     without_year,
 )
@@ -43,7 +45,7 @@ def ai_deadlines(edition: PublishedEdition, base: str) -> Delivery:
     deadlines, missing = _deadlines(edition)
     event = _event(edition)
     city, _, country = (plain_text(about.place) if about.place else "").rpartition(", ")
-    link = about.url or (f"{base}{folder_of(edition)}/" if base else None)
+    link = home_of(edition, base)
     entry: dict[str, Any] = {
         "title": plain_text(without_year(about.acronym or about.name, about.year)),
         "year": about.year,
@@ -63,12 +65,10 @@ def ai_deadlines(edition: PublishedEdition, base: str) -> Delivery:
     }
     missing.append(Lack("the tracker asks for tags, which the data has none of", "Add them to the entry."))
     if not link:
-        hint = "Give the site's address with --base-url, or write url:."
-        missing.append(Lack("the event has no address", hint, "edition", ("url",)))
+        missing.append(lacking_address())
     if not event:
         missing.append(lacking_day())
-    if not about.place:
-        missing.append(Lack("there is no place", "Write place: and town and country.", "edition", ("place",)))
+    missing += lacking_about(edition, "place")
     kept = {key: value for key, value in entry.items() if value is not None}
     text = yaml.safe_dump([kept], sort_keys=False, allow_unicode=True, width=1000)
     return Delivery({f"{entry['id']}.yml": text}, tuple(missing))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sphinx_conference import markup
+from sphinx_conference.editions import by_track
 from sphinx_conference.exports.bibliography.reference import reference
 from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.messages import _
@@ -119,7 +120,7 @@ class Book:
 def book_of(edition: PublishedEdition, site: Published, base_url: str = "") -> Book:
     """The book of an edition, in the edition's language; ``base_url`` makes addresses of papers absolute."""
     about = edition.edition
-    papers = _by_track(edition)
+    papers = _with_tracks(edition)
     numbers = {paper.id: number for number, (_track, paper) in enumerate(papers, 1)}
     sessions = {s.id: (day, s) for day in edition.schedule for s in day.sessions if s.id}
     sessions_of_papers = {s.paper: (day, s) for day in edition.schedule for s in day.sessions if s.paper}
@@ -175,15 +176,12 @@ def _page(base_url: str, edition: PublishedEdition, paper: Paper) -> str | None:
     return f"{base_url}{_folder(edition)}/papers/{paper.id}.html" if base_url else None
 
 
-def _by_track(edition: PublishedEdition) -> list[tuple[str, Paper]]:
-    """Papers with the names of their tracks: tracks in the order of the call, then by name; order within stays.
-
-    Those without a track come first, else they would stand under the name of the last one.
-    """
+def _with_tracks(edition: PublishedEdition) -> list[tuple[str, Paper]]:
+    """Papers with the names of their tracks."""
     names = {track.id: track.name for track in edition.edition.call.tracks}
-    order = {track: place for place, track in enumerate(("", *names))}
-    papers = sorted(edition.papers, key=lambda p: (order.get(p.track or "", len(order)), p.track or ""))
-    return [(names.get(paper.track or "", (paper.track or "").capitalize()), paper) for paper in papers]
+    return [
+        (names.get(paper.track or "", (paper.track or "").capitalize()), paper) for paper in by_track(edition)
+    ]
 
 
 def _abstract(

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sphinx_conference.editions import folder_of
+from sphinx_conference.editions import by_track
 from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
     Lack,
+    home_of,
     in_english,
     lacking,
+    lacking_about,
     lacking_day,
     references_of,
     without_year,
@@ -56,7 +58,7 @@ def ceur(edition: PublishedEdition, site: Published, base: str = "") -> Delivery
         "colocated": about.host,
         "place": about.place,
         "dates": in_english(first.start, first.end) if first and first.start and first.end else None,
-        "url": about.url or (f"{base}{folder_of(edition)}/" if base else None),
+        "url": home_of(edition, base),
         "editors": [
             {"name": person.name.full, "affiliation": person.affiliation, "url": person.links.web}
             for person_id in volume.editors
@@ -72,11 +74,7 @@ def ceur(edition: PublishedEdition, site: Published, base: str = "") -> Delivery
 
 def _missing(edition: PublishedEdition, references: Sequence[Reference]) -> Iterator[Lack]:
     yield from lacking(edition, "editors", "license")
-    about = edition.edition
-    if not about.acronym:
-        yield Lack("there is no acronym", "Write acronym:, as ML4Astro.", "edition", ("acronym",))
-    if not about.place:
-        yield Lack("there is no place", "Write place: and town and country.", "edition", ("place",))
+    yield from lacking_about(edition, "acronym", "place")
     if not references or not references[0].start:
         yield lacking_day()
     if len(references) < FEWEST:
@@ -101,17 +99,13 @@ def license_of(identifier: str) -> tuple[str, str | None]:
 def _sessions(
     edition: PublishedEdition, references: Sequence[Reference]
 ) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The papers under the names of their tracks, in the order of the call; they are numbered so.
-
-    Those without a track come first, else they would stand under the name of the last one.
-    """
+    """The papers under the names of their tracks, in the order of the call; they are numbered so."""
     tracks = {track.id: track.name for track in edition.edition.call.tracks}
-    order = {track: place for place, track in enumerate(("", *tracks))}
-    listed = sorted(
-        ((paper.track or "", one) for paper, one in zip(edition.papers, references, strict=True)),
-        key=lambda pair: (order.get(pair[0], len(order)), pair[0]),
-    )
-    numbered = [(track, _paper(number, one)) for number, (track, one) in enumerate(listed, 1)]
+    by_id = {one.id: one for one in references}
+    numbered = [
+        (paper.track or "", _paper(number, by_id[paper.id]))
+        for number, paper in enumerate(by_track(edition), 1)
+    ]
     return [
         (plain_text(tracks.get(track, track)), [paper for _track, paper in run])
         for track, run in groupby(numbered, lambda pair: pair[0])

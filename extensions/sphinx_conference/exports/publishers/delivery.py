@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.reference import reference
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ _VOLUME = {
 """Fields of the proceedings that a publisher asks for: what they are, and what to write for them."""
 
 
+_ABOUT = {
+    "acronym": "Write acronym:, as ML4Astro.",
+    "place": "Write place: and town and country.",
+}
+"""Fields of the edition that others ask for, and what to write."""
+
+
 def references_of(edition: PublishedEdition, site: Published) -> list[Reference]:
     """The references of all published papers of an edition, in order."""
     return [reference(paper, edition, site) for paper in edition.papers]
@@ -69,6 +77,26 @@ def lacking(edition: PublishedEdition, *names: str) -> list[Lack]:
         for name in names
         if not getattr(volume, name)
     ]
+
+
+def lacking_about(edition: PublishedEdition, *names: str) -> list[Lack]:
+    """What is asked for of these fields of the edition that are empty."""
+    return [
+        Lack(f"there is no {name}", _ABOUT[name], "edition", (name,))
+        for name in names
+        if not getattr(edition.edition, name)
+    ]
+
+
+def home_of(edition: PublishedEdition, base: str) -> str | None:
+    """The address of the event: its own, else that of its pages below ``base``, the site's address or nothing."""
+    return edition.edition.url or (f"{base}{folder_of(edition)}/" if base else None)
+
+
+def lacking_address() -> Lack:
+    """That the event has no address."""
+    hint = "Give the site's address with --base-url, or write url:."
+    return Lack("the event has no address", hint, "edition", ("url",))
 
 
 def lacking_day() -> Lack:

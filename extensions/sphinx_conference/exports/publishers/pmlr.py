@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_conference.editions import folder_of
 from sphinx_conference.exports.bibliography.bibtex import address, entry, names, pages
 from sphinx_conference.exports.bibliography.latex import latex, latex_title
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
     Lack,
+    home_of,
     lacking,
+    lacking_about,
+    lacking_address,
     lacking_day,
     lacking_of,
     references_of,
@@ -38,7 +40,7 @@ _IN_FORMULAS = {"{": r"\lbrace ", "}": r"\rbrace ", "$": r"{\textdollar}", "_": 
 def pmlr(edition: PublishedEdition, site: Published, base: str = "") -> Delivery:
     """``proceedings.bib`` of an edition; ``base`` is the site's address or empty."""
     references = references_of(edition, site)
-    url = edition.edition.url or (f"{base}{folder_of(edition)}/" if base else None)
+    url = home_of(edition, base)
     entries = [_volume(edition, references, url)]
     missing = _missing(edition, references, url)
     videos = [paper.links.video for paper in edition.papers]
@@ -50,15 +52,10 @@ def pmlr(edition: PublishedEdition, site: Published, base: str = "") -> Delivery
 
 
 def _missing(edition: PublishedEdition, references: Sequence[Reference], url: str | None) -> list[Lack]:
-    about = edition.edition
     missing = lacking(edition, "editors", "published", "volume")
-    if not about.acronym:
-        missing.append(Lack("there is no acronym", "Write acronym:, as ML4Astro.", "edition", ("acronym",)))
-    if not about.place:
-        missing.append(Lack("there is no place", "Write place: and town and country.", "edition", ("place",)))
+    missing += lacking_about(edition, "acronym", "place")
     if not url:
-        hint = "Give the site's address with --base-url, or write url:."
-        missing.append(Lack("the event has no address", hint, "edition", ("url",)))
+        missing.append(lacking_address())
     if not references or not references[0].start:
         missing.append(lacking_day())
     return missing
