@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_conference import reporters
-from sphinx_conference.loader import load
+from sphinx_conference.problems import report as reporters
+from sphinx_conference.reading.loader import load
 
 if TYPE_CHECKING:
-    from sphinx_conference.diagnostics import Problem
+    from sphinx_conference.problems.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

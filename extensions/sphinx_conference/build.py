@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_conference import config
-from sphinx_conference.addresses import has_pages
-from sphinx_conference.aside import MANY, Aside
-from sphinx_conference.cache import remembered
-from sphinx_conference.collector import look_again, no_garbage_collection
-from sphinx_conference.diagnostics import Code, Problem, did_you_mean, in_order
-from sphinx_conference.domain import domain_of
-from sphinx_conference.output import output_of
-from sphinx_conference.pages.banner import banner_of
-from sphinx_conference.program import program_digest
-from sphinx_conference.publish import Published, publish
+from sphinx_conference.cache.fingerprint import program_digest
+from sphinx_conference.cache.garbage import look_again, no_garbage_collection
+from sphinx_conference.cache.helpers import MANY, Aside
+from sphinx_conference.cache.output import output_of
+from sphinx_conference.problems.problem import Code, Problem, did_you_mean, in_order
+from sphinx_conference.problems.report import log
+from sphinx_conference.published.addresses import has_pages
+from sphinx_conference.published.cache import remembered
+from sphinx_conference.published.gate import Published, publish
 from sphinx_conference.render.html import words
-from sphinx_conference.reporters import log
+from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.theme.banner import banner_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_conference.cache import Finish, Known
     from sphinx_conference.model.base import Record
-    from sphinx_conference.publish import Published
+    from sphinx_conference.published.cache import Finish, Known
+    from sphinx_conference.published.gate import Published
 
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath", "smartquotes")
 
@@ -80,7 +80,7 @@ def _open(app: Sphinx) -> None:
     source, as_of = Path(app.srcdir), config.as_of(app.config)
 
     def make(known: Known | None) -> tuple[Published, Finish]:
-        from sphinx_conference.loader import read  # what an unchanged site does not need
+        from sphinx_conference.reading.loader import read  # what an unchanged site does not need
 
         data = read(source, known)
         published = publish(data.site, as_of, data.digests | (known.digests if known else {}))

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference import (
-    __version__,
-    build,
-    collector,
-    config,
-    directives,
-    latex,
-    messages,
-    output,
-    theme,
-)
-from sphinx_conference.domain import ConferenceDomain
-from sphinx_conference.exports import paperwords, sitemap
-from sphinx_conference.exports.bibliography import files as bibliography
-from sphinx_conference.exports.calendar import files as calendar
-from sphinx_conference.pages import (
-    assets,
-    banner,
-    metadata,
-    organisers,
-    paperrows,
-    run,
-    search,
-    structured,
-    unchanged,
-)
-from sphinx_conference.render import compiled, math, nodes
-from sphinx_conference.render.expand import ExpandListings, LinkSinglePage
-from sphinx_conference.transforms import CheckButtons, NestBelowHero, NotePromises, PrefixIds
+from sphinx_conference import __version__, build, config
+from sphinx_conference.cache import garbage as collector
+from sphinx_conference.cache import output
+from sphinx_conference.exports import bibliography as bibliography
+from sphinx_conference.exports import sitemap
+from sphinx_conference.exports.calendar import writer as calendar
+from sphinx_conference.pages import organisers
+from sphinx_conference.pages.head import json_ld as structured
+from sphinx_conference.pages.head import opengraph as metadata
+from sphinx_conference.pages.search import builders as search
+from sphinx_conference.pages.search import list_words as paperwords
+from sphinx_conference.pages.stamped import run
+from sphinx_conference.render import assets, nodes
+from sphinx_conference.render.papers import row_memory_file as paperrows
+from sphinx_conference.sphinx_ext import compiled_templates as compiled
+from sphinx_conference.sphinx_ext import directives, latex, math, unchanged
+from sphinx_conference.sphinx_ext.domain import ConferenceDomain
+from sphinx_conference.sphinx_ext.expand import ExpandListings, LinkSinglePage
+from sphinx_conference.sphinx_ext.transforms import CheckButtons, NestBelowHero, NotePromises, PrefixIds
+from sphinx_conference.theme import banner, theme
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,7 +38,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     collector.seldom()
     app.setup_extension("myst_parser")
     config.add_settings(app)
-    app.add_message_catalog(messages.CATALOG, messages.LOCALE_DIR)
+    app.add_message_catalog(config.CATALOG, config.LOCALE_DIR)
 
     output.connect(app)
     build.connect(app)  # read, check and publish when a build begins; what is stale; what pages report

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_conference.render.folding import fold
+from sphinx_conference.text.folding import fold
 from tests.browser.harness import THEMES, axe, too_wide
 
 if TYPE_CHECKING:

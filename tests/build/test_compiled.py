@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import DictLoader, Environment
 
-from sphinx_conference.render.compiled import FOLDER, Compiled
+from sphinx_conference.sphinx_ext.compiled_templates import FOLDER, Compiled
 from tests.build.project import Project, files_of, times_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_conference.render.papers import MANY
+from sphinx_conference.render.papers.directive import MANY
 from tests.build.project import CONF, EDITION, Project, files_of
 
 if TYPE_CHECKING:

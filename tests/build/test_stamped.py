@@ -377,9 +377,9 @@ def test_a_stamped_page_is_what_the_ordinary_route_makes(site: Project, name: st
 SPY = """
 def setup(app):
     def compare(app):
-        from sphinx_conference.domain import domain_of
+        from sphinx_conference.sphinx_ext.domain import domain_of
         from pathlib import Path
-        from sphinx_conference.pages.batches import batches
+        from sphinx_conference.pages.stamped.kinds import batches
         folder = Path(app.outdir).parent / "ordinary"
         folder.mkdir(exist_ok=True)
         for batch in batches(app, domain_of(app.env).kept["closest"]):

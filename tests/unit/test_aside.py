@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_conference import aside
-from sphinx_conference.aside import Aside, shared
+from sphinx_conference.cache import helpers as aside
+from sphinx_conference.cache.helpers import Aside, shared
 from tests.build.project import EXTENSIONS
 
 

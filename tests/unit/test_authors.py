@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.papers import Author, Paper
-from sphinx_conference.pages.authors import Entry, _told_of, letters_of
+from sphinx_conference.pages.stamped.people.indexes import Entry, _told_of, letters_of
 
 if TYPE_CHECKING:
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 NAMES = st.builds(
     Name,

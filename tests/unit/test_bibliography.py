@@ -15,19 +15,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database.input import bibtex as pybtex_input
 
-from sphinx_conference import markup
-from sphinx_conference.exports.bibliography import bibtex_entry, csl_item, reference, ris_record
-from sphinx_conference.exports.bibliography.csl import csl_line
-from sphinx_conference.exports.bibliography.files import Writing
-from sphinx_conference.exports.bibliography.latex import _is_encoded, balanced, encode, latex, latex_title
-from sphinx_conference.exports.bibliography.reference import Reference, Volume, key_of
-from sphinx_conference.exports.bibliography.text import pieces_of, plain_text, rich_text
+from sphinx_conference.exports.bibliography import Writing
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Person
 from sphinx_conference.model.site import EditionData, Site
-from sphinx_conference.publish import Published, publish
+from sphinx_conference.published.gate import Published, publish
+from sphinx_conference.render.citations import bibtex_entry, csl_item, reference, ris_record
+from sphinx_conference.render.citations.csl import csl_line
+from sphinx_conference.render.citations.latex import _is_encoded, balanced, encode, latex, latex_title
+from sphinx_conference.render.citations.reference import Reference, Volume, key_of
+from sphinx_conference.text import markup
+from sphinx_conference.text.plaintext import pieces_of, plain_text, rich_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -341,7 +341,7 @@ def test_ris_has_a_tag_to_a_line() -> None:
 def test_what_is_latex_as_it_is_would_be_written_so(text: str) -> None:
     if _is_encoded(text) and "`'" not in text and "'`" not in text:  # TeX makes nothing of these
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("sphinx_conference.exports.bibliography.latex._is_encoded", lambda _text: False)
+            patch.setattr("sphinx_conference.render.citations.latex._is_encoded", lambda _text: False)
             assert encode(text) == text
 
 

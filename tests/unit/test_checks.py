@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_conference.codes import Code
-from sphinx_conference.loader import load
+from sphinx_conference.problems.codes import Code
+from sphinx_conference.reading.loader import load
 from tests.build.project import ROOT, Project
 
 if TYPE_CHECKING:

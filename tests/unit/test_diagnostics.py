@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.codes import Code
-from sphinx_conference.diagnostics import Problem, did_you_mean, in_order
+from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.problem import Problem, did_you_mean, in_order
 
 PROBLEMS = st.builds(
     Problem,

@@ -13,18 +13,18 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference import loader
-from sphinx_conference.codes import Code
 from sphinx_conference.data import read_json, read_yaml
 from sphinx_conference.data.csv import read_csv, scan
-from sphinx_conference.loader import load
-from sphinx_conference.tables import authors_of
+from sphinx_conference.problems.codes import Code
+from sphinx_conference.reading import loader
+from sphinx_conference.reading.loader import load
+from sphinx_conference.reading.tables import authors_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sphinx_conference.loader import Loaded
+    from sphinx_conference.reading.loader import Loaded
 
 EDITION = "name: C\ntitle: T\nyear: 2030\nzone: America/Vancouver\n"
 PEOPLE = "- id: ada\n  name: Lovelace, Ada\n"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.render import formulatext
-from sphinx_conference.render.formulatext import formula_text, readable
+from sphinx_conference.text import formulatext
+from sphinx_conference.text.formulatext import formula_text, readable
 
 WRITTEN = r"""
 \beta \Lambda x y _ ^ {10} {1} 1 42 007 \hat{ } { \frac{1}{2} \sqrt{3} \mathrm{d} \text{a} + - \, \odot 3.5 \sum

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from sphinx_conference import markup
-from sphinx_conference.markup import folded, formulas, is_plain, paragraphs, tokens
-from sphinx_conference.mathml import to_mathml
 from sphinx_conference.render import html
 from sphinx_conference.render.html import block_html, inline_html, label_html
-from sphinx_conference.render.inline import label_nodes, plain
+from sphinx_conference.text import markup
+from sphinx_conference.text.docutils_nodes import label_nodes, plain
+from sphinx_conference.text.markup import folded, formulas, is_plain, paragraphs, tokens
+from sphinx_conference.text.mathml import to_mathml
 
 TEMPLATES = Path(html.__file__).parents[1] / "templates"
 

@@ -13,9 +13,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference.markup import formulas, surely_fine_formulas
-from sphinx_conference.mathml import NAMESPACE, _shape, converted, surely_converts, to_mathml
 from sphinx_conference.render.html import inline_html
+from sphinx_conference.text.markup import formulas, surely_fine_formulas
+from sphinx_conference.text.mathml import NAMESPACE, _shape, converted, surely_converts, to_mathml
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -234,7 +234,7 @@ def test_formulas_that_differ_in_numbers_only_are_converted_once() -> None:
 
 def read_by_a_parser(tex: str, *, display: bool = False) -> str | None:
     """A formula whose every element is written, read by an XML parser and only then checked."""
-    with patch("sphinx_conference.mathml._write", return_value=False):
+    with patch("sphinx_conference.text.mathml._write", return_value=False):
         return converted(tex, display)
 
 
@@ -322,7 +322,7 @@ def test_a_parser_reads_no_formula_of_ours_otherwise() -> None:
 
 
 def test_most_formulas_need_no_parser() -> None:
-    with patch("sphinx_conference.mathml._read_again", side_effect=AssertionError):
+    with patch("sphinx_conference.text.mathml._read_again", side_effect=AssertionError):
         for tex in (
             r"a < b",
             r"\sqrt[3]{\hat\theta_{2}}",

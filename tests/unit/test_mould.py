@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from sphinx_conference.pages.mould import Filling, MouldError, cast
+from sphinx_conference.pages.stamped.page_template import Filling, MouldError, cast
 
 if TYPE_CHECKING:
-    from sphinx_conference.pages.mould import Render
+    from sphinx_conference.pages.stamped.page_template import Render
 
 THEME = """<html><head>{{ metatags }}<title>{{ title|striptags|e }}</title><link href="{{ pagename }}.html">
 <script>pagename = '{{ pagename }}'; title = '{{ title|e }}';</script></head>

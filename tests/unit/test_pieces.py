@@ -13,21 +13,21 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference import aside
-from sphinx_conference.cache import remembered
+from sphinx_conference.cache import helpers as aside
+from sphinx_conference.cache.lazy import PART, Later
 from sphinx_conference.data import pieces, read_yaml
 from sphinx_conference.data.lines import read_record
 from sphinx_conference.data.pieces import cut, digest_of, read_one, read_pieces
-from sphinx_conference.loader import read
-from sphinx_conference.model.later import PART, Later
-from sphinx_conference.publish import publish
+from sphinx_conference.published.cache import remembered
+from sphinx_conference.published.gate import publish
+from sphinx_conference.reading.loader import read
 from tests.unit.test_forms import site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx_conference.loader import Read
+    from sphinx_conference.reading.loader import Read
 
 DAY = date(2030, 6, 1)
 LINES = st.lists(

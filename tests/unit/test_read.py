@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference.codes import Code
 from sphinx_conference.data import read_yaml
+from sphinx_conference.problems.codes import Code
 
 PRINTABLE = st.text(
     st.characters(

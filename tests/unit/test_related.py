@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.loader import load
 from sphinx_conference.model.papers import Paper
-from sphinx_conference.render.neighbourhood import COUNT, Neighbourhood
-from sphinx_conference.render.related import HOLDERS, OFTEN, SCALE, TERMS, Stems, neighbours, related
+from sphinx_conference.reading.loader import load
+from sphinx_conference.render.papers.related import HOLDERS, OFTEN, SCALE, TERMS, Stems, neighbours, related
+from sphinx_conference.render.papers.related_memory import COUNT, Neighbourhood
 
 DOCS = Path(__file__).parents[2] / "docs"
 SITE = load(DOCS).site

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from sphinx_conference.exports.bibliography.reference import Contributor, Reference
 from sphinx_conference.model.names import Name
-from sphinx_conference.pages.scholar import LENGTH, PaperTags, shortened
-from sphinx_conference.pages.structured import json_ld
-from sphinx_conference.render.inline import plain
+from sphinx_conference.pages.head.json_ld import json_ld
+from sphinx_conference.pages.stamped.papers.head import LENGTH, PaperTags, shortened
+from sphinx_conference.render.citations.reference import Contributor, Reference
+from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -15,7 +15,7 @@ _PACKAGES = Path(pydantic.__file__).parents[1]
 @lru_cache(maxsize=1)
 def program_digest() -> str:
     """A digest of the extension's modules and templates, by size and time, of Python, and of all packages beside it."""
-    folder = Path(__file__).parent
+    folder = Path(__file__).parents[1]
     digest = hashlib.sha256(f"{sys.version} {_installed(_PACKAGES)}".encode())
     for path in sorted([*folder.rglob("*.py"), *folder.rglob("templates/**/*.html")]):
         status = path.stat()

@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from sphinx_conference.collector import no_garbage_collection
+from sphinx_conference.cache.garbage import no_garbage_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

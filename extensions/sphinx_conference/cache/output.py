@@ -13,9 +13,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_conference.addresses import BUILDERS
-from sphinx_conference.domain import domain_of
-from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.published.addresses import BUILDERS
+from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

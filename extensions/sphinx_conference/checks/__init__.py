@@ -11,7 +11,6 @@ from sphinx_conference.checks import (
     identity,
     names,
     presenters,
-    program,
     promises,
     references,
     text,
@@ -19,9 +18,10 @@ from sphinx_conference.checks import (
     words,
     zones,
 )
+from sphinx_conference.checks import schedule as program
 from sphinx_conference.checks.finding import Check, DatedCheck, Finding
-from sphinx_conference.codes import Code
-from sphinx_conference.diagnostics import Problem
+from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.problem import Problem
 
 if TYPE_CHECKING:
     from datetime import date

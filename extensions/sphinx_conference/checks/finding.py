@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from sphinx_conference.codes import Code
     from sphinx_conference.model.site import Site
+    from sphinx_conference.problems.codes import Code
 
     Loc = tuple[str | int, ...]
     """The way to a value from the top of its collection: ``(3, "authors", 0, "person")``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sphinx_conference.model.letters import plain_letters
+from sphinx_conference.text.letters import plain_letters
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MARKS = str.maketrans({".": "", "‐": "-", "‑": "-", "–": "-", "’": "'", "‘": "'", "`": "'", "´": "'"})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import appearances, editors, in_program, known_authors, sessions
 from sphinx_conference.checks.withheld import is_open, open_ids
-from sphinx_conference.diagnostics import did_you_mean
+from sphinx_conference.problems.problem import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

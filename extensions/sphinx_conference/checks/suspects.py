@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_conference.cache.digests import IS_RECORD
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
-from sphinx_conference.markup import surely_fine_formulas
-from sphinx_conference.model.digests import IS_RECORD
 from sphinx_conference.model.names import Name
+from sphinx_conference.text.markup import surely_fine_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
+from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.checks.calendar import DEPENDS_ON, untold
 from sphinx_conference.cli.check import FORMATS
-from sphinx_conference.diagnostics import Code, Problem, in_order
-from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.loader import load
 from sphinx_conference.model.ledger import changes, planned
 from sphinx_conference.model.ledgertext import HEADER, ledger_text
 from sphinx_conference.model.occasions import parse_point
+from sphinx_conference.problems.problem import Code, Problem, in_order
+from sphinx_conference.reading.loader import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_conference.loader import Loaded
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.site import EditionData
+    from sphinx_conference.reading.loader import Loaded
 
 FILE = "calendar.yaml"
 

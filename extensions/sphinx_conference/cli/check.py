@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference import reporters
-from sphinx_conference.codes import Code
-from sphinx_conference.loader import load
+from sphinx_conference.problems import report as reporters
+from sphinx_conference.problems.codes import Code
+from sphinx_conference.reading.loader import load
 
 if TYPE_CHECKING:
     import argparse

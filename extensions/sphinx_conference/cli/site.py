@@ -8,17 +8,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_conference import reporters
-from sphinx_conference.diagnostics import did_you_mean
-from sphinx_conference.editions import current_edition
-from sphinx_conference.loader import Loaded, load
-from sphinx_conference.publish import Published, PublishedEdition, publish
+from sphinx_conference.problems import report as reporters
+from sphinx_conference.problems.problem import did_you_mean
+from sphinx_conference.published.editions import current_edition
+from sphinx_conference.published.gate import Published, PublishedEdition, publish
+from sphinx_conference.reading.loader import Loaded, load
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from sphinx_conference.diagnostics import Problem
+    from sphinx_conference.problems.problem import Problem
 
 
 def add_site_arguments(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
 from sphinx_conference.data.yaml import MAX_ITEMS, MAX_TEXT
-from sphinx_conference.diagnostics import Code, Problem
+from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

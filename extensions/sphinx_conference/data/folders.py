@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_conference.diagnostics import Code, Problem
+from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,12 +10,12 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from sphinx_conference.collector import no_garbage_collection
+from sphinx_conference.cache.garbage import no_garbage_collection
 from sphinx_conference.data.document import Document
 from sphinx_conference.data.escapes import escapes_may_mislead
 from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
 from sphinx_conference.data.yaml import MAX_ITEMS, MAX_TEXT, read_yaml
-from sphinx_conference.diagnostics import Code, Problem
+from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
     from sphinx_conference.data.document import Plain

@@ -10,8 +10,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_conference.aside import shared
-from sphinx_conference.collector import no_garbage_collection
+from sphinx_conference.cache.garbage import no_garbage_collection
+from sphinx_conference.cache.helpers import shared
 from sphinx_conference.data.document import Document
 from sphinx_conference.data.lines import read_map, read_record
 from sphinx_conference.data.source import text_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from sphinx_conference.diagnostics import Problem
+    from sphinx_conference.problems.problem import Problem
 
     Known = Callable[[bytes], Any]
     """From the digest of a piece to the record that was made of it before, or ``None``."""

@@ -25,14 +25,14 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from sphinx_conference.collector import no_garbage_collection
+from sphinx_conference.cache.garbage import no_garbage_collection
 from sphinx_conference.data import advice
 from sphinx_conference.data.document import Document, Loc, Plain
 from sphinx_conference.data.escapes import join_surrogates, swallowed_command
 from sphinx_conference.data.habits import CUT, CUT_HINT, cut_off
 from sphinx_conference.data.pyparser import PythonParser
 from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
-from sphinx_conference.diagnostics import Code, Problem
+from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

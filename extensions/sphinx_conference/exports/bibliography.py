@@ -15,17 +15,17 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
-from sphinx_conference.aside import MANY, Aside, shared
-from sphinx_conference.domain import domain_of
-from sphinx_conference.editions import folder_of
-from sphinx_conference.exports.bibliography.bibtex import bibtex_entry
-from sphinx_conference.exports.bibliography.csl import csl_line
-from sphinx_conference.exports.bibliography.reference import Volume
-from sphinx_conference.exports.bibliography.ris import ris_record
-from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.cache.fingerprint import program_digest
+from sphinx_conference.cache.helpers import MANY, Aside, shared
+from sphinx_conference.cache.output import output_of
+from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.exports.sitemap import SITES
-from sphinx_conference.output import output_of
-from sphinx_conference.program import program_digest
+from sphinx_conference.published.editions import folder_of
+from sphinx_conference.render.citations.bibtex import bibtex_entry
+from sphinx_conference.render.citations.csl import csl_line
+from sphinx_conference.render.citations.reference import Volume
+from sphinx_conference.render.citations.ris import ris_record
+from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.exports.bibliography.reference import Reference
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.render.citations.reference import Reference
 
 MEMORY = "bibliography.pickle"
 

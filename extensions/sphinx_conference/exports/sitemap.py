@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sphinx_conference import config
-from sphinx_conference.domain import domain_of
-from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.exports.schemas import schemas_are_fresh, write_schemas
+from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

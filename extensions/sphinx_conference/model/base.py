@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sphinx_conference.codes import Code
+from sphinx_conference.problems.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from sphinx_conference.codes import Code
 from sphinx_conference.model.base import refuse
+from sphinx_conference.problems.codes import Code
 
 AOE = timezone(timedelta(hours=-12), "AoE")
 """Anywhere on Earth: the last zone in which a day ends, UTC-12."""

@@ -10,21 +10,21 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime
 
 from sphinx_conference import config
-from sphinx_conference.domain import domain_of
-from sphinx_conference.editions import current_edition
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import Tbd
-from sphinx_conference.pages.assets import add_to_page
-from sphinx_conference.pages.banner import announcements, text_of
-from sphinx_conference.phases import PhaseName, dates_of, deadlines_of, portals_of
-from sphinx_conference.render import callbox
-from sphinx_conference.render.dates import locale_of, offset_name
+from sphinx_conference.published.editions import current_edition
+from sphinx_conference.published.phases import PhaseName, dates_of, deadlines_of, portals_of
+from sphinx_conference.render.assets import add_to_page
+from sphinx_conference.render.call import box as callbox
+from sphinx_conference.render.call.wording import ASSETS, TAKING, Shown, Wording, button_variants, stamp
+from sphinx_conference.render.dates.words import locale_of, offset_name
 from sphinx_conference.render.editions import date_line
 from sphinx_conference.render.family import Query, Scene
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
-from sphinx_conference.render.phases import ASSETS, TAKING, Shown, Wording, button_variants, stamp
+from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.theme.banner import announcements, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.phases import Phase
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.phases import Phase
 
 PAGE = "organisers"
 BUILDERS = frozenset({"html", "dirhtml"})

@@ -10,7 +10,7 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_conference.codes import Code
+from sphinx_conference.problems.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_conference.diagnostics import LOG_TYPE
+from sphinx_conference.problems.problem import LOG_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_conference.diagnostics import Problem
+    from sphinx_conference.problems.problem import Problem
 
 logger = logging.getLogger(__name__)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.editions import folder_of
+from sphinx_conference.published.editions import folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 BUILDERS = frozenset({"html", "dirhtml"})
 """Builders of sites that have such pages, by name; in all others records are where they are listed."""

@@ -11,19 +11,19 @@ import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_conference.collector import no_garbage_collection
-from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.model.later import Later
-from sphinx_conference.program import program_digest
+from sphinx_conference.cache.fingerprint import program_digest
+from sphinx_conference.cache.garbage import no_garbage_collection
+from sphinx_conference.cache.lazy import Later
+from sphinx_conference.cache.writing import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
-    from sphinx_conference.diagnostics import Problem
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.publish import Published
+    from sphinx_conference.problems.problem import Problem
+    from sphinx_conference.published.gate import Published
 
     Finish = Callable[[], tuple[tuple[Problem, ...], Mapping[bytes, Record]]]
     """Gives the problems, and papers by the digest of the text that they were made of."""

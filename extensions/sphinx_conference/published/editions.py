@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 
 def edition_of(docname: str, site: Published, current: str) -> PublishedEdition | None:

@@ -10,10 +10,10 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_conference.cache.digests import flat, plain_bytes, plain_digest
+from sphinx_conference.cache.lazy import Later
 from sphinx_conference.model.base import with_values
-from sphinx_conference.model.digests import flat, plain_bytes, plain_digest
 from sphinx_conference.model.edition import Edition
-from sphinx_conference.model.later import Later
 from sphinx_conference.model.papers import PaperStatus
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
 
 LAST_HOURS = timedelta(hours=72)
 """How long before a deadline the call is closing."""

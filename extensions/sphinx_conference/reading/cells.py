@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_conference.diagnostics import Code, Problem
+from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

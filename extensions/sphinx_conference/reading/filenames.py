@@ -6,14 +6,14 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_conference.diagnostics import Code, Problem, did_you_mean
-from sphinx_conference.forms import file_names, is_record
 from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.reading.forms import file_names, is_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_conference.data.files import DataFolder
+    from sphinx_conference.data.folders import DataFolder
 
 _YAML = (".yaml", ".yml")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")

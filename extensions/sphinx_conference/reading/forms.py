@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter, ValidationError
 
 from sphinx_conference.data import Document, read_json, read_yaml
-from sphinx_conference.diagnostics import Code, Problem
 from sphinx_conference.model.base import Id, shape
 from sphinx_conference.model.papers import Paper
-from sphinx_conference.tables import read_table
+from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

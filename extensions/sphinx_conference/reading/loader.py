@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from sphinx_conference.cache.digests import plain_digest
+from sphinx_conference.cache.garbage import no_garbage_collection
 from sphinx_conference.checks import run_checks
 from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.collector import no_garbage_collection
 from sphinx_conference.data import Document, read_bytes, read_yaml
-from sphinx_conference.data.files import DataFolder, find_folders, leads_out
-from sphinx_conference.data.photos import photo_flaw
+from sphinx_conference.data.folders import DataFolder, find_folders, leads_out
 from sphinx_conference.data.pieces import digest_of, read_one, read_pieces
 from sphinx_conference.data.positions import Positions
-from sphinx_conference.diagnostics import Code, Problem, in_order
-from sphinx_conference.filenames import looks_like_data, unread_file
-from sphinx_conference.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.model.base import Id
 from sphinx_conference.model.collections import COLLECTIONS
-from sphinx_conference.model.digests import plain_digest
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.site import EditionData, Site
-from sphinx_conference.records import Records, read_records
+from sphinx_conference.problems.problem import Code, Problem, in_order
+from sphinx_conference.reading.filenames import looks_like_data, unread_file
+from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
+from sphinx_conference.reading.photos import photo_flaw
+from sphinx_conference.reading.records import Records, read_records
 
 if TYPE_CHECKING:
     from datetime import date

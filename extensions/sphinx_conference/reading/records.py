@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from sphinx_conference.data.advice import odd_space
-from sphinx_conference.diagnostics import Code, Problem
 from sphinx_conference.model.base import SCHEMA_VERSION, Record, shape
 from sphinx_conference.model.papers import Paper, PaperStatus
-from sphinx_conference.wording import problems_of
+from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.wording import problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

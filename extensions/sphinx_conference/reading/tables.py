@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.data import Document
 from sphinx_conference.data.advice import is_name
-from sphinx_conference.data.cells import errors_of_spreadsheets, unseparated_authors
 from sphinx_conference.data.csv import Table, read_csv
-from sphinx_conference.diagnostics import Code, Problem, did_you_mean
 from sphinx_conference.model.papers import Paper, PaperLinks
+from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.reading.cells import errors_of_spreadsheets, unseparated_authors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

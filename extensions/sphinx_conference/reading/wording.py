@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from sphinx_conference.data.advice import is_name, odd_space
-from sphinx_conference.diagnostics import Code, did_you_mean
 from sphinx_conference.model.base import Record, shape
+from sphinx_conference.problems.problem import Code, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

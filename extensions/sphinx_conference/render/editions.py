@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import Tbd
-from sphinx_conference.render.dates import format_when
+from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.family import Address, Family, Option, Query, Scene, bullets, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
 
 
 def date_line(edition: PublishedEdition, language: str) -> str:

@@ -11,10 +11,10 @@ from jinja2.compiler import CodeGenerator
 from jinja2.nodes import Name
 from markupsafe import Markup, escape
 
-from sphinx_conference.markup import MATH, is_plain, paragraphs, simple_pieces, tokens
-from sphinx_conference.mathml import to_mathml
-from sphinx_conference.messages import _
-from sphinx_conference.render.inline import plain
+from sphinx_conference.config import _
+from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import MATH, is_plain, paragraphs, simple_pieces, tokens
+from sphinx_conference.text.mathml import to_mathml
 
 try:
     from markupsafe._speedups import _escape_inner

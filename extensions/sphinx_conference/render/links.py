@@ -11,7 +11,7 @@ from sphinx.util.osutil import relative_uri
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from sphinx_conference.domain import ConferenceDomain
+    from sphinx_conference.sphinx_ext.domain import ConferenceDomain
 
 SITES = frozenset({"html", "dirhtml"})
 """Builders that write other files beside the pages."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.edition import Venue as VenueRecord
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets, paragraph, words
-from sphinx_conference.render.inline import block_nodes, inline_nodes
+from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

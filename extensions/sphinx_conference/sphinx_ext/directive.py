@@ -9,16 +9,16 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_conference.diagnostics import Code, Problem, did_you_mean
-from sphinx_conference.domain import Claim, Promise, domain_of
-from sphinx_conference.editions import edition_of, lies_in
-from sphinx_conference.messages import _
-from sphinx_conference.render.expand import query_of
+from sphinx_conference.config import _
+from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.published.editions import edition_of, lies_in
 from sphinx_conference.render.family import words
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
+from sphinx_conference.sphinx_ext.domain import Claim, Promise, domain_of
+from sphinx_conference.sphinx_ext.expand import query_of
 
 if TYPE_CHECKING:
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.render.family import Family, Option, Options
 
 

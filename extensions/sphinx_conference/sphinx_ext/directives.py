@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.directives.listing import directive_for
 from sphinx_conference.render.families import FAMILIES
+from sphinx_conference.sphinx_ext.directive import directive_for
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -9,12 +9,12 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_conference.addresses import names_of, paper_page, person_page, renamed
-from sphinx_conference.diagnostics import Code, Problem, did_you_mean
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.promises import passed
-from sphinx_conference.publish import Published
-from sphinx_conference.roles import ConferenceRole, ContactRole
+from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.published.addresses import names_of, paper_page, person_page, renamed
+from sphinx_conference.published.gate import Published
+from sphinx_conference.sphinx_ext.roles import ConferenceRole, ContactRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -298,8 +298,8 @@ class ConferenceDomain(Domain):
         return make_refnode(builder, fromdocname, claim.docname, claim.anchor, text)
 
     def _text(self, objtype: str, full_id: str) -> list[nodes.Node]:
-        from sphinx_conference.render.dates import format_when
-        from sphinx_conference.render.inline import label_nodes
+        from sphinx_conference.render.dates.words import format_when
+        from sphinx_conference.text.docutils_nodes import label_nodes
 
         if objtype == "date":
             edition_id, _slash, short = full_id.partition("/")

@@ -8,12 +8,12 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_conference.domain import domain_of
 from sphinx_conference.render.families import FAMILIES
 from sphinx_conference.render.family import Query, Scene
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
 from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
+from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

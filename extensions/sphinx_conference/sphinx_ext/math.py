@@ -9,9 +9,9 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.math import get_node_equation_number
 
-from sphinx_conference.diagnostics import Code, Problem
-from sphinx_conference.domain import domain_of
-from sphinx_conference.mathml import to_mathml
+from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.text.mathml import to_mathml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -20,8 +20,8 @@ class ConferenceRole(XRefRole):
         self, env: BuildEnvironment, refnode: Element, has_explicit_title: bool, title: str, target: str
     ) -> tuple[str, str]:
         """Complete the id with the page's edition and note who uses it."""
-        from sphinx_conference.domain import COLLECTION_OF, Mention, domain_of
-        from sphinx_conference.editions import edition_of
+        from sphinx_conference.published.editions import edition_of
+        from sphinx_conference.sphinx_ext.domain import COLLECTION_OF, Mention, domain_of
 
         domain, docname = domain_of(env), env.current_document.docname
         objtype = refnode["reftype"]
@@ -43,8 +43,8 @@ class ContactRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """An e-mail link, or the text."""
-        from sphinx_conference.domain import domain_of
-        from sphinx_conference.editions import edition_of
+        from sphinx_conference.published.editions import edition_of
+        from sphinx_conference.sphinx_ext.domain import domain_of
 
         domain, docname = domain_of(self.env), self.env.current_document.docname
         edition = edition_of(docname, domain.site, self.env.config.conference_current)

@@ -8,12 +8,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_conference.diagnostics import Code, Problem
-from sphinx_conference.domain import Promise, domain_of
-from sphinx_conference.editions import edition_of, lies_in
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.promises import PROMISE
+from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.published.editions import edition_of, lies_in
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
+from sphinx_conference.sphinx_ext.domain import Promise, domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

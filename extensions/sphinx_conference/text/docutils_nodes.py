@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_conference import markup
-from sphinx_conference.safetex import safe_tex
+from sphinx_conference.text import markup
+from sphinx_conference.text.safetex import safe_tex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

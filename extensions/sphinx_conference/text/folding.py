@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from sphinx_conference.model.letters import WITHOUT_PARTS, Learning
+from sphinx_conference.text.letters import WITHOUT_PARTS, Learning
 
 LETTERS = WITHOUT_PARTS | {"ς": "σ", "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "–": "-", "—": "-", "−": "-"}
 """Letters and signs that Unicode does not take apart, and what is typed for them."""

@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from sphinx_conference.mathml import by_shape, split_shape, to_mathml
-from sphinx_conference.render.inline import plain
+from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.mathml import by_shape, split_shape, to_mathml
 
 _AS_IT_IS = re.compile(r"[A-Za-z0-9 ()\[\]+*/=<>.,:;|!-]*")
 _NO_LETTERS = re.compile(r"\\[A-Za-z]+|[^A-Za-z0-9\\]+|\\")
@@ -17,7 +17,7 @@ _NO_LETTERS = re.compile(r"\\[A-Za-z]+|[^A-Za-z0-9\\]+|\\")
 def readable(text: str) -> str:
     r"""The text without its markup and with formulas in Unicode: ``$\beta$-VAE`` is ``β-VAE``.
 
-    A formula of which something would be lost is its TeX, as in :func:`~sphinx_conference.render.inline.plain`.
+    A formula of which something would be lost is its TeX, as in :func:`~sphinx_conference.text.docutils_nodes.plain`.
     """
     return plain(text, formula_text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_conference import markup
+from sphinx_conference.text import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

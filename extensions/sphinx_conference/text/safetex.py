@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sphinx_conference.mathml import surely_converts, to_mathml
+from sphinx_conference.text.mathml import surely_converts, to_mathml
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?![^\W\d_A-Za-z])\*?|(.?))", re.DOTALL)
 """A command by its name or by its one sign; a letter that is not ASCII would belong to the name."""

@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from sphinx_conference import config
-from sphinx_conference.domain import domain_of
-from sphinx_conference.editions import current_edition
 from sphinx_conference.model.moments import ends_at, starts_at
-from sphinx_conference.pages.assets import add_to_page
-from sphinx_conference.phases import portals_of
+from sphinx_conference.published.editions import current_edition
+from sphinx_conference.published.phases import portals_of
+from sphinx_conference.render.assets import add_to_page
+from sphinx_conference.render.call.wording import ASSETS, TAKING, Shown, Wording, stamp
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
-from sphinx_conference.render.phases import ASSETS, TAKING, Shown, Wording, stamp
-from sphinx_conference.theme import uses_base_theme
+from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.theme.theme import uses_base_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_conference.phases import Phase
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.phases import Phase
 
 
 class Place(NamedTuple):

@@ -74,7 +74,7 @@ def section_of(app: Sphinx, pagename: str, below: str = "") -> Section | None:
 
 def _title(app: Sphinx, page: str) -> str:
     """How a page is called in navigation: an edition's first page by the edition's name."""
-    from sphinx_conference.domain import domain_of
+    from sphinx_conference.sphinx_ext.domain import domain_of
 
     folder, _slash, name = page.rpartition("/")
     edition = domain_of(app.env).site.editions.get(folder.rpartition("/")[2])

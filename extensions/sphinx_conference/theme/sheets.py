@@ -8,8 +8,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.stylesheet import Pruned, classes_of, prune
+from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.theme.stylesheet import Pruned, classes_of, prune
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 WHOLE = "styles/pydata-sphinx-theme.css"
 LEAN = "conference-base.css"
 _KEPT = """

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from sphinx_conference import config, sheets
-from sphinx_conference.domain import domain_of
-from sphinx_conference.messages import _
-from sphinx_conference.navigation import header_links, section_of
+from sphinx_conference import config
+from sphinx_conference.config import _
 from sphinx_conference.render.nodes import HeroTitle
+from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.theme import sheets
+from sphinx_conference.theme.navigation import header_links, section_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 BASE_THEME = "pydata_sphinx_theme"
 _SECTIONS = """
 sidebars theme_navbar_start theme_navbar_center theme_navbar_persistent theme_navbar_end theme_article_header_start

@@ -7,24 +7,24 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from sphinx_conference import markup
-from sphinx_conference.editions import by_track
-from sphinx_conference.exports.bibliography.reference import reference
-from sphinx_conference.exports.bibliography.text import plain_text
-from sphinx_conference.messages import _
-from sphinx_conference.model.letters import plain_letters
-from sphinx_conference.render.dates import format_day, zone_name
+from sphinx_conference.config import _
+from sphinx_conference.published.editions import by_track
+from sphinx_conference.render.citations.reference import reference
+from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.editions import event_date
-from sphinx_conference.render.program import KIND_NAMES, people_in, title_of
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, people_in, title_of
+from sphinx_conference.text import markup
+from sphinx_conference.text.letters import plain_letters
+from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sphinx_conference.exports.bibliography.reference import Reference
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.schedule import ProgramDay, Session
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.render.citations.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)

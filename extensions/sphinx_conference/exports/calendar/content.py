@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from sphinx_conference.exports.bibliography.text import plain_text
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.ledger import planned, sequence_of
 from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import AoeDay, Instant
-from sphinx_conference.render.calendars import file_of_date, file_of_session, is_deadline
-from sphinx_conference.render.dates import format_when, zone_name
-from sphinx_conference.render.program import KIND_NAMES, people_in, title_of
+from sphinx_conference.render.dates.calendar_links import file_of_date, file_of_session, is_deadline
+from sphinx_conference.render.dates.words import format_when, zone_name
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, people_in, title_of
+from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.ledger import CalendarEntry, Planned
     from sphinx_conference.model.occasions import Occasion
     from sphinx_conference.model.schedule import ProgramDay, Session
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 NAMESPACE = UUID("6b0f2f9e-6d2b-5c0e-9d5c-3c7a1f4f8e21")
 """Of all that this package names; it must never change, or every entry would come twice to who has subscribed."""

@@ -7,16 +7,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
-from sphinx_conference.aside import Aside
-from sphinx_conference.domain import domain_of
-from sphinx_conference.editions import folder_of
-from sphinx_conference.exports.bibliography.text import plain_text
+from sphinx_conference.cache.fingerprint import program_digest
+from sphinx_conference.cache.helpers import Aside
+from sphinx_conference.cache.output import output_of
+from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.config import _
 from sphinx_conference.exports.calendar.content import About, Entry, Naming, entries_of, headline, name_of
-from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.messages import _
-from sphinx_conference.output import output_of
-from sphinx_conference.program import program_digest
-from sphinx_conference.render.calendars import BUILDERS, DEADLINES, WHOLE
+from sphinx_conference.published.editions import folder_of
+from sphinx_conference.render.dates.calendar_links import BUILDERS, DEADLINES, WHOLE
+from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
 
 MEMORY = "calendar.json"
 _VERSION = 3

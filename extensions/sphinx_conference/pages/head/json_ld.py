@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sphinx_conference import config
-from sphinx_conference.domain import domain_of
-from sphinx_conference.editions import current_edition, folder_of
 from sphinx_conference.exports.sitemap import SITES
 from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.when import Day, Instant, Span, first_day
-from sphinx_conference.pages.metadata import facts_of
+from sphinx_conference.pages.head.opengraph import facts_of
+from sphinx_conference.published.editions import current_edition, folder_of
 from sphinx_conference.render import editions
-from sphinx_conference.render.inline import plain
-from sphinx_conference.render.people import name_of
+from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.edition import Edition
     from sphinx_conference.model.people import Appearance
     from sphinx_conference.model.when import When
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 COLLECTIONS = ("edition", "dates", "people", "persons", "schedule")
 """What an event is made of."""

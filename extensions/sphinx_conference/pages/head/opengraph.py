@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_conference import config
-from sphinx_conference.domain import domain_of
-from sphinx_conference.editions import edition_of
+from sphinx_conference.published.editions import edition_of
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
+from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
 
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
 LENGTH = 200

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_conference.aside import MANY, Aside
-from sphinx_conference.domain import domain_of
-from sphinx_conference.output import output_of
-from sphinx_conference.pages.index import SiteIndex
+from sphinx_conference.cache.helpers import MANY, Aside
+from sphinx_conference.cache.output import output_of
+from sphinx_conference.pages.search.index import SiteIndex
+from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set

@@ -22,7 +22,7 @@ from sphinx import addnodes
 from sphinx.search import IndexBuilder, js_index
 from sphinx.util.index_entries import split_index_msg
 
-from sphinx_conference.render.folding import fold
+from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

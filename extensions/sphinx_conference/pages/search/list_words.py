@@ -6,12 +6,12 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sphinx_conference.aside import MANY, Aside
-from sphinx_conference.domain import domain_of
-from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.output import output_of
+from sphinx_conference.cache.helpers import MANY, Aside
+from sphinx_conference.cache.output import output_of
+from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.render.links import SITES
-from sphinx_conference.render.paperwords import WORDS, has_words, words_file, words_of
+from sphinx_conference.render.papers.hidden_words import WORDS, has_words, words_file, words_of
+from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.people import Person
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
 
 MEMORY = WORDS
 

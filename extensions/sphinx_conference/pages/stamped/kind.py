@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_conference.pages.mould import Filling
+    from sphinx_conference.pages.stamped.page_template import Filling
 
 
 class Batch(ABC):

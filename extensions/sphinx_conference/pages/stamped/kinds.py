@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference import config
-from sphinx_conference.addresses import paper_page, person_page
-from sphinx_conference.domain import domain_of
-from sphinx_conference.pages.authors import AuthorIndex, LetterPages, PeopleIndex
-from sphinx_conference.pages.batch import Addresses
-from sphinx_conference.pages.closest import Closest
-from sphinx_conference.pages.papers import PaperPages
-from sphinx_conference.pages.persons import PersonPages
+from sphinx_conference.pages.stamped.kind import Addresses
+from sphinx_conference.pages.stamped.papers.page import PaperPages
+from sphinx_conference.pages.stamped.papers.related import Closest
+from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPages, PeopleIndex
+from sphinx_conference.pages.stamped.people.page import PersonPages
+from sphinx_conference.published.addresses import paper_page, person_page
 from sphinx_conference.render.html import render
+from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.pages.batch import Batch
-    from sphinx_conference.pages.ledger import Ledger
+    from sphinx_conference.pages.stamped.kind import Batch
+    from sphinx_conference.pages.stamped.written import Ledger
 
 
 def batches(app: Sphinx, closest: Mapping[str, Closest]) -> Iterator[Batch]:

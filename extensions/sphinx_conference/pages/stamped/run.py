@@ -5,21 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.addresses import BUILDERS, has_pages
-from sphinx_conference.diagnostics import in_order
-from sphinx_conference.domain import domain_of
-from sphinx_conference.output import output_of
-from sphinx_conference.pages.assets import add_to_page
-from sphinx_conference.pages.ledger import Ledger
-from sphinx_conference.pages.search import StampedText, feed
-from sphinx_conference.reporters import log
+from sphinx_conference.cache.output import output_of
+from sphinx_conference.pages.search.builders import StampedText, feed
+from sphinx_conference.pages.stamped.written import Ledger
+from sphinx_conference.problems.problem import in_order
+from sphinx_conference.problems.report import log
+from sphinx_conference.published.addresses import BUILDERS, has_pages
+from sphinx_conference.render.assets import add_to_page
+from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.pages.batch import Batch
+    from sphinx_conference.pages.stamped.kind import Batch
 
 MEMORY = "conference.pickle"
 ASSETS = ("conference-record.css", "conference-record.js")
@@ -41,7 +41,7 @@ def _add_assets(app: Sphinx, _page: str, _template: str, context: dict[str, Any]
 def _begin(app: Sphinx) -> None:
     if app.builder.name not in BUILDERS:
         return
-    from sphinx_conference.pages.batches import closest_of  # what other builders do not need
+    from sphinx_conference.pages.stamped.kinds import closest_of  # what other builders do not need
 
     domain = domain_of(app.env)
     ledger = Ledger.open(output_of(app).memory(MEMORY))
@@ -64,8 +64,11 @@ def _make_pages(app: Sphinx) -> list[Any]:
 
 
 def _stamp(app: Sphinx, ledger: Ledger, path_of: Any) -> None:
-    from sphinx_conference.pages.batches import batches, plain_files  # what builds without pages do not need
-    from sphinx_conference.pages.stamp import Stamper
+    from sphinx_conference.pages.stamped.kinds import (  # what builds without pages do not need
+        batches,
+        plain_files,
+    )
+    from sphinx_conference.pages.stamped.stamper import Stamper
 
     domain, stamper = domain_of(app.env), Stamper(app, ledger)
     all_batches, told = list(batches(app, domain.kept["closest"])), set[str]()

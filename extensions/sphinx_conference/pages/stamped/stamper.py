@@ -8,19 +8,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_conference.aside import MANY, shared
-from sphinx_conference.collector import no_garbage_collection
-from sphinx_conference.diagnostics import Code, Problem
-from sphinx_conference.pages.mould import ERRORS, MouldError, cast
+from sphinx_conference.cache.garbage import no_garbage_collection
+from sphinx_conference.cache.helpers import MANY, shared
+from sphinx_conference.pages.stamped.page_template import ERRORS, MouldError, cast
+from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.pages.batch import Batch
-    from sphinx_conference.pages.ledger import Entry, Ledger
-    from sphinx_conference.pages.mould import Mould
+    from sphinx_conference.pages.stamped.kind import Batch
+    from sphinx_conference.pages.stamped.page_template import Mould
+    from sphinx_conference.pages.stamped.written import Entry, Ledger
 
 TEMPLATE = "page.html"
 SAMPLES = 2

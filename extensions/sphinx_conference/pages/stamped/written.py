@@ -8,8 +8,8 @@ import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.program import program_digest
+from sphinx_conference.cache.fingerprint import program_digest
+from sphinx_conference.cache.writing import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_conference.messages import _
-from sphinx_conference.render.dates import format_when
+from sphinx_conference.config import _
+from sphinx_conference.render.call.wording import Wording
+from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.family import Scene, bullets, paragraph
-from sphinx_conference.render.inline import block_nodes, inline_nodes
-from sphinx_conference.render.phases import Wording
+from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_conference.model.edition import Call, Track
-    from sphinx_conference.phases import Phase
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.phases import Phase
 
 
 def rules(call: Call | Track) -> list[tuple[str, str]]:

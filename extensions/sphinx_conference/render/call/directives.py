@@ -9,15 +9,15 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_conference.model.edition import Call
-from sphinx_conference.render import callbox
+from sphinx_conference.render.call import box as callbox
+from sphinx_conference.render.call.wording import ASSETS, button_variants, date_variants
 from sphinx_conference.render.editions import date_line
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, paragraph
-from sphinx_conference.render.phases import ASSETS, button_variants, date_variants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
 
 TO = Option(
     "to",

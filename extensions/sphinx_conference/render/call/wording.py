@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at
 from sphinx_conference.model.when import Tbd
-from sphinx_conference.phases import Phase, PhaseName, called_off, dates_of, deadlines_of, phases_of
-from sphinx_conference.render.dates import format_when
-from sphinx_conference.render.inline import plain
+from sphinx_conference.published.phases import Phase, PhaseName, called_off, dates_of, deadlines_of, phases_of
+from sphinx_conference.render.dates.words import format_when
+from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
 
 ASSETS = ("conference-call.css", "conference-call.js")
 """What a page needs that shows phases."""

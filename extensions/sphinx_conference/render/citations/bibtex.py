@@ -6,13 +6,13 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sphinx_conference.exports.bibliography.latex import encode, latex, latex_title
-from sphinx_conference.exports.bibliography.text import Made
+from sphinx_conference.render.citations.latex import encode, latex, latex_title
+from sphinx_conference.text.plaintext import Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_conference.exports.bibliography.reference import Contributor, Reference
+    from sphinx_conference.render.citations.reference import Contributor, Reference
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

@@ -6,13 +6,13 @@ import json
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.exports.bibliography.text import plain_text, rich_text
+from sphinx_conference.text.plaintext import plain_text, rich_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sphinx_conference.exports.bibliography.reference import Contributor, Reference
+    from sphinx_conference.render.citations.reference import Contributor, Reference
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _text = encode_basestring  # what the encoder makes of text

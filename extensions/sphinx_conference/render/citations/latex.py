@@ -7,9 +7,9 @@ import unicodedata
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from sphinx_conference import markup
-from sphinx_conference.exports.bibliography.text import Made, pieces_of
-from sphinx_conference.safetex import safe_tex
+from sphinx_conference.text import markup
+from sphinx_conference.text.plaintext import Made, pieces_of
+from sphinx_conference.text.safetex import safe_tex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.model.letters import plain_letters
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
+from sphinx_conference.text.letters import plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Author, Paper
     from sphinx_conference.model.people import Person
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 _ARXIV = re.compile(
     r"(?:abs|pdf|html)/(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?"

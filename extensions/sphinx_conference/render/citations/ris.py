@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.exports.bibliography.text import plain_text
+from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_conference.exports.bibliography.reference import Contributor, Reference
+    from sphinx_conference.render.citations.reference import Contributor, Reference
 
 
 def ris_record(reference: Reference) -> str:

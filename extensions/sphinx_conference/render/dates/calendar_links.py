@@ -8,15 +8,15 @@ from urllib.parse import quote
 from sphinx.util.osutil import relative_uri
 
 from sphinx_conference import config
-from sphinx_conference.editions import folder_of
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.occasions import occasion_of
+from sphinx_conference.published.editions import folder_of
 
 if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.schedule import Session
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.render.family import Scene
 
 BUILDERS = frozenset({"html", "dirhtml"})

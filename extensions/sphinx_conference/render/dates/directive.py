@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from docutils import nodes
 
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.model.when import AoeDay, Instant, Month, OneOf, Tbd, first_day, last_day
-from sphinx_conference.render import calendars
-from sphinx_conference.render.dates import format_day, format_when, machine
+from sphinx_conference.render.call.wording import stamp
+from sphinx_conference.render.dates import calendar_links as calendars
+from sphinx_conference.render.dates.words import format_day, format_when, machine
 from sphinx_conference.render.family import (
     EDITION,
     Address,
@@ -27,8 +28,7 @@ from sphinx_conference.render.family import (
     target,
     words,
 )
-from sphinx_conference.render.inline import inline_nodes
-from sphinx_conference.render.phases import stamp
+from sphinx_conference.text.docutils_nodes import inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_gmt, get_timezone_name
 
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.when import AoeDay, Day, Instant, Month, OneOf, Span, Tbd
 
 if TYPE_CHECKING:

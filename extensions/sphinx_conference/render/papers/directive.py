@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 
-from sphinx_conference.addresses import paper_addresses, paper_folder, person_page
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.published.addresses import paper_addresses, paper_folder, person_page
 from sphinx_conference.render.family import (
     EDITION,
     Address,
@@ -25,11 +25,11 @@ from sphinx_conference.render.family import (
     target,
     words,
 )
-from sphinx_conference.render.inline import block_nodes, inline_nodes, plain
-from sphinx_conference.render.paperlist import FACETS, Wording, chosen, facets_of, grouped, values_of
-from sphinx_conference.render.paperrows import MEMORY, RowMaker
-from sphinx_conference.render.paperwords import has_words, words_file
-from sphinx_conference.render.people import isolated, name_of
+from sphinx_conference.render.papers.hidden_words import has_words, words_file
+from sphinx_conference.render.papers.row_memory import MEMORY, RowMaker
+from sphinx_conference.render.papers.selection import FACETS, Wording, chosen, facets_of, grouped, values_of
+from sphinx_conference.render.people.directive import isolated, name_of
+from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

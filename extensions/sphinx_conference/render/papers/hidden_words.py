@@ -15,16 +15,16 @@ import json
 from operator import sub
 from typing import TYPE_CHECKING
 
-from sphinx_conference.editions import folder_of
-from sphinx_conference.render.folding import fold
-from sphinx_conference.render.paperlist import Wording
+from sphinx_conference.published.editions import folder_of
+from sphinx_conference.render.papers.selection import Wording
+from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Person
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
 
     Persons = Mapping[str, Person]
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from sphinx.search.en import SearchEnglish
 from Stemmer import Stemmer
 
-from sphinx_conference.render.folding import fold
+from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

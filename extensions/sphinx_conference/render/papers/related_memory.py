@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sphinx_conference.collector import no_garbage_collection
-from sphinx_conference.render.related import (
+from sphinx_conference.cache.garbage import no_garbage_collection
+from sphinx_conference.render.papers.related import (
     Description,
     Stems,
     closest,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from sphinx_conference.program import program_digest
+from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.render.html import render
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.publish import Published
-    from sphinx_conference.render.papers import Entry, Rows
+    from sphinx_conference.published.gate import Published
+    from sphinx_conference.render.papers.directive import Entry, Rows
 
 MEMORY = "rows"
 """The name of the memory among what is kept for a build."""

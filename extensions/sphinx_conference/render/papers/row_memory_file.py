@@ -8,10 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_conference.addresses import has_pages
-from sphinx_conference.domain import domain_of
-from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.render.paperrows import MEMORY, RowMemory
+from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.published.addresses import has_pages
+from sphinx_conference.render.papers.row_memory import MEMORY, RowMemory
+from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -8,18 +8,18 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.render.family import words
-from sphinx_conference.render.folding import fold
-from sphinx_conference.render.inline import plain
-from sphinx_conference.render.people import name_of
+from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
     from sphinx_conference.render.family import Query
 
 FACETS = ("presentation", "track", "topic", "award")

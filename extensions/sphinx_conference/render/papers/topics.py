@@ -9,12 +9,12 @@ from zlib import crc32
 
 from docutils import nodes
 
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets
-from sphinx_conference.render.folding import fold
-from sphinx_conference.render.inline import inline_nodes, plain
 from sphinx_conference.render.links import SITES
-from sphinx_conference.render.paperlist import Wording
+from sphinx_conference.render.papers.selection import Wording
+from sphinx_conference.text.docutils_nodes import inline_nodes, plain
+from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -24,14 +24,14 @@ from sphinx_conference.render.family import (
     target,
     words,
 )
-from sphinx_conference.render.inline import block_nodes, inline_nodes
+from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.people import Appearance, Person
-    from sphinx_conference.publish import Published
+    from sphinx_conference.published.gate import Published
 
 
 _READ_FROM_THE_RIGHT = re.compile(

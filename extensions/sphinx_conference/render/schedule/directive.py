@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from docutils import nodes
 
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.render import calendars
-from sphinx_conference.render.dates import format_day, zone_name
+from sphinx_conference.render.dates import calendar_links as calendars
+from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.family import (
     EDITION,
     Address,
@@ -23,8 +23,8 @@ from sphinx_conference.render.family import (
     paragraph,
     target,
 )
-from sphinx_conference.render.inline import block_nodes, label_nodes
-from sphinx_conference.render.program import KIND_NAMES, moments, paper_of, people_in, title_of
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, moments, paper_of, people_in, title_of
+from sphinx_conference.text.docutils_nodes import block_nodes, label_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.schedule import SessionKind
-from sphinx_conference.render.people import name_of
+from sphinx_conference.render.people.directive import name_of
 
 if TYPE_CHECKING:
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.schedule import Session
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 KIND_NAMES = {
     SessionKind.INTRODUCTION: _("Introduction"),

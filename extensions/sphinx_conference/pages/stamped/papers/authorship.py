@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.messages import _
+from sphinx_conference.config import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

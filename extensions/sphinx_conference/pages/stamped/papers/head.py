@@ -9,20 +9,20 @@ from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING
 
 from sphinx_conference import config
-from sphinx_conference.markup import paragraphs
-from sphinx_conference.pages.structured import CONTEXT, ld_script
-from sphinx_conference.render.formulatext import readable
+from sphinx_conference.pages.head.json_ld import CONTEXT, ld_script
 from sphinx_conference.render.html import escaped
-from sphinx_conference.render.inline import plain
+from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.formulatext import readable
+from sphinx_conference.text.markup import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.exports.bibliography import Reference
-    from sphinx_conference.exports.bibliography.reference import Contributor
     from sphinx_conference.model.papers import PaperLinks
+    from sphinx_conference.render.citations import Reference
+    from sphinx_conference.render.citations.reference import Contributor
 
 LENGTH = 200
 """Characters of a description; search engines show no more."""

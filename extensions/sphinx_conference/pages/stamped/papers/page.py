@@ -9,23 +9,23 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
-from sphinx_conference.addresses import author_page, paper_addresses, paper_folder, person_page
-from sphinx_conference.domain import domain_of
-from sphinx_conference.exports.bibliography import bibtex_entry
-from sphinx_conference.exports.bibliography.files import write_paper
-from sphinx_conference.exports.bibliography.reference import Volume
-from sphinx_conference.markup import paragraphs
-from sphinx_conference.messages import _
-from sphinx_conference.pages.authorship import affiliations_of, marks_of, signs_of
-from sphinx_conference.pages.batch import Addresses, Batch, digest_of, record_url, settings_of
-from sphinx_conference.pages.mould import Filling
-from sphinx_conference.pages.places import Slots
-from sphinx_conference.pages.scholar import PaperTags
-from sphinx_conference.render.formulatext import readable
+from sphinx_conference.config import _
+from sphinx_conference.exports.bibliography import write_paper
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
+from sphinx_conference.pages.stamped.page_template import Filling
+from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
+from sphinx_conference.pages.stamped.papers.head import PaperTags
+from sphinx_conference.pages.stamped.papers.slots import Slots
+from sphinx_conference.published.addresses import author_page, paper_addresses, paper_folder, person_page
+from sphinx_conference.render.citations import bibtex_entry
+from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, render
-from sphinx_conference.render.inline import plain
-from sphinx_conference.render.papers import links_of
-from sphinx_conference.render.people import name_of
+from sphinx_conference.render.papers.directive import links_of
+from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.formulatext import readable
+from sphinx_conference.text.markup import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from sphinx.application import Sphinx
 
-    from sphinx_conference.exports.bibliography.reference import Reference
     from sphinx_conference.model.papers import Author, Paper
-    from sphinx_conference.pages.authorship import ShownAuthor
-    from sphinx_conference.pages.closest import Closest
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.pages.stamped.papers.authorship import ShownAuthor
+    from sphinx_conference.pages.stamped.papers.related import Closest
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.render.citations.reference import Reference
 
 
 class PaperPages(Batch):

@@ -6,19 +6,19 @@ import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_conference.aside import MANY, Aside
-from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.pages.batch import digest_of
-from sphinx_conference.program import program_digest
-from sphinx_conference.render.neighbourhood import Neighbourhood
+from sphinx_conference.cache.fingerprint import program_digest
+from sphinx_conference.cache.helpers import MANY, Aside
+from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.pages.stamped.kind import digest_of
+from sphinx_conference.render.papers.related_memory import Neighbourhood
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.pages.ledger import Ledger
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.pages.stamped.written import Ledger
+    from sphinx_conference.published.gate import PublishedEdition
 
 
 def closest_papers(app: Sphinx, edition: PublishedEdition) -> Mapping[str, tuple[str, ...]]:

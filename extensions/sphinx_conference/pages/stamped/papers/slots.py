@@ -7,18 +7,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from sphinx_conference.pages.batch import digest_of
-from sphinx_conference.render.dates import format_day, zone_name
-from sphinx_conference.render.program import KIND_NAMES, moments
+from sphinx_conference.pages.stamped.kind import digest_of
+from sphinx_conference.render.dates.words import format_day, zone_name
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, moments
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sphinx_conference.domain import Claim, ConferenceDomain
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.schedule import Session
-    from sphinx_conference.pages.batch import Addresses
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.pages.stamped.kind import Addresses
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.sphinx_ext.domain import Claim, ConferenceDomain
 
 
 @dataclass(frozen=True, slots=True)

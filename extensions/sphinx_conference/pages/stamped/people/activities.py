@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.schedule import Session
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 
 @dataclass(slots=True)

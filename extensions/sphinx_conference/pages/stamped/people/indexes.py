@@ -14,13 +14,13 @@ from html import escape
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_conference.addresses import PEOPLE, author_page, paper_addresses, person_page
-from sphinx_conference.domain import domain_of
-from sphinx_conference.messages import _
-from sphinx_conference.pages.batch import Addresses, Batch, digest_of, settings_of
-from sphinx_conference.pages.mould import Filling
-from sphinx_conference.render.folding import fold
+from sphinx_conference.config import _
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, settings_of
+from sphinx_conference.pages.stamped.page_template import Filling
+from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
 from sphinx_conference.render.html import label_html, render
+from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 MOST = 400
 """Papers whose authors are listed on one page; of more, each letter has a page."""

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sphinx_conference import config
-from sphinx_conference.addresses import PEOPLE, paper_page, person_page
-from sphinx_conference.domain import domain_of
-from sphinx_conference.editions import folder_of
-from sphinx_conference.markup import paragraphs
-from sphinx_conference.messages import _
-from sphinx_conference.pages.batch import Addresses, Batch, digest_of, record_url, settings_of
-from sphinx_conference.pages.deeds import deeds_of
-from sphinx_conference.pages.mould import Filling
-from sphinx_conference.pages.scholar import meta, shortened, social_tags
-from sphinx_conference.pages.structured import json_ld
-from sphinx_conference.render.dates import format_day
+from sphinx_conference.config import _
+from sphinx_conference.pages.head.json_ld import json_ld
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
+from sphinx_conference.pages.stamped.page_template import Filling
+from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
+from sphinx_conference.pages.stamped.people.activities import deeds_of
+from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
+from sphinx_conference.published.editions import folder_of
+from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
-from sphinx_conference.render.inline import plain
-from sphinx_conference.render.program import KIND_NAMES, moments
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, moments
+from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.people import Person
     from sphinx_conference.model.schedule import Session
-    from sphinx_conference.pages.deeds import Deeds
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.pages.stamped.people.activities import Deeds
+    from sphinx_conference.published.gate import PublishedEdition
 
 
 class PersonPages(Batch):
