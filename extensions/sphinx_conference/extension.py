@@ -14,7 +14,7 @@ from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import json_ld as structured
 from sphinx_conference.pages.head import opengraph as metadata
 from sphinx_conference.pages.search import builders as search
-from sphinx_conference.pages.search import list_words as paperwords
+from sphinx_conference.pages.search import paper_words
 from sphinx_conference.pages.stamped import run
 from sphinx_conference.render import assets, nodes
 from sphinx_conference.render.papers import row_memory_file as paperrows
@@ -64,7 +64,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     metadata.connect(app)
     structured.connect(app)
     sitemap.connect(app)
-    paperwords.connect(app)
+    paper_words.connect(app)
     bibliography.connect(app)
     calendar.connect(app)
     unchanged.connect(app)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.output import output_of
-from sphinx_conference.pages.search.builders import StampedText, feed
+from sphinx_conference.pages.search.builders import feed
+from sphinx_conference.pages.search.stamped_text import StampedText
 from sphinx_conference.pages.stamped.written import Ledger
 from sphinx_conference.problems.problem import in_order
 from sphinx_conference.problems.report import log
