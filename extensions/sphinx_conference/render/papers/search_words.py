@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.published.editions import folder_of
-from sphinx_conference.render.papers.selection import Wording
 from sphinx_conference.render.people.directive import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.people import Person
     from sphinx_conference.published.gate import Published, PublishedEdition
-
-    Persons = Mapping[str, Person]
+    from sphinx_conference.render.papers.selection import Wording
 
 FILE = "papers-search.json"
 """The name of an edition's file of words, by which it is known to be ours."""
