@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference.cache import helpers as aside
+aside = None
 from sphinx_conference.cache.lazy import PART, Later
 from sphinx_conference.data import pieces, read_yaml
 from sphinx_conference.data.lines import read_record

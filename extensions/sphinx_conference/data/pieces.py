@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_conference.cache.garbage import no_garbage_collection
-from sphinx_conference.cache.helpers import shared
 from sphinx_conference.data.document import Document
 from sphinx_conference.data.lines import read_map, read_record
 from sphinx_conference.data.source import text_of
@@ -86,7 +85,7 @@ def _read_all(pieces: list[bytes], items: list[Any], path: str) -> list[Any] | N
         [pieces[index] for index in fresh[start : start + BATCH]] for start in range(0, len(fresh), BATCH)
     ]
     read: list[Any] = []
-    for batch in shared(lambda number: _read_batch(batches[number], path), len(batches)):
+    for batch in (_read_batch(one, path) for one in batches):
         if batch is None:
             return None
         read += batch
