@@ -14,22 +14,19 @@ from sphinx_conference.cache.output import output_of
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean, in_order
 from sphinx_conference.problems.report import log
 from sphinx_conference.published.addresses import has_pages
-from sphinx_conference.published.cache import remembered
-from sphinx_conference.published.gate import Published, publish
+from sphinx_conference.published.cache import site_memory
+from sphinx_conference.published.gate import publish
 from sphinx_conference.render.html import words
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.theme.banner import banner_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Sequence, Set
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_conference.model.base import Record
-    from sphinx_conference.published.cache import Finish, Known
-    from sphinx_conference.published.gate import Published
 
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath", "smartquotes")
 
@@ -79,29 +76,29 @@ def _open(app: Sphinx) -> None:
     """Read and publish the data; it is checked while pages are made."""
     source, as_of = Path(app.srcdir), config.as_of(app.config)
 
-    def make(known: Known | None) -> tuple[Published, Finish]:
-        from sphinx_conference.reading.loader import read  # what an unchanged site does not need
-
-        data = read(source, known)
-        published = publish(data.site, as_of, data.digests | (known.digests if known else {}))
-        checking = Aside(lambda: data.check(as_of), long=len(data.made) > MANY, patient=True)
-        domain.kept["checking"] = checking
-
-        def finish() -> tuple[tuple[Problem, ...], Mapping[bytes, Record]]:
-            found = checking.result()
-            made = {key: paper for key, paper in data.made.items() if id(paper) not in found.suspicious}
-            return found.problems, made
-
-        return published, finish
-
     domain = domain_of(app.env)
     domain.stamped = has_pages(app)
-    keeping: list[Aside[object]] = []
+    memory = site_memory(source, Path(app.doctreedir), as_of)
     with no_garbage_collection(lasting=True):
-        domain.site, domain.kept["problems"] = remembered(
-            source, Path(app.doctreedir), as_of, make, lambda work: keeping.append(Aside(work, patient=True))
-        )
-    domain.kept["keeping"] = keeping
+        if known := memory.read():
+            domain.site, problems = known
+            domain.kept["problems"] = lambda: problems
+            return
+        from sphinx_conference.checks import check  # what an unchanged site does not need
+        from sphinx_conference.reading.loader import read
+
+        loaded = read(source)
+        site = domain.site = publish(loaded.site, as_of)
+    papers = sum(len(edition.papers) for edition in site.editions.values())
+    checking = Aside(lambda: check(loaded, as_of), long=papers > MANY, patient=True)
+    domain.kept["checking"] = checking
+
+    def finish() -> tuple[Problem, ...]:
+        found = checking.result()
+        memory.write((site, found))
+        return found
+
+    domain.kept["problems"] = finish
 
 
 def _say_what_is_wrong(app: Sphinx) -> None:
@@ -121,8 +118,6 @@ def _say_what_is_wrong(app: Sphinx) -> None:
 def _kept(app: Sphinx, _exception: Exception | None) -> None:
     """See that what is remembered of the data is written, before a build that follows reads it."""
     _say_what_is_wrong(app)  # if the build failed before it was said
-    for one in domain_of(app.env).kept.pop("keeping", ()):
-        one.result()
     look_again()
 
 
