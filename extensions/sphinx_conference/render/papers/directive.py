@@ -26,7 +26,7 @@ from sphinx_conference.render.family import (
     words,
 )
 from sphinx_conference.render.papers.hidden_words import has_words, words_file
-from sphinx_conference.render.papers.row_memory import MEMORY, RowMaker
+from sphinx_conference.render.papers.row_memory import RowMaker
 from sphinx_conference.render.papers.selection import FACETS, Wording, chosen, facets_of, grouped, values_of
 from sphinx_conference.render.people.directive import isolated, name_of
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes, plain
@@ -138,8 +138,7 @@ class AcceptedPapers(Family):
         long = len(records) >= MANY
         rows.spoken = not long
         rows.facets = tuple(facet for facet, _values in facets)
-        memory = scene.links.domain.kept.get(MEMORY) if long else None
-        maker = RowMaker(rows, memory, table=options["layout"] == "table", form=form)
+        maker = RowMaker(rows, None, table=options["layout"] == "table", form=form)
         size = PIECE if long else len(records)
         return {
             "groups": [
@@ -215,13 +214,13 @@ class Rows:
 
     def _own_anchors(self) -> dict[str, str]:
         """The anchors of papers whose address is in this very listing, by the papers' ids."""
-        edition, domain = self.scene.query.edition, self.scene.links.domain
+        edition, locations = self.scene.query.edition, self.scene.links.locations
         if edition is None:
             return {}
         prefix = f"{edition.id}/"
         return {
             key.removeprefix(prefix): anchor
-            for key, anchor in domain.anchors("paper", self.scene.docname).items()
+            for key, anchor in locations.anchors("paper", self.scene.docname).items()
             if key.startswith(prefix) and anchor in self.scene.claimed
         }
 
@@ -317,7 +316,7 @@ class Rows:
     def _pages(self) -> Callable[[str], str] | None:
         """Gives the addresses of papers' pages, where they have some that differ by the ids alone."""
         edition, links = self.scene.query.edition, self.scene.links
-        if edition is None or not links.domain.stamped:
+        if edition is None or not links.locations.own_pages:
             return None
         among_them = links.docname.startswith(f"{paper_folder(edition)}/")
         return None if among_them else paper_addresses(edition, links.page)

@@ -5,24 +5,23 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 from html import escape
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
 from sphinx_conference.config import _
-from sphinx_conference.exports.bibliography import write_paper
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import Filling
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.stamped.papers.head import PaperTags
+from sphinx_conference.pages.stamped.papers.related import closest_papers
 from sphinx_conference.pages.stamped.papers.slots import Slots
 from sphinx_conference.published.addresses import author_page, paper_addresses, paper_folder, person_page
+from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.citations import bibtex_entry
 from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, render
 from sphinx_conference.render.papers.directive import links_of
 from sphinx_conference.render.people.directive import name_of
-from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -31,31 +30,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from markupsafe import Markup
-    from sphinx.application import Sphinx
 
     from sphinx_conference.model.papers import Author, Paper
     from sphinx_conference.pages.stamped.papers.authorship import ShownAuthor
-    from sphinx_conference.pages.stamped.papers.related import Closest
     from sphinx_conference.published.gate import PublishedEdition
-    from sphinx_conference.render.citations.reference import Reference
+    from sphinx_conference.published.state import Build
 
 
 class PaperPages(Batch):
     """A page for each published paper of an edition, and one for each that was withdrawn."""
 
-    def __init__(self, app: Sphinx, edition: PublishedEdition, closest: Closest) -> None:
-        self.app, self.edition, self._find_closest = app, edition, closest
-        self.domain = domain_of(app.env)
-        self.site = self.domain.site
+    def __init__(self, build: Build, edition: PublishedEdition) -> None:
+        app = build.app
+        self.app, self.edition = app, edition
+        self.site, self.locations = build.site, build.locations
         self.folder = paper_folder(edition)
         self.papers = edition.papers
         self.ids = list(edition.paper_digests)
         self.names = [*self.ids, *sorted(edition.withdrawn - edition.paper_digests.keys())]
         self.base = config.base_url(app.config)
         self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
-        self._out = app.outdir / self.folder.rpartition("/")[0]
-        self._entries: dict[str, tuple[bytes, ...]] = {}
-        self._cited: dict[str, tuple[Reference, str]] = {}
         self._target = paper_addresses(edition, app.builder.get_target_uri)
 
     # what decides whether a page is as it was
@@ -126,15 +120,14 @@ class PaperPages(Batch):
     @cached_property
     def slots(self) -> Slots:
         """When and where papers are presented."""
-        return Slots(self.edition, self.domain, self.app.config.language)
+        return Slots(self.edition, self.locations, self.app.config.language)
 
     @cached_property
     def _listing(self) -> str:
         """The document that lists the papers, else an edition's first page, else none."""
         first = self.ids[0] if self.ids else ""
-        claim = self.domain.claim("paper", f"{self.edition.id}/{first}")
-        home = f"{self.folder.rpartition('/')[0]}/index"
-        return claim.docname if claim else home if home in self.app.env.found_docs else ""
+        claim = self.locations.claim("paper", f"{self.edition.id}/{first}")
+        return claim.docname if claim else home_among(self.edition, self.app.env.found_docs)
 
     def context(self) -> Mapping[str, Any]:
         """The document whose place in navigation the pages share."""
@@ -145,10 +138,9 @@ class PaperPages(Batch):
         if number >= len(self.ids):
             return self._tombstone(self.names[number])
         paper = self.papers[number]
-        known = self._cited.pop(paper.id) if paper.id in self._cited else None
-        cited, bibtex = known or self._cite(paper, self._entries)
+        cited = self._volume.reference(paper, self._url(paper.id) or None)
         variables = self._variables(paper, number)
-        variables["bibtex"] = bibtex
+        variables["bibtex"] = bibtex_entry(cited).strip()
         variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
         return Filling(
             name=paper.id,
@@ -156,30 +148,6 @@ class PaperPages(Batch):
             body=render("paper.html", variables),
             metatags=self._tags.of(cited, paper.links, self._url(paper.id)),
         )
-
-    def _cite(self, paper: Paper, entries: dict[str, tuple[bytes, ...]]) -> tuple[Reference, str]:
-        """Write a paper's bibliographies; gives what they say, and how BibTeX says it."""
-        cited = self._volume.reference(paper, self._url(paper.id) or None)
-        entry = bibtex_entry(cited)
-        entries[paper.id] = write_paper(self._out, cited, entry)
-        return cited, entry.strip()
-
-    def prepare(self) -> None:
-        """Write bibliographies while others find out which papers are about the same."""
-        entries: dict[str, tuple[bytes, ...]] = {}
-        papers = iter(self.papers)
-        while not self._find_closest.is_ready and (some := list(islice(papers, 20))):
-            self._cited.update((paper.id, self._cite(paper, entries)) for paper in some)
-        self.take(entries)
-
-    def left(self) -> Mapping[str, tuple[bytes, ...]]:
-        """The entries of bibliographies that were written with the pages."""
-        entries, self._entries = self._entries, {}
-        return entries
-
-    def take(self, left: Mapping[str, tuple[bytes, ...]]) -> None:
-        """Keep entries for the edition's bibliography."""
-        self.domain.kept.setdefault(("entries", self.edition.id), {}).update(left)
 
     @cached_property
     def _edit(self) -> str:
@@ -289,7 +257,7 @@ class PaperPages(Batch):
     @cached_property
     def closest(self) -> Mapping[str, tuple[str, ...]]:
         """For each paper's id the ids of papers about the same."""
-        return self._find_closest()
+        return closest_papers(self.app, self.edition)
 
 
 class _View(NamedTuple):

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_conference.cache.fingerprint import program_digest
-from sphinx_conference.cache.helpers import MANY, Aside
 from sphinx_conference.cache.writing import write_if_changed
-from sphinx_conference.pages.stamped.kind import digest_of
 from sphinx_conference.render.papers.related_memory import Neighbourhood
 
 if TYPE_CHECKING:
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.pages.stamped.written import Ledger
     from sphinx_conference.published.gate import PublishedEdition
 
 
@@ -39,27 +36,3 @@ def _recall(path: Path) -> Neighbourhood:
     except Exception:
         return Neighbourhood()
     return known if program == program_digest() and isinstance(known, Neighbourhood) else Neighbourhood()
-
-
-class Closest:
-    """Finds an edition's papers about the same. Of many papers that begins at once, on another core."""
-
-    def __init__(self, app: Sphinx, edition: PublishedEdition, ledger: Ledger) -> None:
-        self._ledger, self._what = ledger, f"closest {edition.id}"
-        self._digest = digest_of(edition.paper_digests)
-        self._known: dict[str, tuple[str, ...]] | None = ledger.recall(self._what, self._digest)
-        if self._known is None:
-            many = len(edition.paper_digests) > MANY
-            self._finding = Aside(lambda: dict(closest_papers(app, edition)), long=many)
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether nobody would wait for another core."""
-        return self._known is not None or self._finding.is_ready
-
-    def __call__(self) -> Mapping[str, tuple[str, ...]]:
-        """For each paper's id the ids of those about the same."""
-        if self._known is None:
-            self._known = self._finding.result()
-            self._ledger.note(self._what, self._digest, self._known)
-        return self._known
