@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.model.papers import Paper
-from sphinx_conference.reading.loader import load
 from sphinx_conference.render.papers.related import HOLDERS, OFTEN, SCALE, TERMS, Stems, neighbours, related
 from sphinx_conference.render.papers.related_memory import COUNT, Neighbourhood
+from tests.unit.loading import load
 
 DOCS = Path(__file__).parents[2] / "docs"
 SITE = load(DOCS).site

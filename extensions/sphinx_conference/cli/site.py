@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_conference.checks import check
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.problem import did_you_mean
 from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.gate import Published, PublishedEdition, publish
-from sphinx_conference.reading.loader import Loaded, load
+from sphinx_conference.reading.loader import Loaded, read
 
 if TYPE_CHECKING:
     import argparse
@@ -64,7 +65,7 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
     if not source.is_dir():
         print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
         return None
-    loaded = load(source)
+    loaded = read(source)
     site = publish(loaded.site, options.as_of or datetime.now(UTC).date())
     edition = site.editions.get(options.edition) if options.edition else current_edition(site, "")
     if edition is None:
@@ -87,4 +88,4 @@ def _what_was_lost(loaded: Loaded, edition: str) -> Iterator[Problem]:
     unread = [f"{data.folder}/{name}" for name in data.unreadable]
     if "persons" in loaded.site.unreadable:
         unread.append("_data/people")
-    yield from (problem for problem in loaded.problems if problem.path.startswith(tuple(unread)))
+    yield from (problem for problem in check(loaded) if problem.path.startswith(tuple(unread)))

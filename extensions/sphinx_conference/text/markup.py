@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_conference.model.base import is_safe_url
 from sphinx_conference.text.mathml import surely_converts
+from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
