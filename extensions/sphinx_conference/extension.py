@@ -18,7 +18,6 @@ from sphinx_conference.pages.search import list_words as paperwords
 from sphinx_conference.pages.stamped import run
 from sphinx_conference.render import assets, nodes
 from sphinx_conference.render.papers import row_memory_file as paperrows
-from sphinx_conference.sphinx_ext import compiled_templates as compiled
 from sphinx_conference.sphinx_ext import directives, latex, math, unchanged
 from sphinx_conference.sphinx_ext.domain import ConferenceDomain
 from sphinx_conference.sphinx_ext.expand import ExpandListings, LinkSinglePage
@@ -51,7 +50,6 @@ def register(app: Sphinx) -> ExtensionMetadata:
     for post_transform in (ExpandListings, LinkSinglePage):
         app.add_post_transform(post_transform)
     math.connect(app)
-    compiled.connect(app)
 
     theme.setup_theme(app)
     latex.connect(app)
