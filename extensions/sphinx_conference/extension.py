@@ -17,7 +17,6 @@ from sphinx_conference.pages.search import builders as search
 from sphinx_conference.pages.search import list_words as paperwords
 from sphinx_conference.pages.stamped import run
 from sphinx_conference.render import assets, nodes
-from sphinx_conference.render.papers import row_memory_file as paperrows
 from sphinx_conference.sphinx_ext import directives, latex, math, unchanged
 from sphinx_conference.sphinx_ext.domain import ConferenceDomain
 from sphinx_conference.sphinx_ext.expand import ExpandListings, LinkSinglePage
@@ -55,7 +54,6 @@ def register(app: Sphinx) -> ExtensionMetadata:
     latex.connect(app)
     assets.connect(app)
     run.connect(app)
-    paperrows.connect(app)
     banner.connect(app)
     organisers.connect(app)
     search.connect(app)

@@ -20,7 +20,7 @@ from sphinx_conference.published.addresses import author_page, paper_addresses, 
 from sphinx_conference.render.citations import bibtex_entry
 from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, render
-from sphinx_conference.render.papers.directive import links_of
+from sphinx_conference.render.papers.row import links_of
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.docutils_nodes import plain
