@@ -41,9 +41,6 @@ class Batch(ABC):
         """The name of a page, as documents have one."""
         return f"{self.folder}/{self.names[number]}" if self.folder else self.names[number]
 
-    def prepare(self) -> None:  # noqa: B027 - most need not wait for anything
-        """Do what can be done before all is there that its pages are made of; asked for if none of them is known."""
-
     @abstractmethod
     def digest(self) -> str:
         """A digest of all that its pages are made of, but the mould."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx_conference import config
 from sphinx_conference.pages.stamped.kind import Addresses
 from sphinx_conference.pages.stamped.papers.page import PaperPages
-from sphinx_conference.pages.stamped.papers.related import Closest
 from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPages, PeopleIndex
 from sphinx_conference.pages.stamped.people.page import PersonPages
 from sphinx_conference.published.addresses import paper_page, person_page
@@ -15,22 +14,18 @@ from sphinx_conference.render.html import render
 from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
     from sphinx_conference.pages.stamped.kind import Batch
-    from sphinx_conference.pages.stamped.written import Ledger
 
 
-def batches(app: Sphinx, closest: Mapping[str, Closest]) -> Iterator[Batch]:
-    """The pages of each edition's papers and authors, and those of people.
-
-    ``closest`` finds out, by the edition, which papers are about the same.
-    """
+def batches(app: Sphinx) -> Iterator[Batch]:
+    """The pages of each edition's papers and authors, and those of people."""
     site = domain_of(app.env).site
     for edition in site.editions.values():
-        papers = PaperPages(app, edition, closest[edition.id])
+        papers = PaperPages(app, edition)
         if papers.names:
             yield papers
         if edition.paper_digests:
@@ -42,12 +37,6 @@ def batches(app: Sphinx, closest: Mapping[str, Closest]) -> Iterator[Batch]:
         yield PersonPages(app)
     if site.persons or any(edition.paper_digests for edition in site.editions.values()):
         yield PeopleIndex(app)
-
-
-def closest_of(app: Sphinx, ledger: Ledger) -> dict[str, Closest]:
-    """For each edition what finds its papers about the same. Of many papers that begins here, on another core."""
-    site = domain_of(app.env).site
-    return {edition.id: Closest(app, edition, ledger) for edition in site.editions.values()}
 
 
 def plain_files(app: Sphinx) -> Iterator[tuple[str, str]]:

@@ -41,12 +41,7 @@ def _add_assets(app: Sphinx, _page: str, _template: str, context: dict[str, Any]
 def _begin(app: Sphinx) -> None:
     if app.builder.name not in BUILDERS:
         return
-    from sphinx_conference.pages.stamped.kinds import closest_of  # what other builders do not need
-
-    domain = domain_of(app.env)
-    ledger = Ledger.open(output_of(app).memory(MEMORY))
-    domain.kept["ledger"] = ledger
-    domain.kept["closest"] = closest_of(app, ledger) if has_pages(app) else {}
+    domain_of(app.env).kept["ledger"] = Ledger.open(output_of(app).memory(MEMORY))
 
 
 def _make_pages(app: Sphinx) -> list[Any]:
@@ -71,7 +66,7 @@ def _stamp(app: Sphinx, ledger: Ledger, path_of: Any) -> None:
     from sphinx_conference.pages.stamped.stamper import Stamper
 
     domain, stamper = domain_of(app.env), Stamper(app, ledger)
-    all_batches, told = list(batches(app, domain.kept["closest"])), set[str]()
+    all_batches, told = list(batches(app)), set[str]()
 
     def tell(batch: Batch, stale: Iterable[tuple[int, str]]) -> None:
         for work in domain.kept.pop("meanwhile", ()):

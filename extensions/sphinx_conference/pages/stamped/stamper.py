@@ -73,8 +73,6 @@ class Stamper:
                 self._by_ordinary_route(batch, context, str(error))
                 continue
             casts.append((batch, context, mould))
-            if self.ledger.is_new(batch.key):
-                batch.prepare()
             if not self.ledger.keep(batch.key, batch.digest(), mould.digest):
                 self.ledger.begin(batch.key, batch.digest(), mould.digest)
                 tasks += self._tasks(batch, mould, context)

@@ -87,10 +87,6 @@ class Ledger:
         self.after[batch] = known
         return True
 
-    def is_new(self, batch: str) -> bool:
-        """Whether nothing is known of a batch."""
-        return batch not in self.before
-
     def is_fresh(self, batch: str, name: str, digest: str) -> bool:
         """Whether a page's file is the one that was written for this digest; it is then entered as it was."""
         now, then = self.after[batch], self.before.get(batch, _NOTHING)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 from html import escape
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
@@ -20,6 +19,7 @@ from sphinx_conference.published.addresses import author_page, paper_addresses, 
 from sphinx_conference.render.citations import bibtex_entry
 from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, render
+from sphinx_conference.render.papers.related import related
 from sphinx_conference.render.papers.row import links_of
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.sphinx_ext.domain import domain_of
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.papers import Author, Paper
     from sphinx_conference.pages.stamped.papers.authorship import ShownAuthor
-    from sphinx_conference.pages.stamped.papers.related import Closest
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.render.citations.reference import Reference
 
@@ -43,8 +42,8 @@ if TYPE_CHECKING:
 class PaperPages(Batch):
     """A page for each published paper of an edition, and one for each that was withdrawn."""
 
-    def __init__(self, app: Sphinx, edition: PublishedEdition, closest: Closest) -> None:
-        self.app, self.edition, self._find_closest = app, edition, closest
+    def __init__(self, app: Sphinx, edition: PublishedEdition) -> None:
+        self.app, self.edition = app, edition
         self.domain = domain_of(app.env)
         self.site = self.domain.site
         self.folder = paper_folder(edition)
@@ -55,7 +54,6 @@ class PaperPages(Batch):
         self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
         self._out = app.outdir / self.folder.rpartition("/")[0]
         self._entries: dict[str, tuple[bytes, ...]] = {}
-        self._cited: dict[str, tuple[Reference, str]] = {}
         self._target = paper_addresses(edition, app.builder.get_target_uri)
 
     # what decides whether a page is as it was
@@ -83,7 +81,7 @@ class PaperPages(Batch):
             return self._every
         digests, paper = self.edition.paper_digests, self.ids[number]
         own = hashlib.blake2b(self._every.encode(), digest_size=16)
-        for other in (paper, *self.ids[max(0, number - 1) : number + 2], *self.closest.get(paper, ())):
+        for other in (paper, *self.ids[max(0, number - 1) : number + 2], *self.related.get(paper, ())):
             own.update(other.encode())
             own.update(digests[other])
         return own.hexdigest()
@@ -145,8 +143,7 @@ class PaperPages(Batch):
         if number >= len(self.ids):
             return self._tombstone(self.names[number])
         paper = self.papers[number]
-        known = self._cited.pop(paper.id) if paper.id in self._cited else None
-        cited, bibtex = known or self._cite(paper, self._entries)
+        cited, bibtex = self._cite(paper)
         variables = self._variables(paper, number)
         variables["bibtex"] = bibtex
         variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
@@ -157,20 +154,12 @@ class PaperPages(Batch):
             metatags=self._tags.of(cited, paper.links, self._url(paper.id)),
         )
 
-    def _cite(self, paper: Paper, entries: dict[str, tuple[bytes, ...]]) -> tuple[Reference, str]:
+    def _cite(self, paper: Paper) -> tuple[Reference, str]:
         """Write a paper's bibliographies; gives what they say, and how BibTeX says it."""
         cited = self._volume.reference(paper, self._url(paper.id) or None)
         entry = bibtex_entry(cited)
-        entries[paper.id] = write_paper(self._out, cited, entry)
+        self._entries[paper.id] = write_paper(self._out, cited, entry)
         return cited, entry.strip()
-
-    def prepare(self) -> None:
-        """Write bibliographies while others find out which papers are about the same."""
-        entries: dict[str, tuple[bytes, ...]] = {}
-        papers = iter(self.papers)
-        while not self._find_closest.is_ready and (some := list(islice(papers, 20))):
-            self._cited.update((paper.id, self._cite(paper, entries)) for paper in some)
-        self.take(entries)
 
     def left(self) -> Mapping[str, tuple[bytes, ...]]:
         """The entries of bibliographies that were written with the pages."""
@@ -246,7 +235,7 @@ class PaperPages(Batch):
             "links": links_of(paper),
             "topics": paper.topics,
             "file": f"{view.folder}{paper.id}",
-            "related": [view.papers[other] for other in self.closest.get(paper.id, ())],
+            "related": [view.papers[other] for other in self.related.get(paper.id, ())],
             "previous": view.papers[ids[number - 1]] if number else None,
             "next": view.papers[ids[number + 1]] if number + 1 < len(ids) else None,
         }
@@ -287,9 +276,9 @@ class PaperPages(Batch):
         return {paper.id: paper for paper in self.papers}
 
     @cached_property
-    def closest(self) -> Mapping[str, tuple[str, ...]]:
+    def related(self) -> Mapping[str, tuple[str, ...]]:
         """For each paper's id the ids of papers about the same."""
-        return self._find_closest()
+        return related(self.papers)
 
 
 class _View(NamedTuple):
