@@ -6,7 +6,7 @@ import contextlib
 import os
 import pickle
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.writing import write_if_changed
@@ -14,7 +14,7 @@ from sphinx_conference.cache.writing import write_if_changed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_VERSION = 2
+_VERSION = 3
 MARKS = (b"conference-record.css", b'<meta name="generator" content="sphinx-conference" />')
 """What stands in each stamped page, or in each that only leads on, and in no other."""
 
@@ -49,27 +49,25 @@ class Ledger:
     Kept beside Sphinx's environment; it holds names, titles and digests, and no text of any page.
     """
 
-    def __init__(self, file: Path, before: dict[str, Batch], costly: dict[str, tuple[str, Any]]) -> None:
+    def __init__(self, file: Path, before: dict[str, Batch]) -> None:
         self.file, self.before = file, before
         self.after: dict[str, Batch] = {}
         self.is_known = False
         """Whether it is known what was written before."""
         self._found: set[str] = set()
-        self.costly_before, self.costly = costly, dict[str, tuple[str, Any]]()
         self._program = program_digest()
 
     @classmethod
     def open(cls, file: Path) -> Ledger:
         """The ledger that lies in ``file``."""
-        ledger = cls(file, {}, {})
+        ledger = cls(file, {})
         try:
-            version, known, kept, costly = pickle.loads(ledger.file.read_bytes())  # noqa: S301 - written by us
+            version, known, kept = pickle.loads(ledger.file.read_bytes())  # noqa: S301 - written by us
         except Exception:
             return ledger
         if version == _VERSION:
             ledger.is_known = True
             same = known == ledger._program
-            ledger.costly_before = costly if same else {}
             for key, (digest, mould, entries) in kept.items():
                 pages = {name: Entry(*entry) for name, entry in entries.items()}
                 ledger.before[key] = Batch(digest if same else "", mould if same else "", pages)
@@ -110,18 +108,6 @@ class Ledger:
         """The pages of a batch by name, as entered in this build."""
         return self.after[batch].entries
 
-    def recall(self, what: str, digest: str) -> Any:
-        """What took long to work out, as it was noted for ``digest`` in the build before; else ``None``."""
-        known, value = self.costly_before.get(what, ("", None))
-        if known == digest:
-            self.costly[what] = known, value
-            return value
-        return None
-
-    def note(self, what: str, digest: str, value: Any) -> None:
-        """Note what took long to work out."""
-        self.costly[what] = digest, value
-
     def find(self, files: Iterable[Path]) -> None:
         """Take up, to be removed if they are no more, those of these files that were stamped in builds unknown."""
         self._found.update(str(path) for path in files if any(mark in path.read_bytes() for mark in MARKS))
@@ -135,13 +121,13 @@ class Ledger:
         if gone := (old | self._found) - new:
             for path in gone - set(map(str, documents)):
                 _remove(Path(path))
-        if self.before == self.after and self.costly == self.costly_before:
+        if self.before == self.after:
             return
         kept = {
             key: (batch.digest, batch.mould, {name: tuple(entry) for name, entry in batch.entries.items()})
             for key, batch in self.after.items()
         }
-        content = pickle.dumps((_VERSION, self._program, kept, self.costly), pickle.HIGHEST_PROTOCOL)
+        content = pickle.dumps((_VERSION, self._program, kept), pickle.HIGHEST_PROTOCOL)
         write_if_changed(self.file, content)
 
 

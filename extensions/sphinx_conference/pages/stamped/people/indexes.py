@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.names import Name
-    from sphinx_conference.model.papers import Paper
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 MOST = 400
@@ -67,17 +66,6 @@ def _sorted(name: Name) -> tuple[str, str]:
     first = f"{family} {suffix}" if suffix else family
     rest = f"{given} {particle}".strip() if particle else given
     return f"{first} {rest}", f"{first}, {rest}" if rest else first
-
-
-def _told_of(paper: Paper) -> bytes:
-    """A digest of what the pages of authors tell of a paper: of its authors with their papers' titles and ids."""
-    lines = [paper.id, paper.title]
-    for author in paper.authors:
-        lines.append(author.person or "")
-        if author.name:  # no id has such a sign as these
-            lines += [f"={words}" for words in _sorted(author.name)]
-            lines += [f"+{one}" for one in (author.orcid or "", *author.affiliation)]
-    return hashlib.blake2b("\n".join(lines).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 @dataclass(slots=True)
@@ -190,33 +178,9 @@ class AuthorIndex(_Index):
         self.folder, _slash, self.single = author_page(edition).rpartition("/")
 
     def digest(self) -> str:
-        """A digest of people and of what is told of papers."""
-        return digest_of(
-            settings_of(self.app),
-            self._told,
-            self.site.digests.get((self.edition.id, "edition"), ""),
-            self._persons,
-        )
-
-    @property
-    def _persons(self) -> str:
-        return self.site.digests.get(("", "persons"), "")
-
-    @cached_property
-    def _told(self) -> bytes:
-        """A digest of what the pages tell of papers.
-
-        What is told of a paper is remembered by the paper's digest, so that to see that it is the same is no work for
-        papers that did not change. To look at all authors anew takes a tenth of a second for ten thousand papers.
-        """
-        ledger, what = self.domain.kept["ledger"], f"authors {self.edition.id}"
-        before: dict[bytes, bytes] = ledger.recall(what, "") or {}
-        told = {
-            digest: before.get(digest) or _told_of(self.edition.papers[number])
-            for number, digest in enumerate(self.edition.paper_digests.values())
-        }
-        ledger.note(what, "", told)
-        return hashlib.blake2b(b"".join(told.values())).digest()
+        """A digest of people, papers and their edition."""
+        of_edition = [self.site.digests.get((self.edition.id, name), "") for name in ("papers", "edition")]
+        return digest_of(settings_of(self.app), of_edition, self.site.digests.get(("", "persons"), ""))
 
     def listed(self) -> Collection[int]:
         """None of an edition that is not listed."""
