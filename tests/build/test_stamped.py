@@ -382,7 +382,7 @@ def setup(app):
         from sphinx_conference.pages.stamped.kinds import batches
         folder = Path(app.outdir).parent / "ordinary"
         folder.mkdir(exist_ok=True)
-        for batch in batches(app):
+        for batch in batches(domain_of(app.env).build):
             if batch.folder == "2030/papers":
                 for number, name in enumerate(batch.names):
                     context = {**batch.context(), **batch.make(number).context()}

@@ -29,8 +29,6 @@ class Batch(ABC):
     """The last parts of its pages' names."""
     single = ""
     """The last part of the name of its one page, if it has one only."""
-    at_once = 50
-    """How many pages a core makes before it looks what is left to do."""
 
     @property
     def key(self) -> str:
@@ -56,13 +54,6 @@ class Batch(ABC):
     @abstractmethod
     def make(self, number: int) -> Filling:
         """What is a page's own."""
-
-    def left(self) -> Any:
-        """What the making of pages gave besides, since it was last asked for; perhaps in a copy of this process."""
-        return None
-
-    def take(self, left: Any) -> None:  # noqa: B027 - most leave nothing
-        """Take what the making of pages gave besides into this process."""
 
     def title(self, number: int) -> str:
         """What a listed page is called, as plain text."""

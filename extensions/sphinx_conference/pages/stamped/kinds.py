@@ -11,7 +11,6 @@ from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPa
 from sphinx_conference.pages.stamped.people.page import PersonPages
 from sphinx_conference.published.addresses import paper_page, person_page
 from sphinx_conference.render.html import render
-from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,29 +18,30 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.pages.stamped.kind import Batch
+    from sphinx_conference.published.state import Build
 
 
-def batches(app: Sphinx) -> Iterator[Batch]:
+def batches(build: Build) -> Iterator[Batch]:
     """The pages of each edition's papers and authors, and those of people."""
-    site = domain_of(app.env).site
+    site = build.site
     for edition in site.editions.values():
-        papers = PaperPages(app, edition)
+        papers = PaperPages(build, edition)
         if papers.names:
             yield papers
         if edition.paper_digests:
-            index = AuthorIndex(app, edition)
+            index = AuthorIndex(build, edition)
             yield index
             if index.is_long:
                 yield LetterPages(index)
     if site.persons:
-        yield PersonPages(app)
+        yield PersonPages(build)
     if site.persons or any(edition.paper_digests for edition in site.editions.values()):
-        yield PeopleIndex(app)
+        yield PeopleIndex(build)
 
 
-def plain_files(app: Sphinx) -> Iterator[tuple[str, str]]:
+def plain_files(build: Build) -> Iterator[tuple[str, str]]:
     """Names and texts of pages that only lead on: from ids that a paper or a person had before."""
-    site = domain_of(app.env).site
+    app, site = build.app, build.site
     for edition in site.editions.values():
         for old, new in edition.moved.items():
             if old not in edition.paper_digests and old not in edition.withdrawn:

@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_conference.cache.garbage import no_garbage_collection
-from sphinx_conference.cache.helpers import MANY, shared
+from sphinx_conference.cache.workers import share
 from sphinx_conference.pages.stamped.page_template import ERRORS, MouldError, cast
 from sphinx_conference.problems.problem import Code, Problem
 
@@ -27,18 +26,13 @@ SAMPLES = 2
 """Pages drawn at random, besides the first, the last and the longest, that each build renders by both routes."""
 
 
-_Stale = tuple[int, str]
-"""A page of a batch by its number, and the digest of what it is made of."""
-_Made = tuple[list[tuple[str, "Entry"]], Any]
-"""The entries of pages, and what their making gave besides."""
-
-
-class _Task(NamedTuple):
-    """Pages to be made at once, and what makes them."""
+class _Stale(NamedTuple):
+    """A page to be made: one of a kind by its number, a digest of what it is made of, and what makes it."""
 
     batch: Batch
-    stale: list[_Stale]
-    make: Callable[[Sequence[_Stale]], _Made]
+    number: int
+    digest: str
+    make: Callable[[int, str], Entry]
 
 
 class Stamper:
@@ -61,10 +55,10 @@ class Stamper:
         self.builder.handle_page(name, context, TEMPLATE, outfilename=self._scratch)
         return self._scratch.read_text(self.encoding)
 
-    def run(self, batches: Iterable[Batch], tell: Callable[[Batch, Iterable[_Stale]], None]) -> None:
-        """Write the pages of all batches that changed; meanwhile those are told, by number and digest."""
+    def run(self, batches: Iterable[Batch]) -> None:
+        """Write the pages of all batches that changed."""
         casts: list[tuple[Batch, dict[str, Any], Mould]] = []
-        tasks: list[_Task] = []
+        stale: list[_Stale] = []
         for batch in batches:
             context = dict(batch.context())
             try:
@@ -75,8 +69,8 @@ class Stamper:
             casts.append((batch, context, mould))
             if not self.ledger.keep(batch.key, batch.digest(), mould.digest):
                 self.ledger.begin(batch.key, batch.digest(), mould.digest)
-                tasks += self._tasks(batch, mould, context)
-        self._work(tasks, tell)
+                stale += self._stale(batch, mould, context)
+        self._work(stale)
         for batch, context, mould in casts:
             for page in self._samples(batch):
                 if self._differs(batch, page, mould, context):
@@ -133,50 +127,32 @@ class Stamper:
 
     # stamping
 
-    def _tasks(self, batch: Batch, mould: Mould, context: dict[str, Any]) -> Iterator[_Task]:
-        """The pages to be made, those that are not as they were, some at a time."""
-        stale = []
+    def _stale(self, batch: Batch, mould: Mould, context: dict[str, Any]) -> Iterator[_Stale]:
+        """The pages to be made: those that are not as they were."""
+        path_of, listed, fill = self._paths(batch), batch.listed(), mould.filler(self.encoding)
+
+        def make(number: int, digest: str) -> Entry:
+            name, page, filling = batch.names[number], batch.page(number), batch.make(number)
+            if batch.single or name != "index":
+                content = fill(filling)
+            else:
+                content = self._bytes(self.ordinary(page, {**context, **filling.context()}))
+            title = batch.title(number) if number in listed else ""
+            return self.ledger.write(path_of(name), digest, title, content)
+
         for number in self._free(batch):
             digest = batch.page_digest(number)
             if not self.ledger.is_fresh(batch.key, batch.page(number), digest):
-                stale.append((number, digest))
-        path_of, listed, fill = self._paths(batch), batch.listed(), mould.filler(self.encoding)
+                yield _Stale(batch, number, digest, make)
 
-        def make(some: Sequence[_Stale]) -> _Made:
-            made = []
-            for number, digest in some:
-                name, filling = batch.names[number], batch.make(number)
-                page = batch.page(number)
-                if batch.single or name != "index":
-                    content = fill(filling)
-                else:
-                    content = self._bytes(self.ordinary(page, {**context, **filling.context()}))
-                title = batch.title(number) if number in listed else ""
-                made.append((page, self.ledger.write(path_of(name), digest, title, content)))
-            return made, batch.left()
+    def _work(self, stale: Sequence[_Stale]) -> None:
+        """Make pages and enter them; of many, other processes make a part."""
 
-        for start in range(0, len(stale), batch.at_once):
-            yield _Task(batch, stale[start : start + batch.at_once], make)
+        def make(some: Sequence[_Stale]) -> list[Entry]:
+            return [one.make(one.number, one.digest) for one in some]
 
-    def _work(self, tasks: Sequence[_Task], tell: Callable[[Batch, Iterable[_Stale]], None]) -> None:
-        """Make pages; of many, other cores make a part."""
-
-        def tell_all() -> None:
-            for task in tasks:
-                tell(task.batch, task.stale)
-
-        many = sum(len(task.stale) for task in tasks) > MANY
-        # tens of thousands of small objects come and go, and none is in a circle; what remains is needed to the end
-        with no_garbage_collection(lasting=True):
-            if many:
-                made = shared(lambda number: tasks[number].make(tasks[number].stale), len(tasks), tell_all)
-            else:
-                tell_all()
-                made = [task.make(task.stale) for task in tasks]
-        for task, (entries, left) in zip(tasks, made, strict=True):
-            task.batch.take(left)
-            for page, entry in entries:
-                self.ledger.enter(task.batch.key, page, entry)
+        for one, entry in zip(stale, share(make, stale, self.app.parallel), strict=True):
+            self.ledger.enter(one.batch.key, one.batch.page(one.number), entry)
 
     def _bytes(self, text: str) -> bytes:
         return text.encode(self.encoding, ERRORS)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_conference.cache.fingerprint import program_digest
+from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.writing import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_VERSION = 3
 MARKS = (b"conference-record.css", b'<meta name="generator" content="sphinx-conference" />')
 """What stands in each stamped page, or in each that only leads on, and in no other."""
 
@@ -49,29 +47,15 @@ class Ledger:
     Kept beside Sphinx's environment; it holds names, titles and digests, and no text of any page.
     """
 
-    def __init__(self, file: Path, before: dict[str, Batch]) -> None:
-        self.file, self.before = file, before
-        self.after: dict[str, Batch] = {}
-        self.is_known = False
+    def __init__(self, file: Path) -> None:
+        """``file`` remembers the pages between builds."""
+        self._memory: Memory[dict[str, Batch]] = Memory(file)
+        known = self._memory.read()
+        self.is_known = known is not None
         """Whether it is known what was written before."""
+        self.before: dict[str, Batch] = known or {}
+        self.after: dict[str, Batch] = {}
         self._found: set[str] = set()
-        self._program = program_digest()
-
-    @classmethod
-    def open(cls, file: Path) -> Ledger:
-        """The ledger that lies in ``file``."""
-        ledger = cls(file, {})
-        try:
-            version, known, kept = pickle.loads(ledger.file.read_bytes())  # noqa: S301 - written by us
-        except Exception:
-            return ledger
-        if version == _VERSION:
-            ledger.is_known = True
-            same = known == ledger._program
-            for key, (digest, mould, entries) in kept.items():
-                pages = {name: Entry(*entry) for name, entry in entries.items()}
-                ledger.before[key] = Batch(digest if same else "", mould if same else "", pages)
-        return ledger
 
     def begin(self, batch: str, digest: str, mould: str) -> None:
         """Begin a batch, of which pages are entered one by one."""
@@ -121,14 +105,8 @@ class Ledger:
         if gone := (old | self._found) - new:
             for path in gone - set(map(str, documents)):
                 _remove(Path(path))
-        if self.before == self.after:
-            return
-        kept = {
-            key: (batch.digest, batch.mould, {name: tuple(entry) for name, entry in batch.entries.items()})
-            for key, batch in self.after.items()
-        }
-        content = pickle.dumps((_VERSION, self._program, kept), pickle.HIGHEST_PROTOCOL)
-        write_if_changed(self.file, content)
+        if self.before != self.after:
+            self._memory.write(self.after)
 
 
 def _is_there(entry: Entry) -> bool:

@@ -82,13 +82,13 @@ class Rows:
 
     def _own_anchors(self) -> dict[str, str]:
         """The anchors of papers whose address is in this very listing, by the papers' ids."""
-        edition, domain = self.scene.query.edition, self.scene.links.domain
+        edition, locations = self.scene.query.edition, self.scene.links.locations
         if edition is None:
             return {}
         prefix = f"{edition.id}/"
         return {
             key.removeprefix(prefix): anchor
-            for key, anchor in domain.anchors("paper", self.scene.docname).items()
+            for key, anchor in locations.anchors("paper", self.scene.docname).items()
             if key.startswith(prefix) and anchor in self.scene.claimed
         }
 
@@ -164,7 +164,7 @@ class Rows:
     def _pages(self) -> Callable[[str], str] | None:
         """Gives the addresses of papers' pages, where they have some that differ by the ids alone."""
         edition, links = self.scene.query.edition, self.scene.links
-        if edition is None or not links.domain.stamped:
+        if edition is None or not links.locations.own_pages:
             return None
         among_them = links.docname.startswith(f"{paper_folder(edition)}/")
         return None if among_them else paper_addresses(edition, links.page)

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
 from sphinx_conference.config import _
-from sphinx_conference.exports.bibliography import write_paper
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import Filling
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.stamped.papers.head import PaperTags
 from sphinx_conference.pages.stamped.papers.slots import Slots
 from sphinx_conference.published.addresses import author_page, paper_addresses, paper_folder, person_page
+from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.citations import bibtex_entry
 from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, render
 from sphinx_conference.render.papers.related import related
 from sphinx_conference.render.papers.row import links_of
 from sphinx_conference.render.people.directive import name_of
-from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -31,29 +30,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from markupsafe import Markup
-    from sphinx.application import Sphinx
 
     from sphinx_conference.model.papers import Author, Paper
     from sphinx_conference.pages.stamped.papers.authorship import ShownAuthor
     from sphinx_conference.published.gate import PublishedEdition
-    from sphinx_conference.render.citations.reference import Reference
+    from sphinx_conference.published.state import Build
 
 
 class PaperPages(Batch):
     """A page for each published paper of an edition, and one for each that was withdrawn."""
 
-    def __init__(self, app: Sphinx, edition: PublishedEdition) -> None:
+    def __init__(self, build: Build, edition: PublishedEdition) -> None:
+        app = build.app
         self.app, self.edition = app, edition
-        self.domain = domain_of(app.env)
-        self.site = self.domain.site
+        self.site, self.locations = build.site, build.locations
         self.folder = paper_folder(edition)
         self.papers = edition.papers
         self.ids = list(edition.paper_digests)
         self.names = [*self.ids, *sorted(edition.withdrawn - edition.paper_digests.keys())]
         self.base = config.base_url(app.config)
         self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
-        self._out = app.outdir / self.folder.rpartition("/")[0]
-        self._entries: dict[str, tuple[bytes, ...]] = {}
         self._target = paper_addresses(edition, app.builder.get_target_uri)
 
     # what decides whether a page is as it was
@@ -124,15 +120,14 @@ class PaperPages(Batch):
     @cached_property
     def slots(self) -> Slots:
         """When and where papers are presented."""
-        return Slots(self.edition, self.domain, self.app.config.language)
+        return Slots(self.edition, self.locations, self.app.config.language)
 
     @cached_property
     def _listing(self) -> str:
         """The document that lists the papers, else an edition's first page, else none."""
         first = self.ids[0] if self.ids else ""
-        claim = self.domain.claim("paper", f"{self.edition.id}/{first}")
-        home = f"{self.folder.rpartition('/')[0]}/index"
-        return claim.docname if claim else home if home in self.app.env.found_docs else ""
+        claim = self.locations.claim("paper", f"{self.edition.id}/{first}")
+        return claim.docname if claim else home_among(self.edition, self.app.env.found_docs)
 
     def context(self) -> Mapping[str, Any]:
         """The document whose place in navigation the pages share."""
@@ -143,9 +138,9 @@ class PaperPages(Batch):
         if number >= len(self.ids):
             return self._tombstone(self.names[number])
         paper = self.papers[number]
-        cited, bibtex = self._cite(paper)
+        cited = self._volume.reference(paper, self._url(paper.id) or None)
         variables = self._variables(paper, number)
-        variables["bibtex"] = bibtex
+        variables["bibtex"] = bibtex_entry(cited).strip()
         variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
         return Filling(
             name=paper.id,
@@ -153,22 +148,6 @@ class PaperPages(Batch):
             body=render("paper.html", variables),
             metatags=self._tags.of(cited, paper.links, self._url(paper.id)),
         )
-
-    def _cite(self, paper: Paper) -> tuple[Reference, str]:
-        """Write a paper's bibliographies; gives what they say, and how BibTeX says it."""
-        cited = self._volume.reference(paper, self._url(paper.id) or None)
-        entry = bibtex_entry(cited)
-        self._entries[paper.id] = write_paper(self._out, cited, entry)
-        return cited, entry.strip()
-
-    def left(self) -> Mapping[str, tuple[bytes, ...]]:
-        """The entries of bibliographies that were written with the pages."""
-        entries, self._entries = self._entries, {}
-        return entries
-
-    def take(self, left: Mapping[str, tuple[bytes, ...]]) -> None:
-        """Keep entries for the edition's bibliography."""
-        self.domain.kept.setdefault(("entries", self.edition.id), {}).update(left)
 
     @cached_property
     def _edit(self) -> str:

@@ -19,17 +19,16 @@ from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, se
 from sphinx_conference.pages.stamped.page_template import Filling
 from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
 from sphinx_conference.render.html import label_html, render
-from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from markupsafe import Markup
-    from sphinx.application import Sphinx
 
     from sphinx_conference.model.names import Name
     from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.state import Build
 
 MOST = 400
 """Papers whose authors are listed on one page; of more, each letter has a page."""
@@ -110,10 +109,8 @@ def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
 class _Index(Batch):
     """One page."""
 
-    def __init__(self, app: Sphinx) -> None:
-        self.app = app
-        self.domain = domain_of(app.env)
-        self.site = self.domain.site
+    def __init__(self, build: Build) -> None:
+        self.app, self.site = build.app, build.site
 
     @property
     def names(self) -> Sequence[str]:  # type: ignore[override]  # the one that it has
@@ -172,15 +169,23 @@ class PeopleIndex(_Index):
 class AuthorIndex(_Index):
     """The authors of an edition; of many, their first letters, each with a page."""
 
-    def __init__(self, app: Sphinx, edition: PublishedEdition) -> None:
-        super().__init__(app)
+    def __init__(self, build: Build, edition: PublishedEdition) -> None:
+        super().__init__(build)
         self.edition = edition
         self.folder, _slash, self.single = author_page(edition).rpartition("/")
 
     def digest(self) -> str:
-        """A digest of people, papers and their edition."""
-        of_edition = [self.site.digests.get((self.edition.id, name), "") for name in ("papers", "edition")]
-        return digest_of(settings_of(self.app), of_edition, self.site.digests.get(("", "persons"), ""))
+        """A digest of people and of what is told of papers."""
+        return digest_of(
+            settings_of(self.app),
+            self.site.digests.get((self.edition.id, "papers"), ""),
+            self.site.digests.get((self.edition.id, "edition"), ""),
+            self._persons,
+        )
+
+    @property
+    def _persons(self) -> str:
+        return self.site.digests.get(("", "persons"), "")
 
     def listed(self) -> Collection[int]:
         """None of an edition that is not listed."""

@@ -16,11 +16,10 @@ from sphinx_conference.pages.stamped.page_template import Filling
 from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
 from sphinx_conference.pages.stamped.people.activities import deeds_of
 from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
-from sphinx_conference.published.editions import folder_of
+from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.schedule.sessions import KIND_NAMES, moments
-from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import paragraphs
 
@@ -28,12 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from sphinx.application import Sphinx
-
     from sphinx_conference.model.people import Person
     from sphinx_conference.model.schedule import Session
     from sphinx_conference.pages.stamped.people.activities import Deeds
     from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.state import Build
 
 
 class PersonPages(Batch):
@@ -41,10 +39,9 @@ class PersonPages(Batch):
 
     folder = PEOPLE
 
-    def __init__(self, app: Sphinx) -> None:
-        self.app = app
-        self.domain = domain_of(app.env)
-        self.site = self.domain.site
+    def __init__(self, build: Build) -> None:
+        self.app = app = build.app
+        self.site, self.locations = build.site, build.locations
         self.names = list(self.site.persons)
         self.persons = list(self.site.persons.values())
         self._addresses = Addresses(app.builder, f"{PEOPLE}/-")
@@ -59,7 +56,7 @@ class PersonPages(Batch):
         claims = [
             self._session_claim(e, s) for e in self.site.editions.values() for s in e.sessions() if s.id
         ]
-        homes = [self._home(e) for e in self.site.editions.values()]
+        homes = [home_among(e, self.app.env.found_docs) for e in self.site.editions.values()]
         return digest_of(settings_of(self.app), names, claims, homes)
 
     def digest(self) -> str:
@@ -143,7 +140,7 @@ class PersonPages(Batch):
 
     def _edition(self, deeds: Deeds, addresses: Addresses) -> dict[str, Any]:
         edition = deeds.edition
-        home = self._home(edition)
+        home = home_among(edition, self.app.env.found_docs)
         return {
             "name": edition.edition.name,
             "href": addresses[home] if home else "",
@@ -162,11 +159,6 @@ class PersonPages(Batch):
             ],
         }
 
-    def _home(self, edition: PublishedEdition) -> str:
-        """The first page of an edition, if it has one."""
-        home = f"{folder_of(edition)}/index"
-        return home if home in self.app.env.found_docs else ""
-
     def _called(self, deeds: Deeds) -> list[str]:
         return [self._session_title(deeds.edition, session) for _day, session in deeds.sessions]
 
@@ -179,7 +171,7 @@ class PersonPages(Batch):
         return title or str(KIND_NAMES[session.kind]) or str(_("To be announced"))
 
     def _session_claim(self, edition: PublishedEdition, session: Session) -> Any:
-        return self.domain.claim("session", f"{edition.id}/{session.id}") if session.id else None
+        return self.locations.claim("session", f"{edition.id}/{session.id}") if session.id else None
 
     def _session(
         self, edition: PublishedEdition, day: date, session: Session, addresses: Addresses
