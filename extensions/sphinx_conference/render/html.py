@@ -7,8 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from jinja2.compiler import CodeGenerator
-from jinja2.nodes import Name
 from markupsafe import Markup, escape
 
 from sphinx_conference.config import _
@@ -19,9 +17,6 @@ from sphinx_conference.text.mathml import to_mathml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jinja2 import Template
-    from jinja2.compiler import Frame
-    from jinja2.nodes import Call, Expr
     from markdown_it.token import Token
 
 _TAGS = {"em": "em", "strong": "strong"}
@@ -32,8 +27,9 @@ def _written(line: str, *, display: bool = False) -> str:
     pieces = simple_pieces(line)
     if pieces is None:
         return _of_tokens(tokens(line), display)
-    parts = [formula_html(piece) if number % 2 else str(escape(piece)) for number, piece in enumerate(pieces)]
-    return "".join(parts)
+    return "".join(
+        [formula_html(piece) if number % 2 else escape(piece) for number, piece in enumerate(pieces)]
+    )
 
 
 def _of_tokens(tokens: Iterable[Token], display: bool) -> str:
@@ -96,46 +92,17 @@ def block_html(text: str) -> Markup:
     return Markup("".join([f"<p>{run}</p>" for run in runs]))  # noqa: S704 - each is escaped
 
 
-def escaped(value: Any) -> str:
-    """What Jinja's ``escape`` gives, as text; markup is not escaped again, and so not copied either."""
-    return value if type(value) is Markup else str(escape(value))
-
-
-class _Generator(CodeGenerator):
-    """Writes templates that escape by :func:`escaped`, which spares copies of markup, and look up words directly."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
-
-    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - the name is Jinja's
-        if isinstance(node.node, Name) and node.node.name == "_" and len(node.args) == 1:
-            self.write("environment.words(")
-            self.visit(node.args[0], frame)
-            self.write(")")
-        else:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-
-
 @lru_cache(maxsize=1024)
 def words(text: str) -> str:
     """Our own words in the site's language. They are looked up once, not once a page."""
     return str(_(text))
 
 
-class _Environment(Environment):
-    code_generator_class = _Generator
-    escaped = staticmethod(escaped)
-    words = staticmethod(words)
-
-
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``label``, ``block`` and
     ``plain``."""
-    env = _Environment(
+    env = Environment(
         loader=ChoiceLoader(
             [
                 PackageLoader("sphinx_conference", f"templates/{folder}")
@@ -156,15 +123,6 @@ def environment() -> Environment:
     return env
 
 
-@lru_cache(maxsize=64)
-def _template(name: str) -> Template:
-    template = environment().get_template(name)
-    template.globals = dict(
-        template.globals
-    )  # it was a ChainMap, and copying one for each page takes its time
-    return template
-
-
 def render(name: str, context: Mapping[str, Any]) -> str:
     """The template ``name`` filled with ``context``."""
-    return _template(name).render(context)
+    return environment().get_template(name).render(context)

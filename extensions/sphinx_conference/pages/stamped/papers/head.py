@@ -8,9 +8,10 @@ from __future__ import annotations
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import CONTEXT, ld_script
-from sphinx_conference.render.html import escaped
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -34,7 +35,7 @@ def meta(tags: Iterable[tuple[str, str, str | None]]) -> str:
 
 
 def _tag(name: str, content: str | None) -> str:
-    return f'\n    <meta {name} content="{escaped(content)}" />' if content else ""
+    return f'\n    <meta {name} content="{escape(content)}" />' if content else ""
 
 
 def shortened(text: str) -> str:

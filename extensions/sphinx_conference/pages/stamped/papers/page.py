@@ -13,14 +13,14 @@ from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, re
 from sphinx_conference.pages.stamped.page_template import Filling
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.stamped.papers.head import PaperTags
-from sphinx_conference.pages.stamped.papers.related import closest_papers
 from sphinx_conference.pages.stamped.papers.slots import Slots
 from sphinx_conference.published.addresses import author_page, paper_addresses, paper_folder, person_page
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.citations import bibtex_entry
 from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, render
-from sphinx_conference.render.papers.directive import links_of
+from sphinx_conference.render.papers.related import related
+from sphinx_conference.render.papers.row import links_of
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
@@ -77,7 +77,7 @@ class PaperPages(Batch):
             return self._every
         digests, paper = self.edition.paper_digests, self.ids[number]
         own = hashlib.blake2b(self._every.encode(), digest_size=16)
-        for other in (paper, *self.ids[max(0, number - 1) : number + 2], *self.closest.get(paper, ())):
+        for other in (paper, *self.ids[max(0, number - 1) : number + 2], *self.related.get(paper, ())):
             own.update(other.encode())
             own.update(digests[other])
         return own.hexdigest()
@@ -214,7 +214,7 @@ class PaperPages(Batch):
             "links": links_of(paper),
             "topics": paper.topics,
             "file": f"{view.folder}{paper.id}",
-            "related": [view.papers[other] for other in self.closest.get(paper.id, ())],
+            "related": [view.papers[other] for other in self.related.get(paper.id, ())],
             "previous": view.papers[ids[number - 1]] if number else None,
             "next": view.papers[ids[number + 1]] if number + 1 < len(ids) else None,
         }
@@ -255,9 +255,9 @@ class PaperPages(Batch):
         return {paper.id: paper for paper in self.papers}
 
     @cached_property
-    def closest(self) -> Mapping[str, tuple[str, ...]]:
+    def related(self) -> Mapping[str, tuple[str, ...]]:
         """For each paper's id the ids of papers about the same."""
-        return closest_papers(self.app, self.edition)
+        return related(self.papers)
 
 
 class _View(NamedTuple):
