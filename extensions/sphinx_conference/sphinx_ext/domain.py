@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_conference.config import _
 from sphinx_conference.model.promises import passed
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.problems.similar import Known
 from sphinx_conference.published.addresses import names_of, paper_page, person_page, renamed
 from sphinx_conference.published.gate import Published
 from sphinx_conference.sphinx_ext.roles import ConferenceRole, ContactRole
@@ -104,6 +105,7 @@ class ConferenceDomain(Domain):
         self.kept: dict[Any, Any] = {}
         self._site = Published()
         self._ids: dict[str, dict[str, str]] = {}
+        self._near: dict[str, Known] = {}
         self._owners: dict[tuple[str, str], Claim] | None = None
 
     @property
@@ -115,6 +117,7 @@ class ConferenceDomain(Domain):
     def site(self, site: Published) -> None:
         self._site = site
         self._ids.clear()
+        self._near.clear()
 
     # what pages say while they are read
 
@@ -263,7 +266,9 @@ class ConferenceDomain(Domain):
         if now := renamed(self.site, objtype, full_id):
             return f'Write "{now}", which is its id now.'
         file = "people" if objtype == "person" else COLLECTION_OF[objtype]
-        return did_you_mean(full_id, self.ids(objtype)) or f"The ids stand in {file}.yaml."
+        if objtype not in self._near:
+            self._near[objtype] = Known(self.ids(objtype))
+        return did_you_mean(full_id, self._near[objtype]) or f"The ids stand in {file}.yaml."
 
     # what Sphinx asks
 
