@@ -49,12 +49,13 @@ class Asked:
     loaded: Loaded
     source: Path
     whole: bool
+    numbers: dict[str, int]
+    """The place of each paper of the edition in its file, by its id."""
 
     def place(self, collection: str, paper: str | None, loc: tuple[str | int, ...]) -> str:
         """``docs/icml2025/_data/papers.yaml:20:3`` for the way to a value of the edition, or of a paper of it."""
         if paper is not None:
-            papers = self.loaded.site.editions[self.edition.id].papers
-            loc = (next(number for number, one in enumerate(papers) if one.id == paper), *loc)
+            loc = (self.numbers[paper], *loc)
         path, line, column = self.loaded.positions(self.edition.id, collection, loc)
         return f"{reporters.shown(path, self.source)}:{line}:{column}"
 
@@ -79,7 +80,8 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
         print(reporters.text(problem, source), file=sys.stderr)
     if lost:
         print("sphinx-conference: what cannot be read is left out; correct it first", file=sys.stderr)
-    return Asked(site, edition, loaded, source, whole=not lost)
+    numbers = {paper.id: number for number, paper in enumerate(loaded.site.editions[edition.id].papers)}
+    return Asked(site, edition, loaded, source, whole=not lost, numbers=numbers)
 
 
 def _what_was_lost(loaded: Loaded, edition: str) -> Iterator[Problem]:

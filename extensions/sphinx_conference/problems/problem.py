@@ -6,16 +6,16 @@ GitHub annotations. The explanations of :class:`Code` are the manual's list of w
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.similar import Known, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LOG_TYPE", "Code", "Problem", "did_you_mean", "in_order", "nearest"]
+__all__ = ["LOG_TYPE", "Code", "Problem", "did_you_mean", "in_order"]
 
 LOG_TYPE = "conference"
 """The warning type; ``suppress_warnings = ["conference.<code>"]`` silences one code."""
@@ -49,15 +49,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.code.value, p.message, p.hint))
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word nearest to ``word``, if one is near."""
-    candidates = sorted(set(known))
-    lowered = {candidate.casefold(): candidate for candidate in candidates}
-    near = difflib.get_close_matches(word.casefold(), list(lowered), n=1, cutoff=0.65)
-    return lowered[near[0]] if near else None
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str] | Known) -> str:
     """``Did you mean "x"?`` for the known word nearest to ``word``, or an empty string."""
     near = nearest(word, known)
     return f'Did you mean "{near}"?' if near else ""

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.model.collections import COLLECTIONS
-from sphinx_conference.problems.problem import Code, Problem, nearest
+from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.problems.similar import nearest
 from sphinx_conference.reading.forms import file_names, is_record
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from sphinx_conference.data.advice import is_name, odd_space
 from sphinx_conference.model.base import Record, shape
-from sphinx_conference.problems.problem import Code, did_you_mean, nearest
+from sphinx_conference.problems.problem import Code, did_you_mean
+from sphinx_conference.problems.similar import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
