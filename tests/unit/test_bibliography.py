@@ -7,7 +7,8 @@ import re
 import string
 import unicodedata
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import bibtexparser
 import pytest
@@ -15,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database.input import bibtex as pybtex_input
 
-from sphinx_conference.exports.bibliography import Writing
+from sphinx_conference.cache.output import Output
+from sphinx_conference.exports import bibliography
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pybtex.database
+
+    from sphinx_conference.published.state import Build
 
 PAPER: dict[str, Any] = {
     "id": "58",
@@ -386,16 +390,22 @@ def test_files_are_those_that_are_written_anew(
     old = site_of(*({**PAPER, "id": i} for i in before))
     new = site_of(*({**PAPER, "id": i, "title": "New" if i in changed else PAPER["title"]} for i in after))
     folder, clean = tmp_path_factory.mktemp("old"), tmp_path_factory.mktemp("new")
-    known = written(folder, old, None)
-    assert written(folder, new, known) == written(clean, new, None)
+    for site in (old, new):
+        write_below(folder, site)
+    write_below(clean, new)
     assert files_below(folder) == files_below(clean)
 
 
-def written(folder: Path, site: Published, known: Any) -> Any:
-    """Write the bibliographies of the site's edition into a folder; returns what is to be remembered of them."""
-    return Writing(folder, known, "context").run(site.editions["icml2022"], site, lambda paper: paper.id, {})
+def write_below(folder: Path, site: Published) -> None:
+    """Write the bibliographies of a site in one build, after those of the builds before."""
+    out, doctrees = folder / "out", folder / "doctrees"
+    builder = SimpleNamespace(get_target_uri=lambda name: f"{name}.html")
+    config = SimpleNamespace(conference_base_url="https://example.org/")
+    app = SimpleNamespace(outdir=out, builder=builder, config=config, parallel=1)
+    build = SimpleNamespace(app=app, site=site, output=Output(out, doctrees, "html"))
+    bibliography.write(cast("Build", build))
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
     """The files of a folder by name."""
-    return {path.name: path.read_bytes() for path in folder.rglob("*.*")}
+    return {path.name: path.read_bytes() for path in (folder / "out").rglob("*.*")}
