@@ -67,7 +67,7 @@ def write(build: Build) -> None:
         folder, digest = folder_of(edition), _digest(build, edition)
         if not edition.papers:
             continue
-        papers = [paper.id for paper in edition.papers]
+        papers = list(edition.paper_digests)
         if before.get(folder) != (digest, papers) or not _are_there(build.app.outdir / folder):
             _write_edition(build, edition)
         after[folder] = digest, papers
