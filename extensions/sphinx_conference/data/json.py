@@ -86,15 +86,15 @@ def _slowly(text: bytes, path: str) -> tuple[Document | None, list[Problem]]:
 
 def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     """A map; odd if a key stands in it twice, or if it is too large."""
-    made = dict(pairs)
-    if len(made) < len(pairs) or len(pairs) > MAX_ITEMS:
+    result = dict(pairs)
+    if len(result) < len(pairs) or len(pairs) > MAX_ITEMS:
         raise _OddError
     for key, value in pairs:
         if value.__class__ is not str:
-            made[key] = _whole(value)
+            result[key] = _whole(value)
         elif len(value) > MAX_TEXT:
             raise _OddError
-    return made
+    return result
 
 
 def _whole(value: Any) -> Plain:

@@ -66,9 +66,9 @@ def write(build: Build) -> None:
     after: Known = {}
     for edition in build.site.editions.values():
         folder, digest = folder_of(edition), _digest(build, edition)
-        if not edition.papers:
+        if not edition.paper_digests:
             continue
-        out, papers = build.app.outdir / folder, [paper.id for paper in edition.papers]
+        out, papers = build.app.outdir / folder, list(edition.paper_digests)
         if before.get(folder) != (digest, papers, _sizes(out)):
             _write_edition(build, edition)
         after[folder] = digest, papers, _sizes(out)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_conference.cache.digests import digest
+from sphinx_conference.cache.lazy import LazyTuple
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import PaperStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from sphinx_conference.model.base import Record
@@ -43,7 +44,7 @@ class PublishedEdition:
     dates: tuple[ImportantDate, ...] = ()
     people: tuple[Appearance, ...] = ()
     schedule: tuple[ProgramDay, ...] = ()
-    papers: tuple[Paper, ...] = ()
+    papers: Sequence[Paper] = ()
     sponsors: tuple[Sponsor, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     withheld: frozenset[str] = frozenset()
@@ -106,7 +107,7 @@ def _edition(data: EditionData, as_of: date) -> PublishedEdition:
         dates=tuple(_as_announced(entry, as_of) for entry in data.dates),
         people=tuple(_without(one, "email", "notes") for one in data.people),
         schedule=tuple(_day(day, withheld) for day in data.schedule),
-        papers=papers,
+        papers=LazyTuple(papers),
         sponsors=data.sponsors,
         calendar=data.calendar,
         withheld=withheld,
