@@ -254,7 +254,7 @@ def quick(session: nox.Session) -> None:
 
     ``-- extensions/sphinx_conference/render/papers`` or ``-- docs/icml2025/_data/dates.yaml``: see ``SUBJECTS``.
     """
-    install(session, "test", "lint", "types")
+    install(session, "test", "lint")
     unit = [f"--ignore=tests/unit/test_{name}.py" for name in SLOW_UNIT_TESTS]
     commands = [*LINT, (*PYTEST, "-q", "tests/unit", *unit), ("sphinx-conference", "check", "docs")]
     if subjects := [subject for path in session.posargs if (subject := subject_of(path))]:
