@@ -72,23 +72,19 @@ class Batch(ABC):
         return range(len(self.names))
 
 
-class Addresses(dict[str, str]):
-    """Addresses of pages as seen from one page, worked out once each; the keys are names of pages."""
+class Addresses:
+    """Addresses as seen from one page, given by its name."""
 
     def __init__(self, builder: Builder, page: str) -> None:
-        super().__init__()
         self.builder, self.here = builder, builder.get_target_uri(page)
-        self._folders: dict[str, str] = {}
 
-    def __missing__(self, name: str) -> str:
-        address = self[name] = self.file(self.builder.get_target_uri(name))
-        return address
+    def page(self, name: str) -> str:
+        """The address of a page, given by its name."""
+        return self.file(self.builder.get_target_uri(name))
 
     def folder(self, path: str) -> str:
         """The address of a folder, to which a file's name is added."""
-        if path not in self._folders:
-            self._folders[path] = self.file(f"{path}/-").removesuffix("-")
-        return self._folders[path]
+        return self.file(f"{path}/-").removesuffix("-")
 
     def file(self, path: str) -> str:
         """The address of a file, given by its path within the site."""

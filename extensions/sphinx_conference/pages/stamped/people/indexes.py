@@ -154,11 +154,17 @@ class PeopleIndex(_Index):
         for person in self.site.persons.values():
             words, name = _sorted(person.name)
             people.append(
-                (fold(words), name, person.native_name, person.affiliation, addresses[person_page(person.id)])
+                (
+                    fold(words),
+                    name,
+                    person.native_name,
+                    person.affiliation,
+                    addresses.page(person_page(person.id)),
+                )
             )
         people.sort(key=lambda one: one[:2])
         authors = [
-            (e.edition.name, addresses[author_page(e)])
+            (e.edition.name, addresses.page(author_page(e)))
             for e in self.site.editions.values()
             if e.paper_digests and e.edition.listed
         ]
@@ -219,10 +225,10 @@ class AuthorIndex(_Index):
             render(
                 "authors.html",
                 {
-                    "people": addresses[f"{PEOPLE}/index"],
+                    "people": addresses.page(f"{PEOPLE}/index"),
                     "title": self.title(number),
                     "letters": [
-                        (label(name), addresses[f"{self.page(0)}/{name}"], len(letter.entries))
+                        (label(name), addresses.page(f"{self.page(0)}/{name}"), len(letter.entries))
                         for name, letter in self.letters.items()
                     ]
                     if self.is_long
@@ -243,11 +249,11 @@ class AuthorIndex(_Index):
     ) -> list[tuple[str, str, list[tuple[Markup, str]]]]:
         """Name, address and papers of each entry, by family name."""
         titles = self.titles
-        address_of = paper_addresses(self.edition, addresses.__getitem__)
+        address_of = paper_addresses(self.edition, addresses.page)
         return [
             (
                 name,
-                addresses[person_page(person)] if person else "",
+                addresses.page(person_page(person)) if person else "",
                 [(titles[paper_id], address_of(paper_id)) for paper_id in papers],
             )
             for _words, name, person, papers in sorted(entries, key=attrgetter("key"))
@@ -296,11 +302,11 @@ class LetterPages(Batch):
         title = f"{self.index.title(0)}: {label(letter)}"
         groups = [(label(letter), self.index.shown(self.index.letters[letter].entries, addresses))]
         letters = [
-            (label(one), addresses[f"{self.folder}/{one}"], len(other.entries))
+            (label(one), addresses.page(f"{self.folder}/{one}"), len(other.entries))
             for one, other in self.index.letters.items()
         ]
         context = {
-            "people": addresses[f"{PEOPLE}/index"],
+            "people": addresses.page(f"{PEOPLE}/index"),
             "title": title,
             "letters": letters,
             "groups": groups,

@@ -100,7 +100,7 @@ class PersonPages(Batch):
         portrait = self._portrait(person)
         deeds = [self._edition(d, addresses) for d in self._deeds[person.id]]
         variables = {
-            "index": addresses[f"{PEOPLE}/index"],
+            "index": addresses.page(f"{PEOPLE}/index"),
             "name": person.name.full,
             "native_name": person.native_name,
             "also": [name for name in person.also if name != person.name.full],
@@ -143,7 +143,7 @@ class PersonPages(Batch):
         home = home_among(edition, self.app.env.found_docs)
         return {
             "name": edition.edition.name,
-            "href": addresses[home] if home else "",
+            "href": addresses.page(home) if home else "",
             "roles": [
                 {
                     "roles": ", ".join(role.replace("-", " ").capitalize() for role in a.role),
@@ -155,7 +155,8 @@ class PersonPages(Batch):
             ],
             "sessions": [self._session(edition, day, session, addresses) for day, session in deeds.sessions],
             "papers": [
-                (label_html(paper.title), addresses[paper_page(edition, paper.id)]) for paper in deeds.papers
+                (label_html(paper.title), addresses.page(paper_page(edition, paper.id)))
+                for paper in deeds.papers
             ],
         }
 
@@ -181,7 +182,7 @@ class PersonPages(Batch):
         return {
             "kind": str(KIND_NAMES[session.kind]),
             "title": self._session_title(edition, session),
-            "href": f"{addresses[claim.docname]}#{claim.anchor}" if claim else "",
+            "href": f"{addresses.page(claim.docname)}#{claim.anchor}" if claim else "",
             "day": format_day(day, self.app.config.language, weekday=False),
             "machine": start.isoformat(timespec="minutes"),
         }
