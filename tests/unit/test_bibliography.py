@@ -24,7 +24,7 @@ from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.published.gate import Published, publish
 from sphinx_conference.render.citations import bibtex_entry, csl_item, reference, ris_record
 from sphinx_conference.render.citations.csl import csl_line
-from sphinx_conference.render.citations.latex import _is_encoded, balanced, encode, latex, latex_title
+from sphinx_conference.render.citations.latex import balanced, encode, latex, latex_title
 from sphinx_conference.render.citations.reference import Reference, Volume, key_of
 from sphinx_conference.text.plaintext import plain_text
 
@@ -318,14 +318,6 @@ def test_ris_has_a_tag_to_a_line() -> None:
         "T2  - Machine Learning for Astrophysics (ICML 2022)",
         "C3  - Machine Learning for Astrophysics, Workshop at ICML 2022",
     } <= set(lines)
-
-
-@given(st.text(st.sampled_from("aA b.-`'&%$#_{}\\~^?!é"), max_size=8))
-def test_what_is_latex_as_it_is_would_be_written_so(text: str) -> None:
-    if _is_encoded(text) and "`'" not in text and "'`" not in text:  # TeX makes nothing of these
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("sphinx_conference.render.citations.latex._is_encoded", lambda _text: False)
-            assert encode(text) == text
 
 
 TEXTS = st.text(max_size=20).filter(lambda text: text.isprintable() and text.strip())
