@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.output import Output
+from sphinx_conference.checks import check
 from sphinx_conference.exports import bibliography, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.pages import organisers
@@ -24,7 +25,7 @@ from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean, in_order
 from sphinx_conference.problems.report import log
 from sphinx_conference.published.addresses import SITES, has_pages
-from sphinx_conference.published.cache import remembered
+from sphinx_conference.published.cache import site_memory
 from sphinx_conference.published.gate import Published, publish
 from sphinx_conference.published.locations import Locations
 from sphinx_conference.published.state import Build
@@ -233,21 +234,13 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
 def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
     """The published records, and what is wrong with the data."""
     source, as_of = Path(app.srcdir), config.as_of(app.config)
-
-    def make(known: Any) -> Any:
-        data = read(source, known)
-        published = publish(data.site, as_of, data.digests | (known.digests if known else {}))
-
-        def finish() -> Any:
-            found = data.check(as_of)
-            return found.problems, {
-                k: paper for k, paper in data.made.items() if id(paper) not in found.suspicious
-            }
-
-        return published, finish
-
-    site, problems = remembered(source, Path(app.doctreedir), as_of, make)
-    return site, problems()
+    memory = site_memory(source, Path(app.doctreedir), as_of)
+    if known := memory.read():
+        return known
+    loaded = read(source)
+    made = publish(loaded.site, as_of), check(loaded, as_of)
+    memory.write(made)
+    return made
 
 
 def _unknown_current(build: Build) -> Iterable[Problem]:

@@ -377,12 +377,12 @@ def test_a_stamped_page_is_what_the_ordinary_route_makes(site: Project, name: st
 SPY = """
 def setup(app):
     def compare(app):
-        from sphinx_conference.sphinx_ext.domain import domain_of
+        from sphinx_conference.sphinx_ext.domain import build_of
         from pathlib import Path
         from sphinx_conference.pages.stamped.kinds import batches
         folder = Path(app.outdir).parent / "ordinary"
         folder.mkdir(exist_ok=True)
-        for batch in batches(domain_of(app.env).build):
+        for batch in batches(build_of(app.env)):
             if batch.folder == "2030/papers":
                 for number, name in enumerate(batch.names):
                     context = {**batch.context(), **batch.make(number).context()}

@@ -49,7 +49,7 @@ def test_what_is_damaged_is_not_read(tmp_path: Path) -> None:
         whole[:-20],
         b"x" + whole,
         pickle.dumps(None),
-        b"c__main__\nNo\n.",
+        b"cnowhere\nNothing\n.",
     ):
         path.write_bytes(content)
         assert Memory[list[int]](path).read() is None

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.model.papers import Paper
-from sphinx_conference.reading.loader import load
 from sphinx_conference.render.papers.related import (
     HOLDERS,
     OFTEN,
@@ -22,6 +21,7 @@ from sphinx_conference.render.papers.related import (
     related,
     terms_of,
 )
+from tests.unit.loading import load
 
 DOCS = Path(__file__).parents[2] / "docs"
 SITE = load(DOCS).site

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,30 +17,38 @@ MANY = 400
 """Things to make from which on it is worth while to start another process: a copy takes some hundredths of a second."""
 
 
-def share(
-    make: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], workers: int
-) -> list[Result]:
-    """What ``make`` makes of ``items``, in their order; of many, each of so many processes makes a part.
+def share(make: Callable[[Item], Result], items: Sequence[Item], workers: int) -> list[Result]:
+    """What ``make`` makes of each of ``items``, in their order; of many, each of so many processes makes a part.
 
-    ``make`` gets a part of the items and gives a result for each; it may write files. As many parts as workers: more
-    and smaller ones gain nothing, since each costs a fork and a pipe. Raises ``SphinxParallelError`` if one fails.
+    ``make`` may write files. There are as many parts as workers: more and smaller ones gain nothing, since each costs
+    a fork and a pipe. Raises what ``make`` raises, as ``SphinxParallelError`` where another process met it.
     """
     if workers < 2 or not parallel_available or len(items) <= MANY:
-        return make(items)
+        return [make(item) for item in items]
     size = -(-len(items) // workers)
-    parts = [items[start : start + size] for start in range(0, len(items), size)]
-    results: dict[int, list[Result]] = {}
+    first, *others = [items[start : start + size] for start in range(0, len(items), size)]
+    made: dict[int, list[Result]] = {}
     tasks = ParallelTasks(workers)
-    for number, part in enumerate(parts[1:], 1):
-        tasks.add_task(make, part, partial(_put, results, number))
     try:
-        results[0] = make(parts[0])  # this process has its part too
+        for number, part in enumerate(others, 1):
+            tasks.add_task(partial(_work, make, os.getpid()), part, partial(_put, made, number))
+        made[0] = [make(item) for item in first]
         tasks.join()
     except BaseException:
         tasks.terminate()
         raise
-    return [result for number in range(len(parts)) for result in results[number]]
+    return [result for number in sorted(made) for result in made[number]]
 
 
-def _put(results: dict[int, list[Result]], number: int, _part: object, made: list[Result]) -> None:
-    results[number] = made
+def _work(make: Callable[[Item], Result], parent: int, items: Sequence[Item]) -> list[Result]:
+    """What one worker makes; nothing more once its build was killed, whose files the next one may be writing."""
+    made = []
+    for item in items:
+        if os.getppid() != parent:
+            os._exit(1)
+        made.append(make(item))
+    return made
+
+
+def _put(made: dict[int, list[Result]], number: int, _items: object, results: list[Result]) -> None:
+    made[number] = results

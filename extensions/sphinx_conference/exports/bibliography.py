@@ -21,7 +21,7 @@ from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.citations.ris import ris_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from sphinx_conference.model.papers import Paper
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 MEMORY = "bibliography.pickle"
 
-Known = dict[str, tuple[str, list[str]]]
-"""For each folder of an edition's pages a digest of what its files are made of, and the ids of its papers."""
+Known = dict[str, tuple[str, list[str], list[int]]]
+"""For each folder of an edition's pages a digest of what its files are made of, the ids of its papers, and the sizes of
+the files of all papers together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,13 @@ def write(build: Build) -> None:
         folder, digest = folder_of(edition), _digest(build, edition)
         if not edition.papers:
             continue
-        papers = [paper.id for paper in edition.papers]
-        if before.get(folder) != (digest, papers) or not _are_there(build.app.outdir / folder):
+        out, papers = build.app.outdir / folder, [paper.id for paper in edition.papers]
+        if before.get(folder) != (digest, papers, _sizes(out)):
             _write_edition(build, edition)
-        after[folder] = digest, papers
-    for folder, (_digest_then, papers) in before.items():
-        _remove(
-            build.app.outdir / folder,
-            set(papers) - set(after.get(folder, ("", []))[1]),
-            whole=folder not in after,
-        )
+        after[folder] = digest, papers, _sizes(out)
+    for folder, (_made_of, papers, _of) in before.items():
+        left = after[folder][1] if folder in after else []
+        _remove(build.app.outdir / folder, set(papers).difference(left), whole=folder not in after)
     memory.write(after)
 
 
@@ -97,8 +95,8 @@ def _write_edition(build: Build, edition: PublishedEdition) -> None:
     def url_of(paper: Paper) -> str | None:
         return base + build.app.builder.get_target_uri(f"{folder}/papers/{paper.id}") if base else None
 
-    def make(papers: Sequence[Paper]) -> list[tuple[bytes, ...]]:
-        return [_write_paper(out, volume.reference(paper, url_of(paper))) for paper in papers]
+    def make(paper: Paper) -> tuple[bytes, ...]:
+        return _write_paper(out, volume.reference(paper, url_of(paper)))
 
     entries = share(make, edition.papers, build.app.parallel)
     for number, one in enumerate(FORMATS):
@@ -120,15 +118,16 @@ def _found(build: Build) -> Known:
         [path.parent for path in out.rglob(f"papers.{FORMATS[0].suffix}")] if build.output.has_files else []
     )
     return {
-        folder.relative_to(out).as_posix(): ("", _papers_in(folder / "papers"))
+        folder.relative_to(out).as_posix(): ("", _papers_in(folder / "papers"), [])
         for folder in folders
-        if _are_there(folder)
+        if all(_sizes(folder))  # nobody else writes them all
     }
 
 
-def _are_there(folder: Path) -> bool:
-    """Whether a folder has an edition's file in each format, which nobody else writes."""
-    return all((folder / f"papers.{one.suffix}").is_file() for one in FORMATS)
+def _sizes(folder: Path) -> list[int]:
+    """The size of an edition's file in each format, 0 for one that is not there."""
+    paths = [folder / f"papers.{one.suffix}" for one in FORMATS]
+    return [path.stat().st_size if path.is_file() else 0 for path in paths]
 
 
 def _papers_in(folder: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_conference.problems.similar import Known
 from sphinx_conference.published.addresses import names_of, paper_page, person_page
 
 if TYPE_CHECKING:
@@ -38,12 +39,19 @@ class Locations:
         self._claims = claims
         self._winners: dict[tuple[str, str], Claim] | None = None
         self._names: dict[str, dict[str, str]] = {}
+        self._known: dict[str, Known] = {}
 
     def names(self, objtype: str) -> dict[str, str]:
         """All full ids of a type of object, with what each is called."""
         if objtype not in self._names:
             self._names[objtype] = names_of(self.site, objtype)
         return self._names[objtype]
+
+    def known(self, objtype: str) -> Known:
+        """All full ids of a type of object, to find the one that is meant."""
+        if objtype not in self._known:
+            self._known[objtype] = Known(self.names(objtype))
+        return self._known[objtype]
 
     def forget(self) -> None:
         """Look at the claims again the next time that somebody asks."""

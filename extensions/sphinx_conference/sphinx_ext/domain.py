@@ -197,7 +197,7 @@ class ConferenceDomain(Domain):
         if now := renamed(self.site, objtype, full_id):
             return f'Write "{now}", which is its id now.'
         file = "people" if objtype == "person" else COLLECTION_OF[objtype]
-        return did_you_mean(full_id, self.ids(objtype)) or f"The ids stand in {file}.yaml."
+        return did_you_mean(full_id, self.build.locations.known(objtype)) or f"The ids stand in {file}.yaml."
 
     # what Sphinx asks
 

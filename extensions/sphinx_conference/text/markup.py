@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_conference.model.base import is_safe_url
 from sphinx_conference.text.mathml import to_mathml
+from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

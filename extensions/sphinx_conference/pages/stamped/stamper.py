@@ -148,8 +148,8 @@ class Stamper:
     def _work(self, stale: Sequence[_Stale]) -> None:
         """Make pages and enter them; of many, other processes make a part."""
 
-        def make(some: Sequence[_Stale]) -> list[Entry]:
-            return [one.make(one.number, one.digest) for one in some]
+        def make(one: _Stale) -> Entry:
+            return one.make(one.number, one.digest)
 
         for one, entry in zip(stale, share(make, stale, self.app.parallel), strict=True):
             self.ledger.enter(one.batch.key, one.batch.page(one.number), entry)
