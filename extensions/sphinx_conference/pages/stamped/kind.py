@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_conference.pages.stamped.page_template import Filling
+    from sphinx_conference.pages.stamped.page_template import PageContent
 
 
 class Batch(ABC):
-    """Pages of one kind that share a mould. Pages are counted from 0, in order."""
+    """Pages of one kind that share a template. Pages are counted from 0, in order."""
 
     folder: str
     """The folder of all its pages, as part of their names."""
@@ -41,18 +41,18 @@ class Batch(ABC):
 
     @abstractmethod
     def digest(self) -> str:
-        """A digest of all that its pages are made of, but the mould."""
+        """A digest of all that its pages are made of, but the template."""
 
     @abstractmethod
     def page_digest(self, number: int) -> str:
-        """A digest of all that one page is made of, but the mould."""
+        """A digest of all that one page is made of, but the template."""
 
     @abstractmethod
     def context(self) -> Mapping[str, Any]:
         """The variables of the theme's template that all its pages have in common."""
 
     @abstractmethod
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """What is a page's own."""
 
     def title(self, number: int) -> str:

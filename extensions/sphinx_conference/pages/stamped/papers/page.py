@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
-from sphinx_conference.pages.stamped.page_template import Filling
+from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.stamped.papers.head import PaperTags
 from sphinx_conference.pages.stamped.papers.slots import Slots
@@ -133,7 +133,7 @@ class PaperPages(Batch):
         """The document whose place in navigation the pages share."""
         return {"conf_stamped": "paper", "conf_stands_below": self._listing}
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """A paper's page, or that of one which was withdrawn."""
         if number >= len(self.ids):
             return self._tombstone(self.names[number])
@@ -142,7 +142,7 @@ class PaperPages(Batch):
         variables = self._variables(paper, number)
         variables["bibtex"] = bibtex_entry(cited).strip()
         variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
-        return Filling(
+        return PageContent(
             name=paper.id,
             title=escape(readable(paper.title)),
             body=render("paper.html", variables),
@@ -162,10 +162,10 @@ class PaperPages(Batch):
     def _tags(self) -> PaperTags:
         return PaperTags(self.app)
 
-    def _tombstone(self, name: str) -> Filling:
+    def _tombstone(self, name: str) -> PageContent:
         body = render("withdrawn.html", {"listing": self._seen_from(name).listing})
         robots = '\n    <meta name="robots" content="noindex" />'
-        return Filling(name, escape(_("Not available")), body, robots)
+        return PageContent(name, escape(_("Not available")), body, robots)
 
     def _url(self, paper_id: str) -> str:
         return f"{self.base}{self._target(paper_id)}" if self.base else ""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.config import _
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, settings_of
-from sphinx_conference.pages.stamped.page_template import Filling
+from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.text.folding import fold
@@ -147,7 +147,7 @@ class PeopleIndex(_Index):
         """Its heading."""
         return str(_("People"))
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """The page."""
         addresses = Addresses(self.app.builder, self.page(number))
         people = []
@@ -169,7 +169,7 @@ class PeopleIndex(_Index):
             if e.paper_digests and e.edition.listed
         ]
         body = render("people-index.html", {"people": people, "authors": authors})
-        return Filling("index", escape(self.title(number)), body, "")
+        return PageContent("index", escape(self.title(number)), body, "")
 
 
 class AuthorIndex(_Index):
@@ -216,10 +216,10 @@ class AuthorIndex(_Index):
         """Its heading."""
         return str(_("Authors, {edition}").format(edition=self.edition.edition.name))
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """The page."""
         addresses = Addresses(self.app.builder, self.page(number))
-        return Filling(
+        return PageContent(
             self.single,
             escape(self.title(number)),
             render(
@@ -295,7 +295,7 @@ class LetterPages(Batch):
         """None: the papers themselves are found."""
         return ()
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """The page of a letter."""
         letter = self.names[number]
         addresses = Addresses(self.app.builder, self.page(number))
@@ -311,7 +311,7 @@ class LetterPages(Batch):
             "letters": letters,
             "groups": groups,
         }
-        return Filling(letter, escape(title), render("authors.html", context), "")
+        return PageContent(letter, escape(title), render("authors.html", context), "")
 
 
 def label(letter: str) -> str:
