@@ -26,10 +26,9 @@ from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.published.gate import Published, publish
 from sphinx_conference.render.citations import bibtex_entry, csl_item, reference, ris_record
 from sphinx_conference.render.citations.csl import csl_line
-from sphinx_conference.render.citations.latex import _is_encoded, balanced, encode, latex, latex_title
+from sphinx_conference.render.citations.latex import balanced, encode, latex, latex_title
 from sphinx_conference.render.citations.reference import Reference, Volume, key_of
-from sphinx_conference.text import markup
-from sphinx_conference.text.plaintext import pieces_of, plain_text, rich_text
+from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,11 +84,14 @@ def site_of(*papers: dict[str, Any], **edition: Any) -> Published:
     return publish(Site(persons, {"icml2022": data}), date(2022, 1, 1))
 
 
+URL = "https://example.org/58.html"
+
+
 def reference_of(paper: dict[str, Any], **edition: Any) -> Reference:
     """The reference of a paper."""
     site = site_of(paper, **edition)
     published = site.editions["icml2022"]
-    return reference(published.papers[0], published, site, "https://example.org/58.html")
+    return reference(published.papers[0], published, site, URL)
 
 
 def by_pybtex(text: str) -> pybtex.database.Entry:
@@ -260,25 +262,6 @@ def test_text_survives_both_parsers(text: str) -> None:
             assert decoded(read) == unicodedata.normalize("NFC", plain)
 
 
-PROSE = st.lists(
-    st.sampled_from(
-        ["A", "the", "N-body", "SO(3)", "GaMPEN", "é", "--", "50%", "$x$", "$\\frac{a}{b}$", "$}{$", "$\\$$", "$",
-         "*so*", "`c`", "\n", "\t", "\u00a0", "  ", " ", "!", "?", "``", "\\", "7", "Ω"]
-    ), max_size=12,
-).map("".join)  # fmt: skip
-
-
-@given(PROSE)
-def test_what_needs_no_parser_is_written_as_with_it(text: str) -> None:
-    quick = latex(text), latex_title(text), plain_text(text), rich_text(text)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markup, "simple_pieces", lambda _line: None)
-        pieces_of.cache_clear()
-        assert quick == (latex(text), latex_title(text), plain_text(text), rich_text(text))
-    pieces_of.cache_clear()
-    assert pieces_of(text)[0] == " ".join(text.split())
-
-
 @given(st.text("a{}\\"))
 def test_braces_are_balanced(tex: str) -> None:
     depths = [tex[:end].count("{") - tex[:end].count("}") for end in range(len(tex) + 1)]
@@ -289,10 +272,10 @@ def test_papers_of_a_volume_do_not_share_what_is_their_own() -> None:
     other = {**PAPER, "id": "59", "title": "Other", "pages": "3", "abstract": None, "topics": ()}
     site = site_of(PAPER, other)
     volume = Volume(site.editions["icml2022"], site)
-    one, two = (volume.reference(paper) for paper in site.editions["icml2022"].papers)
-    assert one.ready is two.ready
+    one, two = (volume.reference(paper, URL) for paper in site.editions["icml2022"].papers)
+    alone = [reference_of(paper) for paper in (PAPER, other)]
     for writer in (bibtex_entry, ris_record, csl_line):
-        assert [writer(one), writer(two)] == [writer(x._replace(ready={})) for x in (one, two)]
+        assert [writer(one), writer(two)] == [writer(reference) for reference in alone]
 
 
 @given(st.text(max_size=80).filter(lambda text: text.strip() and text.isprintable()))
@@ -339,14 +322,6 @@ def test_ris_has_a_tag_to_a_line() -> None:
         "T2  - Machine Learning for Astrophysics (ICML 2022)",
         "C3  - Machine Learning for Astrophysics, Workshop at ICML 2022",
     } <= set(lines)
-
-
-@given(st.text(st.sampled_from("aA b.-`'&%$#_{}\\~^?!é"), max_size=8))
-def test_what_is_latex_as_it_is_would_be_written_so(text: str) -> None:
-    if _is_encoded(text) and "`'" not in text and "'`" not in text:  # TeX makes nothing of these
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("sphinx_conference.render.citations.latex._is_encoded", lambda _text: False)
-            assert encode(text) == text
 
 
 TEXTS = st.text(max_size=20).filter(lambda text: text.isprintable() and text.strip())

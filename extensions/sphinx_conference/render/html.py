@@ -11,32 +11,24 @@ from markupsafe import Markup, escape
 
 from sphinx_conference.config import _
 from sphinx_conference.text.docutils_nodes import plain
-from sphinx_conference.text.markup import MATH, is_plain, paragraphs, simple_pieces, tokens
+from sphinx_conference.text.markup import MATH, paragraphs, tokens
 from sphinx_conference.text.mathml import to_mathml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from markdown_it.token import Token
 
 _TAGS = {"em": "em", "strong": "strong"}
 
 
 def _written(line: str, *, display: bool = False) -> str:
-    """A line as HTML, all text in it escaped; ``display`` sets formulas between double dollars apart."""
-    pieces = simple_pieces(line)
-    if pieces is None:
-        return _of_tokens(tokens(line), display)
-    return "".join(
-        [formula_html(piece) if number % 2 else escape(piece) for number, piece in enumerate(pieces)]
-    )
+    """A line as HTML, all text in it escaped; ``display`` sets formulas between double dollars apart.
 
-
-def _of_tokens(tokens: Iterable[Token], display: bool) -> str:
-    """Tokens of the inline subset as HTML. What the subset does not have is written as its text."""
+    What the subset does not have is written as its text.
+    """
     result: list[str] = []
     open_tags: list[str] = []
-    for token in tokens:
+    for token in tokens(line):
         kind = token.type
         if kind == "text":
             result.append(escape(token.content))
@@ -66,14 +58,9 @@ def formula_html(tex: str, *, display: bool = False) -> Markup:
     return Markup(mathml) if mathml else Markup('<code class="conf-tex">{}</code>').format(tex)  # noqa: S704 - as said
 
 
+@lru_cache(maxsize=4096)
 def inline_html(text: str) -> Markup:
     """A line of data text, with its inline Markdown, as safe HTML."""
-    return escape(text) if is_plain(text) else _parsed(text)
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> Markup:
-    """A title with a formula stands in a list, on a page of its own and on those of its neighbours."""
     return Markup(_written(text))  # noqa: S704 - as said there
 
 

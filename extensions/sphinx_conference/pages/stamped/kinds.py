@@ -58,7 +58,7 @@ def _moved(app: Sphinx, page: str, to: str) -> tuple[str, str]:
     base = config.base_url(app.config)
     context = {
         "language": app.config.language or "en",
-        "href": Addresses(app.builder, page)[to],
+        "href": Addresses(app.builder, page).page(to),
         "canonical": base + app.builder.get_target_uri(to) if base else "",
     }
     return page, render("moved.html", context)

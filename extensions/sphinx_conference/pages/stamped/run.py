@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.pages.search.builders import StampedText, feed
 from sphinx_conference.pages.stamped.kinds import batches, plain_files
 from sphinx_conference.pages.stamped.stamper import Stamper
-from sphinx_conference.pages.stamped.written import Ledger
+from sphinx_conference.pages.stamped.written import WrittenPages
 from sphinx_conference.published.addresses import has_pages
 from sphinx_conference.render.assets import add_to_page
 
@@ -36,28 +36,28 @@ def make_pages(build: Build) -> list[Problem]:
     """
     app, output = build.app, build.output
     builder: Any = app.builder  # an HTML builder
-    ledger = Ledger(output.memory(MEMORY))
-    problems = _stamp(build, ledger, builder.get_output_path) if has_pages(app) else []
-    if output.has_files and (output.was_cut_off or not ledger.is_known):
-        ledger.find(app.outdir.rglob(f"*{builder.out_suffix}"))
-    ledger.close(map(builder.get_output_path, app.env.found_docs))
+    written = WrittenPages(output.memory(MEMORY))
+    problems = _stamp(build, written, builder.get_output_path) if has_pages(app) else []
+    if output.has_files and (output.was_cut_off or not written.is_known):
+        written.find(app.outdir.rglob(f"*{builder.out_suffix}"))
+    written.close(map(builder.get_output_path, app.env.found_docs))
     return problems
 
 
-def _stamp(build: Build, ledger: Ledger, path_of: Any) -> list[Problem]:
-    stamper, all_batches = Stamper(build.app, ledger), list(batches(build))
+def _stamp(build: Build, written: WrittenPages, path_of: Any) -> list[Problem]:
+    stamper, all_batches = Stamper(build.app, written), list(batches(build))
     try:
         stamper.run(all_batches)
     finally:
         stamper.close()
     for batch in all_batches:
-        entries = {page: entry for page, entry in ledger.pages(batch.key).items() if entry.title}
+        entries = {page: entry for page, entry in written.pages(batch.key).items() if entry.title}
         build.pages += entries
         feed(build.app, _texts(batch, {page: (entry.title, entry.digest) for page, entry in entries.items()}))
-    ledger.begin("", "", "")
+    written.begin("", "", "")
     for name, content in plain_files(build):
         if stamper.is_free(name):
-            ledger.enter("", name, ledger.write(str(path_of(name)), "", "", content.encode()))
+            written.enter("", name, written.write(str(path_of(name)), "", "", content.encode()))
     return list(dict.fromkeys(stamper.problems))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.cache.workers import share
-from sphinx_conference.pages.stamped.page_template import ERRORS, MouldError, cast
+from sphinx_conference.pages.stamped.page_template import ERRORS, PageTemplateError, page_template
 from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.pages.stamped.kind import Batch
-    from sphinx_conference.pages.stamped.page_template import Mould
-    from sphinx_conference.pages.stamped.written import Entry, Ledger
+    from sphinx_conference.pages.stamped.page_template import PageTemplate
+    from sphinx_conference.pages.stamped.written import WrittenPage, WrittenPages
 
 TEMPLATE = "page.html"
 SAMPLES = 2
-"""Pages drawn at random, besides the first, the last and the longest, that each build renders by both routes."""
+"""Pages drawn at random: they, the first, the last and the longest of those that a build makes are rendered by both
+routes."""
 
 
 class _Stale(NamedTuple):
@@ -32,14 +33,14 @@ class _Stale(NamedTuple):
     batch: Batch
     number: int
     digest: str
-    make: Callable[[int, str], Entry]
+    make: Callable[[int, str], WrittenPage]
 
 
 class Stamper:
     """One build's run over all pages that are made from records."""
 
-    def __init__(self, app: Sphinx, ledger: Ledger) -> None:
-        self.app, self.ledger = app, ledger
+    def __init__(self, app: Sphinx, written: WrittenPages) -> None:
+        self.app, self.written = app, written
         self.builder: Any = app.builder  # an HTML builder
         self.encoding: str = app.config.html_output_encoding
         self.problems: list[Problem] = []
@@ -57,23 +58,22 @@ class Stamper:
 
     def run(self, batches: Iterable[Batch]) -> None:
         """Write the pages of all batches that changed."""
-        casts: list[tuple[Batch, dict[str, Any], Mould]] = []
-        stale: list[_Stale] = []
+        stale: list[tuple[Batch, dict[str, Any], list[_Stale]]] = []
         for batch in batches:
             context = dict(batch.context())
             try:
-                mould = cast(self.ordinary, batch.folder, context, batch.single)
-            except MouldError as error:
+                template = page_template(self.ordinary, batch.folder, context, batch.single)
+            except PageTemplateError as error:
                 self._by_ordinary_route(batch, context, str(error))
                 continue
-            casts.append((batch, context, mould))
-            if not self.ledger.keep(batch.key, batch.digest(), mould.digest):
-                self.ledger.begin(batch.key, batch.digest(), mould.digest)
-                stale += self._stale(batch, mould, context)
-        self._work(stale)
-        for batch, context, mould in casts:
-            for page in self._samples(batch):
-                if self._differs(batch, page, mould, context):
+            if not self.written.keep(batch.key, batch.digest(), template.digest):
+                self.written.begin(batch.key, batch.digest(), template.digest)
+                stale.append((batch, context, list(self._stale(batch, template, context))))
+        self._work([one for _batch, _context, some in stale for one in some])
+        for batch, context, some in stale:
+            for number in self._samples(batch, [one.number for one in some]):
+                if self._differs(batch, number, context):
+                    page = batch.page(number)
                     self._by_ordinary_route(batch, context, f'the theme makes another page of "{page}"')
                     break
 
@@ -127,70 +127,65 @@ class Stamper:
 
     # stamping
 
-    def _stale(self, batch: Batch, mould: Mould, context: dict[str, Any]) -> Iterator[_Stale]:
+    def _stale(self, batch: Batch, template: PageTemplate, context: dict[str, Any]) -> Iterator[_Stale]:
         """The pages to be made: those that are not as they were."""
-        path_of, listed, fill = self._paths(batch), batch.listed(), mould.filler(self.encoding)
+        path_of, listed = self._paths(batch), batch.listed()
 
-        def make(number: int, digest: str) -> Entry:
-            name, page, filling = batch.names[number], batch.page(number), batch.make(number)
+        def make(number: int, digest: str) -> WrittenPage:
+            name, page, content = batch.names[number], batch.page(number), batch.make(number)
             if batch.single or name != "index":
-                content = fill(filling)
+                text = template.fill(content)
             else:
-                content = self._bytes(self.ordinary(page, {**context, **filling.context()}))
+                text = self.ordinary(page, {**context, **content.context()})
             title = batch.title(number) if number in listed else ""
-            return self.ledger.write(path_of(name), digest, title, content)
+            return self.written.write(path_of(name), digest, title, self._bytes(text))
 
         for number in self._free(batch):
             digest = batch.page_digest(number)
-            if not self.ledger.is_fresh(batch.key, batch.page(number), digest):
+            if not self.written.is_fresh(batch.key, batch.page(number), digest):
                 yield _Stale(batch, number, digest, make)
 
     def _work(self, stale: Sequence[_Stale]) -> None:
         """Make pages and enter them; of many, other processes make a part."""
 
-        def make(one: _Stale) -> Entry:
+        def make(one: _Stale) -> WrittenPage:
             return one.make(one.number, one.digest)
 
         for one, entry in zip(stale, share(make, stale, self.app.parallel), strict=True):
-            self.ledger.enter(one.batch.key, one.batch.page(one.number), entry)
+            self.written.enter(one.batch.key, one.batch.page(one.number), entry)
 
     def _bytes(self, text: str) -> bytes:
         return text.encode(self.encoding, ERRORS)
 
     # holding it to the theme
 
-    def _samples(self, batch: Batch) -> list[str]:
-        """The first page, the last, the longest and some drawn at random: the same in every build."""
-        entries = self.ledger.pages(batch.key)
-        pages = [page for page in entries if batch.single or not page.endswith("/index")]
-        if not pages:
+    def _samples(self, batch: Batch, made: Iterable[int]) -> list[int]:
+        """Of the pages that were made the first, the last, the longest and some drawn at random: the same whenever
+        the same are made."""
+        pages = self.written.pages(batch.key)
+        numbers = [number for number in made if batch.single or batch.names[number] != "index"]
+        if not numbers:
             return []
-        longest = max(pages, key=lambda page: (entries[page].size, page))
-        drawn = random.Random(batch.folder).sample(sorted(pages), min(SAMPLES, len(pages)))  # noqa: S311 - no secret
-        return list(dict.fromkeys([pages[0], pages[-1], longest, *drawn]))
+        longest = max(numbers, key=lambda number: (pages[batch.page(number)].size, number))
+        drawn = random.Random(batch.folder).sample(numbers, min(SAMPLES, len(numbers)))  # noqa: S311 - no secret
+        return list(dict.fromkeys([numbers[0], numbers[-1], longest, *drawn]))
 
-    def _differs(self, batch: Batch, page: str, mould: Mould, context: dict[str, Any]) -> bool:
-        """Whether a page's file is not what the ordinary route makes of the same filling.
-
-        The filling is taken from the file, since to make it again takes the records; only if that fails, it is made.
-        """
-        written = Path(self.ledger.pages(batch.key)[page].path).read_bytes()
-        filling = mould.read(written.decode(self.encoding, "replace"))
-        if filling and self._bytes(self.ordinary(page, {**context, **filling.context()})) == written:
-            return False
-        filling = batch.make(list(batch.names).index(page.rpartition("/")[2]))
-        return self._bytes(self.ordinary(page, {**context, **filling.context()})) != written
+    def _differs(self, batch: Batch, number: int, context: dict[str, Any]) -> bool:
+        """Whether a page's file is not what the ordinary route makes of the same content."""
+        page, content = batch.page(number), batch.make(number)
+        ordinary = self._bytes(self.ordinary(page, {**context, **content.context()}))
+        return ordinary != Path(self.written.pages(batch.key)[page].path).read_bytes()
 
     def _by_ordinary_route(self, batch: Batch, context: dict[str, Any], reason: str) -> None:
         """Write each page as Sphinx does, which takes some hundred times as long."""
         message = f"the pages in {batch.folder} are rendered one by one, which is slow: {reason}"
         hint = "The theme, an extension or html_context makes pages differ by their names."
         self.problems.append(Problem("conf.py", 1, 1, Code.PAGE_MOULD, message, hint))
-        self.ledger.begin(batch.key, "", "")
+        self.written.begin(batch.key, "", "")
         listed, path_of = batch.listed(), self._paths(batch)
         for number in self._free(batch):
-            page, filling = batch.page(number), batch.make(number)
-            text = self.ordinary(page, {**context, **filling.context()})
+            page, content = batch.page(number), batch.make(number)
+            text = self.ordinary(page, {**context, **content.context()})
             title = batch.title(number) if number in listed else ""
             path, digest = path_of(batch.names[number]), batch.page_digest(number)
-            self.ledger.enter(batch.key, page, self.ledger.write(path, digest, title, self._bytes(text)))
+            self.written.enter(batch.key, page, self.written.write(path, digest, title, self._bytes(text)))

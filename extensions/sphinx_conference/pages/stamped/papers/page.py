@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
-from sphinx_conference.pages.stamped.page_template import Filling
+from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.stamped.papers.head import PaperTags
 from sphinx_conference.pages.stamped.papers.slots import Slots
@@ -133,7 +133,7 @@ class PaperPages(Batch):
         """The document whose place in navigation the pages share."""
         return {"conf_stamped": "paper", "conf_stands_below": self._listing}
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """A paper's page, or that of one which was withdrawn."""
         if number >= len(self.ids):
             return self._tombstone(self.names[number])
@@ -142,7 +142,7 @@ class PaperPages(Batch):
         variables = self._variables(paper, number)
         variables["bibtex"] = bibtex_entry(cited).strip()
         variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
-        return Filling(
+        return PageContent(
             name=paper.id,
             title=escape(readable(paper.title)),
             body=render("paper.html", variables),
@@ -160,12 +160,12 @@ class PaperPages(Batch):
 
     @cached_property
     def _tags(self) -> PaperTags:
-        return PaperTags(self.app, self._volume.reference(self.papers[0]))
+        return PaperTags(self.app)
 
-    def _tombstone(self, name: str) -> Filling:
+    def _tombstone(self, name: str) -> PageContent:
         body = render("withdrawn.html", {"listing": self._seen_from(name).listing})
         robots = '\n    <meta name="robots" content="noindex" />'
-        return Filling(name, escape(_("Not available")), body, robots)
+        return PageContent(name, escape(_("Not available")), body, robots)
 
     def _url(self, paper_id: str) -> str:
         return f"{self.base}{self._target(paper_id)}" if self.base else ""
@@ -183,17 +183,17 @@ class PaperPages(Batch):
         return _View(
             addresses,
             (
-                addresses[self._listing] if self._listing else "",
-                addresses[author_page(self.edition)] if self.ids else "",
+                addresses.page(self._listing) if self._listing else "",
+                addresses.page(author_page(self.edition)) if self.ids else "",
                 self.edition.edition.name,
             ),
             addresses.folder(self.folder),
-            _Neighbours(self._titles, paper_addresses(self.edition, addresses.__getitem__)),
+            paper_addresses(self.edition, addresses.page),
         )
 
     def _variables(self, paper: Paper, number: int) -> dict[str, Any]:
         view = self._seen_from(paper.id)
-        addresses, lines, ids = view.addresses, self._lines, self.ids
+        addresses, ids = view.addresses, self.ids
         affiliations = affiliations_of(paper)
         numbered = len(affiliations) > 1 or (
             bool(affiliations) and not all(author.affiliation for author in paper.authors)
@@ -203,10 +203,10 @@ class PaperPages(Batch):
         ]
         return {
             "listing": view.listing,
-            "title": self._titles[paper.id],
+            "title": label_html(paper.title),
             "badges": self._badges(paper),
             "authors": authors,
-            "affiliations": [(n if numbered else 0, lines[text]) for text, n in affiliations.items()],
+            "affiliations": [(n if numbered else 0, inline_html(text)) for text, n in affiliations.items()],
             "signs": signs_of(authors),
             "slots": [slot.seen_from(addresses) for slot in self.slots.of(paper)],
             "board": paper.board,
@@ -214,19 +214,24 @@ class PaperPages(Batch):
             "links": links_of(paper),
             "topics": paper.topics,
             "file": f"{view.folder}{paper.id}",
-            "related": [view.papers[other] for other in self.related.get(paper.id, ())],
-            "previous": view.papers[ids[number - 1]] if number else None,
-            "next": view.papers[ids[number + 1]] if number + 1 < len(ids) else None,
+            "related": [self._named(other, view) for other in self.related.get(paper.id, ())],
+            "previous": self._named(ids[number - 1], view) if number else None,
+            "next": self._named(ids[number + 1], view) if number + 1 < len(ids) else None,
         }
+
+    def _named(self, paper_id: str, view: _View) -> tuple[Markup, str]:
+        """Title and address of a paper."""
+        return label_html(self._by_id[paper_id].title), view.address_of(paper_id)
 
     def _badges(self, paper: Paper) -> list[tuple[str, Markup]]:
         """Kind and text of each badge."""
-        lines = self._lines
-        badges = [("award", lines[award]) for award in paper.awards]
+        badges = [("award", inline_html(award)) for award in paper.awards]
         if kind := paper.presentation:
-            badges.append((kind, lines[kind.replace("-", " ").capitalize()]))
+            badges.append((kind, inline_html(kind.replace("-", " ").capitalize())))
         if track := paper.track:
-            badges.append(("track", lines[self.tracks.get(track) or track.replace("-", " ").capitalize()]))
+            badges.append(
+                ("track", inline_html(self.tracks.get(track) or track.replace("-", " ").capitalize()))
+            )
         return badges
 
     def _author(self, author: Author, affiliations: dict[str, int], addresses: Addresses) -> ShownAuthor:
@@ -237,18 +242,10 @@ class PaperPages(Batch):
         return (
             name.full if name else str(_("unknown")),
             author.native_name or (person.native_name if person else None),
-            addresses[person_page(person.id)] if person else "",
+            addresses.page(person_page(person.id)) if person else "",
             ",".join(marks),
             author.orcid or (person.orcid if person else None),
         )
-
-    @cached_property
-    def _lines(self) -> _Lines:
-        return _Lines()
-
-    @cached_property
-    def _titles(self) -> dict[str, Markup]:
-        return _Titles(self._by_id)
 
     @cached_property
     def _by_id(self) -> dict[str, Paper]:
@@ -268,34 +265,5 @@ class _View(NamedTuple):
     """Addresses of the list of papers and of the index of authors, empty if there is none, and the edition's name."""
     folder: str
     """The address of the folder of papers' files, to which a name is added."""
-    papers: _Neighbours
-
-
-class _Neighbours(dict[str, "tuple[Markup, str]"]):
-    """Titles and addresses of papers by id, put together once: each is a neighbour of some ten others."""
-
-    def __init__(self, titles: Mapping[str, Markup], address_of: Callable[[str], str]) -> None:
-        self._titles, self._address_of = titles, address_of
-
-    def __missing__(self, paper_id: str) -> tuple[Markup, str]:
-        neighbour = self[paper_id] = self._titles[paper_id], self._address_of(paper_id)
-        return neighbour
-
-
-class _Titles(dict[str, "Markup"]):
-    """Titles as HTML, each made when it is first asked for: a paper's own page and others name it."""
-
-    def __init__(self, papers: Mapping[str, Paper]) -> None:
-        self._papers = papers
-
-    def __missing__(self, paper_id: str) -> Markup:
-        title = self[paper_id] = label_html(self._papers[paper_id].title)
-        return title
-
-
-class _Lines(dict[str, "Markup"]):
-    """Affiliations and badges as HTML, each made when it is first asked for: many papers share them."""
-
-    def __missing__(self, text: str) -> Markup:
-        line = self[text] = inline_html(text)
-        return line
+    address_of: Callable[[str], str]
+    """Gives the address of a paper's page by the paper's id."""

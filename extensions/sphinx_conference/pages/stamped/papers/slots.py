@@ -35,7 +35,7 @@ class Slot:
 
     def seen_from(self, addresses: Addresses) -> dict[str, Any]:
         """The variables of a template."""
-        href = f"{addresses[self.claim.docname]}#{self.claim.anchor}" if self.claim else ""
+        href = f"{addresses.page(self.claim.docname)}#{self.claim.anchor}" if self.claim else ""
         return {
             "day": self.day,
             "start": self.start,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.config import _
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, settings_of
-from sphinx_conference.pages.stamped.page_template import Filling
+from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.text.folding import fold
@@ -147,23 +147,29 @@ class PeopleIndex(_Index):
         """Its heading."""
         return str(_("People"))
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """The page."""
         addresses = Addresses(self.app.builder, self.page(number))
         people = []
         for person in self.site.persons.values():
             words, name = _sorted(person.name)
             people.append(
-                (fold(words), name, person.native_name, person.affiliation, addresses[person_page(person.id)])
+                (
+                    fold(words),
+                    name,
+                    person.native_name,
+                    person.affiliation,
+                    addresses.page(person_page(person.id)),
+                )
             )
         people.sort(key=lambda one: one[:2])
         authors = [
-            (e.edition.name, addresses[author_page(e)])
+            (e.edition.name, addresses.page(author_page(e)))
             for e in self.site.editions.values()
             if e.paper_digests and e.edition.listed
         ]
         body = render("people-index.html", {"people": people, "authors": authors})
-        return Filling("index", escape(self.title(number)), body, "")
+        return PageContent("index", escape(self.title(number)), body, "")
 
 
 class AuthorIndex(_Index):
@@ -210,19 +216,19 @@ class AuthorIndex(_Index):
         """Its heading."""
         return str(_("Authors, {edition}").format(edition=self.edition.edition.name))
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """The page."""
         addresses = Addresses(self.app.builder, self.page(number))
-        return Filling(
+        return PageContent(
             self.single,
             escape(self.title(number)),
             render(
                 "authors.html",
                 {
-                    "people": addresses[f"{PEOPLE}/index"],
+                    "people": addresses.page(f"{PEOPLE}/index"),
                     "title": self.title(number),
                     "letters": [
-                        (label(name), addresses[f"{self.page(0)}/{name}"], len(letter.entries))
+                        (label(name), addresses.page(f"{self.page(0)}/{name}"), len(letter.entries))
                         for name, letter in self.letters.items()
                     ]
                     if self.is_long
@@ -243,11 +249,11 @@ class AuthorIndex(_Index):
     ) -> list[tuple[str, str, list[tuple[Markup, str]]]]:
         """Name, address and papers of each entry, by family name."""
         titles = self.titles
-        address_of = paper_addresses(self.edition, addresses.__getitem__)
+        address_of = paper_addresses(self.edition, addresses.page)
         return [
             (
                 name,
-                addresses[person_page(person)] if person else "",
+                addresses.page(person_page(person)) if person else "",
                 [(titles[paper_id], address_of(paper_id)) for paper_id in papers],
             )
             for _words, name, person, papers in sorted(entries, key=attrgetter("key"))
@@ -289,23 +295,23 @@ class LetterPages(Batch):
         """None: the papers themselves are found."""
         return ()
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """The page of a letter."""
         letter = self.names[number]
         addresses = Addresses(self.app.builder, self.page(number))
         title = f"{self.index.title(0)}: {label(letter)}"
         groups = [(label(letter), self.index.shown(self.index.letters[letter].entries, addresses))]
         letters = [
-            (label(one), addresses[f"{self.folder}/{one}"], len(other.entries))
+            (label(one), addresses.page(f"{self.folder}/{one}"), len(other.entries))
             for one, other in self.index.letters.items()
         ]
         context = {
-            "people": addresses[f"{PEOPLE}/index"],
+            "people": addresses.page(f"{PEOPLE}/index"),
             "title": title,
             "letters": letters,
             "groups": groups,
         }
-        return Filling(letter, escape(title), render("authors.html", context), "")
+        return PageContent(letter, escape(title), render("authors.html", context), "")
 
 
 def label(letter: str) -> str:
