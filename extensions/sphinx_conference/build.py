@@ -20,7 +20,7 @@ from sphinx_conference.exports import bibliography, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import json_ld, opengraph
-from sphinx_conference.pages.search import builders, list_words
+from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean, in_order
 from sphinx_conference.problems.report import log
@@ -124,6 +124,8 @@ class Steps:
             site, self.problems = _published(app)
         locations = Locations(site, domain.data["claims"], own_pages=has_pages(app))
         self.build = domain.build = Build(app, site, locations, output)
+        if isinstance(app.builder, builders.OwnIndexBuilder):
+            app.builder.site = site
 
     def find_outdated_pages(
         self, _app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
@@ -222,7 +224,7 @@ class Steps:
 
 
 EXPORTS: tuple[Callable[[Build], None], ...] = (
-    list_words.write,
+    paper_words.write,
     bibliography.write,
     calendar.write,
     sitemap.write,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.pages.search.builders import StampedText, feed
+from sphinx_conference.pages.search.builders import feed
+from sphinx_conference.pages.search.stamped_text import StampedText
 from sphinx_conference.pages.stamped.kinds import batches, plain_files
 from sphinx_conference.pages.stamped.stamper import Stamper
 from sphinx_conference.pages.stamped.written import WrittenPages

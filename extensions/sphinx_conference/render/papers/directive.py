@@ -19,8 +19,8 @@ from sphinx_conference.render.family import (
     bullets,
     paragraph,
 )
-from sphinx_conference.render.papers.hidden_words import has_words, words_file
 from sphinx_conference.render.papers.row import Rows
+from sphinx_conference.render.papers.search_words import words_file
 from sphinx_conference.render.papers.selection import FACETS, chosen, facets_of, grouped
 from sphinx_conference.text.docutils_nodes import inline_nodes
 
@@ -83,7 +83,7 @@ class AcceptedPapers(Family):
     collections = ("papers", "persons", "edition", "schedule")
     filters = frozenset(FACETS)
     promised = (DateKind.NOTIFICATION, DateKind.EVENT)
-    assets = ("conference-papers.css", "conference-papers.js")
+    assets = ("conference-papers.css", "conference-words.js", "conference-papers.js")
     own_pages = True
 
     def select(self, query: Query) -> Sequence[Paper]:
@@ -133,10 +133,9 @@ class AcceptedPapers(Family):
 
     @staticmethod
     def _words(scene: Scene) -> str | None:
-        """The address of the words that the list does not show."""
-        edition, people = scene.query.edition, scene.query.site.persons
-        searched = scene.links.builder.config.conference_search
-        if edition is None or not searched or not has_words(edition, people):
+        """The address of the words of papers, of which the list does not show all."""
+        edition = scene.query.edition
+        if edition is None or not edition.paper_digests or not scene.links.builder.config.conference_search:
             return None
         return scene.links.file(words_file(edition))
 
