@@ -70,6 +70,7 @@ def connect(app: Sphinx) -> None:
     app.connect(
         "html-page-context", steps.frame_page, priority=900
     )  # after all that add scripts and style sheets
+    app.connect("build-finished", steps.collect_as_before, priority=0)  # before others, of which one may fail
     app.connect("build-finished", steps.finish, priority=900)  # after all that write
 
 
@@ -207,20 +208,21 @@ class Steps:
 
     # the end
 
+    def collect_as_before(self, _app: Sphinx, _exception: Exception | None) -> None:
+        """Leave Python's collector as it was."""
+        _collect_as(self.threshold)
+
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
-        """Write the files beside the pages, remember what was written, and leave Python as it was."""
-        try:
-            if exception is not None:
-                self._show_problems(app)
-                return
-            if app.builder.name in SITES:
-                for write in EXPORTS:
+        """Write the files beside the pages, and remember what was written."""
+        if exception is not None:
+            self._show_problems(app)
+        else:
+            with _few_collections():
+                for write in EXPORTS if app.builder.name in SITES else ():
                     write(self.build)
             self.before.restore()
             self.build.output.end(getattr(app.builder, "written", None))
-        finally:
-            self.before.files.clear()
-            _collect_as(self.threshold)
+        self.before.files.clear()
 
 
 EXPORTS: tuple[Callable[[Build], None], ...] = (

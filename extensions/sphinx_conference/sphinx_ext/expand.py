@@ -57,7 +57,7 @@ class ExpandListings(SphinxPostTransform):
         """Expand all placeholders of the document."""
         for placeholder in list(self.document.findall(Placeholder)):
             family = FAMILIES[placeholder["family"]]
-            scene = scene_of(self.env, self.env._app.builder, placeholder)
+            scene = scene_of(self.env, build_of(self.env).app.builder, placeholder)
             records = family.select(scene.query)
             if family.name == "event-hero":
                 self._hero(placeholder, records, scene, family)
@@ -79,7 +79,7 @@ class ExpandListings(SphinxPostTransform):
 
     @property
     def _web(self) -> bool:
-        return self.env._app.builder.name in WEB
+        return build_of(self.env).app.builder.name in WEB
 
     def _hero(self, placeholder: Placeholder, records: Sequence[Any], scene: Scene, family: Family) -> None:
         section = placeholder.parent

@@ -1,0 +1,74 @@
+"""The extension is a guest: what loads it, or builds with it, is afterwards as it was."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.build.project import Project
+
+FAILS = {
+    "reading": """
+def setup(app):
+    def fail(app, docname, source):
+        raise ValueError("as it is")
+    app.connect("source-read", fail)
+""",
+    "data": """
+conference_as_of = "no day"
+""",
+    "the end": """
+def setup(app):
+    def fail(app, exception):
+        raise ValueError("as it is")
+    app.connect("build-finished", fail, priority=100)
+""",
+}
+
+
+def test_a_build_leaves_the_collector_as_it_was(project: Project) -> None:
+    before = gc.get_threshold(), gc.isenabled(), gc.get_freeze_count()
+    assert project.build().code == 0
+    assert (gc.get_threshold(), gc.isenabled(), gc.get_freeze_count()) == before
+
+
+@pytest.mark.parametrize("step", FAILS)
+def test_a_build_that_fails_leaves_the_collector_as_it_was(project: Project, step: str) -> None:
+    before = gc.get_threshold(), gc.isenabled(), gc.get_freeze_count()
+    project.write({"conf.py": project.path("conf.py").read_text("utf-8") + FAILS[step]})
+    assert project.build().code == 2
+    assert (gc.get_threshold(), gc.isenabled(), gc.get_freeze_count()) == before
+
+
+def test_while_it_builds_python_looks_for_garbage_less_often(project: Project) -> None:
+    """Else the tests above would hold nothing."""
+    seen = project.folder / "seen.txt"
+    note = f"""
+import gc
+def setup(app):
+    def note(app, *_):
+        with open({str(seen)!r}, "a") as out:
+            print(gc.get_threshold()[0], file=out)
+    app.connect("source-read", note)
+"""
+    project.write({"conf.py": project.path("conf.py").read_text("utf-8") + note})
+    project.build()
+    assert all(int(line) > gc.get_threshold()[0] for line in seen.read_text().split())
+
+
+def test_to_load_the_extension_changes_nothing() -> None:
+    from sphinx_conference import extension  # noqa: F401 - to load it is the point
+
+    before = gc.get_threshold(), atexit._ncallbacks()
+    import importlib
+
+    import sphinx_conference.build
+    import sphinx_conference.extension
+
+    importlib.reload(sphinx_conference.build)
+    importlib.reload(sphinx_conference.extension)
+    assert (gc.get_threshold(), atexit._ncallbacks()) == before
