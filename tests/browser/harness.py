@@ -286,6 +286,13 @@ def too_wide(page: Page) -> list[str]:
     return page.evaluate(TOO_WIDE)
 
 
+def expect_none(found: dict[str, list[str]]) -> None:
+    """Fail with a line for each complaint, behind the page or setting it was found with."""
+    lines = [f"{where}: {complaint}" for where, complaints in found.items() for complaint in complaints]
+    if lines:
+        raise AssertionError("\n".join(lines))
+
+
 def too_wide_at(page: Page, *widths: int) -> list[str]:
     """What is too wide on the page, which need not be loaded anew, on screens of several widths."""
     found = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.copies import copy_of_site
-from tests.browser.harness import THEMES, axe
+from tests.browser.harness import THEMES, axe, expect_none
 
 if TYPE_CHECKING:
     from tests.browser.harness import Serve, Site, Theme, VisitorOf
@@ -41,4 +41,4 @@ def test_accessible_without_a_brand(
     visit = visitor_of(plain)
     found = {page: axe(visit(page, theme=theme)) for page in pages}
     assert "brand.css" not in (plain.folder / "index.html").read_text("utf-8")
-    assert {page: complaints for page, complaints in found.items() if complaints} == {}
+    expect_none(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.harness import axe, too_wide_at
+from tests.browser.harness import axe, expect_none, too_wide_at
 from tests.build.project import sphinx_build
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def test_nothing_sticks_out_of_the_screen(visit: Visitor) -> None:
     found = {}
     for address in PAGES:
         found[address] = [*too_wide_at(visit(address), 320, 700, 1280), *visit.watch.complaints]
-    assert {address: complaints for address, complaints in found.items() if complaints} == {}
+    expect_none(found)
 
 
 def test_wide_formulas_are_reached_by_keyboard(visit: Visitor) -> None:

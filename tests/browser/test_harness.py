@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.harness import Site, axe, launch, too_wide, too_wide_at, visible_text
+from tests.browser.harness import Site, axe, expect_none, launch, too_wide, too_wide_at, visible_text
 from tests.browser.server import SiteServer
 
 if TYPE_CHECKING:
@@ -81,6 +81,12 @@ def test_one_page_is_looked_at_on_many_screens(visit: Visitor) -> None:
         "at 768 px: the page is 908 px wide in 768 px",
         "at 768 px: div.wide",
     ]
+
+
+def test_all_complaints_are_told_at_once() -> None:
+    expect_none({"home": [], "papers": []})
+    with pytest.raises(AssertionError, match=r"^home: a\nhome: b\npapers: c$"):
+        expect_none({"home": ["a", "b"], "people": [], "papers": ["c"]})
 
 
 def test_the_next_page_is_watched_anew(visit: Visitor) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_conference.text.folding import fold
-from tests.browser.harness import THEMES, axe, resize, too_wide_at
+from tests.browser.harness import THEMES, axe, expect_none, resize, too_wide_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -190,13 +190,13 @@ def complaints_of(visit: Visitor, page: Page) -> list[str]:
 
 @pytest.mark.parametrize("address", FILTERED)
 def test_within_the_screen(visit: Visitor, address: str) -> None:
-    assert complaints_of(visit, visit(address)) == []
+    expect_none({address: complaints_of(visit, visit(address))})
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("address", FILTERED[:2])
 def test_accessible(visit: Visitor, address: str, theme: Theme) -> None:
-    assert axe(visit(address, theme=theme, width=320)) == []
+    expect_none({address: axe(visit(address, theme=theme, width=320))})
 
 
 @pytest.mark.wide
@@ -205,7 +205,7 @@ def test_accessible(visit: Visitor, address: str, theme: Theme) -> None:
 @pytest.mark.parametrize("address", FILTERED)
 def test_accessible_and_within_the_screen(visit: Visitor, address: str, width: int, theme: Theme) -> None:
     page = visit(address, theme=theme, width=width)
-    assert [*axe(page), *complaints_of(visit, page)] == []
+    expect_none({address: [*axe(page), *complaints_of(visit, page)]})
 
 
 def test_the_script_folds_as_the_build_does(visit: Visitor) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.copies import copy_of_site
-from tests.browser.harness import axe, too_wide_at
+from tests.browser.harness import axe, expect_none, too_wide_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -59,7 +59,7 @@ def test_pages_are_accessible_and_within_the_screen(visit: Visitor, width: int) 
         page = visit(name, width=width)
         assert page.locator("html").get_attribute("dir") == "rtl"
         found[name] = [*axe(page), *too_wide_at(page, 320, 1280)]
-    assert {name: complaints for name, complaints in found.items() if complaints} == {}
+    expect_none(found)
 
 
 @pytest.mark.parametrize(
