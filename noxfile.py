@@ -98,7 +98,7 @@ PDF_INSTALL = (
     "texlive-fonts-recommended fonts-freefont-otf fonts-noto-cjk"
 )
 
-SLOW_UNIT_TESTS = ("book", "forms", "mathml", "pieces", "related", "schemas")
+SLOW_UNIT_TESTS = ("book", "forms", "mathml", "related", "schemas")
 """Unit tests that ``quick`` leaves to ``tests``: they take four fifths of the time, since they try many examples."""
 
 SUBJECTS = {

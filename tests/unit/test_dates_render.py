@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.when import AoeDay, Day, When, parse_when
-from sphinx_conference.render.dates import (
+from sphinx_conference.render.dates.directive import change_of
+from sphinx_conference.render.dates.words import (
     format_day,
     format_when,
     locale_of,
@@ -21,7 +22,6 @@ from sphinx_conference.render.dates import (
     offset_name,
     zone_name,
 )
-from sphinx_conference.render.importantdates import change_of
 
 FORMS = [
     ("TBD", "TBD", None),
