@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.text.folding import LETTERS, fold
 
-SCRIPT = Path(__file__).parents[2] / "extensions/sphinx_conference/assets/conference-papers.js"
+SCRIPT = Path(__file__).parents[2] / "extensions/sphinx_conference/assets/conference-words.js"
 
 
 @pytest.mark.parametrize(

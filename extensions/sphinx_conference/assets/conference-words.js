@@ -130,10 +130,12 @@
 
   var loaded = new Map();
   function load(address) {
-    if (!loaded.has(address))
+    if (!loaded.has(address)) {
       loaded.set(address, fetch(address).then(function (answer) {
         return answer.ok ? answer.json() : Promise.reject(new Error(answer.status));
       }).then(function (file) { return new Index(file); }));
+      loaded.get(address).catch(function () { loaded.delete(address); });
+    }
     return loaded.get(address);
   }
 

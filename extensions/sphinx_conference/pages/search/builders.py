@@ -94,20 +94,18 @@ class OwnIndexBuilder(StandaloneHTMLBuilder):
 
     def _is_our_page(self) -> bool:
         """Whether the search page is made from our template, and not from the theme's or the site's own."""
-        _source, path, _is_fresh = self.templates.get_source(self.templates.environment, "search.html")  # type: ignore[attr-defined]  # Sphinx's loader
+        _source, path, _is_fresh = self.templates.get_source(self.templates.environment, "search.html")
         return Path(path).is_relative_to(PACKAGE)
 
     def _files_of_papers(self) -> dict[str, str]:
         """The files of papers' words by the folders of their pages, those of the newest edition first."""
         if not has_pages(self._app):
             return {}
-        editions = [
-            edition
+        return {
+            paper_folder(edition): words_file(edition)
             for edition in self.site.editions.values()
             if edition.edition.listed and edition.paper_digests
-        ]
-        editions.sort(key=lambda edition: edition.edition.year, reverse=True)
-        return {paper_folder(edition): words_file(edition) for edition in editions}
+        }
 
     @property
     def _sphinx_file(self) -> Path:

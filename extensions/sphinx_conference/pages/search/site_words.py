@@ -45,7 +45,7 @@ class SiteWords(IndexBuilder):
     def __init__(self, env: BuildEnvironment, lang: str, memory: Path, papers: Mapping[str, str]) -> None:
         """``papers`` has the files of papers' words, in their order, by the folders of the papers' pages."""
         super().__init__(env, lang, {}, "")
-        self.lang.split = lambda text: [text]  # type: ignore[method-assign]  # texts, of which the file has the words
+        self.lang.split = _whole  # type: ignore[method-assign]  # texts, of which the file has the words
         self._env, self._papers = env, papers
         self._memory: Memory[dict[str, Found]] = Memory(memory)
         self._before = self._memory.read() or {}
@@ -61,7 +61,11 @@ class SiteWords(IndexBuilder):
         """Nothing: a page is found if it was kept or fed in this build."""
 
     def feed(
-        self, docname: str, filename: str | os.PathLike[str], title: str, doctree: nodes.document
+        self,
+        docname: str,
+        filename: str | os.PathLike[str],  # noqa: ARG002
+        title: str,
+        doctree: nodes.document,
     ) -> None:
         """Take in a document."""
         found = self._word_collector(doctree)
@@ -105,6 +109,10 @@ class SiteWords(IndexBuilder):
                     continue
                 kind = domain.object_types.get(objtype)
                 yield place, anchor, title, str(domain.get_type_name(kind)) if kind else objtype
+
+
+def _whole(input: str) -> list[str]:
+    return [input]
 
 
 def _index_entries(doctree: nodes.document) -> list[tuple[str, str]]:

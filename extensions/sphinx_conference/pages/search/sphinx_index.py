@@ -79,11 +79,12 @@ class SphinxIndex(IndexBuilder):
         self._keep({*documents, *self._stamped} - {page.name for page in changed})
         for page in changed:
             self.feed(page.name, page.filename, page.title, _document(page))
-        if not self._titles:  # of which Sphinx makes no index
+        written = b""
+        if self._titles:
+            written = js_index.dumps(self.freeze()).encode()
+            write_if_changed(path, written)
+        else:  # of which Sphinx makes no index
             path.unlink(missing_ok=True)
-            return
-        written = js_index.dumps(self.freeze()).encode()
-        write_if_changed(path, written)
         stamped = {name: page.digest for name, page in sorted(self._stamped.items())}
         self._memory.write((hashlib.sha256(written).digest(), stamped))
 

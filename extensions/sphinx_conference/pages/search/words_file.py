@@ -3,7 +3,8 @@
 A file holds pages and, for each word, those that have it::
 
     {"folder": "icml2023/papers/", "pages": ["55", "22"], "titles": ["One title", "Another"],
-     "names": {"words": "ada lovelace", "holders": "BACA"}, "text": {"words": "abundance accretion", "holders": "CABBA"}}
+     "names": {"words": "ada lovelace", "holders": "BACA"},
+     "text": {"words": "abundance accretion", "holders": "CABBA"}}
 
 ``names`` has the words of authors' names, ``text`` those of the rest; the words of titles are seen from ``titles``.
 ``holders`` says for each word which pages have it, as the steps between their places in ``pages`` (the first step

@@ -8,14 +8,11 @@ from sphinx_conference.published.editions import folder_of
 from sphinx_conference.render.people.directive import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.people import Person
     from sphinx_conference.published.gate import Published, PublishedEdition
     from sphinx_conference.render.papers.selection import Wording
-
-    Persons = Mapping[str, Person]
 
 FILE = "papers-search.json"
 """The name of an edition's file of words, by which it is known to be ours."""
