@@ -6,14 +6,13 @@ only where another extension must come before or after does one have a priority,
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
+from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
 from sphinx_conference.cache.output import Output
 from sphinx_conference.checks import check
 from sphinx_conference.exports import bibliography, sitemap
@@ -46,9 +45,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
-_NEW_OBJECTS = 50_000
-"""After so many new objects Python looks for garbage while we build, not after a few hundred: records and nodes in
-masses are no garbage, and to look through them again and again takes a quarter of a build."""
 
 
 def connect(app: Sphinx) -> None:
@@ -83,8 +79,8 @@ class Steps:
     lines: tuple[banner.Line, ...] = ()
     """The banner's."""
     sheets: sheets.Sheets | None = None
-    threshold: int = 0
-    """Python's, before the build."""
+    threshold: int | None = None
+    """How often Python looked for garbage before the build, once that was changed."""
 
     def __init__(self) -> None:
         self.before = unchanged.Before()
@@ -121,7 +117,7 @@ class Steps:
         words.cache_clear()  # the build before, in the same process, may have had another language
         theme.offer_templates(app)
         domain, output = domain_of(app.env), Output(Path(app.outdir), Path(app.doctreedir), app.builder.name)
-        with _few_collections():
+        with fewer_collections():
             site, self.problems = _published(app)
         locations = Locations(site, domain.data["claims"], own_pages=has_pages(app))
         self.build = domain.build = Build(app, site, locations, output)
@@ -132,7 +128,7 @@ class Steps:
         self, _app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
     ) -> Sequence[str]:
         """Pages whose records changed since they were read. From here on Sphinx surely says when the build ends."""
-        self.threshold = _collect_less()
+        self.threshold = collect_less()
         return [name for name in domain_of(env).outdated() if name not in added | changed | removed]
 
     def note_uses(self, app: Sphinx, _doctree: nodes.document) -> None:
@@ -210,14 +206,15 @@ class Steps:
 
     def collect_as_before(self, _app: Sphinx, _exception: Exception | None) -> None:
         """Leave Python's collector as it was."""
-        _collect_as(self.threshold)
+        if self.threshold is not None:
+            collect_as(self.threshold)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the files beside the pages, and remember what was written."""
         if exception is not None:
             self._show_problems(app)
         else:
-            with _few_collections():
+            with fewer_collections():
                 for write in EXPORTS if app.builder.name in SITES else ():
                     write(self.build)
             self.before.restore()
@@ -261,27 +258,3 @@ def _navigation(env: BuildEnvironment) -> list[tuple[str, str, list[str]]]:
         (docname, title.astext(), env.toctree_includes.get(docname, []))
         for docname, title in sorted(env.titles.items())
     ]
-
-
-def _collect_less() -> int:
-    """Have Python look for garbage less often; gives how often it did."""
-    before, *others = gc.get_threshold()
-    if 0 < before < _NEW_OBJECTS:
-        gc.set_threshold(_NEW_OBJECTS, *others)
-    return before
-
-
-def _collect_as(threshold: int) -> None:
-    """Have Python look for garbage as often as before."""
-    if threshold:
-        gc.set_threshold(threshold, *gc.get_threshold()[1:])
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Look for garbage less often while it lasts."""
-    before = _collect_less()
-    try:
-        yield
-    finally:
-        _collect_as(before)
