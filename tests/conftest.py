@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    import pytest
 
 # The same examples in every run: a test that fails for one person fails for all. Search wider with
 # --hypothesis-profile=wide.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("wide", max_examples=2000, deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--wide``."""
+    parser.addoption(
+        "--wide",
+        action="store_true",
+        help="also run tests marked 'wide': each case of what has one case of each kind in the ordinary run",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests that are marked ``wide``, unless asked for by ``--wide``, or alone by ``-m wide``."""
+    if config.getoption("--wide") or "wide" in config.getoption("-m"):
+        return
+    wide = [item for item in items if item.get_closest_marker("wide")]
+    if wide:
+        config.hook.pytest_deselected(items=wide)
+        items[:] = [item for item in items if not item.get_closest_marker("wide")]

@@ -11,6 +11,7 @@ import pytest
 
 from tests.benchmarks.scratch import scratch
 from tests.benchmarks.site import copy_site
+from tests.wide import wide
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
@@ -54,7 +55,7 @@ def test_each_stage_of_a_cold_build_takes_time() -> None:
     assert [stage for stage in stages if not cold.get(stage)] == []
 
 
-@pytest.mark.parametrize("search", [True, False])
+@pytest.mark.parametrize("search", [True, *wide(False)])
 def test_many_papers_are_compared_with_hugo(search: bool) -> None:
     found = run("many", "--papers", "12", "--runs", "1", *([] if search else ["--skip-search"]))
     assert found["12 papers cold / Hugo"]
