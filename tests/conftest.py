@@ -17,17 +17,12 @@ settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--wide``."""
-    parser.addoption(
-        "--wide",
-        action="store_true",
-        help="also run tests marked 'wide': each case of what has one case of each kind in the ordinary run",
-    )
+    parser.addoption("--wide", action="store_true", help="run the tests marked wide, too")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out tests that are marked ``wide``, unless asked for by ``--wide``, or alone by ``-m wide``."""
-    if config.getoption("--wide") or "wide" in config.getoption("-m"):
+    """Leave out what is marked ``wide``, unless ``--wide`` is given."""
+    if config.getoption("--wide"):
         return
     wide = [item for item in items if item.get_closest_marker("wide")]
     if wide:

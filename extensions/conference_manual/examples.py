@@ -11,12 +11,12 @@ from pydantic_core import PydanticCustomError
 
 from conference_manual.elements import ManualDirective, code_block, definitions, literal, paragraph
 from conference_manual.reader import File, as_said, problems_of
-from sphinx_conference.codes import Code
 from sphinx_conference.data import read_yaml
 from sphinx_conference.model.names import NameField
 from sphinx_conference.model.when import parse_when
-from sphinx_conference.render.dates import format_when
-from sphinx_conference.render.inline import inline_nodes
+from sphinx_conference.problems.codes import Code
+from sphinx_conference.render.dates.words import format_when
+from sphinx_conference.text.docutils_nodes import inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

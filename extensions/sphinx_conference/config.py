@@ -1,19 +1,29 @@
-"""Every ``conference_*`` option of ``conf.py``, declared once; the manual's table is made from it."""
+"""Every ``conference_*`` option of ``conf.py``, declared once, and the extension's own words in the site's language."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sphinx.errors import ConfigError
+from sphinx.locale import get_translation
 
-from sphinx_conference.model.base import is_safe_url
+from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+
+CATALOG = "sphinx_conference"
+"""The catalogue of the extension's own words."""
+LOCALE_DIR = Path(__file__).parent / "locale"
+
+_ = get_translation(CATALOG)
+"""Translate one of the extension's own words into the site's language."""
 
 
 @dataclass(frozen=True, slots=True)

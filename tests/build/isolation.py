@@ -6,7 +6,6 @@ A process of its own takes a second for each of hundreds of builds, most of it t
 from __future__ import annotations
 
 import copy
-import gc
 import importlib
 import io
 import locale as process_locale
@@ -60,7 +59,6 @@ def run_here(
             loaded_modules(folder),
             loggers(),
             defaults(),
-            collector(),
             warnings.catch_warnings(),
             redirect_stdout(said),
             redirect_stderr(warned),
@@ -150,18 +148,6 @@ def defaults() -> Iterator[None]:
             elif isinstance(now, dict | set):
                 now.clear()
                 now.update(then)
-
-
-@contextmanager
-def collector() -> Iterator[None]:
-    """Leave Python's garbage collector as it is found."""
-    enabled, thresholds = gc.isenabled(), gc.get_threshold()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*thresholds)
-        (gc.enable if enabled else gc.disable)()
 
 
 def forget() -> None:

@@ -34,27 +34,6 @@ def test_the_site_that_is_timed_is_compiled(tmp_path: Path) -> None:
     assert modules <= {path.name.split(".")[0] for path in (package / "__pycache__").glob(f"*.{tag}.pyc")}
 
 
-def test_each_stage_of_a_cold_build_takes_time() -> None:
-    found = run("stages", "--papers", "30")
-    both = found["cold"]
-    assert isinstance(both, dict)
-    cold = both["here"]
-    stages = [
-        "read",
-        "validate",
-        "check",
-        "publish",
-        "remember",
-        "render",
-        "relate",
-        "stamp",
-        "references",
-        "index",
-        "write",
-    ]
-    assert [stage for stage in stages if not cold.get(stage)] == []
-
-
 @pytest.mark.parametrize("search", [True, *wide(False)])
 def test_many_papers_are_compared_with_hugo(search: bool) -> None:
     found = run("many", "--papers", "12", "--runs", "1", *([] if search else ["--skip-search"]))

@@ -164,7 +164,7 @@ def test_what_another_program_wrote_is_written_again(project: Project, tmp_path:
     result = project.build(path=extensions, process=True)
     assert b"TRANSP:TRANSPARENT" in files_of(result.out)["2030/calendar.ics"]
     for file, old, new in (
-        ("exports/bibliography/ris.py", "TY  - CONF", "TY  - CPAPER"),
+        ("render/citations/ris.py", "TY  - CONF", "TY  - CPAPER"),
         ("exports/calendar/ics.py", '"TRANSPARENT"', '"OPAQUE"'),
         ("templates/stamped/paper.html", "<h1", '<h1 class="another"'),
         ("templates/directives/accepted-papers.html", "conf-papers__count", "conf-papers__number"),
@@ -179,3 +179,13 @@ def test_what_another_program_wrote_is_written_again(project: Project, tmp_path:
     assert b'<h1 class="another"' in after["2030/papers/7.html"]
     assert b"conf-papers__number" in after["2030/papers.html"]
     assert after == files_of(project.build(path=extensions, out="clean", process=True).out)
+
+
+def test_a_template_of_the_site_may_change(project: Project) -> None:
+    project.edit("conf.py", 'html_theme = "basic"', 'html_theme = "basic"\ntemplates_path = ["own"]')
+    project.write({"own/layout.html": '{% extends "!layout.html" %}{% block footer %}First{% endblock %}'})
+    assert "First" in (project.build().out / "plain.html").read_text("utf-8")
+    project.write({"own/layout.html": '{% extends "!layout.html" %}{% block footer %}Second{% endblock %}'})
+    page = (project.build().out / "plain.html").read_text("utf-8")
+    assert "Second" in page
+    assert "First" not in page

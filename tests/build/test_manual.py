@@ -12,9 +12,9 @@ import yaml
 
 from conference_manual.reference import nested, sessions, subcommands
 from sphinx_conference.cli import build_parser
-from sphinx_conference.codes import Code
 from sphinx_conference.config import SETTINGS
 from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.problems.codes import Code
 from sphinx_conference.render.families import FAMILIES
 from tests.build.project import CONF, EDITION, EXTENSIONS, ROOT, Project
 

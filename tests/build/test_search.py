@@ -21,7 +21,7 @@ STAMPED = """
 def setup(app):
     import json
     from pathlib import Path
-    from sphinx_conference.pages.search import StampedText, feed
+    from sphinx_conference.pages.search.builders import StampedText, feed
 
     def stamp(app):
         def read(text):

@@ -383,12 +383,12 @@ def test_a_stamped_page_is_what_the_ordinary_route_makes(site: Project, name: st
 SPY = """
 def setup(app):
     def compare(app):
-        from sphinx_conference.domain import domain_of
+        from sphinx_conference.sphinx_ext.domain import build_of
         from pathlib import Path
-        from sphinx_conference.pages.batches import batches
+        from sphinx_conference.pages.stamped.kinds import batches
         folder = Path(app.outdir).parent / "ordinary"
         folder.mkdir(exist_ok=True)
-        for batch in batches(app, domain_of(app.env).kept["closest"]):
+        for batch in batches(build_of(app.env)):
             if batch.folder == "2030/papers":
                 for number, name in enumerate(batch.names):
                     context = {**batch.context(), **batch.make(number).context()}
@@ -459,7 +459,8 @@ def many_papers(count: int) -> str:
 
 NOTES_WHAT_IS_MADE = """
 from pathlib import Path
-from sphinx_conference.pages import authors, papers, persons
+from sphinx_conference.pages.stamped.papers.page import PaperPages
+from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPages, PeopleIndex
 
 def note(kind):
     make = kind.make
@@ -469,7 +470,7 @@ def note(kind):
         return make(self, number)
     kind.make = noted
 
-for kind in (papers.PaperPages, authors.AuthorIndex, authors.LetterPages, authors.PeopleIndex):
+for kind in (PaperPages, AuthorIndex, LetterPages, PeopleIndex):
     note(kind)
 """
 
@@ -489,17 +490,13 @@ def test_nothing_is_made_when_nothing_changed_and_little_when_little_did(project
     assert len(pages) < 10
 
 
-def test_another_core_makes_the_same_bytes(project: Project) -> None:
-    def build(out: str) -> Result:
-        return project.build(out=out, process=True)
-
+def test_workers_make_the_same_bytes(project: Project) -> None:
     project.write({"conf.py": CONF + BASE, "2030/_data/papers.yaml": many_papers(900)})
-    shared = build("shared")
-    alone = "import os\nos.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
-    project.write({"conf.py": alone + CONF + BASE})
-    assert files_of(shared.out) == files_of(build("alone").out)
+    shared = project.build("html", "-j", "2", out="shared")
+    assert files_of(shared.out) == files_of(project.build(out="alone").out)
     project.edit("2030/_data/papers.yaml", "Paper 450 of", "Another paper 450 of")
-    assert files_of(build("shared").out) == files_of(build("alone").out)
+    shared = project.build("html", "-j", "2", out="shared")
+    assert files_of(shared.out) == files_of(project.build(out="alone").out)
 
 
 def test_pages_of_letters_follow_authors_who_come_and_go(project: Project) -> None:

@@ -25,7 +25,7 @@ from sphinx_conference.exports.book.epub import epub, identifier_of
 from sphinx_conference.exports.book.pdf import layout, pdf, scripts_of_the_machine
 from sphinx_conference.exports.book.runs import formula, runs
 from sphinx_conference.model.schedule import ProgramDay
-from sphinx_conference.publish import PublishedEdition
+from sphinx_conference.published.gate import PublishedEdition
 from tests.unit.test_bibliography import PAPER, site_of
 
 ROOT = Path(__file__).parents[2]

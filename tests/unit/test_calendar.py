@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.exports.calendar.content import About, Naming, entries_of
 from sphinx_conference.exports.calendar.ics import calendar_file, entry_file
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
 from sphinx_conference.model.schedule import ProgramDay
-from sphinx_conference.publish import Published, PublishedEdition
+from sphinx_conference.published.gate import Published, PublishedEdition
+from sphinx_conference.text.plaintext import plain_text
 from tests.unit.calendars import checked, text_of, unfolded
 
 EDITION = {"name": "Conf 2030", "title": "Stars; *dust*, and more", "acronym": "Stars", "year": 2030,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_conference.codes import Code
-from sphinx_conference.loader import load
+from sphinx_conference.problems.codes import Code
 from tests.build.project import ROOT, Project
+from tests.unit.loading import load
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sphinx_conference.loader import load
 from sphinx_conference.model.when import AoeDay
+from tests.unit.loading import load
 
 DOCS = Path(__file__).parents[2] / "docs"
 LOADED = load(DOCS)

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.cache.writing import write_if_changed
 
 if TYPE_CHECKING:
     from pathlib import Path

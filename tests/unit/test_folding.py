@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.render.folding import LETTERS, fold
+from sphinx_conference.text.folding import LETTERS, fold
 
 SCRIPT = Path(__file__).parents[2] / "extensions/sphinx_conference/assets/conference-papers.js"
 

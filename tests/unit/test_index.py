@@ -9,8 +9,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from sphinx_conference.pages.index import SiteIndex
+from sphinx_conference.pages.search.index import SiteIndex
 
 WORDS = ["quasar", "quasars", "lens", "lensing", "the", "dust", "été", "x", "2030"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from sphinx_conference.cli import main
 from sphinx_conference.data import read_yaml
-from sphinx_conference.loader import load
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry, changes, planned, sequence_of
 from sphinx_conference.model.ledgertext import ledger_text
+from tests.unit.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sphinx_conference.render.papers.hidden_words import ALPHABET, has_words, words_of
 
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Person
-from sphinx_conference.publish import PublishedEdition
-from sphinx_conference.render.paperwords import ALPHABET, has_words, words_of
+from sphinx_conference.published.gate import PublishedEdition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

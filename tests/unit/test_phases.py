@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from sphinx_conference.model.dates import DateKind, ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
-from sphinx_conference.phases import LAST_HOURS, Phase, PhaseName, phases_of
-from sphinx_conference.publish import PublishedEdition
+from sphinx_conference.published.gate import PublishedEdition
+from sphinx_conference.published.phases import LAST_HOURS, Phase, PhaseName, phases_of
 
 PORTAL = "https://openreview.net/group?id=a"
 PAPER = Paper.model_validate({"id": "1", "title": "A", "authors": ["B, C"]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference import program
+from sphinx_conference.cache import fingerprint as program
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from sphinx_conference.model.people import Appearance, Person
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.model.when import AoeDay
-from sphinx_conference.publish import Published, publish
+from sphinx_conference.published.gate import Published, publish
 
 TODAY = date(2030, 6, 15)
 SECRET = "s3cret"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_conference.exports.bibliography.latex import latex, latex_title
-from sphinx_conference.render.inline import inline_nodes
-from sphinx_conference.safetex import safe_tex
+from sphinx_conference.render.citations.latex import latex, latex_title
+from sphinx_conference.text.docutils_nodes import inline_nodes
+from sphinx_conference.text.safetex import safe_tex
 
 ATTACKS = r"""
 \input{/etc/passwd}

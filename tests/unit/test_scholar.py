@@ -1,4 +1,4 @@
-"""The tags of papers' pages: put together as text, and the same that encoders of JSON and HTML make."""
+"""The tags of papers' pages."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from sphinx_conference.exports.bibliography.reference import Contributor, Reference
 from sphinx_conference.model.names import Name
-from sphinx_conference.pages.scholar import LENGTH, PaperTags, shortened
-from sphinx_conference.pages.structured import json_ld
-from sphinx_conference.render.inline import plain
+from sphinx_conference.pages.head.json_ld import json_ld
+from sphinx_conference.pages.stamped.papers.head import LENGTH, PaperTags, shortened
+from sphinx_conference.render.citations.reference import Contributor, Reference
+from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,7 +37,6 @@ GIVEN: dict[str, Any] = {
     "end": DAY, "published": DAY, "editors": st.just(()), "series": SOME, "volume": SOME, "publisher": SOME,
     "license": SOME, "first_page": SOME, "last_page": SOME, "doi": SOME, "arxiv": SOME, "url": URL, "pdf": URL,
     "openreview": URL, "code": URL, "abstract": SOME, "keywords": st.lists(TEXT.filter(bool), max_size=2).map(tuple),
-    "ready": st.builds(dict),
 }  # fmt: skip
 SITE = st.builds(
     lambda project, base, image: SimpleNamespace(
@@ -123,15 +122,14 @@ def test_the_tags_are_those_that_encoders_make(
     cited: Reference, doi: str | None, arxiv: str | None, url: str, site: Any
 ) -> None:
     links = SimpleNamespace(doi=doi, arxiv=arxiv, openreview=cited.openreview, pdf=cited.pdf)
-    tags = PaperTags(cast("Sphinx", site), cited)
+    tags = PaperTags(cast("Sphinx", site))
     expected = "".join(
         f'\n    <meta {kind}="{name}" content="{escape(content)}" />'
         for kind, name, content in metas(cited, url, site)
         if content
     )
     expected += f"\n    {json_ld(article(cited, links, url))}"
-    for _again in range(2):
-        assert tags.of(cited, cast("PaperLinks", links), url) == expected
+    assert tags.of(cited, cast("PaperLinks", links), url) == expected
 
 
 @given(st.text(st.sampled_from("ab  \n"), max_size=3 * LENGTH), st.integers(0, 3 * LENGTH))

@@ -17,8 +17,8 @@ from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.people import Appearance, Person
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
-from sphinx_conference.pages.structured import event_of, json_ld
-from sphinx_conference.publish import publish
+from sphinx_conference.pages.head.json_ld import event_of, json_ld
+from sphinx_conference.published.gate import publish
 
 EDITION: dict[str, Any] = {
     "name": "ICML 2030",

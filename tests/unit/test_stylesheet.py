@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.sheets import KEPT, WHOLE
-from sphinx_conference.stylesheet import Pruned, classes_of, prune
+from sphinx_conference.theme.sheets import KEPT, WHOLE
+from sphinx_conference.theme.stylesheet import Pruned, classes_of, prune
 
 PACKAGE = Path(__file__).parents[2] / "extensions" / "sphinx_conference"
 FOLDER = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from sphinx_conference.model.papers import Paper
-from sphinx_conference.render.topics import HEIGHT, MOST, WIDTH, lines_between, stars_of
+from sphinx_conference.render.papers.topics import HEIGHT, MOST, WIDTH, lines_between, stars_of
 
 
 def papers(number: int) -> list[Paper]:

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from sphinx_conference.codes import Code
 from sphinx_conference.model.when import (
     AoeDay,
     Day,
@@ -24,6 +23,7 @@ from sphinx_conference.model.when import (
     parse_when,
 )
 from sphinx_conference.model.zones import AOE, parse_zone
+from sphinx_conference.problems.codes import Code
 
 JUNE = date(2025, 6, 9)
 

@@ -2,58 +2,32 @@
 (function () {
   "use strict";
 
-  var LETTERS = {
-    æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŋ: "n", ŧ: "t", ß: "ss", ς: "σ",
-    "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "–": "-", "—": "-", "−": "-",
-  };
+  var words = window.conferenceWords, fold = words.fold;
   var EDGES = /^[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+|[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+$/g;
   var AT_ONCE = 40; /* matching rows shown before the next frame: more than a screen holds */
   var A_FRAME = 2000; /* rows looked at in each frame after it */
   var HEIGHTS = { list: 8, table: 5, cards: 5 }; /* of a row, in rem, until it has been on the screen */
   var FEW = 200; /* cards that stand side by side whichever piece they are of: more take their time */
 
-  /* The same as render/folding.py. */
-  function fold(text) {
-    if (/[^\0-\x7f]/.test(text))
-      text = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-        .replace(/[æœøłđðþħıŋŧßς‘’ʼ‐–—−]/g, function (letter) { return LETTERS[letter]; });
-    return text.toLowerCase().replace(/\s+/g, " ").trim();
-  }
-
-  function wordsOf(query) {
+  /* What is typed, word by word: as it may stand in a row, and as it may stand among the words of the file. */
+  function termsOf(query) {
     return fold(query).split(" ").map(function (word) {
-      return word.replace(EDGES, "") || word;
-    }).filter(Boolean);
+      return { text: word.replace(EDGES, "") || word, words: words.spellings(word).map(function (parts) { return parts.join(""); }) };
+    }).filter(function (term) { return term.text; });
   }
 
-  /* The file of render/paperwords.py: for each word the places of the papers that have it, one after the other. */
-  function Index(file) {
-    var text = file.holders, values = new Int8Array(128), at = 0;
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".split("").forEach(function (letter, value) {
-      values[letter.charCodeAt(0)] = value;
-    });
-    this.papers = new Map();
-    file.papers.split(" ").forEach(function (id, place) { this.papers.set(id, place); }, this);
-    this.words = file.words ? file.words.split(" ") : [];
-    this.starts = new Int32Array(this.words.length + 1);
-    this.places = new Int32Array(text.length);
-    for (var i = 0, word = 0, place = -1, step = 0, shift = 0; i < text.length; i++) {
-      var value = values[text.charCodeAt(i)];
-      step |= (value & 31) << shift;
-      shift += 5;
-      if (value & 32) continue;
-      if (step) this.places[at++] = place += step;
-      else { this.starts[++word] = at; place = -1; }
-      step = shift = 0;
-    }
+  function contains(word, term) {
+    return word.includes(term);
   }
-  Index.prototype.holders = function (term) {
-    var found = new Uint8Array(this.papers.size);
-    for (var word = 0; word < this.words.length; word++)
-      if (this.words[word].includes(term))
-        for (var i = this.starts[word]; i < this.starts[word + 1]; i++) found[this.places[i]] = 1;
+
+  /* Who holds one of the spellings of a word, anywhere in one of theirs. */
+  function holders(index, spelled) {
+    var found = new Uint8Array(index.count);
+    spelled.forEach(function (word) {
+      [index.title, index.names, index.text].forEach(function (part) { part.mark(word, contains, 1, found); });
+    });
     return found;
-  };
+  }
 
   function Listing(root, number) {
     this.root = root;
@@ -105,12 +79,11 @@
         if (self.texts.length < self.rows.length) setTimeout(read);
       })();
       if (!this.root.dataset.words || !window.fetch) return;
-      fetch(this.root.dataset.words).then(function (answer) {
-        return answer.ok ? answer.json() : Promise.reject();
-      }).then(function (file) {
-        self.index = new Index(file);
+      words.load(this.root.dataset.words).then(function (index) {
+        var places = new Map(index.file.pages.map(function (id, place) { return [id, place]; }));
+        self.index = index;
         self.papers = Int32Array.from(self.rows, function (row) {
-          var place = self.index.papers.get(row.dataset.id);
+          var place = places.get(row.dataset.id);
           return place === undefined ? -1 : place;
         });
         if (self.input.value) self.update();
@@ -134,12 +107,12 @@
         var values = self.values(select.name);
         for (var i = 0; i < rows; i++) if (found[i] && !values[i].includes(select.value)) found[i] = 0;
       });
-      var terms = wordsOf(this.input.value);
+      var terms = termsOf(this.input.value);
       if (terms.length) this.read(rows);
       terms.forEach(function (term) {
-        var held = self.index && self.index.holders(term);
+        var held = self.index && holders(self.index, term.words);
         for (var i = 0; i < rows; i++)
-          if (found[i] && !self.texts[i].includes(term) && !(held && held[self.papers[i]])) found[i] = 0;
+          if (found[i] && !self.texts[i].includes(term.text) && !(held && held[self.papers[i]])) found[i] = 0;
       });
       return found;
     },

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date
 
-    from sphinx_conference.codes import Code
     from sphinx_conference.model.site import Site
+    from sphinx_conference.problems.codes import Code
 
     Loc = tuple[str | int, ...]
     """The way to a value from the top of its collection: ``(3, "authors", 0, "person")``."""
@@ -54,10 +54,3 @@ class DatedCheck:
     def name(self) -> str:
         """What should be so, in words."""
         return self.find.__name__.replace("_", " ")
-
-
-class Where(Protocol):
-    """Gives path, line and column of a value."""
-
-    def __call__(self, edition: str | None, key: str, loc: Sequence[str | int] = ()) -> tuple[str, int, int]:
-        """The place of the value at ``loc`` in the collection ``key`` of an edition."""

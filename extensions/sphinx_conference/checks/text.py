@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.suspects import PRIVATE, REVERSING, suspects
-from sphinx_conference.markup import formulas
-from sphinx_conference.mathml import to_mathml
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
+from sphinx_conference.text.markup import formulas
+from sphinx_conference.text.mathml import to_mathml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.cli.site import add_site_arguments, published_edition
 from sphinx_conference.exports import publishers
 from sphinx_conference.exports.announcements import ai_deadlines, call_text
-from sphinx_conference.exports.files import write_if_changed
-from sphinx_conference.model.base import is_safe_url
+from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_conference.exports.publishers import Delivery
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from yaml.error import MarkedYAMLError
 
 from sphinx_conference.data.habits import habit
-from sphinx_conference.diagnostics import Code
+from sphinx_conference.problems.problem import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable

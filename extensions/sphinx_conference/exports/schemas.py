@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from sphinx_conference.exports.files import write_if_changed
+from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.model import collections
 from sphinx_conference.model.collections import COLLECTIONS
 

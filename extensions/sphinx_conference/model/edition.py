@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
-from sphinx_conference.codes import Code
 from sphinx_conference.model.base import (
     SCHEMA_VERSION,
     WHOLE_SCHEMA,
@@ -24,6 +23,7 @@ from sphinx_conference.model.base import (
 )
 from sphinx_conference.model.when import DayField, WhenField
 from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
+from sphinx_conference.problems.codes import Code
 
 _ADDRESS = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from sphinx_conference.codes import Code
 from sphinx_conference.model.base import line, refuse, shape
+from sphinx_conference.problems.codes import Code
 
 _KEYS = ("given", "particle", "family", "suffix")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})

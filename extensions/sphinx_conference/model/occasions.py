@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from sphinx_conference.codes import Code
 from sphinx_conference.model.base import refuse, string
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span, parse_day
+from sphinx_conference.problems.codes import Code
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from sphinx_conference.codes import Code
 from sphinx_conference.model.base import refuse, string
+from sphinx_conference.problems.codes import Code
 
 _WRITTEN = re.compile(r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx])/?")
 _EXAMPLE = "Write for example 0000-0002-1825-0097."

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sphinx_conference.codes import Code
 from sphinx_conference.model.base import (
     Flag,
     Id,
@@ -24,6 +23,7 @@ from sphinx_conference.model.base import (
 from sphinx_conference.model.names import Name, NameField
 from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.when import DayField
+from sphinx_conference.problems.codes import Code
 
 
 class PaperStatus(StrEnum):

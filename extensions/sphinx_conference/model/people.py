@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sphinx_conference.codes import Code
 from sphinx_conference.model.base import (
     Id,
     Ids,
@@ -21,6 +20,7 @@ from sphinx_conference.model.base import (
 )
 from sphinx_conference.model.names import NameField
 from sphinx_conference.model.orcid import Orcid
+from sphinx_conference.problems.codes import Code
 
 
 class PersonLinks(Record):

@@ -10,9 +10,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from sphinx_conference.codes import Code
 from sphinx_conference.model.base import Flag, Id, Ids, Line, Record, Text, Url, refuse, string
 from sphinx_conference.model.when import DayField
+from sphinx_conference.problems.codes import Code
 
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})", re.ASCII)
 _LOOSE_TIME = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?m\.?)?"

@@ -22,9 +22,9 @@ from typing import Annotated, Any, Union
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from sphinx_conference.codes import Code
 from sphinx_conference.model.base import refuse, shape
 from sphinx_conference.model.zones import AOE, AOE_PATTERN, ZONE_PATTERN, is_gmt, local_moment, parse_zone
+from sphinx_conference.problems.codes import Code
 
 YEARS = range(1900, 3000)
 """Years that dates may have; others are slips, and some of them no calendar can count on from."""

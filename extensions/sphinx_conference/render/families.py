@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.render.call import CallForAbstracts, EventHero
+from sphinx_conference.render.call.directives import CallForAbstracts, EventHero
+from sphinx_conference.render.dates.directive import ImportantDates
 from sphinx_conference.render.editions import Editions
-from sphinx_conference.render.importantdates import ImportantDates
-from sphinx_conference.render.papers import AcceptedPapers
-from sphinx_conference.render.people import People
-from sphinx_conference.render.place import Sponsors, Venue
-from sphinx_conference.render.schedule import Schedule
-from sphinx_conference.render.topics import PaperTopics
+from sphinx_conference.render.papers.directive import AcceptedPapers
+from sphinx_conference.render.papers.topics import PaperTopics
+from sphinx_conference.render.people.directive import People
+from sphinx_conference.render.schedule.directive import Schedule
+from sphinx_conference.render.venue_and_sponsors import Sponsors, Venue
 
 if TYPE_CHECKING:
     from sphinx_conference.render.family import Family

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference import markup
-from sphinx_conference.editions import folder_of
+from sphinx_conference.config import _
 from sphinx_conference.exports.announcements.columns import width, wrap
 from sphinx_conference.exports.publishers.delivery import Delivery, Lack
-from sphinx_conference.messages import _
-from sphinx_conference.render.dates import format_when
+from sphinx_conference.published.editions import folder_of
+from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.editions import event_date
+from sphinx_conference.text import markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Track
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
 
 COLUMNS = 72
 """What RFC 3676 and habit leave for a line of mail, with room for quotation marks."""

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
     Lack,
@@ -22,6 +21,7 @@ from sphinx_conference.exports.publishers.delivery import (
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
 from sphinx_conference.render.editions import event_of
+from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Edition
     from sphinx_conference.model.when import When
-    from sphinx_conference.publish import PublishedEdition
+    from sphinx_conference.published.gate import PublishedEdition
 
 _NO_DEADLINE = (DateKind.EVENT, DateKind.OPENING, DateKind.OTHER)
 _DECIDED = (AoeDay, Day, Instant, Span)

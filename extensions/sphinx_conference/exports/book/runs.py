@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from sphinx_conference import markup
-from sphinx_conference.mathml import NAMESPACE, to_mathml
+from sphinx_conference.text import markup
+from sphinx_conference.text.mathml import NAMESPACE, to_mathml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sphinx_conference.editions import by_track
-from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
     Lack,
@@ -24,12 +22,14 @@ from sphinx_conference.exports.publishers.delivery import (
     references_of,
     without_year,
 )
+from sphinx_conference.published.editions import by_track
+from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_conference.exports.bibliography.reference import Reference
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.render.citations.reference import Reference
 
 FEWEST = 6
 """Papers below which CEUR-WS asks for a reason."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_conference.editions import folder_of
-from sphinx_conference.exports.bibliography.reference import reference
+from sphinx_conference.published.editions import folder_of
+from sphinx_conference.render.citations.reference import reference
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sphinx_conference.exports.bibliography.reference import Reference
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.render.citations.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)

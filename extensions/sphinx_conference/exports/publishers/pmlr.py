@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_conference.exports.bibliography.bibtex import address, entry, names, pages
-from sphinx_conference.exports.bibliography.latex import latex, latex_title
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
     Lack,
@@ -23,13 +21,15 @@ from sphinx_conference.exports.publishers.delivery import (
     references_of,
     without_year,
 )
-from sphinx_conference.model.letters import plain_letters
+from sphinx_conference.render.citations.bibtex import address, entry, names, pages
+from sphinx_conference.render.citations.latex import latex, latex_title
+from sphinx_conference.text.letters import plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_conference.exports.bibliography.reference import Reference
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.render.citations.reference import Reference
 
 
 _FORMULA = re.compile(r"(?<!\\)(\$(?:\\.|[^$\\])*\$)", re.DOTALL)

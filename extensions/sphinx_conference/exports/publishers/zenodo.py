@@ -6,12 +6,12 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.exports.bibliography.text import plain_text
 from sphinx_conference.exports.publishers.delivery import Delivery, lacking, lacking_of, references_of
+from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
-    from sphinx_conference.exports.bibliography.reference import Contributor, Reference
-    from sphinx_conference.publish import Published, PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.render.citations.reference import Contributor, Reference
 
 
 def zenodo(edition: PublishedEdition, site: Published) -> Delivery:

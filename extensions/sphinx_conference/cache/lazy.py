@@ -1,0 +1,54 @@
+"""A sequence that is unpickled when somebody first looks at an item."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_Item = TypeVar("_Item")
+
+
+class LazyTuple(Sequence[_Item]):
+    """Items in order. A build in which nothing changed asks for none of 10 000 papers, and need not wait for them."""
+
+    def __init__(self, items: Iterable[_Item] = ()) -> None:
+        self._items: tuple[_Item, ...] | None = tuple(items)
+        self._length, self._pickled = len(self._items), b""
+
+    def _all(self) -> tuple[_Item, ...]:
+        if self._items is None:
+            self._items = tuple(pickle.loads(self._pickled))  # noqa: S301 - pickled by ourselves, below
+            self._pickled = b""
+        return self._items
+
+    @overload
+    def __getitem__(self, index: int) -> _Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[_Item, ...]: ...
+    def __getitem__(self, index: int | slice) -> _Item | tuple[_Item, ...]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[_Item]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == tuple(other) if isinstance(other, LazyTuple | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __getstate__(self) -> tuple[int, bytes]:
+        return self._length, self._pickled or pickle.dumps(self._items, pickle.HIGHEST_PROTOCOL)
+
+    def __setstate__(self, state: tuple[int, bytes]) -> None:
+        self._items, (self._length, self._pickled) = None, state

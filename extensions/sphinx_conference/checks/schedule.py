@@ -1,0 +1,151 @@
+"""The program is possible: sessions follow each other, in one place at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_conference.checks.finding import Finding
+from sphinx_conference.checks.mentions import presenter_of, sessions
+from sphinx_conference.checks.naming import joined
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.when import first_day, last_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.site import EditionData, Site
+
+_MORNING = time(6)
+_LONGEST = timedelta(hours=12)
+_MEND = "Correct a time, or write allow_overlap: true."
+
+
+class _Slot(NamedTuple):
+    """A session with the way to it and its local time; one that ends before it starts runs past midnight."""
+
+    loc: Loc
+    session: Session
+    start: datetime
+    end: datetime
+    quotable: bool
+
+    @property
+    def called(self) -> str:
+        """How messages name it."""
+        session = self.session
+        title = session.title if self.quotable else None
+        return f"{session.time} {title or session.id or session.kind.value}"
+
+    @property
+    def room(self) -> str:
+        """The room, however it is written."""
+        return " ".join((self.session.room or "").casefold().split())
+
+
+def _slots(data: EditionData) -> Iterator[_Slot]:
+    for loc, session, quotable in sessions(data):
+        day = data.schedule[int(loc[0])].date
+        start, end = datetime.combine(day, session.time.start), datetime.combine(day, session.time.end)
+        yield _Slot(loc, session, start, end if end > start else end + timedelta(days=1), quotable)
+
+
+def _overlapping(slots: Iterable[_Slot]) -> Iterator[tuple[_Slot, _Slot]]:
+    """Each two slots that are partly at one time and may not be, the earlier one first."""
+    running: list[_Slot] = []
+    for other in sorted(slots, key=lambda slot: slot.start):
+        running = [one for one in running if other.start < one.end]
+        if other.session.allow_overlap:
+            continue
+        yield from ((one, other) for one in running)
+        running.append(other)
+
+
+def days_are_the_events(site: Site) -> Iterator[Finding]:
+    """The days of the program are days of the event, once those are known."""
+    for edition, data in site.editions.items():
+        events = [entry.at for entry in data.dates if entry.kind is DateKind.EVENT and not entry.cancelled]
+        spans = [(first, last) for at in events if (first := first_day(at)) and (last := last_day(at))]
+        for day, entry in enumerate(data.schedule):
+            if spans and not any(first <= entry.date <= last for first, last in spans):
+                event = " to ".join(dict.fromkeys(str(end) for end in spans[0]))
+                message = f"{entry.date} is not a day of the event ({event})"
+                yield Finding(
+                    edition, "schedule", (day, "date"), message, "Correct it here or in dates.yaml."
+                )
+
+
+def sessions_end_after_they_begin(site: Site) -> Iterator[Finding]:
+    """A session that ends before it begins runs past midnight, and is then no longer than half a day."""
+    for edition, data in site.editions.items():
+        for slot in _slots(data):
+            if slot.end.date() > slot.start.date() and slot.end - slot.start > _LONGEST:
+                message = f"{slot.session.time} ends before it begins"
+                hint = "Correct one of the two times; they run from 0:00 to 23:59."
+                yield Finding(edition, "schedule", (*slot.loc, "time"), message, hint)
+
+
+def sessions_do_not_overlap(site: Site) -> Iterator[Finding]:
+    """No two sessions are in one room at a time."""
+    for edition, data in site.editions.items():
+        rooms: defaultdict[str, list[_Slot]] = defaultdict(list)
+        for slot in _slots(data):
+            rooms[slot.room].append(slot)
+        for slots in rooms.values():
+            for one, other in _overlapping(slots):
+                room = f" in {one.session.room}" if one.room else ""
+                yield Finding(
+                    edition, "schedule", (*other.loc, "time"), f'overlaps "{one.called}"{room}', _MEND
+                )
+
+
+def nobody_is_in_two_sessions(site: Site) -> Iterator[Finding]:
+    """Nobody speaks, presents or chairs in two sessions at a time."""
+    names = {person.id: person.name.full for person in site.persons}
+    for edition, data in site.editions.items():
+        attended: defaultdict[str, list[_Slot]] = defaultdict(list)
+        called: dict[tuple[str, Loc], str] = {}
+        for slot in _slots(data):
+            for person, who in _attending(slot, names).items():
+                attended[person].append(slot)
+                called[person, slot.loc] = who
+        for person, slots in attended.items():
+            for one, other in _overlapping(slots):
+                who = (called[person, other.loc] and called[person, one.loc]) or "somebody"
+                message = f'{who} is in "{one.called}" at the same time'
+                yield Finding(edition, "schedule", (*other.loc, "time"), message, _MEND)
+
+
+def _attending(slot: _Slot, names: dict[str, str]) -> dict[str, str]:
+    """The letters of the name of all who act in a session; with what to call them, empty if that is withheld."""
+    session = slot.session
+    people = {joined(names.get(who, who)): who if slot.quotable else "" for who in session.people}
+    if presenter := presenter_of(session):
+        people.setdefault(joined(presenter), presenter if slot.quotable else "")
+    if session.chair:
+        people[joined(names.get(session.chair, session.chair))] = session.chair
+    return people
+
+
+def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
+    """Days, and the sessions of a day and room, stand in the order of their starts."""
+    for edition, data in site.editions.items():
+        for day, (above, entry) in enumerate(zip(data.schedule, data.schedule[1:], strict=False), 1):
+            if entry.date < above.date:
+                message = f"{entry.date} is before {above.date}, which stands above it"
+                yield Finding(
+                    edition, "schedule", (day, "date"), message, "Move the record, or correct a day."
+                )
+        latest: dict[tuple[str | int, str], _Slot] = {}
+        for slot in _slots(data):
+            before = latest.get((slot.loc[0], slot.room))
+            if before and slot.start < before.start:
+                message = f'starts before "{before.called}", which stands above it'
+                hint = "Move the record, or correct a time."
+                if slot.start.time() < _MORNING:
+                    hint = "What begins after midnight is of the next day; move the record there."
+                yield Finding(edition, "schedule", (*slot.loc, "time"), message, hint)
+            latest[slot.loc[0], slot.room] = slot

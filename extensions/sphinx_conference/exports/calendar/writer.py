@@ -1,0 +1,149 @@
+"""Writes an edition's calendars when a web site has been built, only what changed, and removes what has gone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference import config
+from sphinx_conference.cache.fingerprint import program_digest
+from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.config import _
+from sphinx_conference.exports.calendar import ics
+from sphinx_conference.exports.calendar.content import About, Entry, Naming, entries_of, headline, name_of
+from sphinx_conference.published.editions import folder_of, home_among
+from sphinx_conference.render.dates.calendar_links import DEADLINES, WHOLE
+from sphinx_conference.text.plaintext import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.state import Build
+
+MEMORY = "calendar.json"
+_VERSION = 3
+_COLORS = {WHOLE: "midnightblue", DEADLINES: "firebrick"}
+"""The colours that calendars give to the files of a whole edition: names of CSS (RFC 7986, 5.9)."""
+
+
+def write(build: Build) -> None:
+    """Write the calendars of all editions, and remove those of what has gone."""
+    out = build.app.outdir
+    before = _recall(build)
+    editions = {}
+    for edition in build.site.editions.values():
+        folder, base = folder_of(edition), config.base_url(build.app.config)
+        digest = _digest(build, edition, base)
+        known = (before or {}).get(folder, {})
+        files = known.get("files", {})
+        if known.get("digest") != digest or not all((out / folder / path).is_file() for path in files):
+            files = _write_edition(build, edition, base, files)
+        editions[folder] = {"digest": digest, "files": files}
+    written = {f"{folder}/{path}" for folder, one in editions.items() for path in one["files"]}
+    _remove_gone(out, before, written)
+    content = json.dumps({"version": _VERSION, "editions": editions})
+    write_if_changed(build.output.memory(MEMORY), content)
+
+
+def _digest(build: Build, edition: PublishedEdition, base: str) -> str:
+    """A digest of all that an edition's calendars are made of, taken without making them."""
+    site, naming = build.site, _naming(build, base)
+    names = ("edition", "dates", "people", "schedule", "papers", "calendar")
+    records = [site.digests[edition.id, name] for name in names]
+    ids = [("date", date.id) for date in edition.dates]
+    ids += [("session", session.id) for session in edition.sessions() if session.id]
+    shown = [naming.address(kind, f"{edition.id}/{short}") for kind, short in ids] if base else []
+    around = (
+        naming.site_id,
+        naming.language,
+        base,
+        folder_of(edition),
+        build.app.builder.name,
+        program_digest(),
+    )
+    value = (records, site.digests["", "persons"], shown, around, _home(build, edition, base))
+    return _hash(value)
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:32]
+
+
+def _naming(build: Build, base: str) -> Naming:
+    app = build.app
+
+    def address(objtype: str, full_id: str) -> str | None:
+        claim = build.locations.owner(objtype, full_id) if base else None
+        return f"{base}{app.builder.get_target_uri(claim.docname)}#{claim.anchor}" if claim else None
+
+    return Naming(config.calendar_id(app.config), app.config.language, address)
+
+
+def _files(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """The files of an edition with their entries; none without entries, since a calendar holds at least one."""
+    for name, some in (WHOLE, entries), (DEADLINES, [entry for entry in entries if entry.deadline]):
+        if some:
+            yield name, some
+    yield from ((entry.path, [entry]) for entry in entries if entry.path)
+
+
+def _write_edition(
+    build: Build, edition: PublishedEdition, base: str, known: dict[str, str]
+) -> dict[str, str]:
+    """Write the files of an edition that changed; returns a digest of what each is made of, by its path there."""
+    folder = build.app.outdir / folder_of(edition)
+    result = {}
+    for path, some in _files(entries_of(edition, build.site, _naming(build, base))):
+        about = _about(path, build, edition, base) if path in _COLORS else None
+        result[path] = _hash((some, about, program_digest()))
+        if known.get(path) != result[path] or not (folder / path).is_file():
+            content = ics.calendar_file(some, about) if about else ics.entry_file(some[0])
+            write_if_changed(folder / path, content)
+    return result
+
+
+def _about(path: str, build: Build, edition: PublishedEdition, base: str) -> About:
+    """What is said of a calendar of a whole edition."""
+    name, about, folder = name_of(edition), edition.edition, folder_of(edition)
+    return About(
+        uid=_naming(build, base).uid(f"{edition.id}/{path}"),
+        name=name if path == WHOLE else _("{name}: deadlines").format(name=name),
+        description=headline(edition),
+        color=_COLORS[path],
+        source=f"{base}{folder}/{path}" if base else None,
+        url=about.url or _home(build, edition, base),
+        categories=tuple(plain_text(text) for text in (about.acronym, about.host) if text),
+    )
+
+
+def _home(build: Build, edition: PublishedEdition, base: str) -> str | None:
+    """The address of an edition's own page, or else of the site."""
+    page = home_among(edition, build.app.env.found_docs)
+    return (base + build.app.builder.get_target_uri(page) if page else base) if base else None
+
+
+def _recall(build: Build) -> dict[str, Any] | None:
+    """What was written, by folder; ``None`` if that is not known."""
+    output = build.output
+    try:
+        stored = json.loads(output.memory(MEMORY).read_bytes())
+    except (OSError, ValueError):
+        return None
+    usable = stored.get("version") == _VERSION and not output.was_cut_off
+    return dict(stored["editions"]) if usable else None
+
+
+def _remove_gone(out: Path, before: dict[str, Any] | None, written: set[str]) -> None:
+    """Remove calendars of records that are no more: those remembered, or any that this package wrote."""
+    if before is not None:
+        old = [f"{folder}/{path}" for folder, one in before.items() for path in one["files"]]
+    else:
+        mark = f"PRODID:{ics.PRODID}\r\n".encode()
+        found = out.rglob("*.ics")
+        old = [path.relative_to(out).as_posix() for path in found if mark in path.read_bytes()[:200]]
+    for name in old:
+        if name not in written:
+            (out / name).unlink(missing_ok=True)

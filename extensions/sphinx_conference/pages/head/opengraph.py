@@ -1,0 +1,85 @@
+"""Metadata of pages: description and OpenGraph (ogp.me), escaped."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_conference import config
+from sphinx_conference.published.addresses import SITES
+from sphinx_conference.published.editions import edition_of
+from sphinx_conference.render.editions import event_date
+from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
+
+if TYPE_CHECKING:
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.state import Build
+
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
+LENGTH = 200
+"""Characters of a description; search engines show no more."""
+
+
+def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Add the tags to a page made from a document."""
+    app = build.app
+    if doctree is None or app.builder.name not in SITES:
+        return
+    # docutils writes one as well as Sphinx's pages do
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
+    title = app.env.titles[pagename].astext() if pagename in app.env.titles else app.config.project
+    description = _description(build, pagename, doctree)
+    tags = [("name", "description", description)] if 'name="description"' not in context["metatags"] else []
+    tags += [
+        ("property", "og:title", title),
+        ("property", "og:type", "website"),
+        ("property", "og:site_name", app.config.project),
+        ("property", "og:description", description),
+    ]
+    if moment := config.now(app.config):
+        tags.append(("name", "conference-now", moment))
+    if base := config.base_url(app.config):
+        tags.append(("property", "og:url", base + app.builder.get_target_uri(pagename)))
+        if image := app.config.conference_social_image:
+            tags += [
+                ("property", "og:image", base + image.lstrip("/")),
+                ("name", "twitter:card", "summary_large_image"),
+            ]
+    lines = "".join(
+        f'\n    <meta {kind}="{name}" content="{escape(value)}" />' for kind, name, value in tags if value
+    )
+    context["metatags"] += lines
+
+
+def facts_of(edition: PublishedEdition, language: str) -> str:
+    """An edition in a sentence or two: its title; its name, when and where it is."""
+    facts = (edition.edition.name, event_date(edition, language), edition.edition.place)
+    return f"{edition.edition.title}. {', '.join(fact for fact in facts if fact)}."
+
+
+def _description(build: Build, pagename: str, doctree: nodes.document) -> str:
+    """What a page is about: the event's facts where a hero opens it, else its first paragraph."""
+    app, site = build.app, build.site
+    if doctree.next_node(HeroTitle) is not None and (
+        edition := edition_of(pagename, site, app.config.conference_current)
+    ):
+        return facts_of(edition, app.config.language)
+    for paragraph in doctree.findall(nodes.paragraph):
+        if not _within(paragraph, (Listing, Placeholder, nodes.table)):
+            text = " ".join(paragraph.astext().split())
+            return text if len(text) <= LENGTH else text[:LENGTH].rsplit(" ", 1)[0] + " …"
+    return ""
+
+
+def _within(node: nodes.Node, kinds: tuple[type[nodes.Element], ...]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, kinds) or (
+            isinstance(parent, nodes.Element) and "conf-empty" in parent.get("classes", ())
+        ):
+            return True
+        parent = parent.parent
+    return False

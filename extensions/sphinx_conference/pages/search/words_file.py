@@ -1,0 +1,116 @@
+"""The files of words, which the site's search and the search of a list of papers read: one form, one writer.
+
+A file holds pages and, for each word, those that have it::
+
+    {"folder": "icml2023/papers/", "pages": ["55", "22"], "titles": ["One title", "Another"],
+     "names": {"words": "ada lovelace", "holders": "BACA"}, "text": {"words": "abundance accretion", "holders": "CABBA"}}
+
+``names`` has the words of authors' names, ``text`` those of the rest; the words of titles are seen from ``titles``.
+``holders`` says for each word which pages have it, as the steps between their places in ``pages`` (the first step
+leads from one before the first) and a 0 at the end. A step is written in base 64 like a number of a source map
+(ECMA-426, without a sign): five bits a letter, the lowest first, and the sixth bit if another letter follows. A word
+that more than a sixth of the pages have is a 0 and a letter for each six pages, a bit a page, the lowest first.
+
+The site's own file, of documents and of pages that are not papers, has besides ``sections``: headings and objects, each
+with the place of its page, its anchor, its title and its kind, if it is no heading; and ``files``, those of papers.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from operator import sub
+from typing import TYPE_CHECKING
+
+from sphinx_conference.text.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+Section = tuple[int, str, str, str]
+"""The place of its page, its anchor, its title and its kind."""
+
+
+class Words:
+    """Words, each with the places of the pages that have it, after one before the first."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[int]] = {}
+        self._runs: dict[str, list[list[int]]] = {}
+
+    def add(self, place: int, text: str) -> None:
+        """Note the words of a page; pages come in order."""
+        if text.isascii():
+            text = text.lower()  # at once, and fewer runs differ
+        for run in text.split():
+            holders = self._runs.get(run)
+            if holders is None:
+                holders = self._runs[run] = [self._places.setdefault(w, [-1]) for w in words_in(run)]
+            for places in holders:
+                if places[-1] != place:
+                    places.append(place)
+
+    def written(self, pages: int) -> dict[str, str]:
+        """The words and who of so many pages holds them, as they stand in a file."""
+        words = sorted(self._places)
+        return {
+            "words": " ".join(words),
+            "holders": "".join(_holders(self._places[word], pages) for word in words),
+        }
+
+
+@dataclass
+class WordsFile:
+    """What a file holds."""
+
+    folder: str = ""
+    pages: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    names: Words = field(default_factory=Words)
+    text: Words = field(default_factory=Words)
+
+    def add(self, name: str, title: str, names: str, text: str) -> None:
+        """Add a page by its name below the folder."""
+        place = len(self.pages)
+        self.pages.append(name)
+        self.titles.append(title)
+        self.names.add(place, names)
+        self.text.add(place, text)
+
+    def written(self, sections: Sequence[Section] = (), files: Sequence[str] = ()) -> str:
+        """The content of the file."""
+        count = len(self.pages)
+        content = {
+            "folder": self.folder,
+            "pages": self.pages,
+            "titles": self.titles,
+            **({"sections": sections} if sections else {}),
+            **({"files": files} if files else {}),
+            "names": self.names.written(count),
+            "text": self.text.written(count),
+        }
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _holders(places: list[int], pages: int) -> str:
+    if (len(places) - 1) * 6 > pages:
+        sixes = [0] * -(-pages // 6)
+        for place in places[1:]:
+            sixes[place // 6] |= 1 << place % 6
+        return ALPHABET[0] + "".join(map(ALPHABET.__getitem__, sixes))
+    steps = map(sub, places[1:], places)
+    return "".join([_NUMBERS[step] if step < 2048 else _number(step) for step in steps]) + ALPHABET[0]
+
+
+def _number(value: int) -> str:
+    digits = ""
+    while value > 31:
+        digits += ALPHABET[32 + value % 32]
+        value //= 32
+    return digits + ALPHABET[value]
+
+
+_NUMBERS = [_number(value) for value in range(2048)]
+"""The numbers that most steps are."""

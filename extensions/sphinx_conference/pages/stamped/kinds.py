@@ -1,0 +1,64 @@
+"""All pages that are made from records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_conference import config
+from sphinx_conference.pages.stamped.kind import Addresses
+from sphinx_conference.pages.stamped.papers.page import PaperPages
+from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPages, PeopleIndex
+from sphinx_conference.pages.stamped.people.page import PersonPages
+from sphinx_conference.published.addresses import paper_page, person_page
+from sphinx_conference.render.html import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.pages.stamped.kind import Batch
+    from sphinx_conference.published.state import Build
+
+
+def batches(build: Build) -> Iterator[Batch]:
+    """The pages of each edition's papers and authors, and those of people."""
+    site = build.site
+    for edition in site.editions.values():
+        papers = PaperPages(build, edition)
+        if papers.names:
+            yield papers
+        if edition.paper_digests:
+            index = AuthorIndex(build, edition)
+            yield index
+            if index.is_long:
+                yield LetterPages(index)
+    if site.persons:
+        yield PersonPages(build)
+    if site.persons or any(edition.paper_digests for edition in site.editions.values()):
+        yield PeopleIndex(build)
+
+
+def plain_files(build: Build) -> Iterator[tuple[str, str]]:
+    """Names and texts of pages that only lead on: from ids that a paper or a person had before."""
+    app, site = build.app, build.site
+    for edition in site.editions.values():
+        for old, new in edition.moved.items():
+            if old not in edition.paper_digests and old not in edition.withdrawn:
+                yield _moved(app, paper_page(edition, old), paper_page(edition, new))
+    taken = set(site.persons)
+    for person in site.persons.values():
+        for old in person.previous_ids:
+            if old not in taken:
+                taken.add(old)
+                yield _moved(app, person_page(old), person_page(person.id))
+
+
+def _moved(app: Sphinx, page: str, to: str) -> tuple[str, str]:
+    base = config.base_url(app.config)
+    context = {
+        "language": app.config.language or "en",
+        "href": Addresses(app.builder, page).page(to),
+        "canonical": base + app.builder.get_target_uri(to) if base else "",
+    }
+    return page, render("moved.html", context)

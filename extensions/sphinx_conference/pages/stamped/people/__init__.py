@@ -1,0 +1,1 @@
+"""A page a person, and the indexes of people."""

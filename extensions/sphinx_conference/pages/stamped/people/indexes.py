@@ -1,0 +1,319 @@
+"""Indexes: the people of the site, and the authors of an edition.
+
+Known people are one entry each, with all their papers. Authors who are given by name alone are one entry where nothing
+tells them apart: neither the name nor the ORCID iD nor the affiliations.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_conference.config import _
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, settings_of
+from sphinx_conference.pages.stamped.page_template import PageContent
+from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
+from sphinx_conference.render.html import label_html, render
+from sphinx_conference.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from sphinx_conference.model.names import Name
+    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.state import Build
+
+MOST = 400
+"""Papers whose authors are listed on one page; of more, each letter has a page."""
+
+
+class Entry(NamedTuple):
+    """An author: the words by which it is sorted, the name, the known person's id, and the ids of the papers."""
+
+    words: str
+    name: str
+    person: str
+    papers: list[str]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """By what it is sorted."""
+        return fold(self.words), self.name
+
+    @property
+    def letter(self) -> str:
+        """The letter under which it stands: ``a`` to ``z``, or ``other``."""
+        first = self.words[:1]
+        if not (first.isascii() and first.isalpha()):  # few have to be folded for it
+            first = fold(self.words)[:1]
+        first = first.lower()
+        return first if "a" <= first <= "z" else "other"
+
+
+def _sorted(name: Name) -> tuple[str, str]:
+    """The words by which a name is sorted, and the name as an index has it."""
+    given, particle, family, suffix = name.parts
+    if given and not particle and not suffix:
+        return f"{family} {given}", f"{family}, {given}"
+    first = f"{family} {suffix}" if suffix else family
+    rest = f"{given} {particle}".strip() if particle else given
+    return f"{first} {rest}", f"{first}, {rest}" if rest else first
+
+
+@dataclass(slots=True)
+class Letter:
+    """The authors below a letter, in the order of papers, and the same facts in a row: to tell if any changed.
+
+    The facts are noted while a paper is at hand; to go through all papers once more takes twice the time. Authors are
+    sorted when they are shown: to tell whether a page is as it was takes no order. No fact is of more than a line.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+
+
+def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
+    """The authors of an edition by the letters of their family names, those without a letter last."""
+    known: dict[Any, tuple[Entry, str]] = {}
+    letters: defaultdict[str, Letter] = defaultdict(Letter)
+    for paper in edition.papers:
+        for author in paper.authors:
+            person = site.persons.get(author.person) if author.person else None
+            name = person.name if person else author.name
+            if name is None:
+                continue
+            words = _sorted(name)
+            who = person.id if person else (words, author.orcid, author.affiliation)
+            if who in known:
+                entry, number = known[who]
+                letter = letters[entry.letter]
+                if entry.papers[-1] != paper.id:
+                    entry.papers.append(paper.id)
+            else:
+                entry = Entry(*words, person.id if person else "", [paper.id])
+                letter = letters[entry.letter]
+                number = str(len(letter.entries))
+                letter.entries.append(entry)
+                known[who] = entry, number
+            letter.facts += (entry.name, entry.person or number, paper.id, paper.title)
+    return {letter: letters[letter] for letter in sorted(letters, key=lambda one: (one == "other", one))}
+
+
+class _Index(Batch):
+    """One page."""
+
+    def __init__(self, build: Build) -> None:
+        self.app, self.site = build.app, build.site
+
+    @property
+    def names(self) -> Sequence[str]:  # type: ignore[override]  # the one that it has
+        """Its one name."""
+        return (self.single,)
+
+    @property
+    def key(self) -> str:
+        """The page's name."""
+        return self.page(0)
+
+    def page_digest(self, number: int) -> str:  # noqa: ARG002
+        """That of the one page is that of all."""
+        return self.digest()
+
+    def context(self) -> Mapping[str, Any]:
+        """Nothing but the kind of page."""
+        return {"conf_stamped": "index"}
+
+
+class PeopleIndex(_Index):
+    """All known people of the site, and the way to the authors of each edition."""
+
+    folder = PEOPLE
+    single = "index"
+
+    def digest(self) -> str:
+        """A digest of all people and of where they appear."""
+        return digest_of(
+            settings_of(self.app), sorted(self.site.digests.items()), sorted(self.app.env.found_docs)
+        )
+
+    def title(self, number: int) -> str:  # noqa: ARG002
+        """Its heading."""
+        return str(_("People"))
+
+    def make(self, number: int) -> PageContent:
+        """The page."""
+        addresses = Addresses(self.app.builder, self.page(number))
+        people = []
+        for person in self.site.persons.values():
+            words, name = _sorted(person.name)
+            people.append(
+                (
+                    fold(words),
+                    name,
+                    person.native_name,
+                    person.affiliation,
+                    addresses.page(person_page(person.id)),
+                )
+            )
+        people.sort(key=lambda one: one[:2])
+        authors = [
+            (e.edition.name, addresses.page(author_page(e)))
+            for e in self.site.editions.values()
+            if e.paper_digests and e.edition.listed
+        ]
+        body = render("people-index.html", {"people": people, "authors": authors})
+        return PageContent("index", escape(self.title(number)), body, "")
+
+
+class AuthorIndex(_Index):
+    """The authors of an edition; of many, their first letters, each with a page."""
+
+    def __init__(self, build: Build, edition: PublishedEdition) -> None:
+        super().__init__(build)
+        self.edition = edition
+        self.folder, _slash, self.single = author_page(edition).rpartition("/")
+
+    def digest(self) -> str:
+        """A digest of people and of what is told of papers."""
+        return digest_of(
+            settings_of(self.app),
+            self.site.digests.get((self.edition.id, "papers"), ""),
+            self.site.digests.get((self.edition.id, "edition"), ""),
+            self._persons,
+        )
+
+    @property
+    def _persons(self) -> str:
+        return self.site.digests.get(("", "persons"), "")
+
+    def listed(self) -> Collection[int]:
+        """None of an edition that is not listed."""
+        return range(1 if self.edition.edition.listed else 0)
+
+    @cached_property
+    def letters(self) -> dict[str, Letter]:
+        """The authors by letter."""
+        return letters_of(self.edition, self.site)
+
+    @cached_property
+    def titles(self) -> dict[str, Markup]:
+        """The titles of papers by their ids; each stands below each of its authors."""
+        return {paper.id: label_html(paper.title) for paper in self.edition.papers}
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether letters have pages of their own."""
+        return len(self.edition.paper_digests) > MOST
+
+    def title(self, number: int) -> str:  # noqa: ARG002
+        """Its heading."""
+        return str(_("Authors, {edition}").format(edition=self.edition.edition.name))
+
+    def make(self, number: int) -> PageContent:
+        """The page."""
+        addresses = Addresses(self.app.builder, self.page(number))
+        return PageContent(
+            self.single,
+            escape(self.title(number)),
+            render(
+                "authors.html",
+                {
+                    "people": addresses.page(f"{PEOPLE}/index"),
+                    "title": self.title(number),
+                    "letters": [
+                        (label(name), addresses.page(f"{self.page(0)}/{name}"), len(letter.entries))
+                        for name, letter in self.letters.items()
+                    ]
+                    if self.is_long
+                    else [],
+                    "groups": []
+                    if self.is_long
+                    else [
+                        (label(name), self.shown(letter.entries, addresses))
+                        for name, letter in self.letters.items()
+                    ],
+                },
+            ),
+            "",
+        )
+
+    def shown(
+        self, entries: Iterable[Entry], addresses: Addresses
+    ) -> list[tuple[str, str, list[tuple[Markup, str]]]]:
+        """Name, address and papers of each entry, by family name."""
+        titles = self.titles
+        address_of = paper_addresses(self.edition, addresses.page)
+        return [
+            (
+                name,
+                addresses.page(person_page(person)) if person else "",
+                [(titles[paper_id], address_of(paper_id)) for paper_id in papers],
+            )
+            for _words, name, person, papers in sorted(entries, key=attrgetter("key"))
+        ]
+
+
+class LetterPages(Batch):
+    """The authors of an edition whose family names begin with a letter, a page each."""
+
+    at_once = 1
+
+    def __init__(self, index: AuthorIndex) -> None:
+        self.index, self.app = index, index.app
+        self.folder = index.page(0)
+
+    @cached_property
+    def names(self) -> Sequence[str]:  # type: ignore[override]  # found out when it is asked for
+        """The letters that have authors."""
+        return list(self.index.letters)
+
+    def digest(self) -> str:
+        """That of the whole index."""
+        return self.index.digest()
+
+    def page_digest(self, number: int) -> str:
+        """A digest of a letter's entries, and of how many the others have."""
+        counts = [(name, len(letter.entries)) for name, letter in self.index.letters.items()]
+        shared = (settings_of(self.app), self.index.edition.edition.name, counts)
+        facts = "\n".join(
+            self.index.letters[self.names[number]].facts
+        )  # to write a long list as Python takes long
+        return digest_of(shared, hashlib.blake2b(facts.encode("utf-8", "surrogatepass")).digest())
+
+    def context(self) -> Mapping[str, Any]:
+        """Nothing but the kind of page."""
+        return {"conf_stamped": "index"}
+
+    def listed(self) -> Collection[int]:
+        """None: the papers themselves are found."""
+        return ()
+
+    def make(self, number: int) -> PageContent:
+        """The page of a letter."""
+        letter = self.names[number]
+        addresses = Addresses(self.app.builder, self.page(number))
+        title = f"{self.index.title(0)}: {label(letter)}"
+        groups = [(label(letter), self.index.shown(self.index.letters[letter].entries, addresses))]
+        letters = [
+            (label(one), addresses.page(f"{self.folder}/{one}"), len(other.entries))
+            for one, other in self.index.letters.items()
+        ]
+        context = {
+            "people": addresses.page(f"{PEOPLE}/index"),
+            "title": title,
+            "letters": letters,
+            "groups": groups,
+        }
+        return PageContent(letter, escape(title), render("authors.html", context), "")
+
+
+def label(letter: str) -> str:
+    """A letter as it is shown."""
+    return letter.upper() if len(letter) == 1 else "…"

@@ -1,0 +1,227 @@
+"""The pages of people: what each did, in all editions."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import escape
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from sphinx_conference import config
+from sphinx_conference.config import _
+from sphinx_conference.pages.head.json_ld import json_ld
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
+from sphinx_conference.pages.stamped.page_template import PageContent
+from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
+from sphinx_conference.pages.stamped.people.activities import activities_of
+from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
+from sphinx_conference.published.editions import home_among
+from sphinx_conference.render.dates.words import format_day
+from sphinx_conference.render.html import label_html, render
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, moments
+from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from sphinx_conference.model.people import Person
+    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.pages.stamped.people.activities import Activities
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.state import Build
+
+
+class PersonPages(Batch):
+    """A page for each person who appears somewhere."""
+
+    folder = PEOPLE
+
+    def __init__(self, build: Build) -> None:
+        self.app = app = build.app
+        self.site, self.locations = build.site, build.locations
+        self.names = list(self.site.persons)
+        self.persons = list(self.site.persons.values())
+        self._addresses = Addresses(app.builder, f"{PEOPLE}/-")
+
+    @cached_property
+    def _activities(self) -> dict[str, list[Activities]]:
+        return activities_of(self.site)
+
+    @cached_property
+    def _shared(self) -> str:
+        names = [(e.id, e.folder, e.edition.name, e.edition.zone) for e in self.site.editions.values()]
+        claims = [
+            self._session_claim(e, s) for e in self.site.editions.values() for s in e.sessions() if s.id
+        ]
+        homes = [home_among(e, self.app.env.found_docs) for e in self.site.editions.values()]
+        return digest_of(settings_of(self.app), names, claims, homes)
+
+    def digest(self) -> str:
+        """A digest of all records that name people, and of the portraits that the site has."""
+        portraits = [self._portrait(person) for person in self.persons]
+        return digest_of(self._shared, sorted(self.site.digests.items()), portraits)
+
+    def page_digest(self, number: int) -> str:
+        """A digest of a person and what they did."""
+        person = self.persons[number]
+        activities = [
+            (d.edition.id, d.appearances, d.sessions, [(p.id, p.title) for p in d.papers], self._called(d))
+            for d in self._activities[person.id]
+        ]
+        return digest_of(self._shared, person, activities, self._portrait(person))
+
+    def context(self) -> Mapping[str, Any]:
+        """Nothing but the kind of page."""
+        return {"conf_stamped": "person"}
+
+    def title(self, number: int) -> str:
+        """The person's name."""
+        return self.persons[number].name.full
+
+    def text(self, name: str) -> Iterator[str]:
+        """Names, affiliations, talks and what is told of them."""
+        person = self.site.persons[name]
+        yield from (person.native_name or "", *person.also, person.affiliation or "")
+        yield from map(plain, paragraphs(person.bio or ""))
+        for activities in self._activities[person.id]:
+            for appearance in activities.appearances:
+                yield from map(
+                    plain, filter(None, (appearance.affiliation, appearance.title, appearance.note))
+                )
+
+    def make(self, number: int) -> PageContent:
+        """A person's page."""
+        person = self.persons[number]
+        addresses = self._addresses
+        url = self._url(person)
+        portrait = self._portrait(person)
+        activities = [self._edition(d, addresses) for d in self._activities[person.id]]
+        variables = {
+            "index": addresses.page(f"{PEOPLE}/index"),
+            "name": person.name.full,
+            "native_name": person.native_name,
+            "also": [name for name in person.also if name != person.name.full],
+            "monogram": person.name.initials,
+            "portrait": addresses.file(f"_images/{portrait}") if portrait else "",
+            "affiliation": person.affiliation,
+            "bio": self._bio(person),
+            "orcid": person.orcid,
+            "links": _links(person),
+            "editions": activities,
+            "edit": record_url(self.app, "_data", "people", person.id),
+        }
+        return PageContent(
+            person.id, escape(person.name.full), render("person.html", variables), self._tags(person, url)
+        )
+
+    # parts
+
+    def _bio(self, person: Person) -> str | None:
+        """What the record tells of a person, else the newest edition in which something is told."""
+        shown = (a.bio for d in self._activities[person.id] for a in d.appearances)
+        return person.bio or next(filter(None, shown), None)
+
+    def _portrait(self, person: Person) -> str:
+        """The name of a portrait's file among the site's pictures, or an empty string."""
+        path = f"_data/{person.photo}" if person.photo else ""
+        for activities in self._activities[person.id]:
+            own = next((a.photo for a in activities.appearances if a.photo), None)
+            path = path or (f"{activities.edition.folder}/{own}" if own else "")
+        if not path:
+            return ""
+        builder: Any = self.app.builder
+        known = self.app.env.images.get(path)
+        name: str = known[1] if known else f"person-{person.id}{PurePosixPath(path).suffix}"
+        builder.images.setdefault(path, name)
+        return name
+
+    def _edition(self, activities: Activities, addresses: Addresses) -> dict[str, Any]:
+        edition = activities.edition
+        home = home_among(edition, self.app.env.found_docs)
+        return {
+            "name": edition.edition.name,
+            "href": addresses.page(home) if home else "",
+            "roles": [
+                {
+                    "roles": ", ".join(role.replace("-", " ").capitalize() for role in a.role),
+                    "affiliation": a.affiliation,
+                    "note": a.note,
+                    "title": a.title,
+                }
+                for a in activities.appearances
+            ],
+            "sessions": [
+                self._session(edition, day, session, addresses) for day, session in activities.sessions
+            ],
+            "papers": [
+                (label_html(paper.title), addresses.page(paper_page(edition, paper.id)))
+                for paper in activities.papers
+            ],
+        }
+
+    def _called(self, activities: Activities) -> list[str]:
+        return [self._session_title(activities.edition, session) for _day, session in activities.sessions]
+
+    @cached_property
+    def _titles(self) -> dict[tuple[str, str], str]:
+        return {(e.id, p.id): p.title for e in self.site.editions.values() for p in e.papers}
+
+    def _session_title(self, edition: PublishedEdition, session: Session) -> str:
+        title = session.title or self._titles.get((edition.id, session.paper or ""), "")
+        return title or str(KIND_NAMES[session.kind]) or str(_("To be announced"))
+
+    def _session_claim(self, edition: PublishedEdition, session: Session) -> Any:
+        return self.locations.claim("session", f"{edition.id}/{session.id}") if session.id else None
+
+    def _session(
+        self, edition: PublishedEdition, day: date, session: Session, addresses: Addresses
+    ) -> dict[str, Any]:
+        start, _end = moments(day, session, ZoneInfo(edition.edition.zone))
+        claim = self._session_claim(edition, session)
+        return {
+            "kind": str(KIND_NAMES[session.kind]),
+            "title": self._session_title(edition, session),
+            "href": f"{addresses.page(claim.docname)}#{claim.anchor}" if claim else "",
+            "day": format_day(day, self.app.config.language, weekday=False),
+            "machine": start.isoformat(timespec="minutes"),
+        }
+
+    def _url(self, person: Person) -> str:
+        base = config.base_url(self.app.config)
+        return base + self.app.builder.get_target_uri(person_page(person.id)) if base else ""
+
+    def _tags(self, person: Person, url: str) -> str:
+        names = [d.edition.edition.name for d in self._activities[person.id]]
+        bio = plain(" ".join((self._bio(person) or "").split()))
+        description = shortened(
+            bio or ", ".join([person.name.full, *filter(None, [person.affiliation]), *names])
+        )
+        base, portrait = config.base_url(self.app.config), self._portrait(person)
+        orcid = f"https://orcid.org/{person.orcid}" if person.orcid else None
+        entity = {
+            "@type": "Person",
+            "@id": url,
+            "url": url,
+            "name": person.name.full,
+            "alternateName": [name for name in (person.native_name, *person.also) if name],
+            "affiliation": {"@type": "Organization", "name": plain(person.affiliation)}
+            if person.affiliation
+            else None,
+            "description": bio,
+            "identifier": orcid,
+            "image": f"{base}_images/{portrait}" if base and portrait else None,
+            "sameAs": [link for link in (orcid, *(address for _name, address in _links(person))) if link],
+        }
+        known = {key: value for key, value in entity.items() if value}
+        social = social_tags(self.app, person.name.full, "profile", description, url)
+        profile = json_ld({"@type": "ProfilePage", "mainEntity": known})
+        return f"{meta(social)}\n    {profile}"
+
+
+def _links(person: Person) -> list[tuple[str, str]]:
+    links = person.links
+    named = ((str(_("Home page")), links.web), ("GitHub", links.github), ("Google Scholar", links.scholar))
+    return [(name, address) for name, address in named if address]

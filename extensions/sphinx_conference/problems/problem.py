@@ -1,0 +1,55 @@
+"""Problems: what is wrong, where, and what to write instead.
+
+Every station reports through :class:`Problem`; reporters show problems in the Sphinx log, on a terminal and as
+GitHub annotations. The explanations of :class:`Code` are the manual's list of warning codes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.similar import Known, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["LOG_TYPE", "Code", "Problem", "did_you_mean", "in_order"]
+
+LOG_TYPE = "conference"
+"""The warning type; ``suppress_warnings = ["conference.<code>"]`` silences one code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    ``path`` is the file, POSIX style and relative to the source folder, so that a problem is the same wherever the
+    project lies. ``line`` and ``column`` count from 1; a problem of a whole file stands at 1:1. ``message`` says what
+    is wrong and never quotes a withheld value; ``hint`` says what to write instead and may be empty.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: Code
+    message: str
+    hint: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The message and, if there is one, the hint, as one line of text."""
+        text = self.message if self.message.endswith((".", "?", "!")) else f"{self.message}."
+        return f"{text} {self.hint}".strip()
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems once each, sorted by file, line, column, code and message."""
+    return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.code.value, p.message, p.hint))
+
+
+def did_you_mean(word: str, known: Iterable[str] | Known) -> str:
+    """``Did you mean "x"?`` for the known word nearest to ``word``, or an empty string."""
+    near = nearest(word, known)
+    return f'Did you mean "{near}"?' if near else ""

@@ -1,0 +1,97 @@
+"""What records are called, and the names of the pages that are made from them: a page a paper, a page a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_conference.published.editions import folder_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.published.gate import Published, PublishedEdition
+
+SITES = frozenset({"html", "dirhtml"})
+"""Builders of sites, by name: with pages made from records, and files beside them; in all others records are where
+they are listed."""
+WEB = SITES | {"singlehtml"}
+"""Builders of the web, by name: EPUB says ``format == "html"`` and is a book."""
+
+PEOPLE = "people"
+"""Folder of the pages of people."""
+
+
+def has_pages(app: Sphinx) -> bool:
+    """Whether the builder at hand makes pages of papers and people."""
+    return app.builder.name in SITES and bool(app.config.conference_paper_pages)
+
+
+def paper_folder(edition: PublishedEdition) -> str:
+    """The folder of an edition's paper pages: ``icml2023/papers``."""
+    return f"{folder_of(edition)}/papers"
+
+
+def paper_page(edition: PublishedEdition, paper_id: str) -> str:
+    """The name of a paper's page, as documents have one: ``icml2023/papers/55``."""
+    return f"{paper_folder(edition)}/{paper_id}"
+
+
+_SAMPLE = "0sample0"
+
+
+def paper_addresses(edition: PublishedEdition, to: Callable[[str], str]) -> Callable[[str], str]:
+    """Gives the address of a paper's page by the paper's id; ``to`` gives that of any page, by its name.
+
+    It is asked twice and not once a paper, since these addresses differ by the ids alone, which are safe in them; but
+    the page ``index`` of a folder may be the folder. Not for addresses as seen from one of these pages.
+    """
+    before, _sample, after = to(paper_page(edition, _SAMPLE)).rpartition(_SAMPLE)
+    index = to(paper_page(edition, "index"))
+
+    def address_of(paper_id: str) -> str:
+        return index if paper_id == "index" else f"{before}{paper_id}{after}"
+
+    return address_of
+
+
+def author_page(edition: PublishedEdition) -> str:
+    """The name of the page that lists an edition's authors: ``icml2023/authors``."""
+    return f"{folder_of(edition)}/authors"
+
+
+def person_page(person_id: str) -> str:
+    """The name of a person's page: ``people/anna-scaife``."""
+    return f"{PEOPLE}/{person_id}"
+
+
+def names_of(site: Published, objtype: str) -> dict[str, str]:
+    """All full ids of a type of object, with what each is called."""
+    if objtype == "person":
+        return {person.id: person.name.full for person in site.persons.values()}
+    found: dict[str, str] = {}
+    for edition in site.editions.values():
+        match objtype:
+            case "paper":
+                found.update({f"{edition.id}/{i}": title for i, title in edition.paper_titles.items()})
+            case "date":
+                found.update({f"{edition.id}/{d.id}": d.label for d in edition.dates})
+            case "session":
+                for session in edition.sessions():
+                    if session.id:
+                        title = session.title or edition.paper_titles.get(session.paper or "") or session.id
+                        found[f"{edition.id}/{session.id}"] = title
+            case _:
+                found[edition.id] = edition.edition.name
+    return found
+
+
+def renamed(site: Published, objtype: str, full_id: str) -> str:
+    """The full id that a paper or person has now, given one that it had before; empty if it is none."""
+    if objtype == "person":
+        return next((one.id for one in site.persons.values() if full_id in one.previous_ids), "")
+    edition_id, _slash, short = full_id.partition("/")
+    edition = site.editions.get(edition_id) if objtype == "paper" else None
+    now = edition.moved.get(short) if edition else None
+    return f"{edition_id}/{now}" if now else ""

@@ -1,0 +1,188 @@
+"""The gate: from all records to those that may be seen.
+
+Private fields, drafts, withdrawn and embargoed papers, and people who appear nowhere, are dropped here, once.
+Whatever writes output receives a :class:`Published` site and nothing else, so it cannot leak what it never had.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinx_conference.cache.digests import digest
+from sphinx_conference.cache.lazy import LazyTuple
+from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.papers import PaperStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sphinx_conference.model.base import Record
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.edition import Sponsor
+    from sphinx_conference.model.ledger import CalendarEntry
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.model.people import Appearance, Person
+    from sphinx_conference.model.schedule import ProgramDay, Session
+    from sphinx_conference.model.site import EditionData, Site
+
+_Record = TypeVar("_Record", bound="Record")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEdition:
+    """The published records of one edition.
+
+    ``withheld`` holds the ids of papers that exist and may not be seen; ``withdrawn`` those among them that may have
+    been public, with the ids that they had before; ``unreadable`` the collections in which ids may exist that could
+    not be read.
+    """
+
+    id: str
+    edition: Edition
+    dates: tuple[ImportantDate, ...] = ()
+    people: tuple[Appearance, ...] = ()
+    schedule: tuple[ProgramDay, ...] = ()
+    papers: Sequence[Paper] = ()
+    sponsors: tuple[Sponsor, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
+    withheld: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
+    folder: str = ""
+    """Path of its data from the source folder, POSIX style; portraits are relative to it."""
+    paper_digests: dict[str, bytes] = field(default_factory=dict)
+    """The digest of each published paper by its id, in the order of the papers; known without looking at a paper."""
+    paper_titles: dict[str, str] = field(default_factory=dict)
+    """The title of each published paper by its id, in the order of the papers; likewise."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """Ids that published papers had before, with those that they have now."""
+
+    def sessions(self) -> Iterable[Session]:
+        """All sessions, day by day."""
+        return (session for day in self.schedule for session in day.sessions)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The published site.
+
+    ``persons`` and ``editions`` are by id, editions newest first. ``digests`` maps ``(edition, collection)`` to the
+    digest of the published records, with the edition ``""`` for shared ones; it decides what is stale.
+    """
+
+    persons: dict[str, Person] = field(default_factory=dict)
+    editions: dict[str, PublishedEdition] = field(default_factory=dict)
+    digests: dict[tuple[str, str], str] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
+    """Ids of people who are known and appear nowhere that may be seen."""
+    unreadable: frozenset[str] = frozenset()
+
+
+def publish(site: Site, as_of: date) -> Published:
+    """The records of ``site`` that may be seen on the day ``as_of`` (in UTC)."""
+    editions = sorted(
+        (_edition(data, as_of) for data in site.editions.values()), key=lambda e: (-e.edition.year, e.id)
+    )
+    seen = set().union(*(_people_of(edition) for edition in editions))
+    persons = {person.id: _without(person, "email", "notes") for person in site.persons if person.id in seen}
+    published = Published(
+        persons,
+        {edition.id: edition for edition in editions},
+        withheld=frozenset(person.id for person in site.persons if person.id not in seen),
+        unreadable=site.unreadable,
+    )
+    published.digests.update(_digests(published))
+    return published
+
+
+def _edition(data: EditionData, as_of: date) -> PublishedEdition:
+    withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
+    fallback = Edition.model_construct(name=data.id, title=data.id, year=0, zone="UTC")
+    papers = tuple(_paper(paper) for paper in data.papers if paper.id not in withheld)
+    return PublishedEdition(
+        id=data.id,
+        edition=data.edition or fallback,
+        dates=tuple(_as_announced(entry, as_of) for entry in data.dates),
+        people=tuple(_without(one, "email", "notes") for one in data.people),
+        schedule=tuple(_day(day, withheld) for day in data.schedule),
+        papers=LazyTuple(papers),
+        sponsors=data.sponsors,
+        calendar=data.calendar,
+        withheld=withheld,
+        withdrawn=frozenset(_withdrawn(data, as_of)),
+        unreadable=data.unreadable,
+        folder=data.folder,
+        paper_digests={paper.id: digest(paper) for paper in papers},
+        paper_titles={paper.id: paper.title for paper in papers},
+        moved={old: paper.id for paper in papers for old in paper.previous_ids},
+    )
+
+
+def _as_announced(entry: ImportantDate, as_of: date) -> ImportantDate:
+    """A date as it was known on a day: before a value was announced, its predecessor is the value."""
+    for number, earlier in enumerate(entry.was):
+        if earlier.announced and earlier.announced > as_of:
+            return entry.model_copy(update={"at": earlier.at, "was": entry.was[:number]})
+    return entry
+
+
+def _may_be_seen(paper: Paper, as_of: date) -> bool:
+    return paper.status is PaperStatus.ACCEPTED and _is_due(paper, as_of)
+
+
+def _is_due(paper: Paper, as_of: date) -> bool:
+    return paper.publish_after is None or paper.publish_after <= as_of
+
+
+def _withdrawn(data: EditionData, as_of: date) -> Iterable[str]:
+    """Ids, present and previous, of papers that were withdrawn when they may have been public already."""
+    for paper in data.papers:
+        if paper.status is PaperStatus.WITHDRAWN and _is_due(paper, as_of):
+            yield from (paper.id, *paper.previous_ids)
+
+
+def _paper(paper: Paper) -> Paper:
+    paper = _without(paper, "notes", "publish_after")
+    if any(author.email is not None for author in paper.authors):
+        authors = tuple(_without(author, "email") for author in paper.authors)
+        paper = paper.model_copy(update={"authors": authors})
+    return paper
+
+
+def _without(record: _Record, *names: str) -> _Record:
+    """A record without the values of some fields; itself if it has none of them."""
+    if all(getattr(record, name) is None for name in names):
+        return record
+    return record.model_copy(update=dict.fromkeys(names))
+
+
+def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
+    if not any(session.paper in withheld for session in day.sessions):
+        return day
+    hidden = {"paper": None, "title": None, "presenter": None, "people": (), "note": None, "url": None}
+    sessions = tuple(s.model_copy(update=hidden) if s.paper in withheld else s for s in day.sessions)
+    return day.model_copy(update={"sessions": sessions})
+
+
+def _people_of(edition: PublishedEdition) -> set[str]:
+    found = {a.person for a in edition.people} | {a.person for paper in edition.papers for a in paper.authors}
+    found.update(edition.edition.proceedings.editors)
+    for session in edition.sessions():
+        found.update(session.people, [session.chair])
+    return {person for person in found if person}
+
+
+def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
+    yield ("", "persons"), _digest(tuple(published.persons.values()), "persons" in published.unreadable)
+    yield ("", "editions"), _digest([(e.id, e.edition.listed) for e in published.editions.values()])
+    for edition in published.editions.values():
+        for name in ("edition", "dates", "people", "schedule", "papers", "sponsors", "calendar"):
+            value = list(edition.paper_digests.items()) if name == "papers" else getattr(edition, name)
+            extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
+            yield (edition.id, name), _digest(value, extra)
+
+
+def _digest(*values: object) -> str:
+    return digest(values).hex()

@@ -1,0 +1,212 @@
+"""The phases of a call, from the dates of its edition: which of them holds at a moment needs no other fact.
+
+A phase follows from what is surely so. A day opens the call when it begins and closes it when it is over; of a month,
+or of one of several days, only the end counts. What is not decided ends nothing; what is cancelled does not count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.moments import ends_at, starts_at
+from sphinx_conference.model.when import Day, Month, OneOf, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.published.gate import PublishedEdition
+
+LAST_HOURS = timedelta(hours=72)
+"""How long before a deadline the call is closing."""
+
+_UNDECIDED = (Month, OneOf)
+_EVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+class PhaseName(StrEnum):
+    """What a call can be in."""
+
+    ANNOUNCED = "announced"
+    """Not open yet, or not known to be."""
+    OPEN = "open"
+    CLOSING = "closing"
+    """In the last 72 hours before a deadline."""
+    CLOSED = "closed"
+    """In review."""
+    NOTIFIED = "notified"
+    PUBLISHED = "published"
+    """Accepted papers can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase from ``start`` on, before ``end``, in UTC; ``None`` is no bound.
+
+    ``ahead`` are the dates that it looks ahead to: before the opening that and the deadlines, while the call is open
+    the deadlines that have not passed, while it is closing the one that comes, afterwards the notification.
+    """
+
+    name: PhaseName
+    start: datetime | None = None
+    end: datetime | None = None
+    ahead: tuple[ImportantDate, ...] = field(default=(), compare=False)
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether ``moment`` (aware) lies in it."""
+        return (self.start is None or self.start <= moment) and (self.end is None or moment < self.end)
+
+
+def phases_of(edition: PublishedEdition) -> tuple[Phase, ...]:
+    """The phases of an edition's call, in order and without a gap: the first has no start, the last no end.
+
+    With several deadlines, of tracks or of rounds, a name may come more than once.
+    """
+    course = _Course.of(edition)
+    moments = sorted(course.turns())
+    bounds: list[datetime | None] = [None, *moments, None]
+    phases: list[Phase] = []
+    for start, end in pairwise(bounds):
+        name, ahead = course.at(start or _EVER)
+        if phases and (phases[-1].name, phases[-1].ahead) == (name, ahead):
+            start = phases.pop().start
+        phases.append(Phase(name, start, end, ahead))
+    return tuple(phases)
+
+
+def deadlines_of(edition: PublishedEdition) -> tuple[ImportantDate, ...]:
+    """The dates that close an edition's call, in file order: of submissions, else of abstracts; and those of tracks."""
+    named = {track.deadline for track in edition.edition.call.tracks if track.deadline}
+    kinds = {DateKind.SUBMISSION, DateKind.PAPER}
+    if not any(date.kind in kinds and not date.cancelled for date in edition.dates):
+        kinds.add(DateKind.ABSTRACT)
+    return tuple(date for date in edition.dates if date.kind in kinds or date.id in named)
+
+
+def dates_of(edition: PublishedEdition, kind: DateKind) -> tuple[ImportantDate, ...]:
+    """The dates of a kind that are not cancelled, in file order."""
+    return tuple(date for date in edition.dates if date.kind is kind and not date.cancelled)
+
+
+def called_off(edition: PublishedEdition) -> bool:
+    """Whether all deadlines that an edition has, or the event itself, are cancelled."""
+    events = [date for date in edition.dates if date.kind is DateKind.EVENT]
+    return any(dates and all(date.cancelled for date in dates) for dates in (deadlines_of(edition), events))
+
+
+def portals_of(edition: PublishedEdition) -> tuple[str, ...]:
+    """Where the call takes submissions: the portal of all tracks, then those of single ones."""
+    call = edition.edition.call
+    portals = (call.portal, *(track.portal for track in call.tracks))
+    return tuple(dict.fromkeys(portal for portal in portals if portal))
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A date and the moment at which it has come; ``None`` while that is open."""
+
+    date: ImportantDate
+    at: datetime | None
+
+    def passed(self, moment: datetime) -> bool:
+        return self.at is not None and self.at <= moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """All that decides about the phases."""
+
+    openings: tuple[_Point, ...]
+    deadlines: tuple[_Point, ...]
+    notifications: tuple[_Point, ...]
+    events: tuple[_Point, ...]
+    off: bool
+    portal: bool
+    papers: bool
+
+    @classmethod
+    def of(cls, edition: PublishedEdition) -> _Course:
+        zone = ZoneInfo(edition.edition.zone)
+
+        def ends(dates: Iterable[ImportantDate]) -> tuple[_Point, ...]:
+            return tuple(_Point(date, ends_at(date.at, zone)) for date in dates)
+
+        def opens(date: ImportantDate) -> _Point:
+            moment = starts_at if isinstance(date.at, Day | Span) else ends_at
+            return _Point(date, moment(date.at, zone))
+
+        deadlines = ends(date for date in deadlines_of(edition) if not date.cancelled)
+        return cls(
+            openings=tuple(opens(date) for date in dates_of(edition, DateKind.OPENING)),
+            deadlines=tuple(sorted(deadlines, key=lambda p: (p.at is None, p.at or _EVER))),
+            notifications=ends(dates_of(edition, DateKind.NOTIFICATION)),
+            events=ends(dates_of(edition, DateKind.EVENT)),
+            off=called_off(edition),
+            portal=bool(portals_of(edition)),
+            papers=bool(edition.papers),
+        )
+
+    def turns(self) -> set[datetime]:
+        """All moments at which the phase may change."""
+        points = (*self.openings, *self.deadlines, *self.notifications, *self.events)
+        return {point.at for point in points if point.at} | {
+            point.at - LAST_HOURS for point in self.deadlines if point.at
+        }
+
+    def at(self, moment: datetime) -> tuple[PhaseName, tuple[ImportantDate, ...]]:
+        """The phase at a moment, and the dates that it looks ahead to."""
+        pending = tuple(point for point in self.deadlines if not point.passed(moment))
+        coming = pending[0] if pending and pending[0].at else None
+        ahead = tuple(point.date for point in pending)
+        if self.off:
+            return self._over(moment)
+        if opening := self._awaited(moment):
+            return PhaseName.ANNOUNCED, (opening, *ahead)
+        if coming and coming.at and not isinstance(coming.date.at, _UNDECIDED):
+            near = tuple(p.date for p in pending if p.at == coming.at)
+            if coming.at - LAST_HOURS <= moment:
+                return PhaseName.CLOSING, near
+        done = self._all_passed(self.notifications, moment) or self._all_passed(self.events, moment)
+        undecided = bool(pending) or not self.deadlines
+        if coming or (undecided and not done and not self._readable(moment)):
+            return self._before(moment, ahead)
+        return self._over(moment)
+
+    def _awaited(self, moment: datetime) -> ImportantDate | None:
+        """The opening that is to come, if no round of the call is open: as many have closed as have opened."""
+        later = [point for point in self.openings if point.at and not point.passed(moment)]
+        opened = sum(point.passed(moment) for point in self.openings)
+        closed = sum(point.passed(moment) for point in self.deadlines)
+        first = min(later, key=lambda point: point.at or _EVER, default=None)
+        return first.date if first and opened <= closed else None
+
+    def _before(
+        self, moment: datetime, ahead: tuple[ImportantDate, ...]
+    ) -> tuple[PhaseName, tuple[ImportantDate, ...]]:
+        if any(point.passed(moment) for point in self.openings) or (self.portal and not self.openings):
+            return PhaseName.OPEN, ahead
+        undecided = tuple(point.date for point in self.openings[:1])
+        return PhaseName.ANNOUNCED, (*undecided, *ahead)
+
+    def _over(self, moment: datetime) -> tuple[PhaseName, tuple[ImportantDate, ...]]:
+        if self._readable(moment):
+            return PhaseName.PUBLISHED, ()
+        dates = tuple(point.date for point in self.notifications)
+        if self._all_passed(self.notifications, moment):
+            return PhaseName.NOTIFIED, dates
+        return PhaseName.CLOSED, () if self.off else dates
+
+    def _readable(self, moment: datetime) -> bool:
+        """Whether there are papers, and no notification that they wait for."""
+        decided = all(point.at for point in self.notifications)
+        return self.papers and (not decided or all(point.passed(moment) for point in self.notifications))
+
+    @staticmethod
+    def _all_passed(points: tuple[_Point, ...], moment: datetime) -> bool:
+        return bool(points) and all(point.passed(moment) for point in points)

@@ -1,0 +1,84 @@
+"""Names of files in ``_data`` folders: which look like data, and which of those nothing reads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.problems.similar import nearest
+from sphinx_conference.reading.forms import file_names, is_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_conference.data.folders import DataFolder
+
+_YAML = (".yaml", ".yml")
+_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+_LOOKALIKES = (*_YAML, *_TABLES, ".json", ".txt", ".toml")
+_COPY = re.compile(r"[\s_-]*(?:\(?[0-9]+\)?|copy|final|new)?$")
+
+
+class Unread(NamedTuple):
+    """A file that nothing reads: what to say of it, and the key of the collection that it may hold, if any."""
+
+    problem: Problem
+    collections: tuple[str, ...]
+
+
+def looks_like_data(name: str) -> bool:
+    """Whether a file's name looks like data, so that its folder is meant to be an edition."""
+    return PurePosixPath(name).suffix.lower() in _LOOKALIKES
+
+
+def unread_file(name: str, folder: DataFolder) -> Unread | None:
+    """What is wrong with a file that nothing reads although its name looks like data; ``None`` for all others."""
+    here = [one for one in COLLECTIONS if one.shared is (folder.edition is None)]
+    known = {one.name: one.key for one in here}
+    readable = {name for one in here for name in file_names(one)}
+    if name in readable or not looks_like_data(name):
+        return None
+    within, path = name.partition("/")[0], f"{folder.path}/{name}"
+    if f"{within}/" in readable:
+        if is_record(name):
+            return None
+        return _unread(
+            path, f"Files in the folder {within} are called <id>.yaml, one a record.", known[within]
+        )
+    if folder.edition is None and any(name == f"{one.name}.yaml" for one in COLLECTIONS):
+        return _unread(
+            path, "It belongs to one edition: put it into that one's folder, 2030/_data for example."
+        )
+    meant, sure = _meant(PurePosixPath(name).stem, known)
+    if PurePosixPath(name).suffix.lower() not in _YAML and not sure and f"{meant}.csv" not in readable:
+        return None
+    if not meant:
+        return _unread(path, f"Files here are {', '.join(f'{name}.yaml' for name in known)}.")
+    return _unread(path, _better_name(name, meant, readable, sure=sure), known[meant])
+
+
+def _unread(path: str, hint: str, *collections: str) -> Unread:
+    message = "nothing reads a file of this name"
+    return Unread(Problem(path, 1, 1, Code.UNKNOWN_FILE, message, hint), collections)
+
+
+def _better_name(name: str, meant: str, readable: Iterable[str], *, sure: bool) -> str:
+    """What to do about a file that means, surely or nearly, a collection."""
+    file = PurePosixPath(name)
+    inner = PurePosixPath(file.stem).suffix.lower() or file.suffix.lower()  # papers.csv.txt
+    ending = ".csv" if inner in _TABLES else inner
+    usual = f"{meant}{ending}" if f"{meant}{ending}" in readable else f"{meant}.yaml"
+    if usual.endswith(".csv") and inner != ".csv":
+        return f"Save it as CSV in UTF-8, {usual}."
+    return f"Rename it to {usual}." if sure else f'Did you mean "{usual}"?'
+
+
+def _meant(stem: str, known: Iterable[str]) -> tuple[str, bool]:
+    """The collection that a file's name means, and whether surely: ``papers (1)`` does, ``paper`` nearly."""
+    first = _COPY.sub("", stem.split(".")[0].casefold())
+    if first in known:
+        return first, True
+    return nearest(first, known) or "", False

@@ -1,0 +1,209 @@
+"""The loader: from data files to a site's records, and what is wrong with each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.data import Document, read_bytes
+from sphinx_conference.data.folders import DataFolder, find_folders, leads_out
+from sphinx_conference.data.positions import Positions
+from sphinx_conference.model.base import id_flaw
+from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.site import EditionData, Site
+from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.filenames import looks_like_data, unread_file
+from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
+from sphinx_conference.reading.photos import photo_flaw
+from sphinx_conference.reading.records import Records, read_records
+
+if TYPE_CHECKING:
+    from sphinx_conference.model.base import Record
+    from sphinx_conference.model.collections import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A site's records, as yet neither compared nor published; what was wrong with each; and where each stands."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+    positions: Positions
+    files: int
+    """How many files were opened."""
+
+
+def read(source: Path) -> Loaded:
+    """Read and type all data below ``source``, the folder of the site's pages.
+
+    Raises nothing for whatever the files hold; what is wrong is in ``problems``, all of it.
+    """
+    source = Path(source).resolve()
+    folders, problems = find_folders(source)
+    loading = _Loading(source, problems)
+    persons, unreadable = loading.shared(folders)
+    editions: dict[str, EditionData] = {}
+    for folder in folders:
+        if folder.edition is not None and (edition := loading.edition(folder, editions)):
+            editions[edition.id] = edition
+    site = Site(persons, editions, unreadable)
+    return Loaded(site, tuple(loading.problems), loading.positions, loading.files)
+
+
+@dataclass(slots=True)
+class _Contents:
+    """The records of a folder by the key of their collection, and the collections that are not known whole."""
+
+    records: dict[str, Any] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+
+
+class _Loading:
+    """One run of the loader."""
+
+    def __init__(self, source: Path, problems: list[Problem]) -> None:
+        self.source, self.problems = source, problems
+        self.positions = Positions()
+        self.files = 0
+
+    def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str]]:
+        """The people of the site, and which shared collections are not known whole."""
+        folder = next((folder for folder in folders if folder.edition is None), None)
+        if folder is None:
+            return (), frozenset()
+        contents = self._contents(folder)
+        return contents.records.get("persons", ()), frozenset(contents.unreadable)
+
+    def edition(self, folder: DataFolder, others: dict[str, EditionData]) -> EditionData | None:
+        """The records of an edition; ``None`` for a folder without data, or that cannot be an edition."""
+        identifier = folder.edition or ""
+        if not any(looks_like_data(name) for name in folder.files):
+            return None
+        usable = self._check_identifier(identifier, folder, others)
+        contents = self._contents(folder, usable=usable)
+        if "edition.yaml" not in folder.files:
+            contents.unreadable.add("edition")
+            needed = ", ".join(name for name, info in Edition.model_fields.items() if info.is_required())
+            hint = f"Create it with {needed}; it makes the folder an edition."
+            self._report(f"{folder.path}/edition.yaml", Code.MISSING_FILE, "this file is missing", hint)
+        if not usable:
+            return None
+        overall = contents.records.pop("edition", ())
+        unreadable = frozenset(contents.unreadable)
+        return EditionData(
+            identifier,
+            next(iter(overall), None),
+            **contents.records,
+            unreadable=unreadable,
+            folder=folder.path,
+        )
+
+    def _check_identifier(self, identifier: str, folder: DataFolder, others: dict[str, EditionData]) -> bool:
+        """Whether a folder's name can be the id of an edition and is not yet taken."""
+        if flaw := id_flaw(identifier.strip()):
+            hint = f"Rename it, for example to {flaw.instead}."
+            message = "the folder's name is the edition's id, and cannot be one"
+            self._report(folder.path, Code.ID, message, hint)
+            return False
+        if identifier in others:
+            other, _, _ = self.positions(identifier, "edition")
+            message = f"another edition has the same id: the data in {PurePosixPath(other).parent}"
+            self._report(folder.path, Code.DUPLICATE_ID, message, "Rename one of the two folders.")
+            return False
+        return True
+
+    def _contents(self, folder: DataFolder, *, usable: bool = True) -> _Contents:
+        """Read all files of a folder; ``usable`` if what they hold becomes part of the site."""
+        contents = _Contents()
+        for one in COLLECTIONS:
+            if one.shared is not (folder.edition is None):
+                continue
+            names = forms_in(one, folder.files)
+            path = f"{folder.path}/{names[0] if names else f'{one.name}.yaml'}"
+            records, document = None, None
+            if names:
+                document, whole = self._collection(one, names, folder)
+                records = read_records(document, one) if document else None
+                self.problems += records.problems if records else ()
+                if records is None or records.lost or not whole:
+                    contents.unreadable.add(one.key)
+            if usable:
+                self.positions.add(
+                    folder.edition, one.key, path, document, records.indexes if records and one.many else None
+                )
+            if document and records:
+                contents.records[one.key] = self._without_unusable_photos(document, records, folder.path)
+        for name in folder.files:
+            if unread := unread_file(name, folder):
+                contents.unreadable.update(unread.collections)
+                self.problems.append(unread.problem)
+        return contents
+
+    def _without_unusable_photos(
+        self, document: Document, records: Records, folder: str
+    ) -> tuple[Record, ...]:
+        """The records, without portraits that cannot be shown or should not be; those are reported."""
+        result = []
+        for index, record in zip(records.indexes or (0,), records.records, strict=False):
+            photo = getattr(record, "photo", None)
+            if photo and (flaw := photo_flaw(self.source / folder, photo)):
+                self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *flaw))
+                record = record.model_copy(update={"photo": None})
+            result.append(record)
+        return tuple(result)
+
+    def _collection(
+        self, one: Collection, names: list[str], folder: DataFolder
+    ) -> tuple[Document | None, bool]:
+        """The document of a collection, in whichever form it is; and whether all of it could be read."""
+        if len(names) > 1:
+            first, second = names[:2]
+            message = (
+                f"{one.name} stand both in {first} and in {second}, and only one of the two can be meant"
+            )
+            self._report(f"{folder.path}/{second}", Code.TWO_FORMS, message, "Delete one of the two.")
+            return None, False
+        if not names[0].endswith("/"):
+            document = self._document(f"{folder.path}/{names[0]}")
+            return document, document is not None
+        files = record_files(one, folder.files)
+        documents = list(filter(None, (self._record(f"{folder.path}/{name}") for name in files)))
+        joined, problems = join(f"{folder.path}/{one.name}", documents)
+        self.problems += problems
+        return joined, len(documents) == len(files) and not problems
+
+    def _record(self, path: str) -> Document | None:
+        """Read a file that is one record; its name is the id."""
+        if hint := flaw_of_name(path):
+            self._report(path, Code.ID, "the file's name is the paper's id, and cannot be one", hint)
+            return None
+        return self._document(path)
+
+    def _document(self, path: str) -> Document | None:
+        """Read a file; what is wrong with its text is noted."""
+        raw = self._bytes(path)
+        if raw is None:
+            return None
+        document, problems = READERS[PurePosixPath(path).suffix](raw, path)
+        self.problems += problems
+        return document
+
+    def _bytes(self, path: str) -> bytes | None:
+        """The content of a file, unless it may not or cannot be read."""
+        self.files += 1
+        file = self.source / path
+        if file.is_symlink() and leads_out(file, self.source):
+            message = "this is a link to a file outside the site's sources"
+            self._report(path, Code.UNREADABLE, message, "Put the file itself here.")
+            return None
+        raw = read_bytes(file, path)
+        if isinstance(raw, Problem):
+            self.problems.append(raw)
+            return None
+        return raw
+
+    def _report(self, path: str, code: Code, message: str, hint: str = "") -> None:
+        """Note a problem of a whole file or folder."""
+        self.problems.append(Problem(path, 1, 1, code, message, hint))

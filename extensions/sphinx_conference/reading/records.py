@@ -1,0 +1,214 @@
+"""From plain values to records. Each is validated by itself, so one bad record hides no other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from sphinx_conference.data.advice import odd_space
+from sphinx_conference.model.base import SCHEMA_VERSION, Record, shape
+from sphinx_conference.model.papers import Paper, PaperStatus
+from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.wording import problems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_conference.data import Document, Loc, Plain
+    from sphinx_conference.model.collections import Collection
+
+MAX_PROBLEMS = 1000
+"""Problems of one file that are shown; whoever has more has one slip many times."""
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a file holds: its good records, the index in the file of each, all problems, and whether any were lost."""
+
+    records: tuple[Record, ...]
+    indexes: tuple[int, ...]
+    problems: tuple[Problem, ...]
+    lost: bool
+
+
+def read_records(document: Document, collection: Collection) -> Records:
+    """The records of a file, and everything that is wrong with any of them."""
+    reading = _Reading(document, collection)
+    value = document.value
+    if value is None:
+        reading.empty_file()
+    elif collection.many:
+        if isinstance(value, list):
+            reading.each(value)
+        else:
+            reading.no_list(value)
+    elif isinstance(value, dict):
+        reading.only(value)
+    else:
+        hint = 'Write "key: value" lines; delete the dashes ("- ") before them.'
+        reading.report(
+            (), Code.WRONG_TYPE, f"this file holds one map (key: value lines), not {shape(value)}", hint
+        )
+    return reading.result()
+
+
+class _Reading:
+    """Validates the records of one file and gathers what is wrong."""
+
+    def __init__(self, document: Document, collection: Collection) -> None:
+        self.document, self.collection = document, collection
+        self.flawed = document.flawed_items()
+        self.records: list[Record] = []
+        self.indexes: list[int] = []
+        self.problems: list[Problem] = []
+        self.lost = bool(document.flaws)
+        self.suppressed = 0
+
+    def result(self) -> Records:
+        if self.suppressed:
+            path, more = self.document.path, self.suppressed
+            message = f"{more} more problems of this file are not shown"
+            self.problems.append(
+                Problem(path, 1, 1, Code.TOO_LARGE, message, "Mend those that are shown first.")
+            )
+        return Records(tuple(self.records), tuple(self.indexes), tuple(self.problems), self.lost)
+
+    def report(self, loc: Loc, code: Code, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Note a problem at ``loc``, which is the way from the top of the document."""
+        self.lost = True
+        if self.document.is_flawed(loc):
+            return
+        if len(self.problems) >= MAX_PROBLEMS:
+            self.suppressed += 1
+            return
+        place = self.document.place(loc, key=key)
+        self.problems.append(Problem(*place, code, _clip(message), _clip(hint)))
+
+    def empty_file(self) -> None:
+        hint = "Write [] if there is nothing yet, or delete the file."
+        if self.document.path.endswith(".csv"):
+            hint = "Write id,title,authors into its first line, or delete the file."
+        if not self.collection.many:
+            needed = [
+                name for name, field in self.collection.record.model_fields.items() if field.is_required()
+            ]
+            hint = f"Write at least {', '.join(needed)}."
+        self.report((), Code.EMPTY_FILE, "the file is empty", hint)
+
+    def no_list(self, value: Plain) -> None:
+        hint = 'Write "- " before the first key of each record, and indent its other keys by two spaces.'
+        if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), list):
+            hint = "Delete this first line, so that the file begins with the first record."
+        elif isinstance(value, dict) and any(map(odd_space, value)):
+            hint = (
+                "Type an ordinary space after each dash; there is a special one (non-breaking or the like)."
+            )
+        self.report(
+            (),
+            Code.WRONG_TYPE,
+            f'this file holds a list (records that begin with "- "), not {shape(value)}',
+            hint,
+        )
+
+    def only(self, value: dict[str, Plain]) -> None:
+        if (version := _newer_version(value)) is not None:
+            message = (
+                f"schema_version: the data is of version {version}, and this program knows {SCHEMA_VERSION}"
+            )
+            self.report(("schema_version",), Code.SCHEMA_VERSION, message, "Update sphinx-conference.")
+            return
+        record = self.validate(value, ())
+        if record and not self.lost:
+            self.records.append(record)
+
+    def each(self, items: Sequence[Plain]) -> None:
+        """Validate items, one by one."""
+        doubled = self.report_doubled_ids(items) if self.collection.identified else frozenset()
+        for index, item in enumerate(items):
+            if item is None:
+                hint = "Write its keys after the dash, or delete the dash."
+                self.report((index,), Code.WRONG_TYPE, "this record is empty", hint)
+                continue
+            record = self.validate(item, (index,))
+            if record and index not in self.flawed and index not in doubled:
+                self.records.append(record)
+                self.indexes.append(index)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put records with a ``position`` first, by it; the others keep their order."""
+        positions = [getattr(record, "position", None) for record in self.records]
+        if any(position is not None for position in positions):
+            order = sorted(range(len(positions)), key=lambda n: (positions[n] is None, positions[n] or 0))
+            self.records = [self.records[n] for n in order]
+            self.indexes = [self.indexes[n] for n in order]
+
+    def report_doubled_ids(self, items: Sequence[Plain]) -> frozenset[int]:
+        """Report ids that several records have; returns the indexes of the records that are left out for it.
+
+        The first of them stays, unless one of them is withheld: then nobody knows which is meant to be seen.
+        """
+        by_id: dict[str, list[int]] = {}
+        for index, item in enumerate(items):
+            if isinstance(item, dict) and isinstance(identifier := item.get("id"), str):
+                by_id.setdefault(identifier.strip(), []).append(index)
+        left_out: set[int] = set()
+        for first, *others in by_id.values():
+            line, _ = self.document.locate((first, "id")) if others else (0, 0)
+            for other in others:
+                again, _ = self.document.locate((other, "id"))
+                message = f"two records have the same id, in lines {line} and {again}"
+                self.report(
+                    (other, "id"), Code.DUPLICATE_ID, message, "Give one of them another id, or delete it."
+                )
+            withheld = others and any(self.is_withheld(items[index], index) for index in (first, *others))
+            left_out.update([first, *others] if withheld else others)
+        return frozenset(left_out)
+
+    def is_withheld(self, item: Plain, index: int) -> bool:
+        """Whether a record is one that may not be seen, or nobody can tell; then its values are not quoted."""
+        if self.collection.record is not Paper:
+            return False
+        if not isinstance(item, dict) or index in self.flawed or not item.keys() <= Paper.model_fields.keys():
+            return True
+        status = item.get("status", PaperStatus.ACCEPTED.value)
+        return status != PaperStatus.ACCEPTED.value or item.get("publish_after") is not None
+
+    def validate(self, item: Plain, place: Loc) -> Record | None:
+        """The record of a plain value, or ``None`` and problems; ``place`` is the way to the value."""
+        try:
+            return self.collection.record.model_validate(item)
+        except ValidationError as error:
+            if (said := _without_nothing(item)) != item:  # JSON: what is null is not said
+                return self.validate(said, place)
+            withheld = bool(place) and self.is_withheld(item, int(place[0]))
+            for found in problems_of(error, self.collection.record, withheld=withheld):
+                self.report((*place, *found.loc), found.code, found.message, found.hint, key=found.at_key)
+        return None
+
+
+def _without_nothing(value: Any, levels: int = 50) -> Any:
+    """A plain value without the keys of its maps that have none; what is deeper than any record is left as it is."""
+    if not levels:
+        return value
+    if isinstance(value, dict):
+        return {key: _without_nothing(one, levels - 1) for key, one in value.items() if one is not None}
+    return [_without_nothing(one, levels - 1) for one in value] if isinstance(value, list) else value
+
+
+def _newer_version(value: dict[str, Plain]) -> int | None:
+    """The version of the data, if a newer program wrote it: then no other problem means anything."""
+    written = value.get("schema_version")
+    if isinstance(written, str) and re.fullmatch(r"[0-9]{1,9}", written) and int(written) > SCHEMA_VERSION:
+        return int(written)
+    return None
+
+
+def _clip(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."

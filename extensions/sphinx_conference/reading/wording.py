@@ -1,0 +1,184 @@
+"""What pydantic says about a record, in words for people who know neither pydantic nor YAML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from sphinx_conference.data.advice import is_name, odd_space
+from sphinx_conference.model.base import Record, shape
+from sphinx_conference.problems.problem import Code, did_you_mean
+from sphinx_conference.problems.similar import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from sphinx_conference.data import Loc
+
+_Class = TypeVar("_Class")
+_CURLY = tuple("“”„‟«»‘’‚")
+_LONGEST_KEY = 60
+_WORDS = re.compile(r"[^\W_]+")
+
+
+_EXAMPLES = {
+    Code.DATE: "Write year-month-day with two digits each: 2025-06-09.",
+    Code.ID: "Write for example 58.",
+    Code.ORCID: "Write for example 0000-0002-1825-0097.",
+    Code.URL: "Write one that begins with https://",
+}
+"""Hints that quote nothing, where the model's own would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something wrong in a record; ``loc`` leads from the record to the value, or with ``at_key`` to its key."""
+
+    loc: Loc
+    code: Code
+    message: str
+    hint: str
+    at_key: bool = False
+
+
+def problems_of(error: ValidationError, record: type[Record], *, withheld: bool) -> Iterator[Found]:
+    """One problem for each slip in a record of the model ``record``; no value is quoted if it is ``withheld``."""
+    return _Words(record, withheld).problems(error.errors(include_url=False))
+
+
+class _Words:
+    """Puts the errors of one record into words."""
+
+    def __init__(self, record: type[Record], withheld: bool) -> None:
+        self.record, self.withheld = record, withheld
+
+    def problems(self, errors: Iterable[ErrorDetails]) -> Iterator[Found]:
+        """One problem for each slip; a misspelt key is not also a missing one."""
+        meant: set[Loc] = set()
+        missing = []
+        errors = list(errors)
+        entries = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
+        for error in errors:
+            if error["type"] == "too_short" and error["loc"] in entries:
+                continue  # the list has entries, and what is wrong with them is said already
+            if error["type"] == "missing":
+                missing.append(error)
+            elif error["type"] == "extra_forbidden":
+                yield self._unknown_key(error["loc"], meant)
+            else:
+                yield self._bad_value(error)
+        for error in missing:
+            if error["loc"] not in meant:
+                yield self._missing(error["loc"])
+
+    def _unknown_key(self, loc: Loc, meant: set[Loc]) -> Found:
+        key = str(loc[-1])
+        known = tuple(_record_at(self.record, loc[:-1]).model_fields)
+        hint = ""
+        if near := nearest(key, known) if len(key) < _LONGEST_KEY else None:
+            meant.add((*loc[:-1], near))
+            hint = did_you_mean(key, [near])
+        if odd_space(key):
+            message, hint = (
+                "a key holds a special space (non-breaking or the like)",
+                "Type ordinary spaces instead.",
+            )
+        elif not key:
+            message, hint = "the key before the colon is missing", "Write it as key: value."
+        else:
+            known_word = not self.withheld and is_name(key)
+            message = f'there is no key "{key}" here' if known_word else "there is no such key here"
+        return Found(
+            loc, Code.UNKNOWN_KEY, message, hint or f"Keys here are {', '.join(known)}.", at_key=True
+        )
+
+    def _missing(self, loc: Loc) -> Found:
+        key = str(loc[-1])
+        field = _record_at(self.record, loc[:-1]).model_fields.get(key)
+        meaning = re.sub(r"(?<!\.)\.$", "", field.description or "") if field else ""
+        hint = f"Add {key}: and its value ({meaning})." if meaning else f"Add {key}: and its value."
+        return Found(loc[:-1], Code.MISSING_KEY, f'"{key}" is missing', hint)
+
+    def _bad_value(self, error: ErrorDetails) -> Found:
+        loc, value = error["loc"], error["input"]
+        code, message, hint = self._reason(error)
+        if isinstance(value, str) and value.strip()[:1] in _CURLY:
+            hint = 'Write straight quotes ("...") instead of curly ones.'
+        return Found(loc, code, f"{_subject(loc)}{message}", hint)
+
+    def _reason(self, error: ErrorDetails) -> tuple[Code, str, str]:
+        kind, value, context = error["type"], error["input"], error.get("ctx", {})
+        if kind == "conference":
+            return self._reason_of_the_model(value, context["code"], context["message"], context["hint"])
+        if kind == "enum":
+            return self._not_among(value, _words_at(self.record, error["loc"]))
+        if kind in ("model_type", "model_attributes_type", "dict_type"):
+            hint = "Write its keys below it, one to a line and indented by two spaces, or delete the line."
+            return Code.WRONG_TYPE, f"must be a map (key: value lines), not {shape(value)}", hint
+        if kind in ("tuple_type", "list_type"):
+            hint = 'Write one entry to a line below it, each with "- " before it, or delete the line.'
+            return Code.WRONG_TYPE, f"must be a list, not {shape(value)}", hint
+        if kind == "too_short":
+            return (
+                Code.VALUE,
+                "needs at least one entry",
+                'Write one entry to a line, each with "- " before it.',
+            )
+        return Code.VALUE, "is not written as it must be" if self.withheld else error["msg"], ""
+
+    def _reason_of_the_model(self, value: Any, code: Code, message: str, hint: str) -> tuple[Code, str, str]:
+        """What the model says, as far as it gives away nothing of a value that is withheld."""
+        if self.withheld and _may_quote(value, message):
+            message = code.explanation[0].lower() + code.explanation[1:].rstrip(".")
+        if self.withheld and _may_quote(value, hint):
+            hint = _EXAMPLES.get(code, "")
+        return code, message, hint
+
+    def _not_among(self, value: Any, allowed: list[str]) -> tuple[Code, str, str]:
+        listed = f"Allowed are {', '.join(allowed)}."
+        if not isinstance(value, str):
+            return Code.WRONG_TYPE, f"must be one word, not {shape(value)}", listed
+        quoted = "this" if self.withheld or len(value) > 40 else f'"{value}"'
+        guess = did_you_mean(value, allowed) if len(value) < _LONGEST_KEY else ""
+        return Code.VALUE, f"{quoted} is not one of the values allowed", f"{guess} {listed}".strip()
+
+
+def _may_quote(value: Any, words: str) -> bool:
+    """Whether what the model says of a value may give away a part of it: a word or a number of the value."""
+    if not isinstance(value, str):
+        return value is not None
+    return not set(_WORDS.findall(value.casefold())).isdisjoint(_WORDS.findall(words.casefold()))
+
+
+def _subject(loc: Loc) -> str:
+    """The field's name, as a message begins with it; nothing for a whole record."""
+    names = [step for step in loc if isinstance(step, str)]
+    if not names:
+        return ""
+    return f"{names[-1]}, entry {loc[-1] + 1}: " if isinstance(loc[-1], int) else f"{names[-1]}: "
+
+
+def _record_at(record: type[Record], loc: Loc) -> type[Record]:
+    """The model of the map at ``loc`` within a record."""
+    for step in loc:
+        if isinstance(step, str) and (field := record.model_fields.get(step)):
+            record = _class_in(field.annotation, Record) or record
+    return record
+
+
+def _words_at(record: type[Record], loc: Loc) -> list[str]:
+    """The words that may stand at ``loc`` within a record, where only certain ones may."""
+    field = _record_at(record, loc[:-1]).model_fields[str(loc[-1])]
+    return [str(one.value) for one in _class_in(field.annotation, Enum) or ()]
+
+
+def _class_in(annotation: Any, base: type[_Class]) -> type[_Class] | None:
+    """The first class in an annotation that is ``base`` or derived from it."""
+    if isinstance(annotation, type) and issubclass(annotation, base):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _class_in(part, base))), None)

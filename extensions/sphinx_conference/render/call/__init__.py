@@ -1,0 +1,1 @@
+"""The call for abstracts and the hero."""

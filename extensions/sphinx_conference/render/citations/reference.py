@@ -1,0 +1,198 @@
+"""A reference to a paper: what all bibliographies say of it, assembled once from the published records."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
+from sphinx_conference.text.letters import plain_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.names import Name
+    from sphinx_conference.model.papers import Author, Paper
+    from sphinx_conference.model.people import Person
+    from sphinx_conference.published.gate import Published, PublishedEdition
+
+_ARXIV = re.compile(
+    r"(?:abs|pdf|html)/(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?"
+)
+_DOI = re.compile(r"10\.\d{4,}(?:\.\d+)*/\S+")
+_PAGES = re.compile(r"(\w+)\s*[-–—]+\s*(\w+)")
+
+
+class Contributor(NamedTuple):
+    """An author or editor: the name as published, and what identifies the person."""
+
+    name: Name
+    orcid: str | None = None
+    affiliations: tuple[str, ...] = ()
+    native_name: str | None = None
+
+
+class Reference(NamedTuple):
+    """One paper as bibliographies cite it. Texts are data text: plain, with the inline Markdown subset and math.
+
+    From ``year`` on, all papers of an edition have the same. ``start`` and ``end`` are the days of the event and
+    ``published`` that of the proceedings, each ``None`` while it is not known; ``year`` is the proceedings' year,
+    else the event's, else the edition's.
+    """
+
+    key: str
+    id: str
+    title: str
+    authors: tuple[Contributor, ...]
+    first_page: str | None
+    last_page: str | None
+    doi: str | None
+    arxiv: str | None
+    url: str | None
+    pdf: str | None
+    openreview: str | None
+    code: str | None
+    abstract: str | None
+    keywords: tuple[str, ...]
+    year: int
+    booktitle: str
+    event: str
+    place: str | None
+    start: date | None
+    end: date | None
+    published: date | None
+    editors: tuple[Contributor, ...]
+    series: str | None
+    volume: str | None
+    publisher: str | None
+    license: str | None
+
+
+def name_of(author: Author, persons: dict[str, Person]) -> Name | None:
+    """The name as published, else the known person's; ``None`` if the person is not known."""
+    person = persons.get(author.person or "")
+    return author.name or (person.name if person else None)
+
+
+def reference(paper: Paper, edition: PublishedEdition, site: Published, url: str | None = None) -> Reference:
+    """The reference to ``paper``; ``url`` is the absolute address of its page, if it is known."""
+    return Volume(edition, site).reference(paper, url)
+
+
+class Volume:
+    """What all papers of an edition share, worked out once."""
+
+    def __init__(self, edition: PublishedEdition, site: Published) -> None:
+        about, volume = edition.edition, edition.edition.proceedings
+        self.edition, self.persons = edition, site.persons
+        event = next((d for d in edition.dates if d.kind is DateKind.EVENT and not d.cancelled), None)
+        start, end = _days(event)
+        day = volume.published or start
+        editors = (site.persons.get(person_id) for person_id in volume.editors)
+        self.shared: tuple[Any, ...] = (
+            day.year if day else about.year,
+            volume.title or _booktitle(edition),
+            _event_name(edition),
+            about.place,
+            start,
+            end,
+            volume.published,
+            tuple(Contributor(person.name, person.orcid) for person in editors if person),
+            volume.series,
+            volume.volume,
+            volume.publisher,
+            volume.license,
+        )
+
+    def reference(self, paper: Paper, url: str | None = None) -> Reference:
+        """The reference to a paper of the edition; ``url`` as for :func:`reference`."""
+        found = [_author(author, self.persons) for author in paper.authors]
+        authors = tuple([author for author in found if author is not None])
+        links = paper.links
+        return Reference(  # by place, since ten thousand are made and names take ten times as long
+            key_of(paper, authors, self.edition.id),
+            paper.id,
+            paper.title,
+            authors,
+            *_pages(paper.pages),
+            _doi(links.doi),
+            _arxiv(links.arxiv),
+            url or links.openreview or links.pdf,
+            links.pdf,
+            links.openreview,
+            links.code,
+            paper.abstract,
+            paper.topics,
+            *self.shared,
+        )
+
+
+def key_of(paper: Paper, authors: Sequence[Contributor], edition_id: str) -> str:
+    """The citation key, ASCII and unique on the site: ``ghosh-icml2022-58``.
+
+    It is made of the first author's family name, the edition and the paper's id, so that no other paper changes it;
+    a name without a letter that ASCII has is left out.
+    """
+    family = authors[0].name.parts[2] if authors else ""
+    letters = plain_letters(family)
+    if not (letters.isascii() and letters.isalpha()):
+        letters = re.sub(r"[^a-z0-9]+", "", letters)
+    return "-".join([part for part in (letters, edition_id, paper.id) if part])
+
+
+def _author(author: Author, persons: dict[str, Person]) -> Contributor | None:
+    if author.person is None and author.name:
+        return Contributor(author.name, author.orcid, author.affiliation, author.native_name)
+    person = persons.get(author.person or "")
+    name = name_of(author, persons)
+    if name is None:
+        return None
+    affiliations = author.affiliation or ((person.affiliation,) if person and person.affiliation else ())
+    return Contributor(
+        name,
+        author.orcid or (person.orcid if person else None),
+        affiliations,
+        author.native_name or (person.native_name if person else None),
+    )
+
+
+def _event_name(edition: PublishedEdition) -> str:
+    """``Machine Learning for Astrophysics (ICML 2022)``; a title that names the edition already stays as it is."""
+    about = edition.edition
+    return about.title if about.name in about.title else f"{about.title} ({about.name})"
+
+
+def _booktitle(edition: PublishedEdition) -> str:
+    about = edition.edition
+    if about.host:
+        return f"{about.title}, Workshop at {about.host}"
+    return f"Proceedings of {_event_name(edition)}"
+
+
+def _days(event: ImportantDate | None) -> tuple[date | None, date | None]:
+    """First and last day of the event, if they are known to the day."""
+    if event is None or not isinstance(event.at, Day | AoeDay | Instant | Span):
+        return None, None
+    return first_day(event.at), last_day(event.at)
+
+
+def _pages(written: str | None) -> tuple[str | None, str | None]:
+    if not written:
+        return None, None
+    found = _PAGES.fullmatch(written)
+    return (found[1], found[2]) if found else (written, None)
+
+
+def _doi(url: str | None) -> str | None:
+    """The bare DOI, wherever its address leads: ``10.1145/3411764`` of ``https://dl.acm.org/doi/10.1145/3411764``."""
+    found = _DOI.search(unquote(urlsplit(url).path)) if url else None
+    return found[0] if found else None
+
+
+def _arxiv(url: str | None) -> str | None:
+    found = _ARXIV.search(urlsplit(url).path) if url else None
+    return found["id"] if found else None

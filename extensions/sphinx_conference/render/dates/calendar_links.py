@@ -1,0 +1,74 @@
+"""Links to calendars: to subscribe to, and to add one date or session to one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sphinx.util.osutil import relative_uri
+
+from sphinx_conference import config
+from sphinx_conference.config import _
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.occasions import occasion_of
+from sphinx_conference.published.addresses import SITES
+from sphinx_conference.published.editions import folder_of
+
+if TYPE_CHECKING:
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.render.family import Scene
+
+STYLE = "conference-calendar.css"
+"""The style sheet of such links."""
+WHOLE, DEADLINES = "calendar.ics", "deadlines.ics"
+
+
+def is_deadline(date: ImportantDate) -> bool:
+    """Whether a date is among the deadlines: all but the event and what is of no kind."""
+    return date.kind not in (DateKind.EVENT, DateKind.OTHER)
+
+
+def file_of_date(date: ImportantDate) -> str:
+    """The calendar of one date within its edition's folder; empty while it is not decided."""
+    return f"dates/{date.id}.ics" if occasion_of(date.at) else ""
+
+
+def file_of_session(session: Session) -> str:
+    """The calendar of one session within its edition's folder; empty for one without an id."""
+    return f"sessions/{session.id}.ics" if session.id else ""
+
+
+def href(scene: Scene, path: str) -> str:
+    """The address of a calendar of the scene's edition as seen from its page; empty where there is none."""
+    builder, edition = scene.links.builder, scene.query.edition
+    if not path or edition is None or builder.name not in SITES:
+        return ""
+    page = builder.get_target_uri(scene.docname)
+    return relative_uri(page, quote(f"{folder_of(edition)}/{path}"))
+
+
+def feeds(scene: Scene) -> list[dict[str, str]]:
+    """The edition's calendars, each with what it holds, its address and that to subscribe at.
+
+    ``webcal:`` asks for an absolute address, so without ``conference_base_url`` there is only the file.
+    """
+    edition = scene.query.edition
+    if edition is None or not href(scene, WHOLE):
+        return []
+    base = config.base_url(scene.links.builder.config)
+    result = []
+    for path, name in _whole(edition):
+        absolute = f"{base}{quote(folder_of(edition))}/{path}" if base else ""
+        subscribe = f"webcal:{absolute.partition(':')[2]}" if absolute else ""
+        result.append({"name": name, "file": href(scene, path), "subscribe": subscribe})
+    return result
+
+
+def _whole(edition: PublishedEdition) -> list[tuple[str, str]]:
+    """The calendars that hold more than one entry can: none while nothing is decided."""
+    decided = [date for date in edition.dates if occasion_of(date.at)]
+    deadlines = [date for date in decided if is_deadline(date)]
+    found = [(DEADLINES, str(_("Deadlines")))] if deadlines else []
+    return [*found, (WHOLE, str(_("Everything")))] if decided or any(edition.sessions()) else found

@@ -1,0 +1,152 @@
+"""Accepted papers: title, authors, how they are presented, and what belongs to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+
+from sphinx_conference.config import _
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.render.family import (
+    EDITION,
+    Address,
+    Family,
+    Option,
+    Options,
+    Query,
+    Scene,
+    bullets,
+    paragraph,
+)
+from sphinx_conference.render.papers.row import Rows
+from sphinx_conference.render.papers.search_words import words_file
+from sphinx_conference.render.papers.selection import FACETS, chosen, facets_of, grouped
+from sphinx_conference.text.docutils_nodes import inline_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_conference.model.papers import Paper
+
+FACET_NAMES = {"presentation": _("Type"), "track": _("Track"), "topic": _("Topic"), "award": _("Award")}
+"""What the filters above a list are called."""
+SEARCH_FROM = 10
+"""From how many papers on a list can be searched, unless the directive says otherwise."""
+MANY = 500
+"""From how many papers on a list is kept light: without numbers, which the browser would count anew at every letter
+typed, and without the title in the name of each link, which stands beside it anyway."""
+PIECE = 60
+"""How many papers a piece of a long list has. A browser passes over pieces that are far from the screen. Rows of one to
+six cards are full with so many."""
+
+
+class AcceptedPapers(Family):
+    """The ``accepted-papers`` directive."""
+
+    name = "accepted-papers"
+    summary = (
+        "The published papers of an edition, with authors, badges and links; long lists can be searched."
+    )
+    options: ClassVar[tuple[Option, ...]] = (
+        EDITION,
+        Option("layout", "A list, a table or cards.", ("list", "table", "cards"), "list"),
+        Option("presentation", "Only papers presented so, e.g. spotlight.", many=True),
+        Option("track", "Only papers of these tracks, by id.", many=True),
+        Option("topic", "Only papers on one of these topics.", many=True),
+        Option("award", "Only papers with one of these awards.", many=True),
+        Option(
+            "sort",
+            "As listed in the file, or by title, first author or poster board.",
+            ("listed", "title", "author", "board"),
+            "listed",
+        ),
+        Option(
+            "group-by",
+            "Below headings: by presentation, track, topic (a paper below each of its topics) or session.",
+            ("none", "presentation", "track", "topic", "session"),
+            "none",
+        ),
+        Option(
+            "show",
+            "What to show besides: abstract, affiliations, topics, board, session.",
+            ("abstract", "affiliations", "topics", "board", "session"),
+            many=True,
+        ),
+        Option(
+            "search",
+            f"Whether readers can search and filter the list; auto means from {SEARCH_FROM} papers on.",
+            ("auto", "yes", "no"),
+            "auto",
+        ),
+    )
+    collections = ("papers", "persons", "edition", "schedule")
+    filters = frozenset(FACETS)
+    promised = (DateKind.NOTIFICATION, DateKind.EVENT)
+    assets = ("conference-papers.css", "conference-words.js", "conference-papers.js")
+    own_pages = True
+
+    def select(self, query: Query) -> Sequence[Paper]:
+        """Papers, filtered and sorted."""
+        return chosen(query)
+
+    def addresses(self, query: Query, records: Sequence[Paper]) -> Iterable[Address]:
+        """Every paper."""
+        if query.edition is None:
+            return ()
+        key, anchor = f"{query.edition.id}/", f"{query.edition.id}-paper-"
+        return [Address("paper", key + paper.id, anchor + paper.id) for paper in records]
+
+    def doctree(self, records: Sequence[Paper], scene: Scene) -> list[nodes.Node]:
+        """A bullet list a group."""
+        rows = Rows(scene)
+        result: list[nodes.Node] = []
+        for heading, papers in grouped(records, scene.query):
+            if heading:
+                result.append(paragraph(nodes.strong("", "", *inline_nodes(heading))))
+            result.append(bullets(rows.item(paper) for paper in papers))
+        return result
+
+    def context(self, records: Sequence[Paper], scene: Scene) -> Mapping[str, Any]:
+        """``groups``: heading and rows, in pieces; ``filters`` for the form above them."""
+        options = scene.query.options
+        many = len(records) >= (SEARCH_FROM if options["search"] == "auto" else 2)
+        form = many and options["search"] != "no"
+        facets = facets_of(records, scene.query) if form else []
+        long = len(records) >= MANY
+        rows = Rows(scene, spoken=not long, facets=[facet for facet, _values in facets])
+        size = PIECE if long else len(records)
+        return {
+            "groups": [
+                (heading, [[rows.row(paper) for paper in piece] for piece in in_pieces(papers, size)])
+                for heading, papers in grouped(records, scene.query)
+            ],
+            "count": len(records),
+            "layout": options["layout"],
+            "level": scene.level,
+            "modifier": self._modifier(records, options),
+            "long": long,
+            "form": form,
+            "filters": [(facet, FACET_NAMES[facet], values) for facet, values in facets],
+            "words": self._words(scene) if form else None,
+        }
+
+    @staticmethod
+    def _words(scene: Scene) -> str | None:
+        """The address of the words of papers, of which the list does not show all."""
+        edition = scene.query.edition
+        if edition is None or not edition.paper_digests or not scene.links.builder.config.conference_search:
+            return None
+        return scene.links.file(words_file(edition))
+
+    @staticmethod
+    def _modifier(records: Sequence[Paper], options: Options) -> str:
+        modifier = " conf-papers--cards" if options["layout"] == "cards" else ""
+        if len(records) >= MANY:
+            return f"{modifier} conf-papers--piece"
+        return modifier or (" conf-papers--numbered" if options["group-by"] == "none" else "")
+
+
+def in_pieces(papers: Sequence[Paper], size: int) -> list[Sequence[Paper]]:
+    """Papers in pieces of so many."""
+    return [papers[start : start + size] for start in range(0, len(papers), size)]

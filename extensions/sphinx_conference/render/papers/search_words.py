@@ -1,0 +1,51 @@
+"""What papers are found by besides their titles: the names of their authors, and what a list of them does not show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_conference.published.editions import folder_of
+from sphinx_conference.render.people.directive import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.model.people import Person
+    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.render.papers.selection import Wording
+
+    Persons = Mapping[str, Person]
+
+FILE = "papers-search.json"
+"""The name of an edition's file of words, by which it is known to be ours."""
+
+
+def words_file(edition: PublishedEdition) -> str:
+    """The path of an edition's file of words within the site."""
+    return f"{folder_of(edition)}/{FILE}"
+
+
+def names_of(paper: Paper, site: Published) -> Iterator[str]:
+    """The names of a paper's authors, in their own scripts too."""
+    for author in paper.authors:
+        if known := name_of(author.person, author.name, site):
+            yield known.full
+        person = site.persons.get(author.person) if author.person else None
+        yield author.native_name or (person.native_name if person else None) or ""
+
+
+def texts_of(paper: Paper, wording: Wording) -> Iterator[str]:
+    """What is said of a paper beside its title and its authors' names: abstract, affiliations, topics and the like.
+
+    The title is among it if it holds formulas, of which it shows the signs: β is found by "beta" too.
+    """
+    yield paper.abstract or ""
+    yield from paper.topics
+    yield from paper.awards
+    if paper.track:
+        yield wording.label("track", paper.track)
+    for author in paper.authors:
+        yield from author.affiliation
+    if "$" in paper.title:
+        yield paper.title.replace("\\", " ")

@@ -1,0 +1,185 @@
+"""A list of papers: which of them, in which order, below which headings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.config import _
+from sphinx_conference.render.family import words
+from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from sphinx_conference.model.papers import Paper
+    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.render.family import Query
+
+FACETS = ("presentation", "track", "topic", "award")
+"""What papers can be told apart by, in options, badges and filters."""
+_fields = attrgetter("presentation", "track", "topics", "awards")
+
+
+def values_of(paper: Paper, facet: str) -> tuple[str, ...]:
+    """What a paper has of a facet, as it stands in the data."""
+    match facet:
+        case "topic":
+            return paper.topics
+        case "award":
+            return paper.awards
+        case "track":
+            return (paper.track,) if paper.track else ()
+    return (paper.presentation,) if paper.presentation else ()
+
+
+@dataclass(slots=True)
+class Wording:
+    """What ids of an edition are called: tracks by the call, sessions by the schedule, all else by their own words."""
+
+    tracks: Mapping[str, str] = field(default_factory=dict)
+    sessions: Mapping[str, str] = field(default_factory=dict)
+    _places: Mapping[str, Mapping[str, int]] = field(init=False)
+    """The place of each track and session among those listed."""
+
+    def __post_init__(self) -> None:
+        listed = {"track": self.tracks, "session": self.sessions}
+        self._places = {
+            facet: {value: place for place, value in enumerate(values)} for facet, values in listed.items()
+        }
+
+    @classmethod
+    def of(cls, edition: PublishedEdition | None) -> Wording:
+        """The wording of an edition."""
+        if edition is None:
+            return cls()
+        call = edition.edition.call
+        return cls(
+            {track.id: track.name for track in call.tracks} if call else {},
+            {
+                session.id: session.title or edition.paper_titles.get(session.paper or "") or session.id
+                for session in edition.sessions()
+                if session.id
+            },
+        )
+
+    def label(self, facet: str, value: str) -> str:
+        """What a value is called, as data text."""
+        if facet == "track":
+            return self.tracks.get(value) or sentence(value)
+        if facet == "session":
+            return self.sessions.get(value) or sentence(value)
+        return sentence(value) if facet == "presentation" else value
+
+    def order(self, facet: str, value: str) -> tuple[int, str]:
+        """A key that sorts tracks and sessions as listed, and all else by the alphabet."""
+        places = self._places.get(facet, {})
+        return places.get(value, len(places)), fold(plain(value))
+
+
+def sentence(value: str) -> str:
+    """An id as words: ``spotlight-talk`` is "Spotlight talk"."""
+    return (value[:1].upper() + value[1:]).replace("-", " ").replace("_", " ")
+
+
+def chosen(query: Query) -> list[Paper]:
+    """The papers that the directive's options leave in, sorted."""
+    wanted = {
+        facet: {fold(word) for word in words(query.options[facet])}
+        for facet in FACETS
+        if query.options[facet]
+    }
+    papers = [
+        paper
+        for paper in (query.edition.papers if query.edition else ())
+        if not wanted or all(_has(paper, facet, values) for facet, values in wanted.items())
+    ]
+    key = _sort_key(query)
+    return sorted(papers, key=key) if key else papers
+
+
+def _has(paper: Paper, facet: str, wanted: AbstractSet[str]) -> bool:
+    return not wanted or not wanted.isdisjoint(map(fold, values_of(paper, facet)))
+
+
+def _sort_key(query: Query) -> Callable[[Paper], Any] | None:
+    match query.options["sort"]:
+        case "title":
+            return lambda paper: fold(plain(paper.title))
+        case "author":
+            return lambda paper: _first_author(paper, query.site)
+        case "board":
+            return lambda paper: (paper.board is None, _natural(paper.board or ""))
+    return None
+
+
+def _first_author(paper: Paper, site: Published) -> str:
+    name = name_of(paper.authors[0].person, paper.authors[0].name, site)
+    return fold(f"{name.family} {name.given}") if name else ""
+
+
+def _natural(text: str) -> tuple[str, int, str]:
+    """A key by which A2 comes before A10."""
+    head = text.rstrip("0123456789")
+    digits = text[len(head) :]
+    return fold(head), int(digits or 0), text
+
+
+def grouped(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[Paper]]]:
+    """Headings, as data text, and the papers below each; one without a heading if they are not grouped.
+
+    A paper with several topics stands below each of them. Tracks and sessions come as they are listed, all else by
+    the alphabet, and papers that have none of a kind come last.
+    """
+    facet = query.options["group-by"]
+    if facet == "none":
+        return [("", list(papers))]
+    groups: defaultdict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        for value in dict.fromkeys(_groups_of(paper, facet)) or [""]:
+            groups[value].append(paper)
+    wording = Wording.of(query.edition)
+    rest = groups.pop("", [])
+    result = [
+        (wording.label(facet, value), groups[value])
+        for value in sorted(groups, key=lambda value: wording.order(facet, value))
+    ]
+    return [*result, (str(_("Other")), rest)] if rest else result
+
+
+def _groups_of(paper: Paper, facet: str) -> Iterable[str]:
+    if facet == "session":
+        return (paper.session,) if paper.session else ()
+    return values_of(paper, facet)
+
+
+def facets_of(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    """For each facet by which the papers differ its values, what they are called, and how many papers have each."""
+    total = len(papers)
+    if not total:
+        return []
+    kinds, tracks, topics, awards = zip(*map(_fields, papers), strict=True)  # each paper is looked at once
+    counts = {
+        "presentation": Counter(filter(None, kinds)),
+        "track": Counter(filter(None, tracks)),
+        "topic": Counter(chain.from_iterable(topics)),
+        "award": Counter(chain.from_iterable(awards)),
+    }
+    wording = Wording.of(query.edition)
+    return [
+        (
+            facet,
+            [
+                (value, plain(wording.label(facet, value)), found[value])
+                for value in sorted(found, key=lambda value: wording.order(facet, value))
+            ],
+        )
+        for facet, found in counts.items()
+        if any(number < total for number in found.values())
+    ]

@@ -1,0 +1,1 @@
+"""What Sphinx asks for: domain, roles, directives and transforms."""

@@ -1,0 +1,129 @@
+"""The one shape that all directives have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_conference.config import _
+from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.published.editions import edition_of, lies_in
+from sphinx_conference.published.locations import Claim
+from sphinx_conference.render.family import words
+from sphinx_conference.render.nodes import HeroTitle, Placeholder
+from sphinx_conference.sphinx_ext.domain import Promise, domain_of
+from sphinx_conference.sphinx_ext.expand import query_of
+
+if TYPE_CHECKING:
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.render.family import Family, Option, Options
+
+
+class ListingDirective(SphinxDirective):
+    """Shows records of an edition; its body is shown while there are none."""
+
+    family: ClassVar[Family]
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """A placeholder; for a hero that opens the page, the section whose heading it makes."""
+        self.domain = domain_of(self.env)
+        self.docname = self.env.current_document.docname
+        edition = self._edition()
+        options = {option.name: self._value(option) for option in self.family.options}
+        placeholder = Placeholder(
+            family=self.family.name,
+            edition=edition.id if edition else "",
+            options=options,
+            docname=self.docname,
+            anchors=[],
+        )
+        self.set_source_info(placeholder)
+        self._note(placeholder, edition, options)
+        if self.family.name == "event-hero":
+            return self._hero(placeholder, edition)
+        placeholder += self.parse_content_to_nodes() if self.content else [self._coming_soon()]
+        return [placeholder]
+
+    def _edition(self) -> PublishedEdition | None:
+        site = self.domain.site
+        name = self.options.get("edition", "").strip()
+        if name and name not in site.editions:
+            hint = did_you_mean(name, site.editions) or f"Create {name}/_data/edition.yaml, or name another."
+            self._problem(Code.UNKNOWN_EDITION, f'There is no edition "{name}"', hint)
+            return None
+        return site.editions.get(name) or edition_of(self.docname, site, self.config.conference_current)
+
+    def _value(self, option: Option) -> str:
+        value: str = (self.options.get(option.name) or "").strip() or option.default
+        for word in words(value) if option.many else (value,):
+            if option.values and word and word not in option.values:
+                hint = did_you_mean(word, option.values) or f"Write one of: {', '.join(option.values)}."
+                self._problem(Code.OPTION, f'{self.name}: "{word}" is no value of :{option.name}:', hint)
+                return option.default
+        return value
+
+    def _problem(self, code: Code, message: str, hint: str) -> None:
+        path = self.env.doc2path(self.docname, base=False).as_posix()
+        self.domain.note_problem(self.docname, Problem(path, self.lineno, 1, code, message, hint))
+
+    def _note(self, placeholder: Placeholder, edition: PublishedEdition | None, options: Options) -> None:
+        """Note what the page depends on and which addresses this place offers."""
+        family, site = self.family, self.domain.site
+        everywhere = "editions" if family.name == "editions" else ""
+        for edition_id in (
+            site.editions if everywhere else [edition.id if edition else self.options.get("edition", "")]
+        ):
+            self.domain.note_use(self.docname, edition_id, family.collections)
+        if everywhere or edition is None:
+            self.domain.note_use(self.docname, "", ["editions"])
+        query = query_of(self.env, placeholder["edition"], options)
+        records = family.select(query)
+        for image in family.images(query, records):
+            if (Path(self.env.srcdir) / image).is_file():
+                self.env.note_dependency(image)
+                self.env.images.add_file(self.docname, image)
+        if not records and self.content and edition and family.promised:
+            what = f"the page has no record for {family.name}"
+            self.domain.note_promise(self.docname, Promise(edition.id, self.lineno, what, family.promised))
+        filtered = any(options[name] for name in family.filters)
+        rank = 2 if edition and not lies_in(self.docname, edition) else int(filtered)
+        taken = self.env.current_document.setdefault("conf-anchors", set())
+        assert isinstance(taken, set), "the set of anchors that this page has given so far"
+        for address in family.addresses(query, records):
+            if address.anchor not in taken:
+                taken.add(address.anchor)
+                placeholder["anchors"].append(address.anchor)
+                self.domain.note_claim(
+                    address.objtype, address.key, Claim(rank, self.docname, address.anchor)
+                )
+
+    def _coming_soon(self) -> nodes.paragraph:
+        text = nodes.emphasis("", str(_("Coming soon.")))
+        return nodes.paragraph("", "", text, translatable=False)
+
+    def _hero(self, placeholder: Placeholder, edition: PublishedEdition | None) -> list[nodes.Node]:
+        if self.state.document.next_node(nodes.section) is not None:
+            return [placeholder]  # a hero within a page is an illustration of one
+        about = edition.edition if edition else None
+        # the edition's name tells its page apart in titles, contents and search; the hero shows it above the heading
+        name = f"{about.title}, {about.name}" if about else self.config.project
+        section = nodes.section(classes=["conf-opening"])
+        section["names"] = [nodes.fully_normalize_name(name)]
+        title = HeroTitle(name, name)
+        title["translatable"] = False
+        self.set_source_info(title)
+        section += [title, placeholder]
+        self.state.document.note_implicit_target(section, section)
+        return [section]
+
+
+def directive_for(family: Family) -> type[ListingDirective]:
+    """The directive class of a family."""
+    spec = {option.name: directives.unchanged for option in family.options}
+    members = {"family": family, "option_spec": spec, "__doc__": family.summary}
+    return type(f"{type(family).__name__}Directive", (ListingDirective,), members)

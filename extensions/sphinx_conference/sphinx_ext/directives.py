@@ -1,0 +1,17 @@
+"""The directives: options to a query, and a placeholder that waits for the builder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_conference.render.families import FAMILIES
+from sphinx_conference.sphinx_ext.directive import directive_for
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def add_directives(app: Sphinx) -> None:
+    """Register a directive for every family."""
+    for family in FAMILIES.values():
+        app.add_directive(family.name, directive_for(family))

@@ -1,0 +1,1 @@
+"""What text is, without records: inline Markdown, TeX, MathML and letters."""

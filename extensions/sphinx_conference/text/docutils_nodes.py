@@ -1,0 +1,84 @@
+"""Data text as docutils nodes: emphasis, code, links and formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_conference.text import markup
+from sphinx_conference.text.safetex import safe_tex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown_it.token import Token
+
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+_CONTAINERS: dict[str, type[nodes.TextElement]] = {"em": nodes.emphasis, "strong": nodes.strong}
+
+
+def label_nodes(text: str) -> list[nodes.Node]:
+    """As :func:`inline_nodes`, for the text of a link, in which no other link may stand: of links their text."""
+    root = nodes.inline("", "", *inline_nodes(text))
+    for link in list(root.findall(nodes.reference)):
+        link.replace_self(link.children)
+    return list(root.children)
+
+
+def inline_nodes(text: str) -> list[nodes.Node]:
+    """The nodes of one line of data text."""
+    root = nodes.inline()
+    _append(root, markup.tokens(text))
+    return list(root.children)
+
+
+def block_nodes(text: str) -> list[nodes.Node]:
+    """A paragraph for each run of lines between blank ones; they are not translated, since data is not."""
+    return [
+        nodes.paragraph("", "", *inline_nodes(run), translatable=False) for run in markup.paragraphs(text)
+    ]
+
+
+def plain(text: str, formula: Callable[[str], str] = str) -> str:
+    """The text without its markup, for titles in attributes and for sorting; math is what ``formula`` makes of TeX."""
+    return "".join([_plain_token(token, formula) for token in markup.tokens(text)])
+
+
+def _plain_token(token: Token, formula: Callable[[str], str]) -> str:
+    if token.type in markup.MATH:
+        return formula(token.content)
+    return " " if token.type in _BREAKS else token.content
+
+
+def _append(root: nodes.Element, tokens: Sequence[Token]) -> None:
+    """Append what ``tokens`` mean to ``root``."""
+    open_nodes: list[nodes.Element] = [root]
+    for token in tokens:
+        here = open_nodes[-1]
+        if token.nesting == 1:
+            node = _opened(token)
+            here += node
+            open_nodes.append(node)
+        elif token.nesting == -1:
+            open_nodes.pop()
+        elif token.type in markup.MATH:
+            here += _formula(token.content)
+        elif token.type == "code_inline":
+            here += nodes.literal("", token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            here += nodes.Text(" ")
+        elif token.content:
+            here += nodes.Text(token.content)
+
+
+def _formula(tex: str) -> nodes.Node:
+    """A formula, or its TeX for reading where LaTeX might do something else with it than to set mathematics."""
+    safe = safe_tex(tex)
+    return nodes.math("", safe) if safe is not None else nodes.literal("", tex, classes=["conf-tex"])
+
+
+def _opened(token: Token) -> nodes.Element:
+    if token.tag == "a":
+        return nodes.reference("", "", refuri=str(token.attrGet("href") or ""))
+    return _CONTAINERS.get(token.tag, nodes.inline)()

@@ -1,0 +1,21 @@
+"""Letters as people compare them: whatever case, accents and ligatures."""
+
+from __future__ import annotations
+
+import unicodedata
+
+WITHOUT_PARTS = {
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t",
+    "ß": "ss",
+}  # fmt: skip
+"""Letters that Unicode does not take apart into a letter and a mark, and what is typed for them."""
+
+_WITHOUT_PARTS = str.maketrans(WITHOUT_PARTS)
+
+
+def plain_letters(text: str) -> str:
+    """``text`` in lower case, compatibility forms and accents resolved: ``Différence`` becomes ``difference``."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_WITHOUT_PARTS))
+    return "".join([letter for letter in apart if not unicodedata.combining(letter)])

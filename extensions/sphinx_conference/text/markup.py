@@ -1,0 +1,67 @@
+"""The small inline Markdown subset of data text, as tokens: what checks and rendering both read.
+
+Parsed by markdown-it-py with HTML off and never by MyST, so that imported text reaches no directive, include or
+raw HTML. What the subset does not have stays the text that it is.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_conference.text.mathml import to_mathml
+from sphinx_conference.text.urls import is_safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+MATH = frozenset({"math_inline", "math_inline_double"})
+"""Types of tokens that hold a formula."""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """The parser: preset ``zero`` and the rules of the subset.
+
+    ``$`` opens math only where no space follows and no digit stands beside the pair, so that prices stay prices.
+    """
+    from markdown_it import MarkdownIt  # not imported by builds that read no text
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+    parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
+    parser.enable(["emphasis", "backticks", "link", "escape", "newline"])
+    parser.use(
+        dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, allow_labels=False
+    )
+    parser.disable("math_block", ignoreInvalid=True)
+    parser.validateLink = is_safe_url  # type: ignore[method-assign]  # the documented way to set a link policy
+    return parser
+
+
+@lru_cache(maxsize=256)
+def tokens(line: str) -> Sequence[Token]:
+    """The inline tokens of one line of data text; several formats, written one after the other, ask for the same."""
+    return [child for token in _parser().parseInline(line) for child in token.children or []]
+
+
+def folded(text: str) -> str:
+    """A text as one line with single spaces."""
+    return " ".join(text.split())
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The runs of lines between blank ones, each folded into one line."""
+    return tuple(filter(None, map(folded, text.replace("\r\n", "\n").split("\n\n"))))
+
+
+def formulas(text: str) -> list[str]:
+    """The TeX of all formulas in a text."""
+    return [t.content for run in paragraphs(text) if "$" in run for t in tokens(run) if t.type in MATH]
+
+
+def surely_fine_formulas(text: str) -> bool:
+    """Whether every formula in a text can be converted."""
+    return all(to_mathml(tex, display=False) is not None for tex in formulas(text))

@@ -1,0 +1,132 @@
+"""TeX to MathML, when the site is built: checked element by element against an allow list."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import unescape
+
+NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+
+_ELEMENT_NAMES = """
+math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup msubsup
+munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mlabeledtr maligngroup
+"""
+_ATTRIBUTE_NAMES = """
+display mathvariant stretchy fence form separator accent accentunder lspace rspace minsize maxsize width height depth
+linethickness displaystyle scriptlevel columnalign rowalign columnspacing rowspacing columnlines rowlines frame notation
+movablelimits largeop symmetric bevelled open close mathcolor mathsize voffset
+"""
+_ELEMENTS = frozenset(_ELEMENT_NAMES.split())
+_ATTRIBUTES = frozenset(_ATTRIBUTE_NAMES.split())
+_CHILDREN = {
+    "mfrac": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msup": 2,
+    "munder": 2,
+    "mover": 2,
+    "msubsup": 3,
+    "munderover": 3,
+}
+"""Elements that MathML Core gives a fixed number of children; with others a formula lacks an argument."""
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_DEFINITION = re.compile(
+    r"\\(?:re)?(?:def|gdef|edef|xdef|let|newcommand|newenvironment|providecommand)(?![A-Za-z])"
+)
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_UNKNOWN_NAMES = re.compile(r"\\(arg)(?![A-Za-z])")
+"""Names of functions that the converter does not know."""
+_UPRIGHT_LETTER = re.compile(r"\\mathrm\s*\{\s*([A-Za-z])\s*\}")
+"""Upright single letters, of which the converter makes italic ones."""
+_FUNCTION_NAMES = """
+arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp hom ker lg ln log sec sin sinh tan tanh
+"""
+_FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
+"""Names of functions, which TeX sets apart from what stands beside them, and the converter does not."""
+_FUNCTION = re.compile(rf"\\(?:{'|'.join(_FUNCTION_NAMES.split())})(?![A-Za-z])")
+_THIN_SPACE = "0.167em"
+_SCRIPTED = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
+_LENGTH = 2000
+"""Characters of a formula; longer ones are shown as TeX."""
+
+ET.register_namespace("", NAMESPACE)
+
+
+@lru_cache(maxsize=1 << 15)
+def to_mathml(tex: str, *, display: bool) -> str | None:
+    """MathML of a formula, or ``None`` if it cannot be converted.
+
+    ``tex`` is math-mode TeX without dollars. A command that the converter does not know counts as not convertible,
+    and so do definitions, lone braces and missing arguments, of which it would make something else.
+    """
+    from latex2mathml.converter import convert_to_element  # slow to import, and most builds make no formula
+
+    if len(tex) > _LENGTH or _DEFINITION.search(tex) or not _is_balanced(tex):
+        return None
+    tex = _UNKNOWN_NAMES.sub(r"\\operatorname{\1}", tex)
+    tex = _UPRIGHT_LETTER.sub(r"\\text{\1}", tex)
+    try:
+        root = convert_to_element(tex, display="block" if display else "inline")
+        if _FUNCTION.search(tex):
+            _set_functions_apart(root)
+        return _checked(root)
+    except Exception:
+        return None
+
+
+def _set_functions_apart(element: ET.Element) -> None:
+    """Put a thin space between the name of a function and what stands beside it, unless that is an operator."""
+    children = list(element)
+    for child in children:
+        _set_functions_apart(child)
+    if element.tag not in ("mrow", "math", "mtd", "mstyle", "msqrt"):
+        return  # its children are no row
+    for number in range(len(children) - 1, 0, -1):
+        one, other = children[number - 1 : number + 1]
+        if (_is_function(one) or _is_function(other)) and not (_is_operator(one) or _is_operator(other)):
+            element.insert(number, ET.Element("mspace", width=_THIN_SPACE))
+
+
+def _is_function(element: ET.Element) -> bool:
+    """Whether it is the name of a function, also with scripts: a word, since variables are letters."""
+    while element.tag in _SCRIPTED and len(element):
+        element = element[0]
+    return element.tag == "mi" and (element.text or "") in _FUNCTIONS
+
+
+def _is_operator(element: ET.Element) -> bool:
+    """Whether it has space of its own, or, as a bracket, needs none."""
+    while element.tag in (*_SCRIPTED, "mrow") and len(element):
+        element = element[0]
+    return element.tag in ("mo", "mspace", "mtext")
+
+
+def _checked(root: ET.Element) -> str | None:
+    """A converted formula as XML; ``None`` if anything in it is not allowed.
+
+    The converter passes on what looks like markup, so what it wrote is read as a browser would read it before it is
+    looked at. Raises ``ParseError`` for what is no XML.
+    """
+    root = ET.fromstring(unescape(ET.tostring(root, encoding="unicode")))  # noqa: S314 - our own converter's
+    for element in root.iter():
+        name = element.tag.removeprefix(f"{{{NAMESPACE}}}")
+        if (
+            name not in _ELEMENTS
+            or _COMMAND.search(element.text or "")
+            or not _ATTRIBUTES.issuperset(element.attrib)
+            or len(element) != _CHILDREN.get(name, len(element))
+        ):
+            return None
+    return ET.tostring(root, encoding="unicode")
+
+
+def _is_balanced(tex: str) -> bool:
+    """Whether each brace has its other one."""
+    depth = 0
+    for character in _ESCAPED.sub("", tex):
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0

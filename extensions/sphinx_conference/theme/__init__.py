@@ -1,0 +1,1 @@
+"""The page around the article, under pydata-sphinx-theme."""

@@ -1,0 +1,79 @@
+"""The banner across the top of every page: the current edition's call while it takes submissions, and announcements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
+
+from sphinx_conference import config
+from sphinx_conference.published.editions import current_edition
+from sphinx_conference.published.phases import portals_of
+from sphinx_conference.render.assets import add_to_page
+from sphinx_conference.render.call.wording import ASSETS, TAKING, Shown, Wording, announcements, line_text
+from sphinx_conference.render.html import render
+from sphinx_conference.render.links import Links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.phases import Phase
+    from sphinx_conference.published.state import Build
+
+
+class Place(NamedTuple):
+    """Where a line leads: a page, and an anchor in it."""
+
+    docname: str
+    anchor: str
+
+
+class Line(NamedTuple):
+    """A line of the banner; ``place`` is for those that lead to a page of the site."""
+
+    shown: Shown
+    place: Place | None = None
+
+
+def banner_of(build: Build) -> tuple[Line, ...]:
+    """All lines that the banner may ever show, in the order in which they stand; pages change when they do."""
+    configuration = build.app.config
+    edition = current_edition(build.site, configuration.conference_current)
+    kinds = config.banner(configuration)
+    if edition is None:
+        return ()
+    lines = [Line(shown) for shown in announcements(edition)] if "announcements" in kinds else []
+    if "call" in kinds:
+        wording = Wording(edition, configuration.language)
+        lines += [
+            _line_of(phase, wording, build, edition) for phase in wording.phases if phase.name in TAKING
+        ]
+    return tuple(lines)
+
+
+def _line_of(phase: Phase, wording: Wording, build: Build, edition: PublishedEdition) -> Line:
+    """A phase's line: it leads to the one portal, else to the page that shows the deadline."""
+    shown, portals = wording.line(phase, line_text(phase, wording)), portals_of(edition)
+    if len(portals) == 1:
+        return Line(replace(shown, href=portals[0]))
+    date = f"{edition.id}/{phase.ahead[0].id}" if phase.ahead else ""
+    claim = build.locations.owner("date", date) if date else None
+    return Line(shown, Place(claim.docname, claim.anchor) if claim else None)
+
+
+def banner_html(lines: Iterable[Shown]) -> Markup:
+    """The banner with these lines."""
+    # the template escapes what is not its own
+    return Markup(render("_banner.html", {"lines": list(lines)}))  # noqa: S704
+
+
+def add(build: Build, pagename: str, context: dict[str, Any], lines: Iterable[Line]) -> None:
+    """Give a page the banner; it is the same on all but for where its links start."""
+    links = Links(build.locations, build.app.builder, pagename, "")
+    context["conf_banner"] = banner_html(
+        replace(line.shown, href=links.page(*line.place)) if line.place else line.shown for line in lines
+    )
+    for name in ASSETS:
+        add_to_page(build.app, name)

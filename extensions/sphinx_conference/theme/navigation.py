@@ -1,0 +1,81 @@
+"""Navigation from the table of contents: the header's links, and those within a section of the site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_conference.published.state import Build
+
+_CURRENT = re.compile(r'<a class="current reference internal"')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link of a section's navigation; ``title`` is text, or markup that Sphinx escaped."""
+
+    title: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the site with pages of its own: an edition, the manual."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def header_links(toctree: Callable[..., str]) -> Markup:
+    """The first level of the site's table of contents as a list; Sphinx renders and escapes it."""
+    html = toctree(maxdepth=1, collapse=True, includehidden=True, titles_only=True) or ""
+    return Markup(_CURRENT.sub('<a aria-current="page" class="current reference internal"', html))  # noqa: S704
+
+
+def section_of(build: Build, pagename: str, below: str = "") -> Section | None:
+    """The innermost section that a page belongs to: the nearest page above it, or itself, that has pages below.
+
+    A page that is made from a record belongs where the document ``below`` does, which lists it.
+
+    The root has none: its pages are the header's. A page that only lists sections has none either.
+    """
+    app, env, builder = build.app, build.app.env, build.app.builder
+    if builder.name == "singlehtml":
+        return None
+    includes = env.toctree_includes
+    parents = {child: parent for parent, children in includes.items() for child in children}
+    place = below or pagename
+    hub: str | None = place if includes.get(place) else parents.get(place)
+    root = app.config.root_doc
+    if hub is None or hub == root or any(includes.get(child) for child in includes[hub]):
+        return None
+    called = {
+        page: title
+        for toctree in env.tocs[hub].findall(addnodes.toctree)
+        for title, page in toctree["entries"]
+    }
+    pages = [hub, *(child for child in includes[hub] if child in env.titles)]
+    entries = tuple(
+        Entry(
+            called.get(page) or _title(build, page),
+            builder.get_relative_uri(pagename, page),
+            page == pagename,
+        )
+        for page in pages
+    )
+    return Section(env.titles[hub].astext(), entries)
+
+
+def _title(build: Build, page: str) -> str:
+    """How a page is called in navigation: an edition's first page by the edition's name."""
+    folder, _slash, name = page.rpartition("/")
+    edition = build.site.editions.get(folder.rpartition("/")[2])
+    return edition.edition.name if edition and name == "index" else build.app.env.titles[page].astext()
