@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.build.project import EXTENSIONS
 
 if TYPE_CHECKING:
     from tests.build.project import Project
@@ -60,15 +64,21 @@ def setup(app):
     assert all(int(line) > gc.get_threshold()[0] for line in seen.read_text().split())
 
 
+LOADS = """
+import atexit, gc, importlib
+
+import sphinx_conference.build
+import sphinx_conference.extension
+
+before = gc.get_threshold(), atexit._ncallbacks()
+importlib.reload(sphinx_conference.build)
+importlib.reload(sphinx_conference.extension)
+assert (gc.get_threshold(), atexit._ncallbacks()) == before
+"""
+
+
 def test_to_load_the_extension_changes_nothing() -> None:
-    from sphinx_conference import extension  # noqa: F401 - to load it is the point
-
-    before = gc.get_threshold(), atexit._ncallbacks()
-    import importlib
-
-    import sphinx_conference.build
-    import sphinx_conference.extension
-
-    importlib.reload(sphinx_conference.build)
-    importlib.reload(sphinx_conference.extension)
-    assert (gc.get_threshold(), atexit._ncallbacks()) == before
+    """In a process of its own, which alone has the modules that are loaded anew."""
+    environment = {**os.environ, "PYTHONPATH": str(EXTENSIONS)}
+    done = subprocess.run([sys.executable, "-c", LOADS], env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
