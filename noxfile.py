@@ -89,11 +89,39 @@ PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 BUILD = Path("docs/_build")
 LINT = (("ruff", "check"), ("ruff", "format", "--check"))
 TYPES = (("mypy",),)
+PYTEST = ("pytest", "-n", "auto", "--dist", "worksteal")
+CONSTRAINTS = "constraints.txt"
+SPHINX_MAIN = "sphinx @ git+https://github.com/sphinx-doc/sphinx"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PDF_INSTALL = (
     "apt-get install latexmk texlive-luatex texlive-latex-recommended texlive-latex-extra "
     "texlive-fonts-recommended fonts-freefont-otf fonts-noto-cjk"
 )
+
+SLOW_UNIT_TESTS = ("book", "forms", "mathml", "related", "schemas")
+"""Unit tests that ``quick`` leaves to ``tests``: they take four fifths of the time, since they try many examples."""
+
+SUBJECTS = {
+    "announce": "announce",
+    "bibliograph": "bibliograph",
+    "calendar": "calendar",
+    "call": "call or phase",
+    "date": "date or phase",
+    "edition": "edition",
+    "locale": "language",
+    "paper": "paper or stamped",
+    "people": "people or portrait",
+    "phase": "phase or as_of",
+    "publish": "publish or withheld",
+    "schedule": "session or directives",
+    "search": "search",
+    "sponsor": "directives",
+    "structured": "structured",
+    "stylesheet": "sheet",
+    "theme": "theme or sheet",
+    "venue": "directives",
+}
+"""A word in a path, and the build tests (in the form of ``pytest -k``) that ``quick`` runs for that path."""
 
 FORGET = """
 import sys
@@ -109,14 +137,18 @@ if environment.exists() and environment.stat().st_mtime < max(code):
 
 
 def install(session: nox.Session, *groups: str, project: bool = True) -> None:
-    """Install dependency groups and the project, unless the environment has just that already."""
-    state = (ROOT / "pyproject.toml").read_bytes() + repr((groups, project, sys.version)).encode()
-    wanted = hashlib.sha256(state).hexdigest()
+    """Install dependency groups and the project, unless the environment has just that already.
+
+    Versions are those of the constraints, so that nothing breaks on a fresh machine that did not break here.
+    """
+    files = [(ROOT / name).read_bytes() for name in ("pyproject.toml", CONSTRAINTS)]
+    wanted = hashlib.sha256(b"".join(files) + repr((groups, project, sys.version)).encode()).hexdigest()
     ready = Path(session.virtualenv.location) / "ready"
     if ready.exists() and ready.read_text() == wanted:
         return
     requirements = nox.project.dependency_groups(PROJECT, *groups)
-    session.install("--quiet", *requirements, *(["--editable", "."] if project else []))
+    this = ["--editable", "."] if project else []
+    session.install("--quiet", "--constraint", CONSTRAINTS, *requirements, *this)
     ready.write_text(wanted)
 
 
@@ -171,10 +203,10 @@ def docs(session: nox.Session) -> None:
     settings, arguments = site_settings(session)
     install(session, "docs")
     if not session.interactive:
-        site = sphinx(session, "html", "-W", "-E", *settings)
+        site = sphinx(session, "html", "-W", "-E", "-j", "auto", *settings)
         session.log(f"The site is in {site}; in a terminal, this command serves it as well.")
         return
-    site = sphinx(session, "html", *settings)
+    site = sphinx(session, "html", "-j", "auto", *settings)
     with contextlib.suppress(KeyboardInterrupt):
         session.run("python", "tests/browser/server.py", str(site), *arguments)
 
@@ -199,6 +231,12 @@ def live(session: nox.Session) -> None:
         session.run("sphinx-autobuild", *options, *arguments, *build)
 
 
+def run_all(session: nox.Session, *commands: tuple[str, ...]) -> None:
+    """Run commands, the later ones also where an earlier one fails, and say in the end which failed."""
+    if failed := [" ".join(command) for command in commands if not passes(session, *command)]:
+        session.error(f"Failed: {', '.join(failed)}")
+
+
 @nox.session
 def tests(session: nox.Session) -> None:
     """Lint, types and every test, the browser's included. With arguments after --, pytest alone with those."""
@@ -207,9 +245,92 @@ def tests(session: nox.Session) -> None:
     if session.posargs:
         session.run("pytest", *session.posargs)
         return
-    checks = (*LINT, *TYPES, ("pytest", "-n", "auto", "--dist", "worksteal"))
-    if failed := [" ".join(command) for command in checks if not passes(session, *command)]:
-        session.error(f"Failed: {', '.join(failed)}")
+    run_all(session, *LINT, *TYPES, PYTEST)
+
+
+@nox.session
+def quick(session: nox.Session) -> None:
+    """What breaks most, in seconds: lint, most unit tests, the site's data. With paths after --, their builds too.
+
+    ``-- extensions/sphinx_conference/render/papers`` or ``-- docs/icml2025/_data/dates.yaml``: see ``SUBJECTS``.
+    """
+    install(session, "test", "lint")
+    unit = [f"--ignore=tests/unit/test_{name}.py" for name in SLOW_UNIT_TESTS]
+    commands = [*LINT, (*PYTEST, "-q", "tests/unit", *unit), ("sphinx-conference", "check", "docs")]
+    if subjects := [subject for path in session.posargs if (subject := subject_of(path))]:
+        wanted = " or ".join(SUBJECTS[subject] for subject in sorted(set(subjects)))
+        commands.append((*PYTEST, "-q", "tests/build", "-k", wanted))
+    for path in session.posargs:
+        if not subject_of(path):
+            session.warn(f"No builds for {path}. Paths with builds hold one of: {', '.join(SUBJECTS)}")
+    run_all(session, *commands)
+
+
+def subject_of(path: str) -> str | None:
+    """The subject that a path speaks of, of ``SUBJECTS``: in its last part that has one."""
+    for part in reversed(Path(path).parts):
+        if found := [subject for subject in SUBJECTS if subject in part]:
+            return max(found, key=len)
+    return None
+
+
+@nox.session
+def wide(session: nox.Session) -> None:
+    """All tests, with the wide ones: matrices of days, themes, languages and the like. Weekly and before a release."""
+    install(session, "test")
+    provide_browser(session)
+    session.run(*PYTEST, "--wide", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """How much of the code unit and build tests run; fails below the floor that pyproject.toml sets."""
+    install(session, "test", "coverage")
+    session.run("coverage", "erase")
+    tests = session.posargs or ("tests/unit", "tests/build")
+    tested = passes(session, "coverage", "run", "-m", *PYTEST, *tests)
+    session.run("coverage", "combine", "--quiet")
+    run_all(
+        session, ("coverage", "html", "--quiet", "--fail-under=0"), ("coverage", "report", "--skip-covered")
+    )
+    if not tested:
+        session.error("Tests failed")
+
+
+@nox.session
+def newest(session: nox.Session) -> None:
+    """Unit and build tests with the newest of everything. With -- --sphinx-main, with Sphinx's main branch."""
+    arguments = [argument for argument in session.posargs if argument != "--sphinx-main"]
+    requirements = nox.project.dependency_groups(PROJECT, "test")
+    newer = ("--quiet", "--upgrade", "--upgrade-strategy", "eager")
+    session.install(*newer, *requirements, "--editable", ".[book]")
+    if len(arguments) < len(session.posargs):
+        session.install("--quiet", "--force-reinstall", "--no-deps", SPHINX_MAIN)
+    session.run(*PYTEST, *(arguments or ("tests/unit", "tests/build")))
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """Unit and build tests with the lowest versions that pyproject.toml allows, on the oldest Python."""
+    install(session, "uv", project=False)
+    python = Path(session.virtualenv.bin) / "python"
+    lower = ("--quiet", "--resolution", "lowest-direct", "--group", "test", "--editable", ".[book]")
+    session.run("uv", "pip", "install", "--python", str(python), *lower)
+    session.run(*PYTEST, *(session.posargs or ("tests/unit", "tests/build")))
+
+
+@nox.session
+def constraints(session: nox.Session) -> None:
+    """Write the newest versions that go together to constraints.txt, for every Python and system. Needs the network."""
+    install(session, "uv", project=False)
+    groups = [f"--group={group}" for group in PROJECT["dependency-groups"]]
+    session.run(
+        *("uv", "pip", "compile", "--quiet", "--universal", "--upgrade", "--python-version", "3.11"),
+        *("--no-annotate", "--custom-compile-command", "python3 noxfile.py -s constraints"),
+        *("--no-emit-package", "pydantic-core"),  # pydantic itself asks for one version of it
+        *("--output-file", CONSTRAINTS, "pyproject.toml", "--all-extras", *groups),
+        env={"UV_NO_CONFIG": "1"},
+    )
 
 
 @nox.session

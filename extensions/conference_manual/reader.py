@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_conference.checks import check
 from sphinx_conference.problems import report as reporters
-from sphinx_conference.reading.loader import load
+from sphinx_conference.reading.loader import read
 
 if TYPE_CHECKING:
     from sphinx_conference.problems.problem import Problem
@@ -97,7 +98,7 @@ def problems_of(file: File, *, instead: bool = False) -> list[Problem]:
         around = (*AROUND, PROGRAM) if "/papers" in file.path else AROUND
         for one in (*(other for other in around if other.path not in replaced), file):
             one.write(Path(folder))
-        return list(load(Path(folder), LATER).problems)
+        return list(check(read(Path(folder)), LATER))
 
 
 def _usual(path: str) -> str:

@@ -1,151 +1,256 @@
-"""A build: read and publish once, find stale pages, show all problems every time."""
+"""One build: its steps, in the order in which Sphinx has them taken.
+
+Each step is a function of a room, which is handed what it works with. Steps stand where Sphinx's own order suffices;
+only where another extension must come before or after does one have a priority, with the reason.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
-from sphinx_conference.cache.garbage import look_again, no_garbage_collection
-from sphinx_conference.cache.helpers import MANY, Aside
-from sphinx_conference.cache.output import output_of
+from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
+from sphinx_conference.cache.output import Output
+from sphinx_conference.checks import check
+from sphinx_conference.exports import bibliography, sitemap
+from sphinx_conference.exports.calendar import writer as calendar
+from sphinx_conference.pages import organisers
+from sphinx_conference.pages.head import json_ld, opengraph
+from sphinx_conference.pages.search import builders, paper_words
+from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean, in_order
 from sphinx_conference.problems.report import log
-from sphinx_conference.published.addresses import has_pages
-from sphinx_conference.published.cache import remembered
+from sphinx_conference.published.addresses import SITES, has_pages
+from sphinx_conference.published.cache import site_memory
 from sphinx_conference.published.gate import Published, publish
+from sphinx_conference.published.locations import Locations
+from sphinx_conference.published.state import Build
+from sphinx_conference.reading.loader import read
+from sphinx_conference.render import assets
 from sphinx_conference.render.html import words
+from sphinx_conference.sphinx_ext import latex, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
-from sphinx_conference.theme.banner import banner_of
+from sphinx_conference.theme import banner, sheets, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
+    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_conference.model.base import Record
-    from sphinx_conference.published.cache import Finish, Known
-    from sphinx_conference.published.gate import Published
-
-_MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath", "smartquotes")
+_MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
 
 
 def connect(app: Sphinx) -> None:
-    """Connect the build's events."""
-    app.connect("config-inited", _complete_config)
-    app.connect("builder-inited", _name_book, priority=400)  # before Sphinx checks what an EPUB needs
-    app.connect("builder-inited", _speak)
-    app.connect("builder-inited", _open)
-    app.connect("env-get-outdated", _outdated)
-    app.connect("env-updated", _pages_read)
-    app.connect("build-finished", _kept, priority=900)  # after all that write
+    """Connect the steps to the events of a build."""
+    steps = Steps()
+    app.connect("config-inited", steps.complete_settings)
+    app.connect("builder-inited", steps.name_book, priority=400)  # before Sphinx checks what an EPUB needs
+    app.connect("builder-inited", steps.publish_data)
+    app.connect("env-get-outdated", steps.find_outdated_pages)
+    app.connect("doctree-read", steps.note_uses)
+    app.connect("env-updated", steps.find_pages_to_write)
+    app.connect("write-started", steps.begin_writing)
+    app.connect("doctree-resolved", steps.remember_page)
+    app.connect("html-collect-pages", steps.make_pages)
+    app.connect(
+        "html-page-context", steps.spare_sections, priority=400
+    )  # before the theme renders its sections
+    app.connect("html-page-context", steps.complete_page)
+    app.connect(
+        "html-page-context", steps.frame_page, priority=900
+    )  # after all that add scripts and style sheets
+    app.connect("build-finished", steps.collect_as_before, priority=0)  # before others, of which one may fail
+    app.connect("build-finished", steps.finish, priority=900)  # after all that write
 
 
-def _complete_config(_app: Sphinx, configuration: Config) -> None:
-    """Give settings that the extension relies on, where ``conf.py`` is silent."""
-    config.as_of(configuration)
-    config.banner(configuration)
-    given = configuration._raw_config
-    if "html_use_index" not in given:
-        configuration.html_use_index = False  # a conference site has no index entries
-    if "html_title" not in given and "html_title" not in configuration.overrides:
-        configuration.html_title = configuration.project  # which is no "documentation"
-    if "html_baseurl" not in given:
-        configuration.html_baseurl = config.base_url(configuration)
-    if "myst_enable_extensions" not in given:
-        configuration.myst_enable_extensions = set(_MYST_EXTENSIONS[:3])
-    # an EPUB build lists its own bookkeeping files as unknown where they lie in its output folder
-    configuration.suppress_warnings = [*configuration.suppress_warnings, "epub.unknown_project_files"]
-    if "exclude_patterns" not in given:
-        configuration.exclude_patterns = ["_build", "**/_data"]
+class Steps:
+    """The steps of one build, and what they hand each other."""
+
+    build: Build
+    problems: Sequence[Problem] = ()
+    """What is wrong with the data."""
+    lines: tuple[banner.Line, ...] = ()
+    """The banner's."""
+    sheets: sheets.Sheets | None = None
+    threshold: int | None = None
+    """How often Python looked for garbage before the build, once that was changed."""
+
+    def __init__(self) -> None:
+        self.before = unchanged.Before()
+
+    def complete_settings(self, _app: Sphinx, configuration: Config) -> None:
+        """Give settings that the extension relies on, where ``conf.py`` is silent."""
+        config.as_of(configuration)
+        config.banner(configuration)
+        given = configuration._raw_config
+        if "html_use_index" not in given:
+            configuration.html_use_index = False  # a conference site has no index entries
+        if "html_title" not in given and "html_title" not in configuration.overrides:
+            configuration.html_title = configuration.project  # which is no "documentation"
+        if "html_baseurl" not in given:
+            configuration.html_baseurl = config.base_url(configuration)
+        if "myst_enable_extensions" not in given:
+            configuration.myst_enable_extensions = set(_MYST_EXTENSIONS)
+        # an EPUB build lists its own bookkeeping files as unknown where they lie in its output folder
+        configuration.suppress_warnings = [*configuration.suppress_warnings, "epub.unknown_project_files"]
+        if "exclude_patterns" not in given:
+            configuration.exclude_patterns = ["_build", "**/_data"]
+        theme.offer_assets(configuration)
+        latex.set_defaults(configuration)
+
+    def name_book(self, app: Sphinx) -> None:
+        """Give an EPUB the version that the format asks for: the current edition."""
+        if app.builder.name == "epub" and not app.config.version:
+            app.config.version = app.config.conference_current or "1"
+
+    # reading
+
+    def publish_data(self, app: Sphinx) -> None:
+        """Read, check and publish the data, or take what was published if no byte of it changed."""
+        words.cache_clear()  # the build before, in the same process, may have had another language
+        theme.offer_templates(app)
+        domain, output = domain_of(app.env), Output(Path(app.outdir), Path(app.doctreedir), app.builder.name)
+        with fewer_collections():
+            site, self.problems = _published(app)
+        locations = Locations(site, domain.data["claims"], own_pages=has_pages(app))
+        self.build = domain.build = Build(app, site, locations, output)
+        if isinstance(app.builder, builders.OwnIndexBuilder):
+            app.builder.site = site
+
+    def find_outdated_pages(
+        self, _app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+    ) -> Sequence[str]:
+        """Pages whose records changed since they were read. From here on Sphinx surely says when the build ends."""
+        self.threshold = collect_less()
+        return [name for name in domain_of(env).outdated() if name not in added | changed | removed]
+
+    def note_uses(self, app: Sphinx, _doctree: nodes.document) -> None:
+        """Let first pages be read again when their event changes, or the edition that they are to show appears."""
+        domain, docname = domain_of(app.env), app.env.current_document.docname
+        if docname == app.config.root_doc:
+            domain.note_use(docname, "", ["editions"])
+        for edition in json_ld.editions_shown(docname, self.build.site, app.config):
+            domain.note_use(docname, edition, json_ld.COLLECTIONS)
+
+    def find_pages_to_write(self, app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
+        """Show what is wrong with data and pages; write the pages that are behind in this output, and all when what
+        they share has changed, or the program."""
+        self._show_problems(app)
+        log(in_order(domain_of(env).page_problems(config.as_of(app.config))), Path(app.srcdir))
+        self.lines = banner.banner_of(self.build)
+        shared = (program_digest(), _navigation(env), self.lines)
+        digest = hashlib.sha256(repr(shared).encode()).hexdigest()
+        return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
+
+    def _show_problems(self, app: Sphinx) -> None:
+        """Show, once a build, all that is wrong with the data."""
+        problems, self.problems = self.problems, ()
+        log(in_order([*problems, *_unknown_current(self.build)]), Path(app.srcdir))
+
+    # writing
+
+    def begin_writing(self, app: Sphinx, builder: Builder) -> None:
+        """Before the first page: style sheets, and the files as they were."""
+        self.sheets = sheets.write_lean(app)
+        builders.remove(builder)
+        unchanged.remember_extras(self.before, builder)
+
+    def remember_page(self, app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+        """Remember a page as it was."""
+        unchanged.remember_page(self.before, app, docname)
+
+    def make_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """When all documents are written and the search index is not: the pages made from records."""
+        if app.builder.name in SITES:
+            log(in_order(stamped.make_pages(self.build)), Path(app.srcdir))
+        yield from theme.not_found_page(app)
+        yield from organisers.pages(self.build)
+
+    def spare_sections(
+        self,
+        app: Sphinx,
+        _page: str,
+        _template: str,
+        context: dict[str, Any],
+        _doctree: nodes.document | None,
+    ) -> None:
+        """Empty what the theme would render and our page does not show."""
+        theme.spare_sections(app, context)
+
+    def complete_page(
+        self, app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+    ) -> None:
+        """What a page has besides its text: its files, the banner, and its head."""
+        assets.add(self.build, page, context, doctree)
+        if self.lines and theme.uses_base_theme(app):
+            banner.add(self.build, page, context, self.lines)
+        for step in (organisers.add_assets, opengraph.add_tags, json_ld.add_event, stamped.add_assets):
+            step(self.build, page, context, doctree)
+
+    def frame_page(
+        self, app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+    ) -> None:
+        """What our page around the text shows, and the style sheets that it needs."""
+        theme.complete_context(self.build, page, context, doctree)
+        if self.sheets:
+            sheets.choose(app, self.sheets, template, context)
+
+    # the end
+
+    def collect_as_before(self, _app: Sphinx, _exception: Exception | None) -> None:
+        """Leave Python's collector as it was."""
+        if self.threshold is not None:
+            collect_as(self.threshold)
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Write the files beside the pages, and remember what was written."""
+        if exception is not None:
+            self._show_problems(app)
+        else:
+            with fewer_collections():
+                for write in EXPORTS if app.builder.name in SITES else ():
+                    write(self.build)
+            self.before.restore()
+            self.build.output.end(getattr(app.builder, "written", None))
+        self.before.files.clear()
 
 
-def _name_book(app: Sphinx) -> None:
-    """Give an EPUB the version that the format asks for: the current edition."""
-    if app.builder.name == "epub" and not app.config.version:
-        app.config.version = app.config.conference_current or "1"
+EXPORTS: tuple[Callable[[Build], None], ...] = (
+    paper_words.write,
+    bibliography.write,
+    calendar.write,
+    sitemap.write,
+    organisers.remove,
+)
+"""What is written beside the pages of a site."""
 
 
-def _speak(_app: Sphinx) -> None:
-    """Forget words in the language of a build before, in the same process."""
-    words.cache_clear()
-
-
-def _open(app: Sphinx) -> None:
-    """Read and publish the data; it is checked while pages are made."""
+def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
+    """The published records, and what is wrong with the data."""
     source, as_of = Path(app.srcdir), config.as_of(app.config)
-
-    def make(known: Known | None) -> tuple[Published, Finish]:
-        from sphinx_conference.reading.loader import read  # what an unchanged site does not need
-
-        data = read(source, known)
-        published = publish(data.site, as_of, data.digests | (known.digests if known else {}))
-        checking = Aside(lambda: data.check(as_of), long=len(data.made) > MANY, patient=True)
-        domain.kept["checking"] = checking
-
-        def finish() -> tuple[tuple[Problem, ...], Mapping[bytes, Record]]:
-            found = checking.result()
-            made = {key: paper for key, paper in data.made.items() if id(paper) not in found.suspicious}
-            return found.problems, made
-
-        return published, finish
-
-    domain = domain_of(app.env)
-    domain.stamped = has_pages(app)
-    keeping: list[Aside[object]] = []
-    with no_garbage_collection(lasting=True):
-        domain.site, domain.kept["problems"] = remembered(
-            source, Path(app.doctreedir), as_of, make, lambda work: keeping.append(Aside(work, patient=True))
-        )
-    domain.kept["keeping"] = keeping
+    memory = site_memory(source, Path(app.doctreedir), as_of)
+    if known := memory.read():
+        return known
+    loaded = read(source)
+    made = publish(loaded.site, as_of), check(loaded, as_of)
+    memory.write(made)
+    return made
 
 
-def _say_what_is_wrong(app: Sphinx) -> None:
-    """Show, once a build, all that is wrong with the data."""
-    domain = domain_of(app.env)
-    if (ask := domain.kept.pop("problems", None)) is None:
-        return
-    problems = list(ask())
-    current = app.config.conference_current
-    if current and current not in domain.site.editions:
-        hint = did_you_mean(current, domain.site.editions) or f"Create {current}/_data/edition.yaml."
+def _unknown_current(build: Build) -> Iterable[Problem]:
+    """A problem if ``conference_current`` names no edition."""
+    current = build.app.config.conference_current
+    if current and current not in build.site.editions:
+        hint = did_you_mean(current, build.site.editions) or f"Create {current}/_data/edition.yaml."
         message = f'conference_current: there is no edition "{current}"'
-        problems.append(Problem("conf.py", 1, 1, Code.UNKNOWN_EDITION, message, hint))
-    log(in_order(problems), Path(app.srcdir))
-
-
-def _kept(app: Sphinx, _exception: Exception | None) -> None:
-    """See that what is remembered of the data is written, before a build that follows reads it."""
-    _say_what_is_wrong(app)  # if the build failed before it was said
-    for one in domain_of(app.env).kept.pop("keeping", ()):
-        one.result()
-    look_again()
-
-
-def _outdated(
-    _app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
-) -> Sequence[str]:
-    """Pages whose records changed since they were read."""
-    return [name for name in domain_of(env).outdated() if name not in added | changed | removed]
-
-
-def _pages_read(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Show the problems of all pages; write those that are behind in this output, and all when what they share has
-    changed, or the program."""
-    domain = domain_of(env)
-    checking = domain.kept.get("checking")
-    if checking is not None and checking.is_begun:  # nobody need wait for it yet
-        domain.kept["meanwhile"] = [lambda: _say_what_is_wrong(app)]
-    else:
-        _say_what_is_wrong(app)
-    log(in_order(domain.page_problems(config.as_of(app.config))), Path(app.srcdir))
-    shared = (program_digest(), _navigation(env), banner_of(env))
-    digest = hashlib.sha256(repr(shared).encode()).hexdigest()
-    return output_of(app).begin(digest, {name: env.all_docs[name] for name in env.found_docs})
+        yield Problem("conf.py", 1, 1, Code.UNKNOWN_EDITION, message, hint)
 
 
 def _navigation(env: BuildEnvironment) -> list[tuple[str, str, list[str]]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from sphinx.errors import ConfigError
 from sphinx.locale import get_translation
 
-from sphinx_conference.model.base import is_safe_url
+from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

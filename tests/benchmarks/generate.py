@@ -1,9 +1,11 @@
 """Writes a site with many made-up papers: the same seed, the same bytes.
 
 Each paper has a title (one in five with math), three to six authors with affiliations, an abstract of some 200 words
-with two formulas, a track, a type, topics and links; words are drawn by Zipf's law, as in real text.
+with two formulas, a track, a type, topics and links; words are drawn by Zipf's law, as in real text. There may be
+records of people, some of whom have an author's name and some nearly one, and a program whose sessions name the papers.
 
     python tests/benchmarks/generate.py FOLDER --papers 1000 [--form yaml|csv|json|files] [--seed 1]
+        [--people 2500] [--sessions 1000]
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import argparse
 import csv
 import json
 import random
+from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -37,6 +40,7 @@ Papers <icml2026/papers>
 ```
 """
 PAPERS = "# Papers\n\n```{{accepted-papers}}\n:layout: {layout}\n```\n"
+PROGRAM = "# Program\n\n```{schedule}\n```\n"
 ABOUT = """\
 name: ICML 2026
 title: Workshop on Large Programs
@@ -70,6 +74,8 @@ p(x \mid \theta_{{{a}}})
 \sqrt{{{a} + \epsilon_{{{b}}}}}
 """.strip().split("\n")
 )
+FIRST_DAY, ROOMS, QUARTERS = date(2026, 7, 18), 20, 32
+"""When the program begins, and how much of it there is at a time and a day."""
 TRACKS, TYPES = ("main", "benchmarks", "position"), ("oral", "spotlight", "poster", "poster", "poster")
 _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za bre cla dri flo gra"
 _GIVEN = """
@@ -149,6 +155,35 @@ def _abstract(chance: random.Random, words: Words) -> str:
     return " ".join(sentences)
 
 
+def people(count: int, seed: int = 1) -> list[dict[str, str]]:
+    """So many people, as plain records in the form of ``people.yaml``: names are made as those of authors are."""
+    chance = random.Random(f"people {seed}")
+    words = Words(random.Random(seed))
+    return [
+        {
+            "id": f"person-{number}",
+            "name": f"{chance.choice(words.families).capitalize()}, {chance.choice(GIVEN)} {chance.choice(GIVEN)[0]}.",
+        }
+        for number in range(1, count + 1)
+    ]
+
+
+def program(count: int) -> str:
+    """A program of so many sessions as YAML: talks of a quarter of an hour, each of which names its paper by id."""
+    days: list[str] = []
+    for number in range(count):
+        round_, room = divmod(number, ROOMS)
+        day, quarter = divmod(round_, QUARTERS)
+        if quarter == room == 0:
+            days.append(f"- date: {FIRST_DAY + timedelta(days=day)}\n  sessions:\n")
+        start, end = (f"{9 + q // 4}:{q % 4 * 15:02}" for q in (quarter, quarter + 1))
+        days.append(
+            f"    - {{id: talk-{number + 1}, time: '{start} - {end}', kind: talk, room: Room {room + 1},"
+            f" paper: {number + 1}}}\n"
+        )
+    return "".join(days)
+
+
 def yaml_of(records: list[dict[str, Any]]) -> str:
     """Records as YAML, as people write them: literal scalars, one key a line."""
     return "\n".join(_yaml_record(record, "- ", "  ") for record in records)
@@ -216,15 +251,44 @@ def write_site(
         path.write_text(text, "utf-8")
 
 
+def write_people(folder: Path, records: list[dict[str, str]]) -> None:
+    """Add records of people to a project."""
+    (folder / "_data").mkdir(parents=True, exist_ok=True)
+    text = "".join(f"- id: {one['id']}\n  name: {one['name']}\n" for one in records)
+    (folder / "_data" / "people.yaml").write_text(text, "utf-8")
+
+
+def write_program(folder: Path, sessions: int) -> None:
+    """Add a program, and a page that shows it, to a project."""
+    edition = folder / EDITION
+    days = -(-sessions // (ROOMS * QUARTERS))
+    last = FIRST_DAY + timedelta(days=days - 1)
+    at = f"{{from: {FIRST_DAY}, to: {last}}}" if days > 1 else f"{FIRST_DAY}"
+    (edition / "_data" / "dates.yaml").write_text(DATES.replace(f"{FIRST_DAY}", at), "utf-8")
+    (edition / "_data" / "schedule.yaml").write_text(program(sessions), "utf-8")
+    (edition / "program.md").write_text(PROGRAM, "utf-8")
+    (folder / "index.md").write_text(
+        INDEX.replace("papers>\n", "papers>\nProgram <icml2026/program>\n"), "utf-8"
+    )
+
+
 def main() -> None:
     """Write a site."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--papers", type=int, default=1000)
     parser.add_argument("--form", choices=("yaml", "csv", "json", "files"), default="yaml")
+    parser.add_argument("--people", type=int, default=0, help="people who have a record")
+    parser.add_argument(
+        "--sessions", type=int, default=0, help="sessions, each of which names a paper by its number"
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     write_site(options.folder, papers(options.papers, options.seed), options.form)
+    if options.people:
+        write_people(options.folder, people(options.people, options.seed))
+    if options.sessions:
+        write_program(options.folder, options.sessions)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,11 @@ Every number is of a whole process; builds alternate, and ratios are medians of 
 beside the figures. Our data is YAML and our formulas become MathML; Hugo reads JSON and leaves formulas TeX. A second
 Hugo site makes MathML of formulas in abstracts, to show what the same work takes; no aim is held against it.
 
+With ``--sessions`` a site of so many papers is built with a program that names each, and without one; with
+``--people`` 2 000 papers are checked beside so many people.
+
     python tests/benchmarks/many.py [--papers 10000] [--runs 3] [--json] [--skip-search]
+        [--sessions 4000] [--people 2500]
 """
 
 from __future__ import annotations
@@ -26,7 +30,15 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.generate import EDITION, papers, write_papers, write_site  # noqa: E402
+from tests.benchmarks.generate import (  # noqa: E402
+    EDITION,
+    papers,
+    people,
+    write_papers,
+    write_people,
+    write_program,
+    write_site,
+)
 from tests.benchmarks.hugosite import write_data, write_hugo  # noqa: E402
 from tests.benchmarks.scratch import scratch  # noqa: E402
 
@@ -71,6 +83,11 @@ class Ours:
         """Build it."""
         command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", "doctrees", "docs", "out"]
         return timed(command, self.folder)
+
+    def check(self) -> Run:
+        """Check its data; problems are no failure."""
+        code = "import sys; from sphinx_conference.cli import main; sys.exit(main(['check', 'docs']) > 1)"
+        return timed([sys.executable, "-c", code], self.folder)
 
     def clean(self) -> None:
         """Forget what was built."""
@@ -193,6 +210,27 @@ def small(folder: Path, runs: int) -> Figures:
     return figures
 
 
+def named(folder: Path, runs: int, sessions: int, persons: int) -> Figures:
+    """Papers that sessions name and the same papers alone; the check of papers beside many people."""
+    figures = Figures()
+    if sessions:
+        alone, program = Ours(folder / "alone"), Ours(folder / "program")
+        for site in (alone, program):
+            write_site(site.folder / "docs", papers(sessions), conf=NO_INDEX)
+        write_program(program.folder / "docs", sessions)
+        for _ in range(runs):
+            for name, site in (("ours alone", alone), ("ours with a program", program)):
+                site.clean()
+                figures.add(name, site.build())
+    if persons:
+        known = Ours(folder / "known")
+        write_site(known.folder / "docs", papers(2000))
+        write_people(known.folder / "docs", people(persons))
+        for _ in range(runs):
+            figures.add("check of 2000 papers", known.check())
+    return figures
+
+
 def report(figures: Figures, few: Figures, count: int, written: int) -> list[tuple[str, float, str]]:
     """Names, figures and aims."""
     over = statistics.median(
@@ -225,12 +263,21 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--skip-search", action="store_true", help="without search on either side")
+    parser.add_argument(
+        "--sessions", type=int, default=0, help="papers that a program names, and without one"
+    )
+    parser.add_argument("--people", type=int, default=0, help="people beside whom 2 000 papers are checked")
     options = parser.parse_args()
     records = papers(options.papers)
     with scratch() as name:
         figures, written = compare(Path(name), records, options.runs, search=not options.skip_search)
         few = small(Path(name), options.runs)
+        ids = named(Path(name), options.runs, options.sessions, options.people)
     rows = report(figures, few, options.papers, written)
+    rows += [(f"{label} [s]", ids.seconds(label), "") for label in ids.runs]
+    if options.sessions:
+        ratio = ids.ratio("ours with a program", "ours alone")
+        rows.append((f"{options.sessions} papers and as many sessions / without sessions", ratio, "1.3"))
     if options.json:
         print(json.dumps({label: value for label, value, _aim in rows}, indent=1))
         return

@@ -19,7 +19,7 @@ import statistics
 import subprocess
 import sys
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 from tests.benchmarks.generate import EDITION, papers, write_site  # noqa: E402
 from tests.benchmarks.scratch import scratch  # noqa: E402
 from tests.browser.harness import launch  # noqa: E402
+from tests.browser.server import QuietServer  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,8 +92,7 @@ class Host:
     """Serves a folder at ``url`` while the ``with`` block lasts."""
 
     def __init__(self, folder: Path) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-        self._server.daemon_threads = True
+        self._server = QuietServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
 
     def __enter__(self) -> Host:

@@ -10,10 +10,18 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        Page,
+        Playwright,
+        Request,
+        Response,
+    )
 
 Theme = Literal["light", "dark"]
 
@@ -64,6 +72,11 @@ class Site:
     url: str
 
 
+if TYPE_CHECKING:
+    Serve = Callable[[str, Callable[[Path], Path]], Site]
+    VisitorOf = Callable[[Site], "Visitor"]
+
+
 @dataclass
 class Watch:
     """Records what goes wrong on a page: errors it logs or throws, answers it lacks, requests to elsewhere."""
@@ -79,6 +92,11 @@ class Watch:
         page.on("pageerror", lambda error: self.errors.append(f"thrown: {error}"))
         page.on("request", self._request)
         page.on("response", self._response)
+
+    def forget(self) -> None:
+        """Begin anew, for the next page."""
+        for recorded in (self.errors, self.elsewhere, self.lacking):
+            recorded.clear()
 
     def _console(self, message: ConsoleMessage) -> None:
         # Chromium logs an error for a page that is missing on purpose, too; `lacking` holds the true ones.
@@ -104,16 +122,52 @@ class Watch:
 
 
 @dataclass
-class Visitor:
-    """Opens pages of the site in contexts of their own, as one sort of visitor sees them.
+class Contexts:
+    """Browser contexts without settings, kept for the next visitor: making one takes longer than opening a page.
 
-    Call it with an address within the site; ``watch`` then holds what went wrong on the last page opened.
+    What a visitor stored or was allowed is taken from a context before the next one has it; its cache stays.
     """
 
     browser: Browser
+    _kept: dict[bool, BrowserContext] = field(default_factory=dict)
+
+    def get(self, *, javascript: bool) -> BrowserContext:
+        """The context with or without JavaScript."""
+        if javascript not in self._kept:
+            self._kept[javascript] = self.browser.new_context(java_script_enabled=javascript)
+        return self._kept[javascript]
+
+    def clean(self, page: Page, origin: str) -> None:
+        """Close a page in one of the contexts, with all that was stored and allowed there."""
+        context = page.context
+        if not page.is_closed():
+            data = {"origin": origin, "storageTypes": "all"}
+            context.new_cdp_session(page).send("Storage.clearDataForOrigin", data)
+            page.close()
+        context.clear_cookies()
+        context.clear_permissions()
+
+    def close(self) -> None:
+        """Close all contexts."""
+        for context in self._kept.values():
+            context.close()
+
+
+@dataclass
+class Visitor:
+    """Opens pages of the site, one after the other in the same tab, as one sort of visitor sees them.
+
+    Call it with an address within the site; ``watch`` then holds what went wrong on the last page opened. A visitor
+    finds nothing that earlier ones stored. Whoever needs other settings of the context, or asks for a ``fresh`` one,
+    has a context and a cache of their own.
+    """
+
+    contexts: Contexts
     site: Site
     watch: Watch = field(init=False)
-    _opened: list[Page] = field(default_factory=list)
+    _tabs: dict[str, tuple[Page, Watch]] = field(default_factory=dict)
+    _borrowed: list[Page] = field(default_factory=list)
+    _own: list[BrowserContext] = field(default_factory=list)
 
     def __call__(
         self,
@@ -123,18 +177,19 @@ class Visitor:
         width: int = 1280,
         javascript: bool = True,
         now: str = "",
+        fresh: bool = False,
         **context: Any,
     ) -> Page:
         """The page; ``now`` stops its clock at a moment (ISO), ``context`` is playwright's, e.g. ``timezone_id``."""
-        page = self.browser.new_context(
-            viewport={"width": width, "height": HEIGHTS.get(width, 800)},
-            color_scheme=theme,
-            java_script_enabled=javascript,
-            **context,
-        ).new_page()
-        self._opened.append(page)
-        self.watch = Watch(self.site.url)
-        self.watch.attach(page)
+        sort = repr((javascript, bool(now), sorted(context.items())))
+        if fresh or sort not in self._tabs:
+            page = self._open(javascript, own=bool(fresh or now or context), settings=context)
+            self._tabs[sort] = page, Watch(self.site.url)
+            self._tabs[sort][1].attach(page)
+        page, self.watch = self._tabs[sort]
+        self.watch.forget()
+        resize(page, width)
+        page.emulate_media(media="null", color_scheme=theme)
         if now:
             page.clock.set_fixed_time(now)
         page.goto(self.site.url + address, wait_until="load")
@@ -142,10 +197,28 @@ class Visitor:
             page.evaluate("document.fonts.ready")
         return page
 
+    def _open(self, javascript: bool, *, own: bool, settings: dict[str, Any]) -> Page:
+        if own:
+            made = self.contexts.browser.new_context(java_script_enabled=javascript, **settings)
+            self._own.append(made)
+            return made.new_page()
+        page = self.contexts.get(javascript=javascript).new_page()
+        self._borrowed.append(page)
+        return page
+
     def close(self) -> None:
         """Close all that was opened."""
-        for page in self._opened:
-            page.context.close()
+        for page in self._borrowed:
+            self.contexts.clean(page, self.site.url.rstrip("/"))
+        for context in self._own:
+            context.close()
+        for opened in (self._tabs, self._borrowed, self._own):
+            opened.clear()
+
+
+def resize(page: Page, width: int) -> None:
+    """Show the page on a screen of another width, of the height that goes with it."""
+    page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -167,10 +240,10 @@ def axe_script() -> str:
     return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 
-def axe(page: Page) -> list[str]:
-    """What axe-core finds on the page: a line for each element at fault."""
+def axe(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds on the page, by all its rules or some: a line for each element at fault."""
     page.evaluate(axe_script())
-    options = {"resultTypes": ["violations"]}
+    options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
     found = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{violation['id']}: {' '.join(map(str, node['target']))} - {_reason(node)}"
@@ -211,6 +284,22 @@ TOO_WIDE = """
 def too_wide(page: Page) -> list[str]:
     """What makes the page scroll sideways or sticks out of it; what scrolls in a box of its own may."""
     return page.evaluate(TOO_WIDE)
+
+
+def expect_none(found: dict[str, list[str]]) -> None:
+    """Fail with a line for each complaint, behind the page or setting it was found with."""
+    lines = [f"{where}: {complaint}" for where, complaints in found.items() for complaint in complaints]
+    if lines:
+        raise AssertionError("\n".join(lines))
+
+
+def too_wide_at(page: Page, *widths: int) -> list[str]:
+    """What is too wide on the page, which need not be loaded anew, on screens of several widths."""
+    found = []
+    for width in widths:
+        resize(page, width)
+        found += [f"at {width} px: {one}" for one in too_wide(page)]
+    return found
 
 
 def visible_text(page: Page) -> str:

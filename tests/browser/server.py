@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +25,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves files; says what is missing with the site's own page, and nothing on the terminal."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # a body, sent after its head, waits for no acknowledgement of that
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
@@ -46,13 +48,22 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A server that says nothing of readers who went away before they had the whole answer."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class SiteServer:
     """Serves ``folder`` at ``url`` while the ``with`` block lasts; ``port`` 0 takes a free one."""
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         handler = partial(Handler, directory=str(folder))
-        self._server = ThreadingHTTPServer((HOST, port), handler)
-        self._server.daemon_threads = True
+        self._server = QuietServer((HOST, port), handler)
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
         self.url = f"http://{HOST}:{self._server.server_address[1]}/"
 

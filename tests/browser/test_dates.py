@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.harness import Site, Visitor, visible_text
-from tests.browser.server import SiteServer
+from tests.browser.harness import visible_text
 from tests.build.conftest import FILES
 from tests.build.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from tests.browser.harness import Serve, Site, Visitor, VisitorOf
 
 pytestmark = pytest.mark.browser
 
@@ -109,19 +108,23 @@ FORMS = """
     """
 
 
-@pytest.fixture(scope="module")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site with dates that begin, and one that is not decided."""
-    project = Project(tmp_path_factory.mktemp("forms")).write({**FILES, "2030/_data/dates.yaml": FORMS})
+def build(folder: Path) -> Path:
+    """Build a site with dates that begin, and one that is not decided."""
+    project = Project(folder).write({**FILES, "2030/_data/dates.yaml": FORMS})
     project.edit("index.md", " and {conf:date}`2030/submission`", "")
-    out = project.build("html", "-W").out
-    with SiteServer(out) as server:
-        yield Site(out, server.url)
+    return project.build("html", "-W").out
 
 
-@pytest.mark.parametrize(
-    ("now", "row", "left"),
-    [
+@pytest.fixture(scope="session")
+def forms(serve: Serve) -> Site:
+    """A site with dates that begin, and one that is not decided."""
+    return serve("forms", build)
+
+
+def test_what_begins_is_counted_down_to_its_beginning(visitor_of: VisitorOf, forms: Site) -> None:
+    visit = visitor_of(forms)
+    found = []
+    expected = [
         ("2030-01-20T12:00:00Z", "opening", "in 12 days"),  # of Vancouver, UTC-8
         ("2030-01-31T12:00:00Z", "opening", "in 1 day"),
         ("2030-02-01T12:00:00Z", "opening", None),
@@ -134,14 +137,10 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         ("2030-07-19T06:59:00Z", "workshop", "in 1 day"),
         ("2030-07-19T07:00:00Z", "workshop", None),
         ("2030-07-21T12:00:00Z", "workshop", None),
-    ],
-)
-def test_what_begins_is_counted_down_to_its_beginning(
-    browser: Browser, forms: Site, now: str, row: str, left: str | None
-) -> None:
-    read = Visitor(browser, forms)
-    page = read("2030/index.html", locale="en-US", now=now)
-    following = page.locator(".conf-date--next")
-    assert following.get_attribute("id") == f"2030-date-{row}"
-    assert following.locator(".conf-date__left").all_inner_texts() == ([left] if left else [])
-    read.close()
+    ]
+    for now, *_ in expected:
+        following = visit("2030/index.html", locale="en-US", now=now).locator(".conf-date--next")
+        row = following.get_attribute("id").removeprefix("2030-date-")
+        left = following.locator(".conf-date__left").all_inner_texts()
+        found.append((now, row, *(left or [None])))
+    assert found == expected

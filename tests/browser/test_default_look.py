@@ -8,41 +8,37 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.copies import copy_of_site
-from tests.browser.harness import THEMES, Site, Visitor, axe
+from tests.browser.harness import THEMES, axe, expect_none
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.browser.harness import Serve, Site, Theme, VisitorOf
 
-    from playwright.sync_api import Browser
-
-PAGES = (
-    "index.html",
+PAGES = ("index.html", "icml2023/program.html", "icml2023/papers.html", "icml2023/papers/58.html")
+FURTHER = (
     "contribute/directives.html",
     "contribute/settings.html",
     "icml2022/index.html",
-    "icml2023/program.html",
     "icml2023/people.html",
-    "icml2023/papers.html",
-    "icml2023/papers/58.html",
     "people/francois-lanusse.html",
 )
 
 
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+@pytest.fixture(scope="session")
+def plain(serve: Serve) -> Site:
     """The real site in the theme's colours."""
 
     def without_brand(conf: str) -> str:
         return re.sub(r"(?m)^html_css_files = .*$", "", conf)
 
-    with copy_of_site(tmp_path_factory.mktemp("plain"), conf=without_brand) as site:
-        yield site
+    return serve("plain", lambda folder: copy_of_site(folder, conf=without_brand))
 
 
+@pytest.mark.parametrize("pages", [PAGES, pytest.param(FURTHER, marks=pytest.mark.wide)], ids=["", "further"])
 @pytest.mark.parametrize("theme", THEMES)
-def test_accessible_without_a_brand(browser: Browser, plain: Site, theme: str) -> None:
-    visitor = Visitor(browser, plain)
-    found = {page: axe(visitor(page, theme=theme)) for page in PAGES}
-    visitor.close()
+def test_accessible_without_a_brand(
+    visitor_of: VisitorOf, plain: Site, theme: Theme, pages: tuple[str, ...]
+) -> None:
+    visit = visitor_of(plain)
+    found = {page: axe(visit(page, theme=theme)) for page in pages}
     assert "brand.css" not in (plain.folder / "index.html").read_text("utf-8")
-    assert {page: complaints for page, complaints in found.items() if complaints} == {}
+    expect_none(found)

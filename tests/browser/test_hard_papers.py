@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.harness import Site, Visitor, axe, too_wide
-from tests.browser.server import SiteServer
+from tests.browser.harness import axe, expect_none, too_wide_at
 from tests.build.project import sphinx_build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+
+    from tests.browser.harness import Serve, Site, Visitor, VisitorOf
 
 CONF = """
 project = "Hard Cases"
@@ -149,9 +150,8 @@ PAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("hard")
+def build(folder: Path) -> Path:
+    """Build a site of such papers."""
     files = {
         "conf.py": CONF,
         "index.md": "# Home\n\n```{toctree}\nhard2030/papers\nhard2030/topics\n```\n",
@@ -168,24 +168,25 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     result = sphinx_build(folder / "docs", folder / "out", folder / "doctrees", "html")
     assert result.code == 0, result.warnings
     assert result.warnings == ""
-    with SiteServer(result.out) as server:
-        yield Site(result.out, server.url)
+    return result.out
+
+
+@pytest.fixture(scope="session")
+def hard(serve: Serve) -> Site:
+    """A site of such papers."""
+    return serve("hard", build)
 
 
 @pytest.fixture
-def visit(browser: Browser, hard: Site) -> Iterator[Visitor]:
-    visitor = Visitor(browser, hard)
-    yield visitor
-    visitor.close()
+def visit(visitor_of: VisitorOf, hard: Site) -> Visitor:
+    return visitor_of(hard)
 
 
-@pytest.mark.parametrize("width", [320, 700, 1280])
-def test_nothing_sticks_out_of_the_screen(visit: Visitor, width: int) -> None:
+def test_nothing_sticks_out_of_the_screen(visit: Visitor) -> None:
     found = {}
     for address in PAGES:
-        page = visit(address, width=width)
-        found[address] = [*too_wide(page), *visit.watch.complaints]
-    assert {address: complaints for address, complaints in found.items() if complaints} == {}
+        found[address] = [*too_wide_at(visit(address), 320, 700, 1280), *visit.watch.complaints]
+    expect_none(found)
 
 
 def test_wide_formulas_are_reached_by_keyboard(visit: Visitor) -> None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.harness import Site, Visitor, axe, launch, too_wide, visible_text
+from tests.browser.harness import Site, axe, expect_none, launch, too_wide, too_wide_at, visible_text
 from tests.browser.server import SiteServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from tests.browser.harness import Visitor, VisitorOf
 
 SOUND = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Sound</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
@@ -31,13 +31,11 @@ NOT_FOUND = SOUND.replace("Words", "There is no such page. Words")
 
 
 @pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
+def visit(visitor_of: VisitorOf, tmp_path: Path) -> Iterator[Visitor]:
     for name, text in {"index.html": SOUND, "faulty.html": FAULTY, "404.html": NOT_FOUND}.items():
         (tmp_path / name).write_text(text, "utf-8")
     with SiteServer(tmp_path) as server:
-        visitor = Visitor(browser, Site(tmp_path, server.url))
-        yield visitor
-        visitor.close()
+        yield visitor_of(Site(tmp_path, server.url))
 
 
 def test_a_sound_page_gives_no_complaint(visit: Visitor) -> None:
@@ -73,6 +71,55 @@ def test_colours_follow_the_theme(visit: Visitor) -> None:
     for theme in ("light", "dark"):
         page = visit(theme=theme)
         assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == (theme == "dark")
+
+
+def test_one_page_is_looked_at_on_many_screens(visit: Visitor) -> None:
+    page = visit("faulty.html")
+    assert too_wide_at(page, 320, 1280, 768) == [
+        "at 320 px: the page is 908 px wide in 320 px",
+        "at 320 px: div.wide",
+        "at 768 px: the page is 908 px wide in 768 px",
+        "at 768 px: div.wide",
+    ]
+
+
+def test_all_complaints_are_told_at_once() -> None:
+    expect_none({"home": [], "papers": []})
+    with pytest.raises(AssertionError, match=r"^home: a\nhome: b\npapers: c$"):
+        expect_none({"home": ["a", "b"], "people": [], "papers": ["c"]})
+
+
+def test_the_next_page_is_watched_anew(visit: Visitor) -> None:
+    visit("faulty.html").wait_for_timeout(100)
+    faulty = list(visit.watch.complaints)
+    assert len(faulty) == 4
+    visit()
+    assert visit.watch.complaints == []
+    visit("faulty.html").wait_for_timeout(100)
+    assert visit.watch.complaints == faulty
+
+
+def test_a_visitor_finds_nothing_of_another(visit: Visitor, visitor_of: VisitorOf) -> None:
+    state = """async () => [document.cookie, localStorage.length, sessionStorage.length,
+        (await navigator.permissions.query({name: "geolocation"})).state, innerWidth,
+        matchMedia("(prefers-color-scheme: dark)").matches, matchMedia("print").matches, typeof window.trace]"""
+    first = visit()
+    before = first.evaluate(state)
+    assert before == ["", 0, 0, first.evaluate(state)[3], 1280, False, False, "undefined"]
+    first = visit(theme="dark", width=320)
+    first.context.grant_permissions(["geolocation"])
+    first.emulate_media(media="print")
+    first.add_init_script("window.trace = 1")
+    first.evaluate(
+        "document.cookie = 'a=b'; localStorage.setItem('a', 'b'); sessionStorage.setItem('a', 'b')"
+    )
+    first.reload()
+    assert first.evaluate(state) == ["a=b", 1, 1, "granted", 320, True, True, "number"]
+    own = visitor_of(visit.site)
+    assert own(fresh=True).evaluate(state) == before
+    own.close()
+    visit.close()
+    assert visitor_of(visit.site)().evaluate(state) == before
 
 
 def test_no_browser_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:

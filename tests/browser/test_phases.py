@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.harness import Site, Visitor, axe, too_wide, visible_text
+from tests.browser.harness import Site, axe, expect_none, too_wide_at, visible_text
 from tests.browser.server import SiteServer
 from tests.build.conftest import FILES
 from tests.build.project import Project
 from tests.build.test_phases import CALL, DATES, EDITION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+
+    from tests.browser.harness import Serve, Theme, Visitor, VisitorOf
 
 pytestmark = pytest.mark.browser
 
@@ -54,27 +56,23 @@ def sources(papers: str = "[]\n") -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The sources of the site."""
-    return Project(tmp_path_factory.mktemp("phases")).write(sources())
-
-
-@pytest.fixture(scope="module")
-def served(project: Project) -> Iterator[Site]:
-    """The site, built for readers of any day."""
-    result = project.build("html", "-W", "-n")
+def build(folder: Path) -> Path:
+    """Build the site for readers of any day."""
+    result = Project(folder).write(sources()).build("html", "-W", "-n")
     assert result.warnings == ""
-    with SiteServer(result.out) as server:
-        yield Site(result.out, server.url)
+    return result.out
+
+
+@pytest.fixture(scope="session")
+def served(serve: Serve) -> Site:
+    """The site, built for readers of any day."""
+    return serve("phases", build)
 
 
 @pytest.fixture
-def read(browser: Browser, served: Site) -> Iterator[Visitor]:
+def read(visitor_of: VisitorOf, served: Site) -> Visitor:
     """Opens its pages."""
-    visitor = Visitor(browser, served)
-    yield visitor
-    visitor.close()
+    return visitor_of(served)
 
 
 def shown(page: Page, within: str) -> list[str]:
@@ -152,52 +150,53 @@ def test_without_javascript_what_is_shown_is_true_at_any_time(read: Visitor) -> 
     assert not page.locator(".conf-banner").is_visible()
 
 
-@pytest.mark.parametrize(
-    ("day", "name"),
-    [
-        ("2030-01-09", "announced"),
-        ("2030-01-11", "open"),
-        ("2030-03-01", "closing"),
-        ("2030-03-20", "closed"),
-        ("2030-05-01", "notified"),
-    ],
-)
-def test_a_site_built_as_of_a_day_shows_that_day(
-    project: Project, browser: Browser, day: str, name: str
-) -> None:
-    result = project.build("html", f"-Dconference_as_of={day}", out="travelled")
-    with SiteServer(result.out) as server:
-        visitor = Visitor(browser, Site(result.out, server.url))
-        page = visitor(PAGE, now="2035-01-01T00:00:00Z")
-        assert shown(page, ".conf-call__now") == [name]
-        visitor.close()
+def test_a_site_built_as_of_a_day_shows_that_day(tmp_path: Path, visitor_of: VisitorOf) -> None:
+    project, found = Project(tmp_path).write(sources()), {}
+    expected = {
+        "2030-01-09": ["announced"],
+        "2030-01-11": ["open"],
+        "2030-03-01": ["closing"],
+        "2030-03-20": ["closed"],
+        "2030-05-01": ["notified"],
+    }
+    for day in expected:
+        project.build("html", f"-Dconference_as_of={day}")
+        with SiteServer(tmp_path / "out") as server:
+            page = visitor_of(Site(tmp_path / "out", server.url))(PAGE, now="2035-01-01T00:00:00Z")
+            found[day] = shown(page, ".conf-call__now")
+    assert found == expected
 
 
-def test_papers_are_published_with_the_notification(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_papers_are_published_with_the_notification(visitor_of: VisitorOf, tmp_path: Path) -> None:
     papers = "- {id: 1, title: A paper, authors: [One, Author]}\n"
-    site = Project(tmp_path_factory.mktemp("papers")).write(sources(papers))
-    site.write({"plain.md": "# Papers\n\n```{accepted-papers}\n:edition: 2030\n```\n"})
-    result = site.build()
+    project = Project(tmp_path).write(sources(papers))
+    project.write({"plain.md": "# Papers\n\n```{accepted-papers}\n:edition: 2030\n```\n"})
+    result = project.build()
     with SiteServer(result.out) as server:
-        visitor = Visitor(browser, Site(result.out, server.url))
-        page = visitor(PAGE, now="2030-04-11T06:59:59Z")
+        read = visitor_of(Site(result.out, server.url))
+        page = read(PAGE, now="2030-04-11T06:59:59Z")
         assert shown(page, ".conf-call__now") == ["closed"]
-        page = visitor(PAGE, now="2030-04-11T07:00:00Z")
+        page = read(PAGE, now="2030-04-11T07:00:00Z")
         assert shown(page, ".conf-call__now") == ["published"]
         page.get_by_role("link", name="Accepted papers: 1.").click()
         assert page.url.endswith("plain.html")
-        visitor.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_box_and_banner_are_sound(read: Visitor, theme: str, width: int) -> None:
+@pytest.mark.parametrize(
+    ("theme", "width"),
+    [
+        ("light", 320),
+        ("dark", 1280),
+        pytest.param("light", 1280, marks=pytest.mark.wide),
+        pytest.param("dark", 320, marks=pytest.mark.wide),
+    ],
+)
+def test_box_and_banner_are_sound(read: Visitor, theme: Theme, width: int) -> None:
+    found = {}
     for now in ("2030-01-01T00:00:00Z", "2030-03-01T09:59:59Z", "2030-05-01T00:00:00Z"):
-        page = read(PAGE, theme=theme, width=width, now=now)  # type: ignore[arg-type]  # parameters are strings
-        assert axe(page) == []
-        assert too_wide(page) == []
+        page = read(PAGE, theme=theme, width=width, now=now)
+        found[now] = [*axe(page), *too_wide_at(page, 320, 1280)]
+    expect_none(found)
 
 
 def test_only_what_changes_is_announced(read: Visitor) -> None:

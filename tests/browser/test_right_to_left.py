@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.copies import copy_of_site
-from tests.browser.harness import Site, Visitor, axe, too_wide
+from tests.browser.harness import axe, expect_none, too_wide_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from playwright.sync_api import Page
 
-    from playwright.sync_api import Browser, Page
+    from tests.browser.harness import Serve, Site, Visitor, VisitorOf
 
 PAGES = (
     "index.html",
@@ -25,18 +25,15 @@ PAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+@pytest.fixture(scope="session")
+def arabic(serve: Serve) -> Site:
     """The real site as if it were in Arabic."""
-    with copy_of_site(tmp_path_factory.mktemp("arabic"), "-D", "language=ar") as site:
-        yield site
+    return serve("arabic", lambda folder: copy_of_site(folder, "-D", "language=ar"))
 
 
 @pytest.fixture
-def visit(browser: Browser, arabic: Site) -> Iterator[Visitor]:
-    visitor = Visitor(browser, arabic)
-    yield visitor
-    visitor.close()
+def visit(visitor_of: VisitorOf, arabic: Site) -> Visitor:
+    return visitor_of(arabic)
 
 
 def text_box(page: Page, selector: str) -> dict[str, float]:
@@ -55,14 +52,14 @@ def text_box(page: Page, selector: str) -> dict[str, float]:
     return box
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.wide)])
 def test_pages_are_accessible_and_within_the_screen(visit: Visitor, width: int) -> None:
     found = {}
     for name in PAGES:
         page = visit(name, width=width)
         assert page.locator("html").get_attribute("dir") == "rtl"
-        found[name] = [*axe(page), *too_wide(page)]
-    assert {name: complaints for name, complaints in found.items() if complaints} == {}
+        found[name] = [*axe(page), *too_wide_at(page, 320, 1280)]
+    expect_none(found)
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.build.project import CONF, EDITION, Project
+from tests.build.project import CONF, EDITION, ROOT, Project, sphinx_build
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from tests.build.project import Result
 
 FILES = {
     "conf.py": CONF,
@@ -104,3 +108,34 @@ FILES = {
 def project(tmp_path: Path) -> Project:
     """A small site: two editions, two people, two papers, two dates, one page that uses no data."""
     return Project(tmp_path).write(FILES)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Result]:
+    """Builds the small site with other ``files``, once for all tests that only look at it: they must not change it.
+
+    ``built_once(files, builder, *args)`` is as ``project.write(files).build(builder, *args)``.
+    """
+    results: dict[object, Result] = {}
+
+    def build(files: dict[str, str], builder: str = "html", *args: str) -> Result:
+        key = (tuple(files.items()), builder, args)
+        if key not in results:
+            project = Project(tmp_path_factory.mktemp("once")).write(FILES | files)
+            results[key] = project.build(builder, *args)
+        return results[key]
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Result]:
+    """Builds the ML4Astro site with a builder, under ``-W -n``, once for all tests that only look at it."""
+    folder = tmp_path_factory.mktemp("site")
+
+    @cache
+    def build(builder: str) -> Result:
+        doctrees = folder / f"{builder}-doctrees"
+        return sphinx_build(ROOT / "docs", folder / builder, doctrees, builder, "-W", "-n")
+
+    return build

@@ -1,4 +1,4 @@
-"""Small Sphinx projects for tests, built through the command line as users do."""
+"""Small Sphinx projects for tests, built by the program that users call."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
+
+from sphinx.cmd.build import main as sphinx
+
+from tests.build.isolation import run_here
 
 ROOT = Path(__file__).parents[2]
 EXTENSIONS = ROOT / "extensions"
@@ -114,8 +118,12 @@ class Project:
         doctrees: str = "",
         path: Path = EXTENSIONS,
         environment: dict[str, str] | None = None,
+        process: bool = False,
     ) -> Result:
-        """Build with ``sphinx-build``; ``args`` as on the command line, ``path`` is where the extension lies."""
+        """Build with ``sphinx-build``; ``args`` as on the command line, ``path`` is where the extension lies.
+
+        With ``process``, in a process of its own, as for a ``conf.py`` that ends the process or changes code.
+        """
         doctree_folder = self.folder / (doctrees or f"{out}-doctrees")
         return sphinx_build(
             self.folder / "docs",
@@ -125,6 +133,7 @@ class Project:
             *args,
             path=path,
             extra=environment,
+            process=process,
         )
 
 
@@ -136,27 +145,29 @@ def sphinx_build(
     *args: str,
     path: Path = EXTENSIONS,
     extra: dict[str, str] | None = None,
+    process: bool = False,
 ) -> Result:
-    """Run ``sphinx-build`` in a process of its own, without colours."""
+    """Run ``sphinx-build`` without colours, ``extra`` in its environment.
+
+    It runs in this process, which knows the extension already, or with ``process`` in one of its own, which finds it
+    in the folder ``path``: for what a process is, such as its end, or what it has from its start.
+    """
     environment = {**os.environ, "PYTHONPATH": str(path), "PYTHONWARNINGS": "ignore", "NO_COLOR": "1"}
     for name in [key for key in environment if key.startswith("READTHEDOCS")]:
         del environment[name]
     environment.update(extra or {})
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "--no-color",
-        "-b",
-        builder,
-        "-d",
-        str(doctrees),
-        *args,
-        str(source),
-        str(out),
-    ]
+    arguments = ["--no-color", "-b", builder, "-d", str(doctrees), *args, str(source), str(out)]
+    if not process:
+        assert path == EXTENSIONS, "another copy of the extension needs another process"
+        return Result(*run_here(sphinx, arguments, source.parent, environment), out)
     done = subprocess.run(
-        command, capture_output=True, text=True, env=environment, cwd=source.parent, timeout=300, check=False
+        [sys.executable, "-m", "sphinx", *arguments],
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=source.parent,
+        timeout=300,
+        check=False,
     )
     return Result(done.returncode, done.stdout, done.stderr, out)
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.build.project import ROOT, sphinx_build
 from tests.unit.calendars import checked, text_of, unfolded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.build.project import Project
+    from tests.build.project import Project, Result
 
 LEDGER = """
 - id: date-submission
@@ -242,9 +242,8 @@ def test_other_builders_write_none(site: Project) -> None:
     assert calendars(site.build("text").out) == {}
 
 
-def test_the_real_site(tmp_path: Path) -> None:
-    result = sphinx_build(ROOT / "docs", tmp_path / "out", tmp_path / "doctrees", "html")
-    found = calendars(result.out)
+def test_the_real_site(real_site: Callable[[str], Result]) -> None:
+    found = calendars(real_site("html").out)
     events = {name: checked(content) for name, content in found.items()}
     assert {name for name in events if name.count("/") == 1} == {
         f"icml{year}/{name}.ics" for year in (2022, 2023) for name in ("calendar", "deadlines")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.build.project import EXTENSIONS, Project, files_of, times_of
+from tests.wide import wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,7 @@ CHANGES: dict[Callable[[Project], None], set[str]] = {
 
 
 @pytest.mark.parametrize(("change", "users"), CHANGES.items(), ids=lambda v: getattr(v, "__name__", ""))
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("builder", ["html", *wide("dirhtml")])
 def test_change(project: Project, change: Callable[[Project], None], users: set[str], builder: str) -> None:
     first = project.build(builder)
     assert (first.code, first.warnings) == (0, "")
@@ -160,10 +161,10 @@ def test_what_another_program_wrote_is_written_again(project: Project, tmp_path:
     extensions = tmp_path / "extensions"
     shutil.copytree(EXTENSIONS, extensions, ignore=shutil.ignore_patterns("__pycache__"))
     package = extensions / "sphinx_conference"
-    result = project.build(path=extensions)
+    result = project.build(path=extensions, process=True)
     assert b"TRANSP:TRANSPARENT" in files_of(result.out)["2030/calendar.ics"]
     for file, old, new in (
-        ("exports/bibliography/ris.py", "TY  - CONF", "TY  - CPAPER"),
+        ("render/citations/ris.py", "\"CONF\"", "\"CPAPER\""),
         ("exports/calendar/ics.py", '"TRANSPARENT"', '"OPAQUE"'),
         ("templates/stamped/paper.html", "<h1", '<h1 class="another"'),
         ("templates/directives/accepted-papers.html", "conf-papers__count", "conf-papers__number"),
@@ -172,9 +173,19 @@ def test_what_another_program_wrote_is_written_again(project: Project, tmp_path:
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
-    after = files_of(project.build(path=extensions).out)
+    after = files_of(project.build(path=extensions, process=True).out)
     assert b"TRANSP:TRANSPARENT" not in after["2030/calendar.ics"]
     assert b"TY  - CPAPER" in after["2030/papers.ris"]
     assert b'<h1 class="another"' in after["2030/papers/7.html"]
     assert b"conf-papers__number" in after["2030/papers.html"]
-    assert after == files_of(project.build(path=extensions, out="clean").out)
+    assert after == files_of(project.build(path=extensions, out="clean", process=True).out)
+
+
+def test_a_template_of_the_site_may_change(project: Project) -> None:
+    project.edit("conf.py", 'html_theme = "basic"', 'html_theme = "basic"\ntemplates_path = ["own"]')
+    project.write({"own/layout.html": '{% extends "!layout.html" %}{% block footer %}First{% endblock %}'})
+    assert "First" in (project.build().out / "plain.html").read_text("utf-8")
+    project.write({"own/layout.html": '{% extends "!layout.html" %}{% block footer %}Second{% endblock %}'})
+    page = (project.build().out / "plain.html").read_text("utf-8")
+    assert "Second" in page
+    assert "First" not in page

@@ -10,6 +10,7 @@ import html5lib
 import pytest
 
 from tests.build.project import CONF, EDITION
+from tests.wide import wide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,7 +161,7 @@ def test_layouts_hold_the_same_facts(listing: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    "builder", ["latex", "epub", "text", "man", "singlehtml", "dirhtml", "gettext", "xml"]
+    "builder", ["text", "latex", *wide("epub", "man", "singlehtml", "dirhtml", "gettext", "xml")]
 )
 def test_every_builder_shows_them(listing: Project, builder: str) -> None:
     options = "\n:group-by: topic\n:show: abstract, affiliations, board, session"

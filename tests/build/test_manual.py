@@ -16,12 +16,14 @@ from sphinx_conference.config import SETTINGS
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.render.families import FAMILIES
-from tests.build.project import CONF, EDITION, EXTENSIONS, ROOT, Project, sphinx_build
+from tests.build.project import CONF, EDITION, EXTENSIONS, ROOT, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from xml.etree.ElementTree import Element
+
+    from tests.build.project import Result
 
 SOURCE = ROOT / "docs" / "contribute"
 
@@ -93,12 +95,11 @@ SHOWN = {
 
 
 @pytest.fixture(scope="module")
-def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def manual(real_site: Callable[[str], Result]) -> Path:
     """The folder of the built manual."""
-    folder = tmp_path_factory.mktemp("manual")
-    result = sphinx_build(ROOT / "docs", folder / "out", folder / "doctrees", "html", "-W", "-n")
+    result = real_site("html")
     assert (result.code, result.warnings) == (0, "")
-    return folder / "out" / "contribute"
+    return result.out / "contribute"
 
 
 def page(path: Path) -> Element:

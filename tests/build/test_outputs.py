@@ -12,6 +12,7 @@ import pytest
 
 from tests.build.project import EXTENSIONS, Project, files_of
 from tests.build.test_incremental import NEW_PAPER
+from tests.wide import wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +79,7 @@ def test_outputs_that_share_an_environment_are_both_up_to_date(
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("builder", ["dirhtml", *wide("html")])
 def test_nothing_is_left_where_the_environment_is_lost(
     searched: Project, builder: str, change: Callable[[Project], None]
 ) -> None:
@@ -106,13 +107,13 @@ def test_a_build_that_was_cut_off_leaves_nothing(searched: Project, builder: str
     before = papers.read_text("utf-8")
     public = before.replace("On the $E(n)$ engine", "Canary") + NEW_PAPER
     papers.write_text(public, "utf-8")
-    assert searched.build(builder, environment={"CUT": moment}).code == -9
+    assert searched.build(builder, environment={"CUT": moment}, process=True).code == -9
     papers.write_text(before, "utf-8")
     searched.build(builder)
     is_as_clean(searched, builder, "out")
     assert not [file for file, content in files_of(searched.folder / "out").items() if b"Canary" in content]
     papers.write_text(public, "utf-8")
-    assert searched.build(builder, environment={"CUT": moment}).code == -9
+    assert searched.build(builder, environment={"CUT": moment}, process=True).code == -9
     searched.build(builder)
     shutil.rmtree(searched.folder / "clean")
     shutil.rmtree(searched.folder / "clean-doctrees")

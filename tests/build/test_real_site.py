@@ -8,7 +8,6 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -17,26 +16,15 @@ import pytest
 import yaml
 
 from tests.build.project import ROOT, Result, sphinx_build
+from tests.wide import wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 DOCS = ROOT / "docs"
-BUILDERS = ("html", "dirhtml", "singlehtml", "latex", "epub", "text", "man", "gettext")
+BUILDERS = ("html", "singlehtml", "latex", "epub", *wide("dirhtml", "text", "man", "gettext"))
 EDITIONS = ("icml2022", "icml2023")
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Builds the site with a builder, once a session, under ``-W -n``."""
-    folder = tmp_path_factory.mktemp("site")
-
-    @cache
-    def build(builder: str) -> Result:
-        return sphinx_build(DOCS, folder / builder, folder / f"{builder}-doctrees", builder, "-W", "-n")
-
-    return build
 
 
 def data(edition: str, name: str) -> Any:
@@ -94,30 +82,30 @@ def text_of(builder: str, out: Path) -> str:
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_builds_without_a_warning(built: Any, builder: str) -> None:
-    result = built(builder)
+def test_builds_without_a_warning(real_site: Callable[[str], Result], builder: str) -> None:
+    result = real_site(builder)
     assert result.warnings == ""
     assert result.code == 0
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "latex", "epub", "text"])
-def test_every_fact_is_there(built: Any, builder: str) -> None:
-    text = reduced(text_of(builder, built(builder).out))
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "latex", "epub", *wide("dirhtml", "text")])
+def test_every_fact_is_there(real_site: Callable[[str], Result], builder: str) -> None:
+    text = reduced(text_of(builder, real_site(builder).out))
     expected = set(facts())
     assert len(expected) > 350
     assert [fact for fact in sorted(expected) if reduced(fact) not in text] == []
 
 
-def test_single_page_has_no_id_twice(built: Any) -> None:
-    page = (built("singlehtml").out / "index.html").read_text("utf-8")
+def test_single_page_has_no_id_twice(real_site: Callable[[str], Result]) -> None:
+    page = (real_site("singlehtml").out / "index.html").read_text("utf-8")
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     ids = Counter(element.get("id") for element in tree.iter() if element.get("id"))
     assert [i for i, n in ids.items() if n > 1] == []
 
 
 @pytest.mark.parametrize("builder", ["html", "singlehtml"])
-def test_internal_links_lead_somewhere(built: Any, builder: str) -> None:
-    out = built(builder).out
+def test_internal_links_lead_somewhere(real_site: Callable[[str], Result], builder: str) -> None:
+    out = real_site(builder).out
     trees = {
         p: html5lib.parse(p.read_text("utf-8"), namespaceHTMLElements=False)
         for p in sorted(out.rglob("*.html"))
@@ -141,20 +129,20 @@ def test_internal_links_lead_somewhere(built: Any, builder: str) -> None:
     assert broken == []
 
 
-def test_spotlights_link_to_their_papers(built: Any) -> None:
-    page = (built("html").out / "icml2023" / "program.html").read_text("utf-8")
+def test_spotlights_link_to_their_papers(real_site: Callable[[str], Result]) -> None:
+    page = (real_site("html").out / "icml2023" / "program.html").read_text("utf-8")
     assert 'href="papers/55.html"' in page
 
 
-def test_home_links_to_our_own_archives(built: Any) -> None:
-    page = (built("html").out / "index.html").read_text("utf-8")
+def test_home_links_to_our_own_archives(real_site: Callable[[str], Result]) -> None:
+    page = (real_site("html").out / "index.html").read_text("utf-8")
     assert 'href="icml2022/index.html"' in page
     assert 'href="icml2023/index.html"' in page
     assert "ml4astro.github.io" not in page
 
 
-def test_nothing_is_fetched_from_elsewhere(built: Any) -> None:
-    for path in built("html").out.rglob("*.html"):
+def test_nothing_is_fetched_from_elsewhere(real_site: Callable[[str], Result]) -> None:
+    for path in real_site("html").out.rglob("*.html"):
         tree = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
         for element in tree.iter():
             if element.tag in ("script", "img", "iframe", "source") or (
@@ -183,8 +171,8 @@ def test_linkcheck_lists_the_links(tmp_path: Path) -> None:
     assert papers <= listed
 
 
-def test_sitemap_lists_every_page(built: Any) -> None:
-    out = built("html").out
+def test_sitemap_lists_every_page(real_site: Callable[[str], Result]) -> None:
+    out = real_site("html").out
     locations = [
         e.text or ""
         for e in ET.parse(out / "sitemap.xml")
@@ -199,9 +187,9 @@ def test_sitemap_lists_every_page(built: Any) -> None:
     assert all((out / page).is_file() for page in pages)
 
 
-def test_canonical_and_opengraph(built: Any) -> None:
+def test_canonical_and_opengraph(real_site: Callable[[str], Result]) -> None:
     tree = html5lib.parse(
-        (built("html").out / "icml2023" / "index.html").read_text("utf-8"), namespaceHTMLElements=False
+        (real_site("html").out / "icml2023" / "index.html").read_text("utf-8"), namespaceHTMLElements=False
     )
     canonical = [e.get("href") for e in tree.iter("link") if e.get("rel") == "canonical"]
     assert canonical == ["https://ml4astro.readthedocs.io/icml2023/index.html"]
@@ -211,8 +199,8 @@ def test_canonical_and_opengraph(built: Any) -> None:
     assert properties["og:image"].startswith("https://")
 
 
-def test_what_a_page_says_once_is_said_once(built: Any) -> None:
-    out = built("html").out
+def test_what_a_page_says_once_is_said_once(real_site: Callable[[str], Result]) -> None:
+    out = real_site("html").out
     pages = (
         "index",
         "icml2023/papers",
@@ -234,10 +222,10 @@ def test_what_a_page_says_once_is_said_once(built: Any) -> None:
         assert sum(e.get("rel") == "canonical" for e in tree.iter("link")) <= 1, name
 
 
-def test_inventory_names_papers_and_people(built: Any) -> None:
+def test_inventory_names_papers_and_people(real_site: Callable[[str], Result]) -> None:
     from sphinx.util.inventory import InventoryFile
 
-    inventory = InventoryFile.loads((built("html").out / "objects.inv").read_bytes(), uri="").data
+    inventory = InventoryFile.loads((real_site("html").out / "objects.inv").read_bytes(), uri="").data
     assert "icml2023/55" in inventory["conf:paper"]
     assert "icml2022/55" not in inventory["conf:paper"]
     assert "anna-scaife" in inventory["conf:person"]

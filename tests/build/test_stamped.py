@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
-from tests.build.project import CONF, Project, files_of, times_of
+from tests.build.project import CONF, Project, Result, files_of, times_of
+from tests.wide import wide
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
@@ -78,17 +80,24 @@ SCHEDULE = """
 BASE = 'conference_base_url = "https://example.org/site/"\nconference_as_of = "2030-05-31"\n'
 
 
+SITE = {
+    "conf.py": CONF + BASE,
+    "2030/_data/papers.yaml": PAPERS,
+    "2030/_data/schedule.yaml": SCHEDULE,
+    "2030/index.md": "# Program\n\n```{people}\n```\n\n```{schedule}\n```\n\n```{important-dates}\n```\n",
+}
+
+
 @pytest.fixture
 def site(project: Project) -> Project:
     """The small site with papers of all kinds and a program."""
-    return project.write(
-        {
-            "conf.py": CONF + BASE,
-            "2030/_data/papers.yaml": PAPERS,
-            "2030/_data/schedule.yaml": SCHEDULE,
-            "2030/index.md": "# Program\n\n```{people}\n```\n\n```{schedule}\n```\n\n```{important-dates}\n```\n",
-        }
-    )
+    return project.write(SITE)
+
+
+@pytest.fixture
+def out(built_once: Callable[..., Result]) -> Path:
+    """That site as it is built, to look at."""
+    return built_once(SITE).out
 
 
 def page(path: Path) -> Element:
@@ -120,8 +129,7 @@ def meta(tree: Element, name: str) -> list[str]:
     return [*values(tree, "meta", "content", name=name), *values(tree, "meta", "content", property=name)]
 
 
-def test_a_paper_has_a_page_with_all_that_is_known(site: Project) -> None:
-    out = site.build().out
+def test_a_paper_has_a_page_with_all_that_is_known(out: Path) -> None:
     tree = page(out / "2030/papers/7.html")
     (heading,) = find(tree, "h1")
     assert words(heading) == "On the E(n) engine & more"
@@ -146,8 +154,8 @@ def test_a_paper_has_a_page_with_all_that_is_known(site: Project) -> None:
         assert (out / "2030/papers" / address).is_file()
 
 
-def test_machines_can_read_it(site: Project) -> None:
-    tree = page(site.build().out / "2030/papers/7.html")
+def test_machines_can_read_it(out: Path) -> None:
+    tree = page(out / "2030/papers/7.html")
     url = "https://example.org/site/2030/papers/7.html"
     assert meta(tree, "citation_title") == ["On the E(n) engine & more"]
     assert meta(tree, "citation_author") == ["Lovelace, Ada", "Babbage, Charles"]
@@ -171,8 +179,8 @@ def test_a_pdf_on_the_site_itself_is_for_scholar(site: Project) -> None:
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_all_links_between_pages_lead_somewhere(site: Project, builder: str) -> None:
-    out = site.build(builder).out
+def test_all_links_between_pages_lead_somewhere(built_once: Callable[..., Result], builder: str) -> None:
+    out = built_once(SITE, builder).out
     checked = 0
     for path in out.rglob("*.html"):
         for link in values(page(path), "a", "href"):
@@ -191,10 +199,9 @@ def test_all_links_between_pages_lead_somewhere(site: Project, builder: str) -> 
     assert checked > 30
 
 
-def test_the_list_inventory_and_sitemap_lead_to_it(site: Project) -> None:
+def test_the_list_inventory_and_sitemap_lead_to_it(out: Path) -> None:
     from sphinx.util.inventory import InventoryFile
 
-    out = site.build().out
     listed = values(page(out / "2030/papers.html"), "a", "href", "conf-paper__title")
     assert listed == ["papers/7.html", "papers/8.html", "papers/9.html"]
     with (out / "objects.inv").open("rb") as file:
@@ -212,8 +219,7 @@ def test_the_list_inventory_and_sitemap_lead_to_it(site: Project) -> None:
     assert "2030/papers/gone" not in index["docnames"]
 
 
-def test_former_addresses_lead_on_and_withdrawn_papers_leave_a_neutral_page(site: Project) -> None:
-    out = site.build().out
+def test_former_addresses_lead_on_and_withdrawn_papers_leave_a_neutral_page(out: Path) -> None:
     moved = page(out / "2030/papers/old-7.html")
     assert values(moved, "meta", "content", http_equiv="refresh") == ["0; url=7.html"]
     assert values(moved, "link", "href", rel="canonical") == ["https://example.org/site/2030/papers/7.html"]
@@ -252,8 +258,8 @@ def test_when_an_embargo_lifts_the_page_appears_though_no_file_changed(site: Pro
     assert "Canary" not in (out / "2030/papers/7.html").read_text("utf-8")
 
 
-def test_any_script_is_isolated(site: Project) -> None:
-    tree = page(site.build().out / "2030/papers/9.html")
+def test_any_script_is_isolated(out: Path) -> None:
+    tree = page(out / "2030/papers/9.html")
     (heading,) = find(tree, "h1")
     assert heading.get("dir") is None, "it stands where the page's language has it"
     assert [child.tag for child in heading] == ["bdi"]
@@ -294,7 +300,7 @@ def move_session(project: Project) -> None:
     project.edit("2030/_data/schedule.yaml", "room: Hall A", "room: Hall B")
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("builder", ["html", *wide("dirhtml")])
 @pytest.mark.parametrize(
     ("change", "rewritten"),
     [
@@ -344,7 +350,7 @@ def test_pages_can_be_switched_off(site: Project) -> None:
     assert files == files_of(site.build("html", "-D", "conference_paper_pages=0", out="clean").out)
 
 
-@pytest.mark.parametrize("builder", ["singlehtml", "latex", "text", "gettext", "man", "epub"])
+@pytest.mark.parametrize("builder", ["singlehtml", "latex", *wide("text", "gettext", "man", "epub")])
 def test_other_builders_link_within_the_document(site: Project, builder: str) -> None:
     result = site.build(builder)
     assert result.code == 0
@@ -362,7 +368,7 @@ OTHER_THEMES = {
 }
 
 
-@pytest.mark.parametrize("name", OTHER_THEMES)
+@pytest.mark.parametrize("name", ["pydata", "latin-1", *wide("alabaster", "suffix")])
 def test_a_stamped_page_is_what_the_ordinary_route_makes(site: Project, name: str) -> None:
     """All pages are compared here; a build compares some."""
     site.write({"conf.py": CONF + BASE + OTHER_THEMES[name] + SPY})
@@ -377,12 +383,12 @@ def test_a_stamped_page_is_what_the_ordinary_route_makes(site: Project, name: st
 SPY = """
 def setup(app):
     def compare(app):
-        from sphinx_conference.sphinx_ext.domain import domain_of
+        from sphinx_conference.sphinx_ext.domain import build_of
         from pathlib import Path
         from sphinx_conference.pages.stamped.kinds import batches
         folder = Path(app.outdir).parent / "ordinary"
         folder.mkdir(exist_ok=True)
-        for batch in batches(app, domain_of(app.env).kept["closest"]):
+        for batch in batches(build_of(app.env)):
             if batch.folder == "2030/papers":
                 for number, name in enumerate(batch.names):
                     context = {**batch.context(), **batch.make(number).context()}
@@ -453,7 +459,8 @@ def many_papers(count: int) -> str:
 
 NOTES_WHAT_IS_MADE = """
 from pathlib import Path
-from sphinx_conference.pages import authors, papers, persons
+from sphinx_conference.pages.stamped.papers.page import PaperPages
+from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPages, PeopleIndex
 
 def note(kind):
     make = kind.make
@@ -463,7 +470,7 @@ def note(kind):
         return make(self, number)
     kind.make = noted
 
-for kind in (papers.PaperPages, authors.AuthorIndex, authors.LetterPages, authors.PeopleIndex):
+for kind in (PaperPages, AuthorIndex, LetterPages, PeopleIndex):
     note(kind)
 """
 
@@ -471,26 +478,25 @@ for kind in (papers.PaperPages, authors.AuthorIndex, authors.LetterPages, author
 def test_nothing_is_made_when_nothing_changed_and_little_when_little_did(project: Project) -> None:
     project.write({"conf.py": CONF + BASE + NOTES_WHAT_IS_MADE, "2030/_data/papers.yaml": many_papers(420)})
     made = project.path("made.txt")
-    project.build()
+    project.build(process=True)
     assert len(set(made.read_text().split())) == 420 + len(["authors", "authors/a", "people/index"])
     made.unlink()
-    project.build()
+    project.build(process=True)
     assert not made.exists()
     project.edit("2030/_data/papers.yaml", "star 3 survey 3.", "star 3 survey 3, extended.")
-    project.build()
+    project.build(process=True)
     pages = set(made.read_text().split())
     assert "2030/papers/3" in pages
     assert len(pages) < 10
 
 
-def test_another_core_makes_the_same_bytes(project: Project) -> None:
+def test_workers_make_the_same_bytes(project: Project) -> None:
     project.write({"conf.py": CONF + BASE, "2030/_data/papers.yaml": many_papers(900)})
-    shared = project.build(out="shared")
-    alone = "import os\nos.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
-    project.write({"conf.py": alone + CONF + BASE})
+    shared = project.build("html", "-j", "2", out="shared")
     assert files_of(shared.out) == files_of(project.build(out="alone").out)
     project.edit("2030/_data/papers.yaml", "Paper 450 of", "Another paper 450 of")
-    assert files_of(project.build(out="shared").out) == files_of(project.build(out="alone").out)
+    shared = project.build("html", "-j", "2", out="shared")
+    assert files_of(shared.out) == files_of(project.build(out="alone").out)
 
 
 def test_pages_of_letters_follow_authors_who_come_and_go(project: Project) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.build.project import CONF, EVERY_DIRECTIVE, ROOT, Project
+from tests.wide import wide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +37,11 @@ def test_wheel_holds_the_package_and_nothing_else(installed: Path) -> None:
         assert (package / needed).is_file()
 
 
-@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "alabaster"])
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", *wide("alabaster")])
 def test_one_page_with_every_directive(installed: Path, tmp_path: Path, theme: str) -> None:
     conf = CONF.replace('html_theme = "basic"', f'html_theme = "{theme}"')
     project = Project(tmp_path).write({"conf.py": conf, "index.md": EVERY_DIRECTIVE})
-    result = project.build("html", "-W", "-n", path=installed)
+    result = project.build("html", "-W", "-n", path=installed, process=True)
     assert (result.code, result.warnings) == (0, "")
     page = (result.out / "index.html").read_text("utf-8")
     assert page.count("<em>Coming soon.</em>") == 7

@@ -13,7 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 from sphinx_conference.published.addresses import paper_addresses, paper_page
-from sphinx_conference.reading.loader import load
+from tests.unit.loading import load
 
 DOCS = Path(__file__).parents[2] / "docs"
 EDITION = load(DOCS).site.editions["icml2023"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.papers import Author, Paper
-from sphinx_conference.pages.stamped.people.indexes import Entry, _told_of, letters_of
+from sphinx_conference.pages.stamped.people.indexes import Entry, letters_of
 
 if TYPE_CHECKING:
     from sphinx_conference.published.gate import Published, PublishedEdition
@@ -52,14 +52,6 @@ def shown(*papers: Paper) -> dict[str, tuple[list[Entry], list[str]]]:
     return {name: (letter.entries, letter.facts) for name, letter in letters.items()}
 
 
-@given(st.lists(PAPERS, min_size=2, max_size=40))
-def test_what_is_told_alike_is_shown_alike(papers: list[Paper]) -> None:
-    known: dict[bytes, Paper] = {}
-    for paper in papers:
-        other = known.setdefault(_told_of(paper), paper)
-        assert shown(paper) == shown(other)
-
-
 @given(
     st.lists(PAPERS, max_size=4, unique_by=lambda p: p.id),
     st.lists(PAPERS, max_size=4, unique_by=lambda p: p.id),
@@ -94,11 +86,6 @@ def test_names_alone_are_one_entry_where_nothing_tells_them_apart(
         for number, author in (("1", one), ("2", other))
     ]
     assert [entry.papers for entry in shown(*papers)["k"][0]] == entries
-
-
-@given(PAPERS)
-def test_an_abstract_is_not_told(paper: Paper) -> None:
-    assert _told_of(paper) == _told_of(paper.model_copy(update={"abstract": "another"}))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import re
 import string
 import unicodedata
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import bibtexparser
 import pytest
@@ -15,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database.input import bibtex as pybtex_input
 
-from sphinx_conference.exports.bibliography import Writing
+from sphinx_conference.cache.output import Output
+from sphinx_conference.exports import bibliography
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
@@ -24,15 +26,16 @@ from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.published.gate import Published, publish
 from sphinx_conference.render.citations import bibtex_entry, csl_item, reference, ris_record
 from sphinx_conference.render.citations.csl import csl_line
-from sphinx_conference.render.citations.latex import _is_encoded, balanced, encode, latex, latex_title
+from sphinx_conference.render.citations.latex import balanced, encode, latex, latex_title
 from sphinx_conference.render.citations.reference import Reference, Volume, key_of
-from sphinx_conference.text import markup
-from sphinx_conference.text.plaintext import pieces_of, plain_text, rich_text
+from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pybtex.database
+
+    from sphinx_conference.published.state import Build
 
 PAPER: dict[str, Any] = {
     "id": "58",
@@ -81,11 +84,14 @@ def site_of(*papers: dict[str, Any], **edition: Any) -> Published:
     return publish(Site(persons, {"icml2022": data}), date(2022, 1, 1))
 
 
+URL = "https://example.org/58.html"
+
+
 def reference_of(paper: dict[str, Any], **edition: Any) -> Reference:
     """The reference of a paper."""
     site = site_of(paper, **edition)
     published = site.editions["icml2022"]
-    return reference(published.papers[0], published, site, "https://example.org/58.html")
+    return reference(published.papers[0], published, site, URL)
 
 
 def by_pybtex(text: str) -> pybtex.database.Entry:
@@ -256,25 +262,6 @@ def test_text_survives_both_parsers(text: str) -> None:
             assert decoded(read) == unicodedata.normalize("NFC", plain)
 
 
-PROSE = st.lists(
-    st.sampled_from(
-        ["A", "the", "N-body", "SO(3)", "GaMPEN", "é", "--", "50%", "$x$", "$\\frac{a}{b}$", "$}{$", "$\\$$", "$",
-         "*so*", "`c`", "\n", "\t", "\u00a0", "  ", " ", "!", "?", "``", "\\", "7", "Ω"]
-    ), max_size=12,
-).map("".join)  # fmt: skip
-
-
-@given(PROSE)
-def test_what_needs_no_parser_is_written_as_with_it(text: str) -> None:
-    quick = latex(text), latex_title(text), plain_text(text), rich_text(text)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markup, "simple_pieces", lambda _line: None)
-        pieces_of.cache_clear()
-        assert quick == (latex(text), latex_title(text), plain_text(text), rich_text(text))
-    pieces_of.cache_clear()
-    assert pieces_of(text)[0] == " ".join(text.split())
-
-
 @given(st.text("a{}\\"))
 def test_braces_are_balanced(tex: str) -> None:
     depths = [tex[:end].count("{") - tex[:end].count("}") for end in range(len(tex) + 1)]
@@ -285,10 +272,10 @@ def test_papers_of_a_volume_do_not_share_what_is_their_own() -> None:
     other = {**PAPER, "id": "59", "title": "Other", "pages": "3", "abstract": None, "topics": ()}
     site = site_of(PAPER, other)
     volume = Volume(site.editions["icml2022"], site)
-    one, two = (volume.reference(paper) for paper in site.editions["icml2022"].papers)
-    assert one.ready is two.ready
+    one, two = (volume.reference(paper, URL) for paper in site.editions["icml2022"].papers)
+    alone = [reference_of(paper) for paper in (PAPER, other)]
     for writer in (bibtex_entry, ris_record, csl_line):
-        assert [writer(one), writer(two)] == [writer(x._replace(ready={})) for x in (one, two)]
+        assert [writer(one), writer(two)] == [writer(reference) for reference in alone]
 
 
 @given(st.text(max_size=80).filter(lambda text: text.strip() and text.isprintable()))
@@ -337,14 +324,6 @@ def test_ris_has_a_tag_to_a_line() -> None:
     } <= set(lines)
 
 
-@given(st.text(st.sampled_from("aA b.-`'&%$#_{}\\~^?!é"), max_size=8))
-def test_what_is_latex_as_it_is_would_be_written_so(text: str) -> None:
-    if _is_encoded(text) and "`'" not in text and "'`" not in text:  # TeX makes nothing of these
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("sphinx_conference.render.citations.latex._is_encoded", lambda _text: False)
-            assert encode(text) == text
-
-
 TEXTS = st.text(max_size=20).filter(lambda text: text.isprintable() and text.strip())
 
 
@@ -386,16 +365,22 @@ def test_files_are_those_that_are_written_anew(
     old = site_of(*({**PAPER, "id": i} for i in before))
     new = site_of(*({**PAPER, "id": i, "title": "New" if i in changed else PAPER["title"]} for i in after))
     folder, clean = tmp_path_factory.mktemp("old"), tmp_path_factory.mktemp("new")
-    known = written(folder, old, None)
-    assert written(folder, new, known) == written(clean, new, None)
+    for site in (old, new):
+        write_below(folder, site)
+    write_below(clean, new)
     assert files_below(folder) == files_below(clean)
 
 
-def written(folder: Path, site: Published, known: Any) -> Any:
-    """Write the bibliographies of the site's edition into a folder; returns what is to be remembered of them."""
-    return Writing(folder, known, "context").run(site.editions["icml2022"], site, lambda paper: paper.id, {})
+def write_below(folder: Path, site: Published) -> None:
+    """Write the bibliographies of a site in one build, after those of the builds before."""
+    out, doctrees = folder / "out", folder / "doctrees"
+    builder = SimpleNamespace(get_target_uri=lambda name: f"{name}.html")
+    config = SimpleNamespace(conference_base_url="https://example.org/")
+    app = SimpleNamespace(outdir=out, builder=builder, config=config, parallel=1)
+    build = SimpleNamespace(app=app, site=site, output=Output(out, doctrees, "html"))
+    bibliography.write(cast("Build", build))
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
     """The files of a folder by name."""
-    return {path.name: path.read_bytes() for path in folder.rglob("*.*")}
+    return {path.name: path.read_bytes() for path in (folder / "out").rglob("*.*")}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_conference.problems.codes import Code
-from sphinx_conference.reading.loader import load
 from tests.build.project import ROOT, Project
+from tests.unit.loading import load
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from sphinx_conference.model.when import AoeDay
-from sphinx_conference.reading.loader import load
+from tests.unit.loading import load
 
 DOCS = Path(__file__).parents[2] / "docs"
 LOADED = load(DOCS)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.problems.problem import Problem, did_you_mean, in_order
+from sphinx_conference.problems.similar import share, slips_from, within
 
 PROBLEMS = st.builds(
     Problem,
@@ -53,6 +54,9 @@ def test_sentence(message: str, hint: str, sentence: str) -> None:
         ("xyz", ["speaker", "chair"], ""),
         ("", ["speaker"], ""),
         ("a", [], ""),
+        ("main-track", ["main", "track"], 'Did you mean "track"?'),
+        ("icml2099", ["icml2024", "icml2025"], 'Did you mean "icml2025"?'),
+        ("Main", ["mian", "MAIN"], 'Did you mean "MAIN"?'),
     ],
 )
 def test_nearest_word(word: str, known: list[str], said: str) -> None:
@@ -64,6 +68,29 @@ def test_nearest_word(word: str, known: list[str], said: str) -> None:
 def test_only_known_words_are_meant(word: str, known: set[str]) -> None:
     said = did_you_mean(word, known)
     assert not said or said[len('Did you mean "') : -len('"?')] in known
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "slips"),
+    [
+        ("speaker", "speaker", 0),
+        ("speeker", "speaker", 1),
+        ("spekaer", "speaker", 1),  # two letters that are swapped are one slip
+        ("speakers", "speaker", 1),
+        ("spaekre", "speaker", 2),
+    ],
+)
+def test_slips(one: str, two: str, slips: int) -> None:
+    for first, second in ((one, two), (two, one)):
+        assert within(first, second, slips)
+        assert not slips or not within(first, second, slips - 1)
+        assert list(slips_from(first, ["else", second, second], slips)) == [1, 2]
+
+
+def test_share_of_letters() -> None:
+    assert share("abcd", "abcd") == 1
+    assert share("abcd", "wxyz") == 0
+    assert share("abcd", "abxy") == 0.5
 
 
 @pytest.mark.parametrize("code", Code)

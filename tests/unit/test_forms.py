@@ -16,9 +16,8 @@ from hypothesis import strategies as st
 from sphinx_conference.data import read_json, read_yaml
 from sphinx_conference.data.csv import read_csv, scan
 from sphinx_conference.problems.codes import Code
-from sphinx_conference.reading import loader
-from sphinx_conference.reading.loader import load
 from sphinx_conference.reading.tables import authors_of
+from tests.unit.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -324,12 +323,9 @@ def test_an_editions_file_beside_conf_py_is_told_where_it_belongs(tmp_path: Path
 
 
 def test_a_slip_in_a_file_of_one_paper_is_told_each_time(tmp_path: Path) -> None:
-    remembered: dict[bytes, Any] = {}
     folder = site(tmp_path, {"papers/1.yaml": "title: Asteroid #5\nauthors: [A B]\n"})
     for _ in range(2):
-        read = loader.read(folder, remembered.get)
-        assert [(p.line, p.column, p.code) for p in read.problems] == [(1, 17, Code.SYNTAX)]
-        remembered.update(read.made)
+        assert [(p.line, p.column, p.code) for p in load(folder).problems] == [(1, 17, Code.SYNTAX)]
 
 
 def test_a_misspelt_column_publishes_no_draft(tmp_path: Path) -> None:

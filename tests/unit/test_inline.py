@@ -9,13 +9,11 @@ import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import escape
 
 from sphinx_conference.render import html
 from sphinx_conference.render.html import block_html, inline_html, label_html
-from sphinx_conference.text import markup
 from sphinx_conference.text.docutils_nodes import label_nodes, plain
-from sphinx_conference.text.markup import folded, formulas, is_plain, paragraphs, tokens
+from sphinx_conference.text.markup import folded, formulas, paragraphs
 from sphinx_conference.text.mathml import to_mathml
 
 TEMPLATES = Path(html.__file__).parents[1] / "templates"
@@ -237,29 +235,6 @@ def test_formulas(tex: str) -> None:
 def test_any_tex_is_converted_safely_or_not_at_all(tex: str) -> None:
     mathml = to_mathml(tex, display=False)
     assert mathml is None or is_harmless(mathml)
-
-
-@given(st.text(st.sampled_from("ab*_`[]()$\\ \t\n\r!&<>\"'#|~^{}:/.0\u00e9\u2028\x85\x00")))
-def test_what_is_taken_for_plain_would_be_parsed_as_one_text(text: str) -> None:
-    parsed = [(token.type, token.content) for token in tokens(text)]
-    if is_plain(text):
-        assert parsed == ([("text", text)] if text else [])
-        assert plain(text) == text
-        assert inline_html(text) == escape(text)
-
-
-@given(st.text())
-def test_plain_text_of_any_letters(text: str) -> None:
-    if is_plain(text) and text:
-        assert [(token.type, token.content) for token in tokens(text)] == [("text", text)]
-
-
-@given(st.text(st.sampled_from("ab $$$\\1 9.\n*_`[](){}^é"), max_size=30))
-def test_simple_lines_are_read_as_the_parser_reads_them(line: str) -> None:
-    quick, parsed = markup.tokens(line), markup.parsed_tokens(line)
-    assert [(t.type, t.content, t.nesting) for t in quick if t.content or t.nesting] == [
-        (t.type, t.content, t.nesting) for t in parsed if t.content or t.nesting
-    ]
 
 
 @given(st.text(st.sampled_from("ab  \n\r\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2009\u2028é"), max_size=12))

@@ -16,7 +16,7 @@ from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry, changes, planned, sequence_of
 from sphinx_conference.model.ledgertext import ledger_text
-from sphinx_conference.reading.loader import load
+from tests.unit.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable

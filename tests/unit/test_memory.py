@@ -7,6 +7,7 @@ import pickle
 from typing import TYPE_CHECKING
 
 from sphinx_conference.cache import memory
+from sphinx_conference.cache.lazy import LazyTuple
 from sphinx_conference.cache.memory import Memory
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def test_what_is_damaged_is_not_read(tmp_path: Path) -> None:
         whole[:-20],
         b"x" + whole,
         pickle.dumps(None),
-        b"c__main__\nNo\n.",
+        b"cnowhere\nNothing\n.",
     ):
         path.write_bytes(content)
         assert Memory[list[int]](path).read() is None
@@ -76,3 +77,33 @@ def test_the_same_is_not_written_again(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "doctrees").write_text("a file where the folder should be")
     Memory[int](tmp_path / "doctrees" / "numbers.pickle").write(7)
+
+
+def test_a_lazy_sequence_is_the_same_after_it_was_pickled() -> None:
+    items = [f"item {number}" for number in range(300)]
+    lazy = LazyTuple(items)
+    again = pickle.loads(pickle.dumps(lazy))
+    once_more = pickle.loads(pickle.dumps(again))  # without a look at it
+    assert len(once_more) == len(items)
+    assert once_more == again == lazy == tuple(items)
+    assert (once_more[7], once_more[-1:], list(once_more)) == (items[7], tuple(items[-1:]), items)
+    assert len(LazyTuple[str]()) == 0
+
+
+class Item:
+    """Counts how many were made."""
+
+    count = 0
+
+    def __init__(self) -> None:
+        Item.count += 1
+
+    def __reduce__(self) -> tuple[type[Item], tuple[()]]:
+        return Item, ()
+
+
+def test_items_are_not_unpickled_before_one_is_asked_for() -> None:
+    again = pickle.loads(pickle.dumps(LazyTuple([Item()])))
+    assert (len(again), Item.count) == (1, 1)
+    assert list(again)
+    assert Item.count == 2

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, Whole, is_safe_url
+from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, Whole
 from sphinx_conference.model.collections import COLLECTIONS, collection
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.names import Name, NameField
@@ -20,6 +20,7 @@ from sphinx_conference.model.people import Appearance, Person
 from sphinx_conference.model.schedule import ProgramDay, Session, SlotField
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.text.letters import plain_letters
+from sphinx_conference.text.urls import is_safe_url
 
 TYPES: dict[str, TypeAdapter[Any]] = {
     "id": TypeAdapter(Id),

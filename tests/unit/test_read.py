@@ -208,3 +208,124 @@ def test_ten_thousand_papers_are_read_in_seconds() -> None:
     assert problems == []
     assert document is not None
     assert len(document.value) == 10_000
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "- a: 1", "- b: x", "  c: y", "- - d", "-", "- 'q", "  q'", "  e: |", "    - f", "", "# g", "- [h,", "  i]",
+            "---", "- &j k", "- *j", '- "l', '- m"', "    n: o", "\t- p", "- q: >-", "      text", "- é: $x$",
+            "-r", "...", "- k: [a, b c]", "  l: 'it''s'", '  m: "x"', "  n:", "    - a: b", "      c: |-", "        d",
+            "         e", "   ", "    - plain", "  - same", "  o: x # y", "  p: a: b", "  q: |", "    $x$", "  r: >-",
+            "    one", "    two", "  s: a#b", "  t: 'open", "  u: [a", "  u:  two ", "  é: x", "- v: -1", "    w: x: ",
+            "  x: 10:30", "  y: [ a,b ]", "  z: >", "  a:", "    b: c", "    'd': e", "- A: null", "  B: ~", "  a: 1",
+        ]
+    ),
+    max_size=9,
+).map("\n".join)  # fmt: skip
+WRITTEN = st.sampled_from(
+    [
+        *(
+            "1",
+            "'it''s'",
+            '"x y"',
+            "plain text",
+            "a: b",
+            "x # y",
+            "x#y",
+            "'open",
+            "[a, b c]",
+            "[a",
+            "[é, x y]",
+            "[]",
+        ),
+        *(
+            "-1",
+            "- x",
+            "10:30",
+            "~",
+            "null",
+            "''",
+            "<<",
+            "=",
+            "x?",
+            ": g",
+            "a  b ",
+            "{a: b}",
+            "&a x",
+            '"x\\y"',
+            "!t x",
+        ),
+        *("x]", "''a'b", "\u00a0", "\u2003x", "[a, ]", "é", "*a"),
+    ]
+)
+KEYS = st.sampled_from(["a", "b_c", "D", "é", "'q'", "x y", "<<"])
+ENDS = st.sampled_from(["", " |", " |-", " >-", " >", " |+", " |2", "  "])
+ITEMS = (
+    st.builds(lambda key, value: f"{key}: {value}", KEYS, WRITTEN)
+    | st.builds(lambda key, value: f"- {key}: {value}", KEYS, WRITTEN)
+    | st.builds(lambda value: f"- {value}", WRITTEN)
+    | st.builds(lambda key, end: f"{key}:{end}", KEYS, ENDS)
+    | st.sampled_from(["text", "text with: a colon", "# comment", "$x$  ", ""])
+)
+
+
+def is_read_alike(text: str) -> None:
+    """Lists, maps and text are those of another parser, if there is nothing to say of them."""
+    value, problems = read(text)
+    assert problems or value == (yaml.load(text, Loader=yaml.BaseLoader) or None)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(LINES, LINES)
+def test_lines_in_any_order_are_read_as_another_parser_does(one: str, two: str) -> None:
+    is_read_alike(f"{one}\n{two}")
+    is_read_alike(f"# head\n\n{two}\n{one}\n")
+
+
+@settings(max_examples=1500, deadline=None)
+@given(ITEMS, st.lists(st.tuples(st.sampled_from([0, 0, 0, 2, 2, -2, -4, 1, -1]), ITEMS), max_size=8))
+def test_records_are_read_as_another_parser_does(first: str, others: list[tuple[int, str]]) -> None:
+    indent, lines = 2, [f"- {first}"]
+    for change, line in others:
+        indent = max(1, indent + change)
+        lines.append(f"{' ' * indent}{line}" if line else "")
+    is_read_alike("\n".join([*lines, ""]))
+    is_read_alike("# head\n" + "".join(f"{line[2:]}\n" for line in lines))
+
+
+RECORD = """\
+- id: 58
+  title: 'It''s about $E(n)$'
+  authors:
+    - name: "Doe, J."
+      affiliation: [MIT, UCL]
+      corresponding: true
+    - Roe, C.
+  abstract: |-
+    One line: with a colon # and more
+
+      and an indented one
+  topics: [a, b c]
+  links:
+    pdf: https://example.org/58.pdf
+  notes: >-
+    folded
+    text
+
+"""
+
+
+def test_a_record_as_people_write_it() -> None:
+    value, problems = read(RECORD)
+    assert problems == []
+    assert value == yaml.load(RECORD, Loader=yaml.BaseLoader)
+    assert value[0]["title"] == "It's about $E(n)$"
+    assert value[0]["abstract"] == "One line: with a colon # and more\n\n  and an indented one"
+
+
+@pytest.mark.parametrize("text", [RECORD, "- a: &x 1\n", "a: b\na: c\n", 'a: "open\n'])
+def test_without_libyaml_the_same_is_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    value, problems = read(text)
+    monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
+    assert read(text) == (value, problems)

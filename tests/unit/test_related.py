@@ -12,9 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.model.papers import Paper
-from sphinx_conference.reading.loader import load
-from sphinx_conference.render.papers.related import HOLDERS, OFTEN, SCALE, TERMS, Stems, neighbours, related
-from sphinx_conference.render.papers.related_memory import COUNT, Neighbourhood
+from sphinx_conference.render.papers.related import (
+    HOLDERS,
+    OFTEN,
+    SCALE,
+    TERMS,
+    neighbours,
+    related,
+    terms_of,
+)
+from tests.unit.loading import load
 
 DOCS = Path(__file__).parents[2] / "docs"
 SITE = load(DOCS).site
@@ -64,9 +71,8 @@ def plainly(counts: dict[str, dict[str, int]], count: int) -> dict[str, tuple[st
 @pytest.mark.parametrize("edition", ["icml2022", "icml2023"])
 def test_real_papers_have_the_neighbours_of_the_definition(edition: str) -> None:
     papers = SITE.editions[edition].papers
-    stems = Stems()
     found = related(papers, 4)
-    assert found == plainly({p.id: stems.count(p) for p in papers}, 4)
+    assert found == plainly({p.id: terms_of(p) for p in papers}, 4)
     assert all(own not in others and len(set(others)) == len(others) for own, others in found.items())
     assert sum(len(others) >= 3 for others in found.values()) >= 30, "nearly every paper has neighbours"
 
@@ -118,77 +124,13 @@ def test_an_edit_changes_the_neighbours_of_few() -> None:
 
 
 def test_words_are_compared_without_accents_capitals_endings_and_formulas() -> None:
-    stems = Stems()
-    assert stems.count(paper(1, "Galaxies: *Évolution*, $\\alpha$-galaxies")) == stems.count(
+    assert terms_of(paper(1, "Galaxies: *Évolution*, $\\alpha$-galaxies")) == terms_of(
         paper(2, "galaxy EVOLUTION galaxy")
     )
-    assert stems.count(paper(1, "The and of with using", "We show our results")) == {}
-
-
-@given(st.text(st.characters(max_codepoint=127) | st.sampled_from("éß–\u2028")), st.text())
-def test_what_tells_nothing_may_be_taken_out_before_words_are_told_apart(abstract: str, title: str) -> None:
-    runs = abstract.replace("-", " ").split() + title.replace("-", " ").split() * 3
-    one = Paper.model_construct(id="1", title=title, topics=(), abstract=abstract)
-    plainly = Counter(map(Stems().__getitem__, runs))
-    plainly.pop("", None)
-    assert Stems().count(one) == plainly
+    assert terms_of(paper(1, "The and of with using", "We show our results")) == {}
 
 
 def test_nothing_to_tell() -> None:
     assert related([]) == {}
     assert related([paper(1, "Alone")]) == {"1": ()}
     assert related([paper(1, "The same"), paper(2, "The same")]) == {"1": (), "2": ()}
-
-
-LETTERS = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "theta", "iota", "kappa", "lambda")
-TEXTS = st.lists(st.sampled_from(LETTERS), max_size=6)
-BUILDS = st.lists(
-    st.dictionaries(st.integers(0, 40), TEXTS.map(" ".join), max_size=3), min_size=1, max_size=8
-)
-
-
-@given(st.lists(TEXTS.map(" ".join), min_size=20, max_size=41), BUILDS, st.data())
-def test_what_is_kept_from_build_to_build_is_what_would_be_found_anew(
-    first: list[str], builds: list[dict[int, str]], data: st.DataObject
-) -> None:
-    texts = dict(enumerate(first))
-    known = Neighbourhood()
-    for edits in [{}, *builds]:
-        texts |= edits
-        for name in data.draw(st.lists(st.sampled_from(sorted(texts)), max_size=1)):
-            if len(texts) > 20:
-                del texts[name]
-        papers = {str(name): paper(name, "Title", text or None) for name, text in texts.items()}
-        known.update({name: repr(one) for name, one in papers.items()}, papers.__getitem__)
-        assert known.related == related(list(papers.values()), COUNT)
-    assert not known.update({name: repr(one) for name, one in papers.items()}, papers.__getitem__)
-
-
-def test_one_edit_reads_few_papers() -> None:
-    papers = {one.id: one for one in many(600)}
-    read: list[str] = []
-
-    def paper_of(name: str) -> Paper:
-        read.append(name)
-        return papers[name]
-
-    known = Neighbourhood()
-    known.update({name: one.title for name, one in papers.items()}, paper_of)
-    assert len(read) == 600
-    read.clear()
-    papers["300"] = paper("300", "Another title", papers["300"].abstract)
-    known.update({name: one.title for name, one in papers.items()}, paper_of)
-    assert "300" in read
-    assert len(read) < 60
-    assert known.related == related(list(papers.values()))
-
-
-def test_edits_that_shift_many_terms() -> None:
-    papers = {one.id: one for one in many(600)}
-    known = Neighbourhood()
-    known.update({name: repr(one) for name, one in papers.items()}, papers.__getitem__)
-    for number in range(0, 600, 10):
-        text = papers[str(number)].abstract or ""
-        papers[str(number)] = paper(number, "Another title", text[len(text) // 2 :])
-    known.update({name: repr(one) for name, one in papers.items()}, papers.__getitem__)
-    assert known.related == related(list(papers.values()))

@@ -1,8 +1,7 @@
-"""Python's cyclic garbage collector, which would look at a million new objects again and again, for nothing."""
+"""Python's garbage collector, which looks for circles among new objects: a million records and nodes are none."""
 
 from __future__ import annotations
 
-import atexit
 import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,37 +9,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EVERY = 20_000
+_NEW_OBJECTS = 50_000
+"""After so many new objects Python looks for garbage while we work, not after a few hundred: to look through records
+and nodes in masses again and again takes a quarter of a build."""
+
+
+def collect_less() -> int:
+    """Have Python look for garbage less often; gives how often it did, for :func:`collect_as`."""
+    before, *others = gc.get_threshold()
+    if 0 < before < _NEW_OBJECTS:
+        gc.set_threshold(_NEW_OBJECTS, *others)
+    return before
+
+
+def collect_as(threshold: int) -> None:
+    """Have Python look for garbage as often as before."""
+    gc.set_threshold(threshold, *gc.get_threshold()[1:])
 
 
 @contextmanager
-def no_garbage_collection(*, lasting: bool = False) -> Iterator[None]:
-    """While it lasts, nothing is collected. What is ``lasting`` is not looked at afterwards either, until
-    :func:`look_again`."""
-    enabled = gc.isenabled()
-    gc.disable()
+def fewer_collections() -> Iterator[None]:
+    """Look for garbage less often while it lasts, and as before afterwards, whatever happens."""
+    before = collect_less()
     try:
         yield
     finally:
-        if lasting:
-            gc.freeze()
-        if enabled:
-            gc.enable()
-
-
-def look_again() -> None:
-    """Collect as usual."""
-    gc.unfreeze()
-
-
-def seldom() -> None:
-    """Have Python look for garbage after so many new objects, not after seven hundred: that took a tenth of a build."""
-    every, *rest = gc.get_threshold()
-    if 0 < every < _EVERY:
-        gc.set_threshold(_EVERY, *rest)
-
-
-def none_at_exit() -> None:
-    """Have Python end without a last look through all objects, which takes a second after many papers."""
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
+        collect_as(before)

@@ -10,37 +10,30 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import write_if_changed
-from sphinx_conference.published.addresses import BUILDERS
-from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from sphinx.application import Sphinx
-
-_KEPT = "output"
+    from pathlib import Path
 
 
 class Output:
     """The output folder of a build."""
 
-    def __init__(self, app: Sphinx) -> None:
-        mark = hashlib.sha256(str(app.outdir).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-        self._doctrees, self._name = Path(app.doctreedir), f"{app.builder.name}-{mark}"
-        self._tells = app.builder.name in BUILDERS  # others write all that is behind
+    def __init__(self, folder: Path, doctrees: Path, builder: str) -> None:
+        """``folder`` is written into by the builder of that name; what is remembered lies in ``doctrees``."""
+        mark = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+        self._doctrees, self._name = doctrees, f"{builder}-{mark}"
         self._begun = self._doctrees / f"begun-{self._name}"
         self.was_cut_off = self._begun.exists()
         """Whether the build before did not come to its end, so that nobody knows what it wrote."""
-        self.has_files = _has_files(Path(app.outdir))
+        self.has_files = _has_files(folder)
         """Whether something lay there before this build."""
         self._shared = ""
         self._before: dict[str, int] = {}
         self._now: dict[str, int] = {}
-        self._written: set[str] = set()
 
     def memory(self, name: str) -> Path:
         """The file that remembers something of this output, beside the environment."""
@@ -59,13 +52,12 @@ class Output:
         self._begun.touch()
         return sorted(name for name, time in read.items() if self._before.get(name) != time)
 
-    def note_written(self, documents: Iterable[str]) -> None:
-        """Note that the pages of these documents were written."""
-        self._written.update(documents)
+    def end(self, written: Iterable[str] | None = None) -> None:
+        """Remember what was written: the build has come to its end.
 
-    def end(self) -> None:
-        """Remember what was written: the build has come to its end."""
-        written = self._written if self._tells else self._now.keys()
+        ``written`` are the documents whose pages were, all that were behind if it is ``None``.
+        """
+        written = self._now.keys() if written is None else set(written)
         documents = {
             name: time
             for name, time in sorted(self._now.items())
@@ -88,23 +80,3 @@ def _recall(memory: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def output_of(app: Sphinx) -> Output:
-    """The output of the build at hand."""
-    return cast("Output", domain_of(app.env).kept[_KEPT])
-
-
-def connect(app: Sphinx) -> None:
-    """Look at the output before anything is written, and remember it when all is."""
-    app.connect("builder-inited", _look, priority=100)
-    app.connect("build-finished", _end, priority=950)
-
-
-def _look(app: Sphinx) -> None:
-    domain_of(app.env).kept[_KEPT] = Output(app)
-
-
-def _end(app: Sphinx, exception: Exception | None) -> None:
-    if exception is None:
-        output_of(app).end()

@@ -21,15 +21,14 @@ from sphinx_conference.checks import (
 from sphinx_conference.checks import schedule as program
 from sphinx_conference.checks.finding import Check, DatedCheck, Finding
 from sphinx_conference.problems.codes import Code
-from sphinx_conference.problems.problem import Problem
+from sphinx_conference.problems.problem import Problem, in_order
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sphinx_conference.checks.finding import Where
-    from sphinx_conference.model.site import Site
+    from sphinx_conference.reading.loader import Loaded
 
-__all__ = ["CHECKS", "DATED_CHECKS", "Check", "Finding", "run_checks"]
+__all__ = ["CHECKS", "DATED_CHECKS", "Check", "Finding", "check"]
 
 CHECKS = (
     Check(Code.UNKNOWN_ID, references.people_exist),
@@ -79,15 +78,21 @@ DATED_CHECKS = (DatedCheck(Code.PROMISE, promises.dates_are_kept),)
 """Checks that need to know the day."""
 
 
-def run_checks(site: Site, where: Where, day: date | None = None) -> list[Problem]:
-    """All findings of all checks, each at its place in the files; ``where`` knows the places.
+def check(loaded: Loaded, day: date | None = None) -> tuple[Problem, ...]:
+    """All problems of a site's data, in order: those that were found in reading it, and those of all checks.
 
-    Checks that need to know the day are run as of ``day`` (UTC), or not at all.
+    With ``day``, promises are looked for that had passed when that day began (UTC).
     """
-    found = [(check.code, one) for check in CHECKS for one in check.find(site)]
+    found = [(one.code, finding) for one in CHECKS for finding in one.find(loaded.site)]
     if day is not None:
-        found += [(check.code, one) for check in DATED_CHECKS for one in check.find(site, day)]
-    return [
-        Problem(*where(one.edition, one.collection, one.loc), code, one.message, one.hint)
-        for code, one in found
+        found += [(one.code, finding) for one in DATED_CHECKS for finding in one.find(loaded.site, day)]
+    problems = [
+        Problem(
+            *loaded.positions(finding.edition, finding.collection, finding.loc),
+            code,
+            finding.message,
+            finding.hint,
+        )
+        for code, finding in found
     ]
+    return tuple(in_order([*loaded.problems, *problems]))

@@ -87,8 +87,9 @@ def authors_differ(site: Site) -> Iterator[Finding]:
                 joined(author.name.full) if author.name else known.get(author.person or "", author.person)
                 for author in paper.authors
             ]
+            firsts: dict[str | None, Author] = {}
             for number, author in enumerate(paper.authors):
-                first = paper.authors[keys.index(keys[number])]
+                first = firsts.setdefault(keys[number], author)
                 if first is not author and not _told_apart(first, author):
                     who = author.name.full if author.name else author.person
                     named_so = f'"{who}"' if is_open(paper) else "somebody"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_conference.checks import mentions
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.model.ledger import changes, planned
 from sphinx_conference.model.ledgertext import entry_line, told_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_conference.checks.finding import Loc
-    from sphinx_conference.model.ledger import Change
+    from sphinx_conference.model.ledger import Change, Planned
     from sphinx_conference.model.site import EditionData, Site
 
 DEPENDS_ON = frozenset({"edition", "dates", "schedule", "calendar"})
@@ -31,37 +32,29 @@ def untold(data: EditionData) -> Iterator[Finding]:
     """What the ledger of an edition lacks, each with the line to write; nothing while records could not be read."""
     if data.edition is None or DEPENDS_ON & data.unreadable:
         return
-    for change in changes(data.calendar, planned(data.edition, data.dates, data.schedule), data.edition):
-        collection, loc = _where(change, data)
+    plans = planned(data.edition, data.dates, data.schedule)
+    places = _places(data, plans)
+    for change in changes(data.calendar, plans, data.edition):
+        collection, loc = places[change.entry.id]
         yield Finding(
-            data.id, collection, loc, _message(change, data), f"Run {_COMMAND}, or {_by_hand(change)}"
+            data.id, collection, loc, _message(change, collection), f"Run {_COMMAND}, or {_by_hand(change)}"
         )
 
 
-def _where(change: Change, data: EditionData) -> tuple[str, Loc]:
-    one = change.one
-    if one is None and (date := _undecided(change, data)) is not None:
-        return "dates", (date, "at")
-    if one is None:
-        index = next(i for i, entry in enumerate(data.calendar) if entry.id == change.entry.id)
-        return "calendar", (index, "id")
-    if one.date is not None:
-        return "dates", (next(i for i, date in enumerate(data.dates) if date is one.date), "at")
-    assert one.session is not None, "what is planned is a date or a session"
-    for number, day in enumerate(data.schedule):
-        for index, session in enumerate(day.sessions):
-            if session is one.session[1]:
-                return "schedule", (number, "sessions", index, "time")
-    return "schedule", ()
+def _places(data: EditionData, plans: Iterable[Planned]) -> dict[str, tuple[str, Loc]]:
+    """Where the records stand that calendars have, by their keys in the ledger; of what is gone, its entry there."""
+    found: dict[str, tuple[str, Loc]] = {
+        entry.id: ("calendar", (number, "id")) for number, entry in enumerate(data.calendar)
+    }
+    found.update({f"date-{date.id}": ("dates", (number, "at")) for number, date in enumerate(data.dates)})
+    keys = [one.key for one in plans if one.session]
+    sessions = (("schedule", (*loc, "time")) for loc, _session, _quotable in mentions.sessions(data))
+    found.update(zip(keys, sessions, strict=True))
+    return found
 
 
-def _undecided(change: Change, data: EditionData) -> int | None:
-    """The number of the date that has no day any more, if the entry is of one."""
-    return next((i for i, date in enumerate(data.dates) if f"date-{date.id}" == change.entry.id), None)
-
-
-def _message(change: Change, data: EditionData) -> str:
-    if change.one is None and _undecided(change, data) is not None:
+def _message(change: Change, collection: str) -> str:
+    if change.one is None and collection == "dates":
         return f"calendars were told {change.entry.told[-1].at}, and not that it is open again"
     if change.one is None:
         return f'"{change.entry.id}" is no longer in the data, and calendars were not told'

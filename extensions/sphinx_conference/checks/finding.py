@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from sphinx_conference.model.site import Site
@@ -54,10 +54,3 @@ class DatedCheck:
     def name(self) -> str:
         """What should be so, in words."""
         return self.find.__name__.replace("_", " ")
-
-
-class Where(Protocol):
-    """Gives path, line and column of a value."""
-
-    def __call__(self, edition: str | None, key: str, loc: Sequence[str | int] = ()) -> tuple[str, int, int]:
-        """The place of the value at ``loc`` in the collection ``key`` of an edition."""

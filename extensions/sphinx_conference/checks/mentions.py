@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from sphinx_conference.checks.naming import joined
+from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.names import Name
 
@@ -51,12 +52,10 @@ class Named(NamedTuple):
     letters: str
 
 
+@once
 def named(site: Site) -> dict[str, list[Named]]:
-    """Who appears and who wrote papers, where a name is given, by edition; worked out once for all checks."""
-    if "named" not in site.memo:
-        site.memo["named"] = {edition: list(_named(data)) for edition, data in site.editions.items()}
-    found: dict[str, list[Named]] = site.memo["named"]
-    return found
+    """Who appears and who wrote papers, where a name is given, by edition."""
+    return {edition: list(_named(data)) for edition, data in site.editions.items()}
 
 
 def _named(data: EditionData) -> Iterator[Named]:

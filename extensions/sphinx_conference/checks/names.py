@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import appearances, named, presenter_of, sessions
-from sphinx_conference.checks.naming import joined, may_be_one, nearly, spelling
+from sphinx_conference.checks.naming import MOST_SLIPS, joined, may_be_one, nearly, spelling
 from sphinx_conference.model.names import Name
+from sphinx_conference.problems.similar import slips_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -203,28 +204,42 @@ def are_not_nearly_known(site: Site) -> Iterator[Finding]:
             yield Finding(edition, collection, loc, message, hint)
 
 
+class _AtAnEnd(NamedTuple):
+    """The names that begin or end with the same three letters: their letters, and beside them name and person."""
+
+    letters: list[str]
+    names: list[tuple[str, Person]]
+
+
 class _Known:
     """The names of people who have a record, for finding those that are near."""
 
     def __init__(self, persons: Iterable[Person]) -> None:
         self.exact: set[str] = set()
-        self.by_end: defaultdict[str, list[tuple[str, Person]]] = defaultdict(list)
+        self.by_end: defaultdict[str, _AtAnEnd] = defaultdict(lambda: _AtAnEnd([], []))
         self.found: dict[str, Person | None] = {}
         for person in persons:
             for name in _names_of(person):
                 letters = joined(name)
                 self.exact.add(letters)
                 for end in {letters[:3], letters[-3:]}:
-                    self.by_end[end].append((name, person))
+                    self.by_end[end].letters.append(letters)
+                    self.by_end[end].names.append((name, person))
 
     def near(self, name: str, letters: str) -> Person | None:
         """The person whose name is nearly ``name``, if it is nobody's; both begin or end alike."""
-        near = (*self.by_end.get(letters[:3], ()), *self.by_end.get(letters[-3:], ()))
-        if not near or letters in self.exact:
+        if letters in self.exact:
             return None
         if name not in self.found:
+            near = (one for end in (letters[:3], letters[-3:]) for one in self._within(letters, end))
             self.found[name] = next((person for known, person in near if nearly(name, known)), None)
         return self.found[name]
+
+    def _within(self, letters: str, end: str) -> Iterator[tuple[str, Person]]:
+        """The few names with this end that are few letters from ``letters``, in the order of the records."""
+        if known := self.by_end.get(end):
+            for place in slips_from(letters, known.letters, MOST_SLIPS):
+                yield known.names[place]
 
 
 def known_people_appear_by_id(site: Site) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sphinx_conference.problems.similar import within
 from sphinx_conference.text.letters import plain_letters
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -14,6 +15,8 @@ _LONG = 9
 """Letters from which one other letter is a slip rather than another name."""
 _VERY_LONG = 14
 """Letters from which two are."""
+MOST_SLIPS = 2
+"""Letters in which a name and its slip differ at most."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -75,28 +78,4 @@ def nearly(name: str, other: str) -> bool:
     shorter = min(len(one), len(two))
     if one == two or shorter < _LONG or may_be_one(name, other):
         return False
-    return within(one, two, 2 if shorter >= _VERY_LONG else 1)
-
-
-def within(one: str, two: str, most: int) -> bool:
-    """Whether ``one`` becomes ``two`` by at most ``most`` letters added, left out, replaced or swapped with the next.
-
-    The optimal string alignment distance (Damerau 1964; Wagner and Fischer 1974), computed near the diagonal only.
-    """
-    if abs(len(one) - len(two)) > most:
-        return False
-    far = most + 1
-    before, row = [far] * (len(two) + 1), list(range(len(two) + 1))
-    for i, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [i] + [far] * len(two)
-        for j in range(max(1, i - most), min(len(two), i + most) + 1):
-            swapped = i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == two[j - 1]
-            row[j] = min(
-                before[j] + 1,
-                row[j - 1] + 1,
-                before[j - 1] + (letter != two[j - 1]),
-                earlier[j - 2] + 1 if swapped else far,
-            )
-        if min(row) > most:
-            return False
-    return row[-1] <= most
+    return within(one, two, MOST_SLIPS if shorter >= _VERY_LONG else 1)

@@ -8,6 +8,7 @@ from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import appearances, editors, in_program, known_authors, sessions
 from sphinx_conference.checks.withheld import is_open, open_ids
 from sphinx_conference.problems.problem import did_you_mean
+from sphinx_conference.problems.similar import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ def people_exist(site: Site) -> Iterator[Finding]:
     if "persons" in site.unreadable:
         return
     known = {person.id for person in site.persons}
-    renamed = _renamed(site.persons)
+    renamed, near = _renamed(site.persons), Known(known)
     for edition, data in site.editions.items():
         for mention in (*appearances(data), *known_authors(data), *in_program(data), *editors(data)):
             if mention.person is None or mention.person in known:
@@ -34,7 +35,7 @@ def people_exist(site: Site) -> Iterator[Finding]:
                 message = f'there is no person "{mention.person}"'
                 hint = (
                     renamed.get(mention.person)
-                    or did_you_mean(mention.person, known)
+                    or did_you_mean(mention.person, near)
                     or f"Add a record with this id to _data/people.yaml{by_name}."
                 )
             yield Finding(edition, mention.collection, mention.person_loc, message, hint)
@@ -51,11 +52,12 @@ def papers_exist(site: Site) -> Iterator[Finding]:
         if "papers" in data.unreadable:
             continue
         known = {paper.id for paper in data.papers}
+        renamed, near = _renamed(paper for paper in data.papers if is_open(paper)), Known(open_ids(data))
         for loc, session, _quotable in sessions(data):
             if session.paper and session.paper not in known:
                 hint = (
-                    _renamed(paper for paper in data.papers if is_open(paper)).get(session.paper)
-                    or did_you_mean(session.paper, open_ids(data))
+                    renamed.get(session.paper)
+                    or did_you_mean(session.paper, near)
                     or "Write the id of a paper in papers.yaml."
                 )
                 yield Finding(
@@ -74,13 +76,14 @@ def tracks_exist(site: Site) -> Iterator[Finding]:
                 loc = ("call", "tracks", index, "deadline")
                 yield Finding(edition, "edition", loc, f'there is no date "{track.deadline}"', hint)
         known = {track.id for track in tracks}
+        near = Known(known)
         for index, paper in enumerate(data.papers):
             if known and paper.track and paper.track not in known:
                 quotable = is_open(paper)
                 message = (
                     f'there is no track "{paper.track}"' if quotable else "there is no track with this id"
                 )
-                hint = (did_you_mean(paper.track, known) if quotable else "") or (
+                hint = (did_you_mean(paper.track, near) if quotable else "") or (
                     f"Tracks in edition.yaml are {', '.join(sorted(known))}."
                 )
                 yield Finding(edition, "papers", (index, "track"), message, hint)
@@ -95,6 +98,7 @@ def sessions_exist(site: Site) -> Iterator[Finding]:
         if "schedule" in data.unreadable:
             continue
         known = {session.id for _loc, session, _quotable in sessions(data) if session.id}
+        near = Known(known)
         alone = {session.paper: session.id for _loc, session, _quotable in sessions(data) if session.paper}
         for index, paper in enumerate(data.papers):
             if paper.session is None:
@@ -107,7 +111,7 @@ def sessions_exist(site: Site) -> Iterator[Finding]:
                     if quotable
                     else "there is no session with this id"
                 )
-                hint = did_you_mean(paper.session, known) if quotable else ""
+                hint = did_you_mean(paper.session, near) if quotable else ""
                 hint = hint or "Write the id of a session in schedule.yaml."
             elif alone.get(paper.id, paper.session) != paper.session:
                 message = "another session of the program presents this paper"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import first_day, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.schedule import Session
@@ -52,14 +53,15 @@ def _slots(data: EditionData) -> Iterator[_Slot]:
         yield _Slot(loc, session, start, end if end > start else end + timedelta(days=1), quotable)
 
 
-def _overlapping(data: EditionData) -> Iterator[tuple[_Slot, _Slot]]:
-    slots = sorted(_slots(data), key=lambda slot: slot.start)
-    for number, one in enumerate(slots):
-        for other in slots[number + 1 :]:
-            if other.start >= one.end:
-                break
-            if not (one.session.allow_overlap or other.session.allow_overlap):
-                yield one, other
+def _overlapping(slots: Iterable[_Slot]) -> Iterator[tuple[_Slot, _Slot]]:
+    """Each two slots that are partly at one time and may not be, the earlier one first."""
+    running: list[_Slot] = []
+    for other in sorted(slots, key=lambda slot: slot.start):
+        running = [one for one in running if other.start < one.end]
+        if other.session.allow_overlap:
+            continue
+        yield from ((one, other) for one in running)
+        running.append(other)
 
 
 def days_are_the_events(site: Site) -> Iterator[Finding]:
@@ -89,8 +91,11 @@ def sessions_end_after_they_begin(site: Site) -> Iterator[Finding]:
 def sessions_do_not_overlap(site: Site) -> Iterator[Finding]:
     """No two sessions are in one room at a time."""
     for edition, data in site.editions.items():
-        for one, other in _overlapping(data):
-            if one.room == other.room:
+        rooms: defaultdict[str, list[_Slot]] = defaultdict(list)
+        for slot in _slots(data):
+            rooms[slot.room].append(slot)
+        for slots in rooms.values():
+            for one, other in _overlapping(slots):
                 room = f" in {one.session.room}" if one.room else ""
                 yield Finding(
                     edition, "schedule", (*other.loc, "time"), f'overlaps "{one.called}"{room}', _MEND
@@ -101,10 +106,15 @@ def nobody_is_in_two_sessions(site: Site) -> Iterator[Finding]:
     """Nobody speaks, presents or chairs in two sessions at a time."""
     names = {person.id: person.name.full for person in site.persons}
     for edition, data in site.editions.items():
-        for one, other in _overlapping(data):
-            there, here = _attending(one, names), _attending(other, names)
-            for person in sorted(there.keys() & here.keys()):
-                who = (here[person] and there[person]) or "somebody"
+        attended: defaultdict[str, list[_Slot]] = defaultdict(list)
+        called: dict[tuple[str, Loc], str] = {}
+        for slot in _slots(data):
+            for person, who in _attending(slot, names).items():
+                attended[person].append(slot)
+                called[person, slot.loc] = who
+        for person, slots in attended.items():
+            for one, other in _overlapping(slots):
+                who = (called[person, other.loc] and called[person, one.loc]) or "somebody"
                 message = f'{who} is in "{one.called}" at the same time'
                 yield Finding(edition, "schedule", (*other.loc, "time"), message, _MEND)
 

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_conference.cache.digests import IS_RECORD
+from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
+from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
 from sphinx_conference.text.markup import surely_fine_formulas
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from sphinx_conference.checks.finding import Loc
-    from sphinx_conference.model.base import Record
     from sphinx_conference.model.site import EditionData, Site
 
 PRIVATE = frozenset({"email", "notes", "public_contact"})
@@ -42,28 +42,12 @@ class Suspects:
     reversing: list[Place] = field(default_factory=list)
     formula: list[Place] = field(default_factory=list)
 
-    def records(self) -> set[int]:
-        """The ``id()`` of all of these records."""
-        return {id(place.record) for place in (*self.address, *self.reversing, *self.formula)}
 
-
+@once
 def suspects(site: Site) -> Suspects:
-    """The records of a site that need a closer look; worked out once for all checks.
-
-    ``memo["sound"]`` of the site may name records, by ``id()``, that are known to need none.
-    """
-    if "suspects" not in site.memo:
-        site.memo["suspects"] = _find(site)
-    found: Suspects = site.memo["suspects"]
-    return found
-
-
-def _find(site: Site) -> Suspects:
+    """The records of a site that need a closer look."""
     found = Suspects()
-    sound: Container[int] = site.memo.get("sound", ())
     for place in _places(site):
-        if id(place.record) in sound:
-            continue
         strings: list[str] = []
         _gather(place.record, strings)
         text = "\n".join(strings)
@@ -78,22 +62,21 @@ def _find(site: Site) -> Suspects:
 
 def _gather(record: Record, strings: list[str]) -> None:
     """All text of a record that may be published."""
-    for name, value in record.__dict__.items():
+    for name, value in record:
         if value is None:  # as most are
             continue
-        kind = type(value)
-        if kind is str:
+        if isinstance(value, str):
             if name not in PRIVATE:
                 strings.append(value)
-        elif kind is tuple:
+        elif isinstance(value, tuple):
             for item in value:
                 if isinstance(item, str):
                     strings.append(item)
-                elif IS_RECORD[type(item)]:
+                elif isinstance(item, Record):
                     _gather(item, strings)
-        elif kind is Name:
+        elif isinstance(value, Name):
             strings.append(value.full)
-        elif IS_RECORD[kind]:
+        elif isinstance(value, Record):
             _gather(value, strings)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_conference.checks.once import once
 from sphinx_conference.model.papers import PaperStatus
 
 if TYPE_CHECKING:
@@ -17,12 +18,10 @@ def is_open(paper: Paper) -> bool:
     return paper.status is PaperStatus.ACCEPTED and paper.publish_after is None
 
 
+@once
 def open_ids(data: EditionData) -> frozenset[str]:
     """Ids of the papers that messages may quote."""
-    if "open" not in data.memo:
-        data.memo["open"] = frozenset(paper.id for paper in data.papers if is_open(paper))
-    found: frozenset[str] = data.memo["open"]
-    return found
+    return frozenset(paper.id for paper in data.papers if is_open(paper))
 
 
 def may_be_quoted(session: Session, open_papers: frozenset[str]) -> bool:

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.naming import within
 from sphinx_conference.checks.withheld import is_open
+from sphinx_conference.problems.similar import within
 from sphinx_conference.text.letters import plain_letters
 
 if TYPE_CHECKING:

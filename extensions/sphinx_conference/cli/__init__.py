@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_conference import __version__
+from sphinx_conference.cache.garbage import fewer_collections
 from sphinx_conference.cli import book, calendar, check, export, schema
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code: 0 all is well, 1 something is wrong with the data, 2 wrong use."""
     options = build_parser().parse_args(arguments)
     try:
-        result: int = options.run(options)
+        with fewer_collections():
+            result: int = options.run(options)
     except OSError as error:  # a place that cannot be written to
         reason = (error.strerror or type(error).__name__).lower()
         print(f"sphinx-conference: {error.filename}: {reason}", file=sys.stderr)

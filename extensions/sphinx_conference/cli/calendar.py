@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import PydanticCustomError
 
 from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.checks import check
 from sphinx_conference.checks.calendar import DEPENDS_ON, untold
 from sphinx_conference.cli.check import FORMATS
 from sphinx_conference.model.ledger import changes, planned
 from sphinx_conference.model.ledgertext import HEADER, ledger_text
 from sphinx_conference.model.occasions import parse_point
 from sphinx_conference.problems.problem import Code, Problem, in_order
-from sphinx_conference.reading.loader import load
+from sphinx_conference.reading.loader import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     Returns 0; 1 if a ledger lacks something or the data that it comes from cannot be read; 2 without data.
     """
     source: Path = options.docs
-    loaded = load(source) if source.is_dir() else None
+    loaded = read(source) if source.is_dir() else None
     if loaded is None or not loaded.site.editions:
         print(f"sphinx-conference: there is no edition with data below {source}", file=sys.stderr)
         return 2
@@ -106,10 +107,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _unread(loaded: Loaded) -> Iterator[Problem]:
     """The problems of files that a ledger comes from, if records of them could not be read."""
+    problems = check(loaded)
     for data in loaded.site.editions.values():
         for name in sorted(DEPENDS_ON & data.unreadable):
             path = f"{data.folder}/{name}.yaml"
-            yield from (problem for problem in loaded.problems if problem.path == path)
+            yield from (problem for problem in problems if problem.path == path)
 
 
 def _lacking(data: EditionData, loaded: Loaded) -> Iterator[Problem]:

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.checks import check
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Code
-from sphinx_conference.reading.loader import load
+from sphinx_conference.reading.loader import read
 
 if TYPE_CHECKING:
     import argparse
@@ -57,15 +58,16 @@ def run(options: argparse.Namespace) -> int:
     if not source.is_dir():
         print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
         return 2
-    loaded = load(source, options.as_of or datetime.now(UTC).date())
-    problems = [problem for problem in loaded.problems if problem.code.value not in options.ignore]
-    if not loaded.files and not loaded.problems:
+    loaded = read(source)
+    found = check(loaded, options.as_of or datetime.now(UTC).date())
+    problems = [problem for problem in found if problem.code.value not in options.ignore]
+    if not loaded.files and not found:
         print(f"sphinx-conference: no data file in a _data folder below {source}", file=sys.stderr)
         return 2
     write = FORMATS[options.format]
     for problem in problems:
         print(write(problem, source))
     count = len(problems)
-    found = "no problem" if not count else "1 problem" if count == 1 else f"{count} problems"
-    print(f"{loaded.files} data files, {found}", file=sys.stderr)
+    said = "no problem" if not count else "1 problem" if count == 1 else f"{count} problems"
+    print(f"{loaded.files} data files, {said}", file=sys.stderr)
     return 1 if count else 0

@@ -12,7 +12,7 @@ from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.cli.site import add_site_arguments, published_edition
 from sphinx_conference.exports import publishers
 from sphinx_conference.exports.announcements import ai_deadlines, call_text
-from sphinx_conference.model.base import is_safe_url
+from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable

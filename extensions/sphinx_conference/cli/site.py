@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_conference.checks import check
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.problem import did_you_mean
 from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.gate import Published, PublishedEdition, publish
-from sphinx_conference.reading.loader import Loaded, load
+from sphinx_conference.reading.loader import Loaded, read
 
 if TYPE_CHECKING:
     import argparse
@@ -48,12 +49,13 @@ class Asked:
     loaded: Loaded
     source: Path
     whole: bool
+    numbers: dict[str, int]
+    """The place of each paper of the edition in its file, by its id."""
 
     def place(self, collection: str, paper: str | None, loc: tuple[str | int, ...]) -> str:
         """``docs/icml2025/_data/papers.yaml:20:3`` for the way to a value of the edition, or of a paper of it."""
         if paper is not None:
-            papers = self.loaded.site.editions[self.edition.id].papers
-            loc = (next(number for number, one in enumerate(papers) if one.id == paper), *loc)
+            loc = (self.numbers[paper], *loc)
         path, line, column = self.loaded.positions(self.edition.id, collection, loc)
         return f"{reporters.shown(path, self.source)}:{line}:{column}"
 
@@ -64,7 +66,7 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
     if not source.is_dir():
         print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
         return None
-    loaded = load(source)
+    loaded = read(source)
     site = publish(loaded.site, options.as_of or datetime.now(UTC).date())
     edition = site.editions.get(options.edition) if options.edition else current_edition(site, "")
     if edition is None:
@@ -78,7 +80,8 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
         print(reporters.text(problem, source), file=sys.stderr)
     if lost:
         print("sphinx-conference: what cannot be read is left out; correct it first", file=sys.stderr)
-    return Asked(site, edition, loaded, source, whole=not lost)
+    numbers = {paper.id: number for number, paper in enumerate(loaded.site.editions[edition.id].papers)}
+    return Asked(site, edition, loaded, source, whole=not lost, numbers=numbers)
 
 
 def _what_was_lost(loaded: Loaded, edition: str) -> Iterator[Problem]:
@@ -87,4 +90,4 @@ def _what_was_lost(loaded: Loaded, edition: str) -> Iterator[Problem]:
     unread = [f"{data.folder}/{name}" for name in data.unreadable]
     if "persons" in loaded.site.unreadable:
         unread.append("_data/people")
-    yield from (problem for problem in loaded.problems if problem.path.startswith(tuple(unread)))
+    yield from (problem for problem in check(loaded) if problem.path.startswith(tuple(unread)))

@@ -118,9 +118,8 @@ def scan(text: str, separator: str) -> Iterator[list[tuple[int, int, str]]]:
             index += len(cell)
         row.append((*at, cell))
         if len(cell) > MAX_TEXT:
-            raise _FaultError(
-                *at, f"a cell has more than {MAX_TEXT} characters", "Is no closing quote missing?"
-            )
+            message = f"a cell has more than {MAX_TEXT} characters"
+            raise _FaultError(*at, message, "Is no closing quote missing?", Code.TOO_LARGE)
         if text[index : index + 1] == separator:
             index += 1
             if index < len(text) and not _LINE_END.match(text, index):
@@ -142,9 +141,9 @@ def scan(text: str, separator: str) -> Iterator[list[tuple[int, int, str]]]:
 class _FaultError(Exception):
     """Where a text is no CSV, and why."""
 
-    def __init__(self, line: int, column: int, message: str, hint: str) -> None:
+    def __init__(self, line: int, column: int, message: str, hint: str, code: Code = Code.SYNTAX) -> None:
         super().__init__(message)
-        self.line, self.column, self.message, self.hint = line, column, message, hint
+        self.line, self.column, self.message, self.hint, self.code = line, column, message, hint, code
 
 
 def _explain(text: str, separator: str, path: str) -> Problem:
@@ -153,6 +152,5 @@ def _explain(text: str, separator: str, path: str) -> Problem:
         for _row in scan(text, separator):
             pass
     except _FaultError as fault:
-        code = Code.TOO_LARGE if "more than" in fault.message else Code.SYNTAX
-        return Problem(path, fault.line, fault.column, code, fault.message, fault.hint)
+        return Problem(path, fault.line, fault.column, fault.code, fault.message, fault.hint)
     return Problem(path, 1, 1, Code.SYNTAX, "the text cannot be read as CSV", _HINT)

@@ -25,8 +25,7 @@ class Document:
     file of 10 000 papers keeps all its positions in a few megabytes; where a value's mark lies among them is worked
     out when it is asked for. ``flaws`` names values that stand in the file in a way that cannot be used (an alias,
     a doubled key); they have been reported, and no other problem of theirs is worth a word. ``widened`` says, by
-    line, after which column text was shortened before reading, and by how much. ``keys`` are digests of what the items
-    of a list are made of, where that is known.
+    line, after which column text was shortened before reading, and by how much.
     """
 
     path: str
@@ -34,16 +33,15 @@ class Document:
     marks: array[int] = field(default_factory=lambda: array("Q", [0]), repr=False)
     flaws: frozenset[Loc] = frozenset()
     widened: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict, repr=False)
-    keys: Sequence[bytes] = field(default=(), repr=False)
     _children: dict[int, dict[Step, int]] = field(default_factory=dict, init=False, repr=False)
-    _find: Callable[[], Document | None] | None = field(default=None, init=False, repr=False)
-    _found: Document | None = field(default=None, init=False, repr=False)
+    _read_again: Callable[[], Document | None] | None = field(default=None, init=False, repr=False)
+    _marked: Document | None = field(default=None, init=False, repr=False)
 
     @classmethod
-    def found_later(cls, path: str, value: Plain, find: Callable[[], Document | None]) -> Document:
-        """A document without positions; ``find`` reads it again with them, when one is asked for."""
+    def without_marks(cls, path: str, value: Plain, read_again: Callable[[], Document | None]) -> Document:
+        """A document that knows no positions; ``read_again`` reads it with them, when one is asked for."""
         document = cls(path, value)
-        document._find = find
+        document._read_again = read_again
         return document
 
     def place(self, loc: Sequence[Step], *, key: bool = False) -> tuple[str, int, int]:
@@ -55,10 +53,10 @@ class Document:
 
         Falls back to the nearest parent that exists, so it never fails.
         """
-        if self._find:
-            self._found, self._find = self._find() or Document(self.path, None), None
-        if self._found:
-            return self._found.locate(loc, key=key)
+        if self._read_again:
+            self._marked, self._read_again = self._read_again() or Document(self.path, None), None
+        if self._marked:
+            return self._marked.locate(loc, key=key)
         index, key_index, value = 0, 0, self.value
         for step in loc:
             child = self._child(index, value, step)

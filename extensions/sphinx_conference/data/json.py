@@ -10,7 +10,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from sphinx_conference.cache.garbage import no_garbage_collection
 from sphinx_conference.data.document import Document
 from sphinx_conference.data.escapes import escapes_may_mislead
 from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
@@ -58,13 +57,12 @@ def read_json(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     if escapes_may_mislead(text):
         return _slowly(text, path)
     try:
-        with no_garbage_collection():
-            value = _whole(_decode(text.decode()))
+        value = _whole(_decode(text.decode()))
     except json.JSONDecodeError as error:
         return None, [_syntax(error, path)]
     except (_OddError, RecursionError):
         return _slowly(text, path)
-    return Document.found_later(path, value, lambda: _slowly(text, path)[0]), []
+    return Document.without_marks(path, value, lambda: _slowly(text, path)[0]), []
 
 
 def _decode(text: str) -> Any:
@@ -88,15 +86,15 @@ def _slowly(text: bytes, path: str) -> tuple[Document | None, list[Problem]]:
 
 def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     """A map; odd if a key stands in it twice, or if it is too large."""
-    made = dict(pairs)
-    if len(made) < len(pairs) or len(pairs) > MAX_ITEMS:
+    result = dict(pairs)
+    if len(result) < len(pairs) or len(pairs) > MAX_ITEMS:
         raise _OddError
     for key, value in pairs:
         if value.__class__ is not str:
-            made[key] = _whole(value)
+            result[key] = _whole(value)
         elif len(value) > MAX_TEXT:
             raise _OddError
-    return made
+    return result
 
 
 def _whole(value: Any) -> Plain:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class _File:
     path: str
     document: Document | None
-    kept: Sequence[int] | None
+    indexes: Sequence[int] | None
 
 
 @dataclass(eq=False)
@@ -42,8 +42,8 @@ class Positions:
             return f"{edition}/_data/{key}.yaml" if edition else "_data/people.yaml", 1, 1
         if file.document is None:
             return file.path, 1, 1
-        if file.kept is not None and loc and isinstance(loc[0], int) and loc[0] < len(file.kept):
-            loc = (file.kept[loc[0]], *loc[1:])
+        if file.indexes is not None and loc and isinstance(loc[0], int) and loc[0] < len(file.indexes):
+            loc = (file.indexes[loc[0]], *loc[1:])
         return file.document.place(loc, key=of_key)
 
     def add(
@@ -52,7 +52,7 @@ class Positions:
         key: str,
         path: str,
         document: Document | None = None,
-        kept: Sequence[int] | None = None,
+        indexes: Sequence[int] | None = None,
     ) -> None:
-        """Tell where a collection is; ``kept`` holds the index in the file of each record of the site."""
-        self._files[edition, key] = _File(path, document, kept)
+        """Tell where a collection is; ``indexes`` holds the index in the file of each record of the site."""
+        self._files[edition, key] = _File(path, document, indexes)

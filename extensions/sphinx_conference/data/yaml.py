@@ -9,7 +9,6 @@ keys that are not text, doubled keys, several documents. Every scalar stays the 
 from __future__ import annotations
 
 from array import array
-from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
@@ -25,12 +24,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from sphinx_conference.cache.garbage import no_garbage_collection
 from sphinx_conference.data import advice
 from sphinx_conference.data.document import Document, Loc, Plain
 from sphinx_conference.data.escapes import join_surrogates, swallowed_command
 from sphinx_conference.data.habits import CUT, CUT_HINT, cut_off
-from sphinx_conference.data.pyparser import PythonParser
 from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
 from sphinx_conference.problems.problem import Code, Problem
 
@@ -63,11 +60,7 @@ class Parser(Protocol):
 
 def parser(raw: bytes) -> Parser:
     """PyYAML's parser over libyaml, or its parser in Python (some fifteen times slower) where libyaml is missing."""
-    try:
-        fast = import_module("yaml.cyaml").CParser
-    except ImportError:
-        return PythonParser(raw)
-    return cast("Parser", fast(raw))
+    return cast("Parser", getattr(yaml, "CBaseLoader", yaml.BaseLoader)(raw))
 
 
 def read_yaml(raw: bytes, path: str, *, null: str | None = None) -> tuple[Document | None, list[Problem]]:
@@ -83,8 +76,7 @@ def read_yaml(raw: bytes, path: str, *, null: str | None = None) -> tuple[Docume
         return None, problems
     text, widened = join_surrogates(text)
     reading = _Reading(text, path, null)
-    with no_garbage_collection():
-        usable = reading.run()
+    usable = reading.run()
     document = Document(path, reading.root, reading.marks, frozenset(reading.flaws), widened)
     problems = [*reading.problems, *(_doubled(document, loc, second) for loc, second in reading.doubled)]
     return (document if usable else None), problems

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
-from urllib.parse import urlsplit
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sphinx_conference.problems.codes import Code
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from sphinx_conference.text.urls import SCHEMES, is_safe_url
 
 SCHEMA_VERSION = 1
 """Version of the data model. Rises with the first change that old data cannot follow."""
@@ -24,17 +21,12 @@ _TAKEN = "index|con|prn|aux|nul|com[0-9]|lpt[0-9]"
 """Names that files cannot have: that of a folder's first page, and those that Windows keeps for devices."""
 _ID = re.compile(rf"(?!(?:{_TAKEN})(?:\.|$))(?!.{{{LONGEST_ID + 1}}})[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 _BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
-_NEVER_IN_URL = re.compile(
-    "[\\\\\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
 _PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~/?=&%+,;#-]*)?")
 """Addresses that are surely safe, as nearly all are."""
 _SPACE = re.compile(r"\s+")
 _ARXIV = re.compile(r"(?:arxiv:\s*)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|html?|md|zip|png|jpe?g|mp4|pptx?)$", re.IGNORECASE)
-_SCHEMES = ("http", "https")
-_Record = TypeVar("_Record", bound="Record")
 
 
 class Record(BaseModel):
@@ -42,42 +34,6 @@ class Record(BaseModel):
 
     # validators are built when the first record is validated, which an unchanged site never does
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickled as its values alone, which is a third of the work of pydantic's own way."""
-        return _again, (type(self), self.__dict__)
-
-
-def _setter(name: str) -> Callable[[Record, Any], None]:
-    """Sets what pydantic keeps of a record under a name, past its guard; by the slot itself it takes half the time."""
-    slot: Any = BaseModel.__dict__.get(name)
-    return slot.__set__ if slot else lambda record, value: object.__setattr__(record, name, value)
-
-
-_set_values = _setter("__dict__")
-_set_given = _setter("__pydantic_fields_set__")
-_set_extra = _setter("__pydantic_extra__")
-_set_private = _setter("__pydantic_private__")
-_GIVEN: set[str] = set()
-"""Which fields were given, of all records that were pickled: nobody asks, and no frozen record changes it."""
-
-
-def _again(kind: type[Record], values: dict[str, Any]) -> Record:
-    """The record of a class that has these values, which were validated before."""
-    record = object.__new__(kind)
-    _set_values(record, values)
-    _set_given(record, _GIVEN)
-    _set_extra(record, None)
-    _set_private(record, None)
-    return record
-
-
-def with_values(record: _Record, **values: object) -> _Record:
-    """``record`` with other values for some of its fields, or itself if it has them already; they are not validated."""
-    old = record.__dict__
-    if all(old[name] is value for name, value in values.items()):
-        return record
-    return record.model_copy(update=values)
 
 
 def refuse(code: Code, message: str, hint: str = "") -> PydanticCustomError:
@@ -146,20 +102,33 @@ def line(value: object) -> str:
     return _SPACE.sub(" ", _text(value))
 
 
+class IdFlaw(NamedTuple):
+    """Why a text cannot be an id: the message, what to write instead, and the id that is meant, if that is sure."""
+
+    message: str
+    instead: str
+    meant: str = ""
+
+
+def id_flaw(text: str) -> IdFlaw | None:
+    """What keeps ``text`` from being an id; ``None`` if nothing does."""
+    if len(text) > LONGEST_ID:
+        return IdFlaw(f"is longer than {LONGEST_ID} characters", "a short one, for example 58")
+    if re.fullmatch(rf"(?:{_TAKEN})(?:\..*)?", text):
+        return IdFlaw("is a name that no page can have", f'for example "{text.split(".")[0]}-1"')
+    if not _ID.fullmatch(text):
+        meant = _slug(text)
+        instead = f'"{meant}"' if meant else "for example anna-scaife or 58"
+        return IdFlaw("must be made of a-z, 0-9, '-', '_' and '.'", instead, meant)
+    return None
+
+
 def _id(value: object) -> str:
     if type(value) is str and _ID.fullmatch(value):
         return value
     text = string(value).strip()
-    if len(text) > LONGEST_ID:
-        raise refuse(Code.ID, f"is longer than {LONGEST_ID} characters", "Write a short one, for example 58.")
-    if re.fullmatch(rf"(?:{_TAKEN})(?:\..*)?", text):
-        raise refuse(
-            Code.ID, "is a name that no page can have", f'Write for example "{text.split(".")[0]}-1".'
-        )
-    if not _ID.fullmatch(text):
-        suggestion = _slug(text)
-        hint = f'Write "{suggestion}".' if suggestion else "Write for example anna-scaife or 58."
-        raise refuse(Code.ID, "must be made of a-z, 0-9, '-', '_' and '.'", hint)
+    if flaw := id_flaw(text):
+        raise refuse(Code.ID, flaw.message, f"Write {flaw.instead}.")
     return text
 
 
@@ -168,33 +137,11 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-def is_safe_url(url: str, schemes: tuple[str, ...] = (*_SCHEMES, "mailto")) -> bool:
-    """Whether ``url`` is absolute and has one of ``schemes``, as a browser would read it.
-
-    Browsers drop tabs and newlines inside a scheme and spaces before it (WHATWG URL, section 4.4), so an address
-    with any of them, or with a backslash or an invisible character, is not safe. Nor is one with a user before its
-    host (``https://icml.cc@evil.example``), which readers take for the host.
-    """
-    if _NEVER_IN_URL.search(url):
-        return False
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-        _ = parts.port  # raises if it is no port
-    except ValueError:
-        return False
-    if parts.username is not None or parts.password is not None:
-        return False
-    if parts.scheme.lower() not in schemes:
-        return False
-    return bool(parts.path) if parts.scheme.lower() == "mailto" else bool(host)
-
-
 def _url(value: object) -> str:
     if type(value) is str and _PLAIN_URL.fullmatch(value):
         return value
     text = string(value).strip()
-    if not is_safe_url(text, _SCHEMES):
+    if not is_safe_url(text, SCHEMES):
         raise refuse(Code.URL, "must be a whole web address", _address_hint(text))
     return text
 

@@ -6,6 +6,7 @@ of states before the one that holds; states are only ever added.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +26,7 @@ from sphinx_conference.model.occasions import (
 from sphinx_conference.model.when import YEARS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Edition
@@ -92,6 +93,7 @@ def planned(
 ) -> list[Planned]:
     """All that calendars have of an edition, in order: dates that are decided, then sessions. Keys are unique."""
     found: dict[str, Planned] = {}
+    numbers: Counter[str] = Counter()
     for date in dates:
         states = tuple(_states(date, edition))
         if states and occasion_of(date.at) is not None:
@@ -99,7 +101,7 @@ def planned(
     zone = ZoneInfo(edition.zone)
     for day in schedule:
         for session in day.sessions:
-            key = _unused(_key(day, session), found)
+            key = _unused(_key(day, session), found, numbers)
             place = _place(edition, session.room or edition.venue.room)
             state = State(occasion_of_session(day.date, session, zone), place)
             found[key] = Planned(key, ((state, None),), session=(day, session))
@@ -134,11 +136,12 @@ def _key(day: ProgramDay, session: Session) -> str:
     return f"slot-{day.date}-{session.time.start:%H%M}-{session.kind.value}"
 
 
-def _unused(key: str, used: Iterable[str]) -> str:
-    taken, number, name = set(used), 1, key
-    while name in taken:
-        number += 1
-        name = f"{key}-{number}"
+def _unused(key: str, used: Container[str], numbers: Counter[str]) -> str:
+    """The key, with a number behind it if it is used; ``numbers`` are the last ones given."""
+    name = key
+    while name in used:
+        numbers[key] += 1
+        name = f"{key}-{numbers[key] + 1}"
     return name
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import ProgramDay
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class EditionData:
     """The records of one edition; ``id`` is its folder's name.
 
@@ -34,16 +34,12 @@ class EditionData:
     calendar: tuple[CalendarEntry, ...] = ()
     unreadable: frozenset[str] = frozenset()
     folder: str = ""
-    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was worked out from the records once, for all who need it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """All records of a site. ``unreadable`` is that of the shared collections."""
 
     persons: tuple[Person, ...] = ()
     editions: dict[str, EditionData] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
-    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was worked out from the records once, for all who need it."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from sphinx_conference.model.base import refuse
 from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.similar import Known
 
 AOE = timezone(timedelta(hours=-12), "AoE")
 """Anywhere on Earth: the last zone in which a day ends, UTC-12."""
@@ -27,6 +27,8 @@ _ABBREVIATIONS = {
 _OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{1,2})(?::?([0-5][0-9]))?")
 _GMT = re.compile(r"GMT([+-])([0-9]{1,2})(?::?([0-5][0-9]))?")
 _ANYWHERE = re.compile(r"\baoe\b|\banywhere on earth\b", re.IGNORECASE)
+_SURELY_MEANT = 0.85
+"""Share of letters from which a zone may be meant: many end alike, so that it is more than for other words."""
 _EAST, _WEST = 14 * 60, 12 * 60
 
 PLACE_PATTERN = "[A-Za-z_]+(/[A-Za-z0-9_+-]+)+"
@@ -80,19 +82,26 @@ def is_gmt(text: str) -> bool:
     return _GMT.fullmatch(text) is not None
 
 
+@cache
+def _places() -> tuple[dict[str, str], Known]:
+    """The names of places, by the city in lower case, and to be compared with others.
+
+    Reading them takes a while, and only slips need them.
+    """
+    names = sorted(name for name in available_timezones() if "/" in name)
+    return {name.casefold().rpartition("/")[2]: name for name in names}, Known(names)
+
+
 @lru_cache(maxsize=256)
 def _near_zone(text: str) -> str:
-    """What may be meant; reading the names of all zones takes a while, and only slips need them."""
+    """What may be meant."""
     if _ANYWHERE.search(text):
         return "Write AoE."
-    names = {name.casefold(): name for name in sorted(available_timezones()) if "/" in name}
-    by_city = {name.rpartition("/")[2]: name for name in names}
+    by_city, known = _places()
     if city := by_city.get(text.casefold().replace(" ", "_")):
-        return f"Write {names[city]}."
-    near = difflib.get_close_matches(text.casefold(), names, n=1, cutoff=0.85) if len(text) < 40 else []
-    return (
-        f'Did you mean "{names[near[0]]}"?' if near else "Write AoE, UTC or a place such as America/New_York."
-    )
+        return f"Write {city}."
+    near = known.nearest(text, _SURELY_MEANT)
+    return f'Did you mean "{near}"?' if near else "Write AoE, UTC or a place such as America/New_York."
 
 
 def local_moment(day: date, clock: time, zone: timezone | ZoneInfo, text: str) -> datetime:

@@ -13,76 +13,76 @@ from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import Tbd
+from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.phases import PhaseName, dates_of, deadlines_of, portals_of
 from sphinx_conference.render.assets import add_to_page
 from sphinx_conference.render.call import box as callbox
-from sphinx_conference.render.call.wording import ASSETS, TAKING, Shown, Wording, button_variants, stamp
+from sphinx_conference.render.call.wording import (
+    ASSETS,
+    TAKING,
+    Shown,
+    Wording,
+    announcements,
+    button_variants,
+    line_text,
+    stamp,
+)
 from sphinx_conference.render.dates.words import locale_of, offset_name
 from sphinx_conference.render.editions import date_line
 from sphinx_conference.render.family import Query, Scene
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
-from sphinx_conference.sphinx_ext.domain import domain_of
-from sphinx_conference.theme.banner import announcements, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx.application import Sphinx
-
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.phases import Phase
+    from sphinx_conference.published.state import Build
 
 PAGE = "organisers"
-BUILDERS = frozenset({"html", "dirhtml"})
 
 
-def connect(app: Sphinx) -> None:
-    """Write the page if it is asked for; else remove the one that an earlier build left."""
-    app.connect("html-collect-pages", _pages)
-    app.connect("html-page-context", _add_assets)
-    app.connect("build-finished", _remove)
-
-
-def is_written(app: Sphinx) -> bool:
+def is_written(build: Build) -> bool:
     """Whether this build has the page: a page of that name that the site has itself stays."""
+    app = build.app
     asked = bool(app.config.conference_organisers_page)
-    return asked and app.builder.name in BUILDERS and PAGE not in app.env.found_docs
+    return asked and app.builder.name in SITES and PAGE not in app.env.found_docs
 
 
-def _pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    edition = current_edition(domain_of(app.env).site, app.config.conference_current)
-    if edition is not None and is_written(app):
+def pages(build: Build) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """The page for Sphinx to write, if it is asked for."""
+    edition = current_edition(build.site, build.app.config.conference_current)
+    if edition is not None and is_written(build):
         noindex = '\n    <meta name="robots" content="noindex" />'
-        context = {"title": str(_("For organisers")), "body": body_of(app, edition), "metatags": noindex}
+        context = {"title": str(_("For organisers")), "body": body_of(build, edition), "metatags": noindex}
         yield PAGE, context, "page.html"
 
 
-def _add_assets(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
-) -> None:
-    if pagename != PAGE or not is_written(app):
+def add_assets(build: Build, pagename: str, context: dict[str, Any], _doctree: object) -> None:
+    """Add the files that the page needs."""
+    if pagename != PAGE or not is_written(build):
         return
     for name in (*ASSETS, "conference-organisers.css"):
-        add_to_page(app, name)
-    if moment := config.now(app.config):
+        add_to_page(build.app, name)
+    if moment := config.now(build.app.config):
         context["metatags"] += f'\n    <meta name="conference-now" content="{moment}" />'
 
 
-def _remove(app: Sphinx, exception: Exception | None) -> None:
-    if exception is None and app.builder.name in BUILDERS and not is_written(app):
-        path = Path(app.builder.get_output_path(PAGE))  # type: ignore[attr-defined]  # HTML builders have it
-        if PAGE not in app.env.found_docs:
-            path.unlink(missing_ok=True)
+def remove(build: Build) -> None:
+    """Remove the page that an earlier build left, if this one has none."""
+    app = build.app
+    if app.builder.name in SITES and not is_written(build) and PAGE not in app.env.found_docs:
+        Path(app.builder.get_output_path(PAGE)).unlink(missing_ok=True)  # type: ignore[attr-defined]  # HTML builders have it
 
 
-def body_of(app: Sphinx, edition: PublishedEdition) -> str:
+def body_of(build: Build, edition: PublishedEdition) -> str:
     """The page's article: the edition's phases, in order."""
-    language = app.config.language
-    query = Query(domain_of(app.env).site, edition, {"show": "call"}, language)
-    scene = Scene(query, Links(domain_of(app.env), app.builder, PAGE, edition.id), PAGE, frozenset())
+    app, language = build.app, build.app.config.language
+    query = Query(build.site, edition, {"show": "call"}, language)
+    scene = Scene(query, Links(build.locations, app.builder, PAGE, edition.id), PAGE, frozenset())
     wording = Wording(edition, language)
     context = {
         "edition": edition.edition.name,
@@ -107,7 +107,7 @@ def _phase(phase: Phase, wording: Wording, scene: Scene) -> dict[str, Any]:
         "box": callbox.context_of(edition, scene, phase),
         "button": _button(phase, edition, language),
         "portal": edition.edition.call.portal or "",
-        "banner": text_of(phase, wording) if taking else "",
+        "banner": line_text(phase, wording) if taking else "",
         "hero": (wording.closing(phase) if taking else "") or date_line(edition, language),
         "missing": [str(text) for text in missing(phase, edition)],
     }

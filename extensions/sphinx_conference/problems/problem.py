@@ -6,11 +6,11 @@ GitHub annotations. The explanations of :class:`Code` are the manual's list of w
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.similar import Known, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,9 +49,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.code.value, p.message, p.hint))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str] | Known) -> str:
     """``Did you mean "x"?`` for the known word nearest to ``word``, or an empty string."""
-    candidates = sorted(set(known))
-    lowered = {candidate.casefold(): candidate for candidate in candidates}
-    near = difflib.get_close_matches(word.casefold(), list(lowered), n=1, cutoff=0.65)
-    return f'Did you mean "{lowered[near[0]]}"?' if near else ""
+    near = nearest(word, known)
+    return f'Did you mean "{near}"?' if near else ""

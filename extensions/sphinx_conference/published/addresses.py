@@ -13,16 +13,19 @@ if TYPE_CHECKING:
 
     from sphinx_conference.published.gate import Published, PublishedEdition
 
-BUILDERS = frozenset({"html", "dirhtml"})
-"""Builders of sites that have such pages, by name; in all others records are where they are listed."""
+SITES = frozenset({"html", "dirhtml"})
+"""Builders of sites, by name: with pages made from records, and files beside them; in all others records are where
+they are listed."""
+WEB = SITES | {"singlehtml"}
+"""Builders of the web, by name: EPUB says ``format == "html"`` and is a book."""
 
 PEOPLE = "people"
 """Folder of the pages of people."""
 
 
 def has_pages(app: Sphinx) -> bool:
-    """Whether the builder at hand makes pages from records."""
-    return app.builder.name in BUILDERS and bool(app.config.conference_paper_pages)
+    """Whether the builder at hand makes pages of papers and people."""
+    return app.builder.name in SITES and bool(app.config.conference_paper_pages)
 
 
 def paper_folder(edition: PublishedEdition) -> str:

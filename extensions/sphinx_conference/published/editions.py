@@ -1,10 +1,12 @@
-"""Which edition a page speaks of, where its pages lie, and how its papers are ordered by track."""
+"""Which edition a page speaks of, where its pages and its first page lie, and how its papers are ordered by track."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.published.gate import Published, PublishedEdition
 
@@ -35,6 +37,17 @@ def lies_in(docname: str, edition: PublishedEdition) -> bool:
 def folder_of(edition: PublishedEdition) -> str:
     """The folder of an edition's pages, as a path within the site."""
     return edition.folder.rpartition("/")[0] or edition.id
+
+
+def home_page(edition: PublishedEdition) -> str:
+    """The name of an edition's own first page, whether there is one or not: ``icml2023/index``."""
+    return f"{folder_of(edition)}/index"
+
+
+def home_among(edition: PublishedEdition, documents: Collection[str]) -> str:
+    """The name of an edition's own first page, if it is among the site's documents, else an empty string."""
+    home = home_page(edition)
+    return home if home in documents else ""
 
 
 def by_track(edition: PublishedEdition) -> list[Paper]:

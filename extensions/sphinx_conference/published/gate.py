@@ -6,20 +6,19 @@ Whatever writes output receives a :class:`Published` site and nothing else, so i
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_conference.cache.digests import flat, plain_bytes, plain_digest
-from sphinx_conference.cache.lazy import Later
-from sphinx_conference.model.base import with_values
+from sphinx_conference.cache.digests import digest
+from sphinx_conference.cache.lazy import LazyTuple
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import PaperStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from sphinx_conference.model.base import Record
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Sponsor
     from sphinx_conference.model.ledger import CalendarEntry
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from sphinx_conference.model.people import Appearance, Person
     from sphinx_conference.model.schedule import ProgramDay, Session
     from sphinx_conference.model.site import EditionData, Site
+
+_Record = TypeVar("_Record", bound="Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +80,13 @@ class Published:
     unreadable: frozenset[str] = frozenset()
 
 
-def publish(site: Site, as_of: date, digests: Mapping[int, bytes] | None = None) -> Published:
-    """The records of ``site`` that may be seen on the day ``as_of`` (in UTC).
-
-    ``digests`` are those of papers, by the ``id()`` of the record; they hold for papers that pass as they are.
-    """
-    digests = digests or {}
+def publish(site: Site, as_of: date) -> Published:
+    """The records of ``site`` that may be seen on the day ``as_of`` (in UTC)."""
     editions = sorted(
-        (_edition(data, as_of, digests) for data in site.editions.values()),
-        key=lambda e: (-e.edition.year, e.id),
+        (_edition(data, as_of) for data in site.editions.values()), key=lambda e: (-e.edition.year, e.id)
     )
     seen = set().union(*(_people_of(edition) for edition in editions))
-    persons = {
-        person.id: with_values(person, email=None, notes=None) for person in site.persons if person.id in seen
-    }
+    persons = {person.id: _without(person, "email", "notes") for person in site.persons if person.id in seen}
     published = Published(
         persons,
         {edition.id: edition for edition in editions},
@@ -103,24 +97,24 @@ def publish(site: Site, as_of: date, digests: Mapping[int, bytes] | None = None)
     return published
 
 
-def _edition(data: EditionData, as_of: date, digests: Mapping[int, bytes]) -> PublishedEdition:
+def _edition(data: EditionData, as_of: date) -> PublishedEdition:
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
     fallback = Edition.model_construct(name=data.id, title=data.id, year=0, zone="UTC")
-    papers = [_paper(paper) for paper in data.papers if paper.id not in withheld]
+    papers = tuple(_paper(paper) for paper in data.papers if paper.id not in withheld)
     return PublishedEdition(
         id=data.id,
         edition=data.edition or fallback,
         dates=tuple(_as_announced(entry, as_of) for entry in data.dates),
-        people=tuple(with_values(a, email=None, notes=None) for a in data.people),
+        people=tuple(_without(one, "email", "notes") for one in data.people),
         schedule=tuple(_day(day, withheld) for day in data.schedule),
-        papers=Later(papers),
+        papers=LazyTuple(papers),
         sponsors=data.sponsors,
         calendar=data.calendar,
         withheld=withheld,
         withdrawn=frozenset(_withdrawn(data, as_of)),
         unreadable=data.unreadable,
         folder=data.folder,
-        paper_digests={paper.id: digests.get(id(paper)) or plain_digest(flat(paper)) for paper in papers},
+        paper_digests={paper.id: digest(paper) for paper in papers},
         paper_titles={paper.id: paper.title for paper in papers},
         moved={old: paper.id for paper in papers for old in paper.previous_ids},
     )
@@ -150,10 +144,18 @@ def _withdrawn(data: EditionData, as_of: date) -> Iterable[str]:
 
 
 def _paper(paper: Paper) -> Paper:
-    authors = paper.authors
-    if any(author.email is not None for author in authors):
-        authors = tuple(with_values(author, email=None) for author in authors)
-    return with_values(paper, authors=authors, notes=None, publish_after=None)
+    paper = _without(paper, "notes", "publish_after")
+    if any(author.email is not None for author in paper.authors):
+        authors = tuple(_without(author, "email") for author in paper.authors)
+        paper = paper.model_copy(update={"authors": authors})
+    return paper
+
+
+def _without(record: _Record, *names: str) -> _Record:
+    """A record without the values of some fields; itself if it has none of them."""
+    if all(getattr(record, name) is None for name in names):
+        return record
+    return record.model_copy(update=dict.fromkeys(names))
 
 
 def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
@@ -183,4 +185,4 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
 
 
 def _digest(*values: object) -> str:
-    return hashlib.sha256(plain_bytes(flat(values))).hexdigest()
+    return digest(values).hex()

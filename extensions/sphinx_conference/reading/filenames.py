@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.model.collections import COLLECTIONS
-from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.problems.similar import nearest
 from sphinx_conference.reading.forms import file_names, is_record
 
 if TYPE_CHECKING:
@@ -80,5 +81,4 @@ def _meant(stem: str, known: Iterable[str]) -> tuple[str, bool]:
     first = _COPY.sub("", stem.split(".")[0].casefold())
     if first in known:
         return first, True
-    guess = did_you_mean(first, known)
-    return (guess.split('"')[1], False) if guess else ("", False)
+    return nearest(first, known) or "", False

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
-
 from sphinx_conference.data import Document, read_json, read_yaml
-from sphinx_conference.model.base import Id, shape
-from sphinx_conference.model.papers import Paper
+from sphinx_conference.model.base import id_flaw, shape
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.tables import read_table
 
@@ -29,11 +25,6 @@ if TYPE_CHECKING:
 READERS: dict[str, Read] = {".yaml": read_yaml, ".json": read_json, ".csv": read_table}
 """The reader of each form, by the ending of its files."""
 _DIGITS = re.compile(r"([0-9]+)")
-
-
-@lru_cache(maxsize=1)
-def _id() -> TypeAdapter[str]:
-    return TypeAdapter(Id)
 
 
 def file_names(one: Collection) -> list[str]:
@@ -71,13 +62,10 @@ def _stem(path: str) -> str:
 
 def flaw_of_name(name: str) -> str | None:
     """What to do if a file's name cannot be an id; ``None`` if it can."""
-    try:
-        written = _id().validate_python(_stem(name))
-    except ValidationError as error:
-        hint: str = error.errors()[0]["ctx"]["hint"]
-        found = re.fullmatch(r'Write "(.*)"\.', hint)
-        return f"Rename it to {found[1]}.yaml." if found else "Rename it, for example to 58.yaml."
-    return None if written == _stem(name) else f"Rename it to {written}.yaml."
+    stem = _stem(name)
+    if flaw := id_flaw(stem.strip()):
+        return f"Rename it to {flaw.meant}.yaml." if flaw.meant else "Rename it, for example to 58.yaml."
+    return None if stem == stem.strip() else f"Rename it to {stem.strip()}.yaml."
 
 
 @dataclass(eq=False)
@@ -102,15 +90,9 @@ def join(path: str, documents: Iterable[Document]) -> tuple[FolderDocument, list
     values: list[Any] = []
     flaws: set[Loc] = set()
     problems = []
-    keys: list[bytes] = []
     for document in documents:
         identifier = _stem(document.path)
         value: Any = document.value
-        if isinstance(value, Paper):
-            joined.append(document)
-            values.append(value)
-            keys.extend(document.keys)
-            continue
         if problem := _flaw(document, identifier):
             problems.append(problem)
             continue
@@ -118,9 +100,7 @@ def join(path: str, documents: Iterable[Document]) -> tuple[FolderDocument, list
         flaws.update((len(joined), *loc) for loc in document.flaws)
         joined.append(document)
         values.append({"id": identifier, **value})
-        keys.extend(document.keys)
-    usable = keys if len(keys) == len(values) else ()
-    return FolderDocument(path, values, flaws=frozenset(flaws), keys=usable, documents=joined), problems
+    return FolderDocument(path, values, flaws=frozenset(flaws), documents=joined), problems
 
 
 def _flaw(document: Document, identifier: str) -> Problem | None:

@@ -1,4 +1,4 @@
-"""The loader: composes the stations up to the checks, from data files to a site's records and all problems."""
+"""The loader: from data files to a site's records, and what is wrong with each."""
 
 from __future__ import annotations
 
@@ -6,108 +6,50 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from sphinx_conference.cache.digests import plain_digest
-from sphinx_conference.cache.garbage import no_garbage_collection
-from sphinx_conference.checks import run_checks
-from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.data import Document, read_bytes, read_yaml
+from sphinx_conference.data import Document, read_bytes
 from sphinx_conference.data.folders import DataFolder, find_folders, leads_out
-from sphinx_conference.data.pieces import digest_of, read_one, read_pieces
 from sphinx_conference.data.positions import Positions
-from sphinx_conference.model.base import Id
+from sphinx_conference.model.base import id_flaw
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
-from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.site import EditionData, Site
-from sphinx_conference.problems.problem import Code, Problem, in_order
+from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.filenames import looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.photos import photo_flaw
 from sphinx_conference.reading.records import Records, read_records
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from sphinx_conference.data.pieces import Known
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
-
-_ID = TypeAdapter(Id)
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A site's records, as yet unpublished; all problems, in order; and where each record stands."""
+    """A site's records, as yet neither compared nor published; what was wrong with each; and where each stands."""
 
     site: Site
     problems: tuple[Problem, ...]
     positions: Positions
     files: int
+    """How many files were opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """All problems of a site's data, in order, and papers, by their ``id()``, whose text needs a look each time."""
-
-    problems: tuple[Problem, ...]
-    suspicious: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A site's records, read and typed, and not yet compared; and what was wrong so far."""
-
-    site: Site
-    problems: tuple[Problem, ...]
-    positions: Positions
-    files: int
-    made: dict[bytes, Record]
-    """Papers by the digest of the text that each was made of."""
-    digests: dict[int, bytes]
-    """Digests of what papers were made of, by their ``id()``; whichever way it was written."""
-
-    def check(self, day: date | None = None) -> Checked:
-        """Compare the records; with ``day``, also look for promises that had passed when that day began (UTC)."""
-        with no_garbage_collection():
-            found = run_checks(self.site, self.positions, day)
-            return Checked(
-                tuple(in_order([*self.problems, *found])), frozenset(suspects(self.site).records())
-            )
-
-
-def load(source: Path, day: date | None = None) -> Loaded:
-    """Read, type and check all data below ``source``, the folder of the site's pages; ``day`` as for the checks.
+def read(source: Path) -> Loaded:
+    """Read and type all data below ``source``, the folder of the site's pages.
 
     Raises nothing for whatever the files hold; what is wrong is in ``problems``, all of it.
     """
-    data = read(source)
-    return Loaded(data.site, data.check(day).problems, data.positions, data.files)
-
-
-def read(source: Path, known: Known | None = None) -> Read:
-    """Read and type all data below ``source``, the folder of the site's pages.
-
-    ``known`` gives papers that were made of the same text before, by the same program. Raises nothing, as
-    :func:`load`.
-    """
-    with no_garbage_collection():
-        return _read(Path(source).resolve(), known)
-
-
-def _read(source: Path, known: Known | None) -> Read:
+    source = Path(source).resolve()
     folders, problems = find_folders(source)
-    loading = _Loading(source, problems, known or _nothing)
+    loading = _Loading(source, problems)
     persons, unreadable = loading.shared(folders)
     editions: dict[str, EditionData] = {}
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = edition
-    site = Site(persons, editions, unreadable, memo={"sound": loading.sound})
-    return Read(
-        site, tuple(loading.problems), loading.positions, loading.files, loading.made, loading.digests
-    )
+    site = Site(persons, editions, unreadable)
+    return Loaded(site, tuple(loading.problems), loading.positions, loading.files)
 
 
 @dataclass(slots=True)
@@ -121,20 +63,10 @@ class _Contents:
 class _Loading:
     """One run of the loader."""
 
-    def __init__(self, source: Path, problems: list[Problem], known: Known) -> None:
-        self.source, self.problems, self._known = source, problems, known
-        self.sound: set[int] = set()  # the papers that were known, whose text needs no look
-        self.made: dict[bytes, Record] = {}
-        self.digests: dict[int, bytes] = {}
+    def __init__(self, source: Path, problems: list[Problem]) -> None:
+        self.source, self.problems = source, problems
         self.positions = Positions()
         self.files = 0
-
-    def known(self, key: bytes) -> Any:
-        """The paper that was made of a text before, if it is known."""
-        paper = self._known(key)
-        if paper is not None:
-            self.sound.add(id(paper))
-        return paper
 
     def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str]]:
         """The people of the site, and which shared collections are not known whole."""
@@ -170,13 +102,10 @@ class _Loading:
 
     def _check_identifier(self, identifier: str, folder: DataFolder, others: dict[str, EditionData]) -> bool:
         """Whether a folder's name can be the id of an edition and is not yet taken."""
-        try:
-            _ID.validate_python(identifier)
-        except ValidationError as error:
-            hint = error.errors()[0]["ctx"]["hint"].replace("Write", "Rename it, for example to")
-            self._report(
-                folder.path, Code.ID, "the folder's name is the edition's id, and cannot be one", hint
-            )
+        if flaw := id_flaw(identifier.strip()):
+            hint = f"Rename it, for example to {flaw.instead}."
+            message = "the folder's name is the edition's id, and cannot be one"
+            self._report(folder.path, Code.ID, message, hint)
             return False
         if identifier in others:
             other, _, _ = self.positions(identifier, "edition")
@@ -202,33 +131,22 @@ class _Loading:
                     contents.unreadable.add(one.key)
             if usable:
                 self.positions.add(
-                    folder.edition, one.key, path, document, records.kept if records and one.many else None
+                    folder.edition, one.key, path, document, records.indexes if records and one.many else None
                 )
             if document and records:
-                if one.record is Paper:
-                    self._remember(document, records)
-                contents.records[one.key] = self._with_sound_photos(document, records, folder.path)
+                contents.records[one.key] = self._without_unusable_photos(document, records, folder.path)
         for name in folder.files:
             if unread := unread_file(name, folder):
                 contents.unreadable.update(unread.collections)
                 self.problems.append(unread.problem)
         return contents
 
-    def _remember(self, document: Document, papers: Records) -> None:
-        """Keep what each paper was made of, as a digest, for builds that follow."""
-        if document.keys:
-            self.made.update(zip((document.keys[n] for n in papers.kept), papers.records, strict=True))
-        items: Any = document.value
-        self.digests.update(
-            (id(paper), plain_digest(items[n]))
-            for n, paper in zip(papers.kept, papers.records, strict=True)
-            if items[n] is not paper
-        )
-
-    def _with_sound_photos(self, document: Document, records: Records, folder: str) -> tuple[Record, ...]:
+    def _without_unusable_photos(
+        self, document: Document, records: Records, folder: str
+    ) -> tuple[Record, ...]:
         """The records, without portraits that cannot be shown or should not be; those are reported."""
         result = []
-        for index, record in zip(records.kept or (0,), records.records, strict=False):
+        for index, record in zip(records.indexes or (0,), records.records, strict=False):
             photo = getattr(record, "photo", None)
             if photo and (flaw := photo_flaw(self.source / folder, photo)):
                 self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *flaw))
@@ -248,7 +166,7 @@ class _Loading:
             self._report(f"{folder.path}/{second}", Code.TWO_FORMS, message, "Delete one of the two.")
             return None, False
         if not names[0].endswith("/"):
-            document = self._document(f"{folder.path}/{names[0]}", in_pieces=one.forms)
+            document = self._document(f"{folder.path}/{names[0]}")
             return document, document is not None
         files = record_files(one, folder.files)
         documents = list(filter(None, (self._record(f"{folder.path}/{name}") for name in files)))
@@ -261,30 +179,14 @@ class _Loading:
         if hint := flaw_of_name(path):
             self._report(path, Code.ID, "the file's name is the paper's id, and cannot be one", hint)
             return None
-        raw = self._bytes(path)
-        if raw is None:
-            return None
-        key = digest_of(raw, path.rpartition("/")[2])
-        if (paper := self.known(key)) is not None:
-            document: Document | None = Document.found_later(path, paper, lambda: read_yaml(raw, path)[0])
-        else:
-            document, problems = read_one(raw, path)
-            self.problems += problems
-            if problems:
-                return document  # without a key, so that it is read, and reported, the next time too
-        if document:
-            document.keys = [key]
-        return document
+        return self._document(path)
 
-    def _document(self, path: str, *, in_pieces: bool = False) -> Document | None:
+    def _document(self, path: str) -> Document | None:
         """Read a file; what is wrong with its text is noted."""
         raw = self._bytes(path)
         if raw is None:
             return None
-        if in_pieces and path.endswith(".yaml"):
-            document, problems = read_pieces(raw, path, self.known)
-        else:
-            document, problems = READERS[PurePosixPath(path).suffix](raw, path)
+        document, problems = READERS[PurePosixPath(path).suffix](raw, path)
         self.problems += problems
         return document
 
@@ -305,7 +207,3 @@ class _Loading:
     def _report(self, path: str, code: Code, message: str, hint: str = "") -> None:
         """Note a problem of a whole file or folder."""
         self.problems.append(Problem(path, 1, 1, code, message, hint))
-
-
-def _nothing(_key: bytes) -> None:
-    """What is known where nothing is."""

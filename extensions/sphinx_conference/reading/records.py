@@ -31,7 +31,7 @@ class Records:
     """What a file holds: its good records, the index in the file of each, all problems, and whether any were lost."""
 
     records: tuple[Record, ...]
-    kept: tuple[int, ...]
+    indexes: tuple[int, ...]
     problems: tuple[Problem, ...]
     lost: bool
 
@@ -64,7 +64,7 @@ class _Reading:
         self.document, self.collection = document, collection
         self.flawed = document.flawed_items()
         self.records: list[Record] = []
-        self.kept: list[int] = []
+        self.indexes: list[int] = []
         self.problems: list[Problem] = []
         self.lost = bool(document.flaws)
         self.suppressed = 0
@@ -76,7 +76,7 @@ class _Reading:
             self.problems.append(
                 Problem(path, 1, 1, Code.TOO_LARGE, message, "Mend those that are shown first.")
             )
-        return Records(tuple(self.records), tuple(self.kept), tuple(self.problems), self.lost)
+        return Records(tuple(self.records), tuple(self.indexes), tuple(self.problems), self.lost)
 
     def report(self, loc: Loc, code: Code, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note a problem at ``loc``, which is the way from the top of the document."""
@@ -126,8 +126,8 @@ class _Reading:
         if record and not self.lost:
             self.records.append(record)
 
-    def each(self, items: Sequence[Plain | Record]) -> None:
-        """Validate items, one by one; those that are records already are what they were."""
+    def each(self, items: Sequence[Plain]) -> None:
+        """Validate items, one by one."""
         doubled = self.report_doubled_ids(items) if self.collection.identified else frozenset()
         for index, item in enumerate(items):
             if item is None:
@@ -137,7 +137,7 @@ class _Reading:
             record = self.validate(item, (index,))
             if record and index not in self.flawed and index not in doubled:
                 self.records.append(record)
-                self.kept.append(index)
+                self.indexes.append(index)
         self.arrange()
 
     def arrange(self) -> None:
@@ -146,18 +146,16 @@ class _Reading:
         if any(position is not None for position in positions):
             order = sorted(range(len(positions)), key=lambda n: (positions[n] is None, positions[n] or 0))
             self.records = [self.records[n] for n in order]
-            self.kept = [self.kept[n] for n in order]
+            self.indexes = [self.indexes[n] for n in order]
 
-    def report_doubled_ids(self, items: Sequence[Plain | Record]) -> frozenset[int]:
+    def report_doubled_ids(self, items: Sequence[Plain]) -> frozenset[int]:
         """Report ids that several records have; returns the indexes of the records that are left out for it.
 
         The first of them stays, unless one of them is withheld: then nobody knows which is meant to be seen.
         """
         by_id: dict[str, list[int]] = {}
         for index, item in enumerate(items):
-            if isinstance(item, Paper):
-                by_id.setdefault(item.id, []).append(index)
-            elif isinstance(item, dict) and isinstance(identifier := item.get("id"), str):
+            if isinstance(item, dict) and isinstance(identifier := item.get("id"), str):
                 by_id.setdefault(identifier.strip(), []).append(index)
         left_out: set[int] = set()
         for first, *others in by_id.values():
@@ -172,18 +170,16 @@ class _Reading:
             left_out.update([first, *others] if withheld else others)
         return frozenset(left_out)
 
-    def is_withheld(self, item: Plain | Record, index: int) -> bool:
+    def is_withheld(self, item: Plain, index: int) -> bool:
         """Whether a record is one that may not be seen, or nobody can tell; then its values are not quoted."""
         if self.collection.record is not Paper:
             return False
-        if isinstance(item, Paper):
-            return item.status is not PaperStatus.ACCEPTED or item.publish_after is not None
         if not isinstance(item, dict) or index in self.flawed or not item.keys() <= Paper.model_fields.keys():
             return True
         status = item.get("status", PaperStatus.ACCEPTED.value)
         return status != PaperStatus.ACCEPTED.value or item.get("publish_after") is not None
 
-    def validate(self, item: Plain | Record, place: Loc) -> Record | None:
+    def validate(self, item: Plain, place: Loc) -> Record | None:
         """The record of a plain value, or ``None`` and problems; ``place`` is the way to the value."""
         try:
             return self.collection.record.model_validate(item)

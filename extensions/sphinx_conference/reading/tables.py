@@ -161,9 +161,8 @@ def _uneven(table: Table, row: int) -> Problem:
     cells, columns = len(table.rows[row]), len(table.header)
     place = table.place(row, min(columns, cells - 1) if cells > columns else 0)
     message = f"this row has {cells} cells, and the header has {columns}"
-    hint = 'Put cells that hold separators, quotes or several lines in quotes ("...").'
-    if cells < columns:
-        hint = f"{hint[:-1]}, and write a separator for each empty cell at the end."
+    more = ", and write a separator for each empty cell at the end" if cells < columns else ""
+    hint = f'Put cells that hold separators, quotes or several lines in quotes ("..."){more}.'
     return Problem(table.path, *place, Code.SYNTAX, message, hint)
 
 

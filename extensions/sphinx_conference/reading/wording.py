@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from sphinx_conference.data.advice import is_name, odd_space
 from sphinx_conference.model.base import Record, shape
 from sphinx_conference.problems.problem import Code, did_you_mean
+from sphinx_conference.problems.similar import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.data import Loc
 
+_Class = TypeVar("_Class")
 _CURLY = tuple("“”„‟«»‘’‚")
 _LONGEST_KEY = 60
 _WORDS = re.compile(r"[^\W_]+")
@@ -76,9 +79,10 @@ class _Words:
     def _unknown_key(self, loc: Loc, meant: set[Loc]) -> Found:
         key = str(loc[-1])
         known = tuple(_record_at(self.record, loc[:-1]).model_fields)
-        hint = did_you_mean(key, known) if len(key) < _LONGEST_KEY else ""
-        if hint:
-            meant.add((*loc[:-1], hint.split('"')[1]))
+        hint = ""
+        if near := nearest(key, known) if len(key) < _LONGEST_KEY else None:
+            meant.add((*loc[:-1], near))
+            hint = did_you_mean(key, [near])
         if odd_space(key):
             message, hint = (
                 "a key holds a special space (non-breaking or the like)",
@@ -112,7 +116,7 @@ class _Words:
         if kind == "conference":
             return self._reason_of_the_model(value, context["code"], context["message"], context["hint"])
         if kind == "enum":
-            return self._not_among(value, re.findall(r"'([^']*)'", context["expected"]))
+            return self._not_among(value, _words_at(self.record, error["loc"]))
         if kind in ("model_type", "model_attributes_type", "dict_type"):
             hint = "Write its keys below it, one to a line and indented by two spaces, or delete the line."
             return Code.WRONG_TYPE, f"must be a map (key: value lines), not {shape(value)}", hint
@@ -163,11 +167,18 @@ def _record_at(record: type[Record], loc: Loc) -> type[Record]:
     """The model of the map at ``loc`` within a record."""
     for step in loc:
         if isinstance(step, str) and (field := record.model_fields.get(step)):
-            record = _record_in(field.annotation) or record
+            record = _class_in(field.annotation, Record) or record
     return record
 
 
-def _record_in(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+def _words_at(record: type[Record], loc: Loc) -> list[str]:
+    """The words that may stand at ``loc`` within a record, where only certain ones may."""
+    field = _record_at(record, loc[:-1]).model_fields[str(loc[-1])]
+    return [str(one.value) for one in _class_in(field.annotation, Enum) or ()]
+
+
+def _class_in(annotation: Any, base: type[_Class]) -> type[_Class] | None:
+    """The first class in an annotation that is ``base`` or derived from it."""
+    if isinstance(annotation, type) and issubclass(annotation, base):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
+    return next((found for part in get_args(annotation) if (found := _class_in(part, base))), None)

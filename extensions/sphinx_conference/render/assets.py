@@ -11,18 +11,14 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-
-def connect(app: Sphinx) -> None:
-    """Add the files to each page before its template is filled."""
-    app.connect("html-page-context", _add_assets)
+    from sphinx_conference.published.state import Build
 
 
-def _add_assets(
-    app: Sphinx, _pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
-) -> None:
+def add(build: Build, _pagename: str, _context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Add the files to a page before its template is filled."""
     if doctree is not None:
         for name in files_of(doctree):
-            add_to_page(app, name)
+            add_to_page(build.app, name)
 
 
 def files_of(doctree: nodes.document) -> list[str]:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import Tbd
+from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.family import Address, Family, Option, Query, Scene, bullets, target
 
@@ -73,9 +74,8 @@ class Editions(Family):
     @staticmethod
     def _home(edition: PublishedEdition, scene: Scene) -> str | None:
         """The edition's own first page, relative; its own site where this one has none."""
-        env = scene.links.domain.env
-        folder = next((d for d in sorted(env.found_docs) if d.endswith(f"{edition.id}/index")), None)
-        return scene.links.page(folder) if folder else edition.edition.url
+        home = home_among(edition, scene.links.builder.env.found_docs)
+        return scene.links.page(home) if home else edition.edition.url
 
     def doctree(self, records: Sequence[PublishedEdition], scene: Scene) -> list[nodes.Node]:
         """A bullet list."""

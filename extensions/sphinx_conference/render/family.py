@@ -94,11 +94,11 @@ class Scene:
 
     def own_page(self, objtype: str, full_id: str) -> str | None:
         """The address of the page made from an object's record, or ``None`` if it has none."""
-        return self.links.to(objtype, full_id) if self.links.domain.stamped else None
+        return self.links.to(objtype, full_id) if self.links.locations.own_pages else None
 
     def reference(self, objtype: str, full_id: str, content: Sequence[nodes.Node]) -> nodes.Node:
         """``content`` as a link to an object, for docutils; plain if no page shows the object."""
-        claim = self.links.domain.owner(objtype, full_id, near=self.links.edition)
+        claim = self.links.locations.owner(objtype, full_id, near=self.links.edition)
         if claim is None:
             return nodes.inline("", "", *content)
         return make_refnode(self.links.builder, self.docname, claim.docname, claim.anchor, list(content))

@@ -7,47 +7,28 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from jinja2.compiler import CodeGenerator
-from jinja2.nodes import Name
 from markupsafe import Markup, escape
 
 from sphinx_conference.config import _
 from sphinx_conference.text.docutils_nodes import plain
-from sphinx_conference.text.markup import MATH, is_plain, paragraphs, simple_pieces, tokens
+from sphinx_conference.text.markup import MATH, paragraphs, tokens
 from sphinx_conference.text.mathml import to_mathml
 
-try:
-    from markupsafe._speedups import _escape_inner
-except ImportError:  # a platform without the compiled part
-    from markupsafe._native import _escape_inner
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from jinja2 import Template
-    from jinja2.compiler import Frame
-    from jinja2.nodes import Call, Expr
-    from markdown_it.token import Token
 
 _TAGS = {"em": "em", "strong": "strong"}
 
 
 def _written(line: str, *, display: bool = False) -> str:
-    """A line as HTML, all text in it escaped; ``display`` sets formulas between double dollars apart."""
-    pieces = simple_pieces(line)
-    if pieces is None:
-        return _of_tokens(tokens(line), display)
-    parts = [
-        formula_html(piece) if number % 2 else _escape_inner(piece) for number, piece in enumerate(pieces)
-    ]
-    return "".join(parts)
+    """A line as HTML, all text in it escaped; ``display`` sets formulas between double dollars apart.
 
-
-def _of_tokens(tokens: Iterable[Token], display: bool) -> str:
-    """Tokens of the inline subset as HTML. What the subset does not have is written as its text."""
+    What the subset does not have is written as its text.
+    """
     result: list[str] = []
     open_tags: list[str] = []
-    for token in tokens:
+    for token in tokens(line):
         kind = token.type
         if kind == "text":
             result.append(escape(token.content))
@@ -77,14 +58,9 @@ def formula_html(tex: str, *, display: bool = False) -> Markup:
     return Markup(mathml) if mathml else Markup('<code class="conf-tex">{}</code>').format(tex)  # noqa: S704 - as said
 
 
+@lru_cache(maxsize=4096)
 def inline_html(text: str) -> Markup:
     """A line of data text, with its inline Markdown, as safe HTML."""
-    return escape(text) if is_plain(text) else _parsed(text)
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> Markup:
-    """A title with a formula stands in a list, on a page of its own and on those of its neighbours."""
     return Markup(_written(text))  # noqa: S704 - as said there
 
 
@@ -103,48 +79,17 @@ def block_html(text: str) -> Markup:
     return Markup("".join([f"<p>{run}</p>" for run in runs]))  # noqa: S704 - each is escaped
 
 
-def escaped(value: Any) -> str:
-    """What Jinja's ``escape`` gives, without making a ``Markup`` of every text that is only joined to others."""
-    if type(value) is str:
-        return _escape_inner(value)
-    return value if type(value) is Markup else escape(value)
-
-
-class _Generator(CodeGenerator):
-    """Writes templates that escape by :func:`escaped`, which takes a third of the time, and look up words directly."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
-
-    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - the name is Jinja's
-        if isinstance(node.node, Name) and node.node.name == "_" and len(node.args) == 1:
-            self.write("environment.words(")
-            self.visit(node.args[0], frame)
-            self.write(")")
-        else:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-
-
 @lru_cache(maxsize=1024)
 def words(text: str) -> str:
     """Our own words in the site's language. They are looked up once, not once a page."""
     return str(_(text))
 
 
-class _Environment(Environment):
-    code_generator_class = _Generator
-    escaped = staticmethod(escaped)
-    words = staticmethod(words)
-
-
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``label``, ``block`` and
     ``plain``."""
-    env = _Environment(
+    env = Environment(
         loader=ChoiceLoader(
             [
                 PackageLoader("sphinx_conference", f"templates/{folder}")
@@ -165,15 +110,6 @@ def environment() -> Environment:
     return env
 
 
-@lru_cache(maxsize=64)
-def _template(name: str) -> Template:
-    template = environment().get_template(name)
-    template.globals = dict(
-        template.globals
-    )  # it was a ChainMap, and copying one for each page takes its time
-    return template
-
-
 def render(name: str, context: Mapping[str, Any]) -> str:
     """The template ``name`` filled with ``context``."""
-    return _template(name).render(context)
+    return environment().get_template(name).render(context)

@@ -8,27 +8,26 @@ from urllib.parse import quote
 
 from sphinx.util.osutil import relative_uri
 
+from sphinx_conference.published.addresses import SITES
+
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from sphinx_conference.sphinx_ext.domain import ConferenceDomain
-
-SITES = frozenset({"html", "dirhtml"})
-"""Builders that write other files beside the pages."""
+    from sphinx_conference.published.locations import Locations
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
     """Makes addresses relative to the page ``docname``; ``edition`` is the edition that the page speaks of."""
 
-    domain: ConferenceDomain
+    locations: Locations
     builder: Builder
     docname: str
     edition: str
 
     def to(self, objtype: str, full_id: str) -> str | None:
         """The address of an object, or ``None`` if no page shows it."""
-        claim = self.domain.owner(objtype, full_id, near=self.edition)
+        claim = self.locations.owner(objtype, full_id, near=self.edition)
         return self.page(claim.docname, claim.anchor) if claim else None
 
     def page(self, docname: str, anchor: str = "") -> str:
@@ -54,5 +53,5 @@ class Links:
 
     def owned(self, objtype: str, key: str, anchor: str) -> str:
         """``anchor`` if this page shows the object of a claim's key there for all others, else an empty string."""
-        claim = self.domain.claim(objtype, key)
+        claim = self.locations.claim(objtype, key)
         return anchor if claim and (claim.docname, claim.anchor) == (self.docname, anchor) else ""

@@ -12,9 +12,10 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_conference.config import _
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.published.editions import edition_of, lies_in
+from sphinx_conference.published.locations import Claim
 from sphinx_conference.render.family import words
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
-from sphinx_conference.sphinx_ext.domain import Claim, Promise, domain_of
+from sphinx_conference.sphinx_ext.domain import Promise, domain_of
 from sphinx_conference.sphinx_ext.expand import query_of
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -12,9 +12,9 @@ from sphinx.util.nodes import make_refnode
 from sphinx_conference.config import _
 from sphinx_conference.model.promises import passed
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
-from sphinx_conference.published.addresses import names_of, paper_page, person_page, renamed
-from sphinx_conference.published.gate import Published
-from sphinx_conference.sphinx_ext.roles import ConferenceRole, ContactRole
+from sphinx_conference.published.addresses import renamed
+from sphinx_conference.render.dates.words import format_when
+from sphinx_conference.text.docutils_nodes import label_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_conference.model.dates import DateKind
+    from sphinx_conference.published.gate import Published
+    from sphinx_conference.published.locations import Claim
+    from sphinx_conference.published.state import Build
 
 COLLECTION_OF = {
     "paper": "papers",
@@ -35,17 +38,6 @@ COLLECTION_OF = {
     "edition": "edition",
 }
 """The collection that holds the objects of a type."""
-
-
-class Claim(NamedTuple):
-    """A page's offer to be the address of an object. The least claim of an object wins.
-
-    ``rank`` is 0 for a full list in the edition's own folder, 1 for a filtered one there, 2 elsewhere.
-    """
-
-    rank: int
-    docname: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +62,8 @@ class Mention:
 class ConferenceDomain(Domain):
     """Papers, people, sessions, dates and editions.
 
-    ``site`` holds the published records, ``stamped`` says whether papers and people have pages of their own, and
-    ``pages`` are the names of those pages once they are written. ``kept`` holds what one output made and another
-    needs. All belong to the build and are never pickled.
+    It keeps what Sphinx pickles: what pages said while they were read. ``build`` leads to the build at hand, from which
+    directives, roles and transforms, which Sphinx hands nothing else, have the records.
     """
 
     name = "conf"
@@ -84,10 +75,6 @@ class ConferenceDomain(Domain):
         "date": ObjType(_("date"), "date", searchprio=-1),
         "edition": ObjType(_("edition"), "edition", searchprio=-1),
     }
-    roles: ClassVar[dict[str, Any]] = {
-        **{name: ConferenceRole() for name in object_types},
-        "contact": ContactRole(),
-    }
     data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {
         "claims": {},  # docname -> {(objtype, full id): Claim}
@@ -97,24 +84,12 @@ class ConferenceDomain(Domain):
         "promises": {},  # docname -> [Promise]
     }
 
-    def __init__(self, env: BuildEnvironment) -> None:
-        super().__init__(env)
-        self.stamped = False
-        self.pages: list[str] = []
-        self.kept: dict[Any, Any] = {}
-        self._site = Published()
-        self._ids: dict[str, dict[str, str]] = {}
-        self._owners: dict[tuple[str, str], Claim] | None = None
+    build: Build
 
     @property
     def site(self) -> Published:
         """The published records."""
-        return self._site
-
-    @site.setter
-    def site(self, site: Published) -> None:
-        self._site = site
-        self._ids.clear()
+        return self.build.site
 
     # what pages say while they are read
 
@@ -130,7 +105,7 @@ class ConferenceDomain(Domain):
         claims = self.data["claims"].setdefault(claim.docname, {})
         key = (objtype, full_id)
         claims[key] = min(claims.get(key, claim), claim)
-        self._owners = None
+        self.build.locations.forget()
 
     def note_mention(self, docname: str, mention: Mention) -> None:
         """Note that a page refers to an object."""
@@ -148,13 +123,13 @@ class ConferenceDomain(Domain):
         """Forget a page."""
         for name in ("claims", "uses", "mentions", "problems", "promises"):
             self.data[name].pop(docname, None)
-        self._owners = None
+        self.build.locations.forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader noted of ``docnames``."""
         for name in ("claims", "uses", "mentions", "problems", "promises"):
             self.data[name].update({doc: value for doc, value in otherdata[name].items() if doc in docnames})
-        self._owners = None
+        self.build.locations.forget()
 
     # what follows from it
 
@@ -165,45 +140,6 @@ class ConferenceDomain(Domain):
             for docname, uses in sorted(self.data["uses"].items())
             if any(self.site.digests.get(key, "") != digest for key, digest in uses.items())
         ]
-
-    def claim(self, objtype: str, key: str) -> Claim | None:
-        """The winning claim of a key: an object's full id, or ``<edition>/<person>`` for a person."""
-        if self._owners is None:
-            self._owners = {}
-            for _docname, claims in sorted(self.data["claims"].items()):
-                for claimed, claim in claims.items():
-                    self._owners[claimed] = min(self._owners.get(claimed, claim), claim)
-        return self._owners.get((objtype, key))
-
-    def anchors(self, objtype: str, docname: str) -> dict[str, str]:
-        """The anchors at which a page shows objects for all others, by their keys."""
-        self.claim(objtype, "")
-        return {
-            key: claim.anchor
-            for (kind, key), claim in (self._owners or {}).items()
-            if kind == objtype and claim.docname == docname
-        }
-
-    def owner(self, objtype: str, full_id: str, near: str = "") -> Claim | None:
-        """The page and anchor of an object, or ``None`` if no page shows it.
-
-        A page of its own comes first, without an anchor. Else a person may be shown once an edition; ``near``
-        prefers the edition with that id, then the newest.
-        """
-        if self.stamped and (page := self._own_page(objtype, full_id)):
-            return Claim(0, page, "")
-        if objtype != "person":
-            return self.claim(objtype, full_id)
-        keys = (f"{edition}/{full_id}" for edition in (near, *self.site.editions))
-        return next((claim for key in keys if (claim := self.claim(objtype, key))), None)
-
-    def _own_page(self, objtype: str, full_id: str) -> str | None:
-        """The name of the page made from an object's record, if there is one."""
-        if objtype == "person":
-            return person_page(full_id) if full_id in self.site.persons else None
-        edition_id, _slash, short = full_id.partition("/")
-        edition = self.site.editions.get(edition_id) if objtype == "paper" else None
-        return paper_page(edition, short) if edition and short in edition.paper_digests else None
 
     def known(self, objtype: str, full_id: str) -> bool | None:
         """Whether an object exists: ``True``, ``False``, or ``None`` if it exists unseen or cannot be known."""
@@ -222,9 +158,7 @@ class ConferenceDomain(Domain):
 
     def ids(self, objtype: str) -> dict[str, str]:
         """All full ids of a type, with what each is called."""
-        if objtype not in self._ids:
-            self._ids[objtype] = names_of(self.site, objtype)
-        return self._ids[objtype]
+        return self.build.locations.names(objtype)
 
     def page_problems(self, day: date) -> list[Problem]:
         """All problems of pages: those noted while reading, roles that name what does not exist, and promises that
@@ -263,7 +197,7 @@ class ConferenceDomain(Domain):
         if now := renamed(self.site, objtype, full_id):
             return f'Write "{now}", which is its id now.'
         file = "people" if objtype == "person" else COLLECTION_OF[objtype]
-        return did_you_mean(full_id, self.ids(objtype)) or f"The ids stand in {file}.yaml."
+        return did_you_mean(full_id, self.build.locations.known(objtype)) or f"The ids stand in {file}.yaml."
 
     # what Sphinx asks
 
@@ -271,7 +205,7 @@ class ConferenceDomain(Domain):
         """All objects that a page shows, for the inventory and the search."""
         for objtype in self.object_types:
             for full_id, title in sorted(self.ids(objtype).items()):
-                if claim := self.owner(objtype, full_id):
+                if claim := self.build.locations.owner(objtype, full_id):
                     priority = self.object_types[objtype].attrs["searchprio"]
                     yield full_id, title, objtype, claim.docname, claim.anchor, priority
 
@@ -292,15 +226,12 @@ class ConferenceDomain(Domain):
         text: list[nodes.Node] = (
             [nodes.Text(node["title"])] if node["refexplicit"] else self._text(typ, target)
         )
-        claim = self.owner(typ, target, near=node.get("conf-edition", ""))
+        claim = self.build.locations.owner(typ, target, near=node.get("conf-edition", ""))
         if claim is None:
             return _plain(nodes.inline("", "", *text))
         return make_refnode(builder, fromdocname, claim.docname, claim.anchor, text)
 
     def _text(self, objtype: str, full_id: str) -> list[nodes.Node]:
-        from sphinx_conference.render.dates.words import format_when
-        from sphinx_conference.text.docutils_nodes import label_nodes
-
         if objtype == "date":
             edition_id, _slash, short = full_id.partition("/")
             date = next(d for d in self.site.editions[edition_id].dates if d.id == short)
@@ -320,7 +251,7 @@ class ConferenceDomain(Domain):
         """Links for ``{any}``: full ids only, so that a short one is never taken for another edition's."""
         found = []
         for objtype in self.object_types:
-            claim = self.owner(objtype, target) if target in self.ids(objtype) else None
+            claim = self.build.locations.owner(objtype, target) if target in self.ids(objtype) else None
             if claim:
                 link = make_refnode(builder, fromdocname, claim.docname, claim.anchor, [contnode])
                 found.append((f"conf:{objtype}", link))
@@ -337,3 +268,8 @@ def domain_of(env: BuildEnvironment) -> ConferenceDomain:
     domain = env.get_domain("conf")
     assert isinstance(domain, ConferenceDomain)
     return domain
+
+
+def build_of(env: BuildEnvironment) -> Build:
+    """The build that an environment belongs to."""
+    return domain_of(env).build

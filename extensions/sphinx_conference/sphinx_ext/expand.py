@@ -8,12 +8,13 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_conference.published.addresses import WEB
 from sphinx_conference.render.families import FAMILIES
 from sphinx_conference.render.family import Query, Scene
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
 from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
-from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.sphinx_ext.domain import build_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,20 +24,17 @@ if TYPE_CHECKING:
 
     from sphinx_conference.render.family import Family
 
-WEB = frozenset({"html", "dirhtml", "singlehtml"})
-"""Builders of web sites, by name: EPUB says ``format == "html"`` and is a book."""
-
 
 def query_of(env: BuildEnvironment, edition: str, options: dict[str, str]) -> Query:
     """The query of a directive, from what its placeholder holds."""
-    site = domain_of(env).site
+    site = build_of(env).site
     return Query(site, site.editions.get(edition), options, env.config.language)
 
 
 def scene_of(env: BuildEnvironment, builder: Builder, placeholder: Placeholder) -> Scene:
     """Where a placeholder is rendered."""
     query = query_of(env, placeholder["edition"], placeholder["options"])
-    links = Links(domain_of(env), builder, placeholder["docname"], placeholder["edition"])
+    links = Links(build_of(env).locations, builder, placeholder["docname"], placeholder["edition"])
     anchors = frozenset(placeholder["anchors"])
     return Scene(query, links, placeholder["docname"], anchors, _level(placeholder))
 
@@ -59,7 +57,7 @@ class ExpandListings(SphinxPostTransform):
         """Expand all placeholders of the document."""
         for placeholder in list(self.document.findall(Placeholder)):
             family = FAMILIES[placeholder["family"]]
-            scene = scene_of(self.env, self.env._app.builder, placeholder)
+            scene = scene_of(self.env, build_of(self.env).app.builder, placeholder)
             records = family.select(scene.query)
             if family.name == "event-hero":
                 self._hero(placeholder, records, scene, family)
@@ -72,7 +70,7 @@ class ExpandListings(SphinxPostTransform):
         if not records:
             return [nodes.container("", *placeholder.children, classes=["conf", "conf-empty"])]
         # thousands of nodes that nobody writes and whose words stand in pages of their own are not made
-        html_alone = self._web and family.own_pages and scene.links.domain.stamped
+        html_alone = self._web and family.own_pages and scene.links.locations.own_pages
         content = [] if html_alone else family.doctree(records, scene)
         listing = Listing("", *content, classes=["conf", f"conf-{family.name}"], family=family.name)
         if self._web:
@@ -81,7 +79,7 @@ class ExpandListings(SphinxPostTransform):
 
     @property
     def _web(self) -> bool:
-        return self.env._app.builder.name in WEB
+        return build_of(self.env).app.builder.name in WEB
 
     def _hero(self, placeholder: Placeholder, records: Sequence[Any], scene: Scene, family: Family) -> None:
         section = placeholder.parent

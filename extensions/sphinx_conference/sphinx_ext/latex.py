@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from sphinx.builders.latex.constants import LUALATEX_DEFAULT_FONTPKG
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.config import Config
 
 FALLBACK_FONTS = (
@@ -37,12 +36,7 @@ _FALLBACK = r"""
 """
 
 
-def connect(app: Sphinx) -> None:
-    """Have the defaults set before the LaTeX builder looks at its settings."""
-    app.connect("config-inited", set_defaults)
-
-
-def set_defaults(_app: Sphinx, config: Config) -> None:
+def set_defaults(config: Config) -> None:
     """Set what PDF needs and neither ``conf.py`` nor ``-D`` set.
 
     A site that chose its engine, or whose language has one of its own (Chinese, Japanese, Greek), keeps it.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-def connect(app: Sphinx) -> None:
+def add_formulas(app: Sphinx) -> None:
     """Offer the renderer; Sphinx takes it in place of MathJax unless ``html_math_renderer`` says otherwise."""
     app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math_block, None))
     app.add_transform(CheckFormulas)

@@ -8,8 +8,12 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_conference.published.editions import edition_of
+from sphinx_conference.sphinx_ext.domain import COLLECTION_OF, ConferenceDomain, Mention, domain_of
+
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
@@ -20,9 +24,6 @@ class ConferenceRole(XRefRole):
         self, env: BuildEnvironment, refnode: Element, has_explicit_title: bool, title: str, target: str
     ) -> tuple[str, str]:
         """Complete the id with the page's edition and note who uses it."""
-        from sphinx_conference.published.editions import edition_of
-        from sphinx_conference.sphinx_ext.domain import COLLECTION_OF, Mention, domain_of
-
         domain, docname = domain_of(env), env.current_document.docname
         objtype = refnode["reftype"]
         edition = edition_of(docname, domain.site, env.config.conference_current)
@@ -43,9 +44,6 @@ class ContactRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """An e-mail link, or the text."""
-        from sphinx_conference.published.editions import edition_of
-        from sphinx_conference.sphinx_ext.domain import domain_of
-
         domain, docname = domain_of(self.env), self.env.current_document.docname
         edition = edition_of(docname, domain.site, self.env.config.conference_current)
         if edition is None:
@@ -55,3 +53,10 @@ class ContactRole(SphinxRole):
         if not address:
             return [nodes.Text(self.text)], []
         return [nodes.reference("", address, refuri=f"mailto:{address}")], []
+
+
+def add_roles(app: Sphinx) -> None:
+    """Register the roles: one for each type of object, and that of the contact."""
+    for objtype in ConferenceDomain.object_types:
+        app.add_role_to_domain("conf", objtype, ConferenceRole())
+    app.add_role_to_domain("conf", "contact", ContactRole())

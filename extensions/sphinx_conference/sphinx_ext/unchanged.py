@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_conference.exports.sitemap import SITES
+from sphinx_conference.published.addresses import SITES
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
@@ -24,6 +23,8 @@ class Before:
     """Files as they were before a build: time and digest by path, and the least time that a kept file may have."""
 
     files: dict[Path, tuple[int, bytes, int]] = field(default_factory=dict)
+    templates: int = 0
+    """The time of the newest template, in ns."""
 
     def remember(self, path: Path, newest_source: int) -> None:
         """Note a file that may be written again; ``newest_source`` is the time of what it is made from, in ns."""
@@ -46,29 +47,18 @@ def _digest(path: Path) -> bytes:
     return hashlib.sha256(path.read_bytes()).digest()
 
 
-def connect(app: Sphinx) -> None:
-    """Remember files before they are written and compare when the build ends."""
-    before, templates = Before(), 0
+def remember_extras(before: Before, builder: Builder) -> None:
+    """Remember the files that no document is made into, before anything is written."""
+    if builder.name in SITES:
+        before.templates = int(builder.templates.newest_template_mtime() * 10**9)
+        paths = [builder.get_output_path(name) for name in _PAGES]  # type: ignore[attr-defined]  # HTML builders have it
+        for path in (*paths, *(Path(builder.outdir) / name for name in _FILES)):
+            before.remember(Path(path), 0)
 
-    def remember_extras(_app: Sphinx, builder: Builder) -> None:
-        nonlocal templates
-        if builder.name in SITES:
-            templates = int(builder.templates.newest_template_mtime() * 10**9)
-            paths = [builder.get_output_path(name) for name in _PAGES]  # type: ignore[attr-defined]  # HTML builders have it
-            for path in (*paths, *(Path(builder.outdir) / name for name in _FILES)):
-                before.remember(Path(path), 0)
 
-    def remember_page(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
-        if app.builder.name in SITES:
-            source = app.env.doc2path(docname).stat().st_mtime_ns
-            path = Path(app.builder.get_output_path(docname))  # type: ignore[attr-defined]  # likewise
-            before.remember(path, max(source, templates))
-
-    def compare(_app: Sphinx, exception: Exception | None) -> None:
-        if exception is None:
-            before.restore()
-        before.files.clear()
-
-    app.connect("write-started", remember_extras)
-    app.connect("doctree-resolved", remember_page)
-    app.connect("build-finished", compare, priority=900)
+def remember_page(before: Before, app: Sphinx, docname: str) -> None:
+    """Remember a document's page before it is written."""
+    if app.builder.name in SITES:
+        source = app.env.doc2path(docname).stat().st_mtime_ns
+        path = Path(app.builder.get_output_path(docname))  # type: ignore[attr-defined]  # likewise
+        before.remember(path, max(source, before.templates))

@@ -28,8 +28,6 @@ def label_nodes(text: str) -> list[nodes.Node]:
 
 def inline_nodes(text: str) -> list[nodes.Node]:
     """The nodes of one line of data text."""
-    if markup.is_plain(text):
-        return [nodes.Text(text)] if text else []
     root = nodes.inline()
     _append(root, markup.tokens(text))
     return list(root.children)
@@ -44,11 +42,6 @@ def block_nodes(text: str) -> list[nodes.Node]:
 
 def plain(text: str, formula: Callable[[str], str] = str) -> str:
     """The text without its markup, for titles in attributes and for sorting; math is what ``formula`` makes of TeX."""
-    if markup.is_plain(text):
-        return text
-    pieces = markup.simple_pieces(text)
-    if pieces is not None:
-        return "".join([formula(piece) if number % 2 else piece for number, piece in enumerate(pieces)])
     return "".join([_plain_token(token, formula) for token in markup.tokens(text)])
 
 

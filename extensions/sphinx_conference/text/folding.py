@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from sphinx_conference.text.letters import WITHOUT_PARTS, Learning
+from sphinx_conference.text.letters import WITHOUT_PARTS
 
 LETTERS = WITHOUT_PARTS | {"ς": "σ", "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "–": "-", "—": "-", "−": "-"}
 """Letters and signs that Unicode does not take apart, and what is typed for them."""
@@ -15,13 +15,10 @@ LETTERS = WITHOUT_PARTS | {"ς": "σ", "‘": "'", "’": "'", "ʼ": "'", "‐":
 _LETTERS = str.maketrans(LETTERS)
 
 
-_MARKS = Learning(lambda code: None if unicodedata.category(chr(code)).startswith("M") else code)
-"""Takes away marks (accents)."""
-
-
 def fold(text: str) -> str:
     """``text`` in small letters without accents, with single spaces: ``Łukasz  Sjölund`` is ``lukasz sjolund``."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).translate(_MARKS)
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join([letter for letter in apart if not unicodedata.category(letter).startswith("M")])
         text = text.lower().translate(_LETTERS)
     return " ".join(text.lower().split())

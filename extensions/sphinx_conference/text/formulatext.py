@@ -8,7 +8,7 @@ from collections import Counter
 from functools import lru_cache
 
 from sphinx_conference.text.docutils_nodes import plain
-from sphinx_conference.text.mathml import by_shape, split_shape, to_mathml
+from sphinx_conference.text.mathml import to_mathml
 
 _AS_IT_IS = re.compile(r"[A-Za-z0-9 ()\[\]+*/=<>.,:;|!-]*")
 _NO_LETTERS = re.compile(r"\\[A-Za-z]+|[^A-Za-z0-9\\]+|\\")
@@ -26,29 +26,15 @@ def readable(text: str) -> str:
 def formula_text(tex: str) -> str:
     """A formula in Unicode, in pylatexenc's way; its TeX if it cannot be converted or some of it would be lost.
 
-    ``tex`` is math-mode TeX without dollars. Formulas that differ in numbers only are converted once.
+    ``tex`` is math-mode TeX without dollars.
     """
-    if _AS_IT_IS.fullmatch(tex):
+    if _AS_IT_IS.fullmatch(tex) or to_mathml(tex, display=False) is None:
         return tex
-    return by_shape(tex, _shape) or _converted(tex) or tex
-
-
-@lru_cache(maxsize=1 << 12)
-def _shape(tex: str) -> list[str]:
-    """A formula in Unicode with stand-ins for numbers; nothing if it cannot be told so with each of them whole."""
-    return split_shape(_converted(tex))
-
-
-@lru_cache(maxsize=1 << 12)
-def _converted(tex: str) -> str:
-    """A formula as pylatexenc tells it, or nothing."""
-    if to_mathml(tex, display=False) is None:
-        return ""
     from pylatexenc.latex2text import LatexNodes2Text  # slow to import, and most titles have no formula
 
     try:
         text = " ".join(LatexNodes2Text(math_mode="text").latex_to_text(tex).split())
     except Exception:  # of whatever it does not understand
-        return ""
+        return tex
     written, told = Counter(_NO_LETTERS.sub("", tex)), Counter(unicodedata.normalize("NFKD", text))
-    return text if written <= told and text.isprintable() else ""
+    return text if text and written <= told and text.isprintable() else tex

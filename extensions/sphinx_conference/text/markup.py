@@ -6,12 +6,11 @@ raw HTML. What the subset does not have stays the text that it is.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_conference.model.base import is_safe_url
-from sphinx_conference.text.mathml import surely_converts
+from sphinx_conference.text.mathml import to_mathml
+from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +20,6 @@ if TYPE_CHECKING:
 
 MATH = frozenset({"math_inline", "math_inline_double"})
 """Types of tokens that hold a formula."""
-
-_SPECIAL = "*_`[]\\\n\r\0"
-"""What the parser's rules begin with, but for the dollar."""
-
-_LINE_END = re.compile(r"[\n\r\0]")
-
-_OTHER_SPACES = "\n\t\r\v\f\x1c\x1d\x1e\x1f"
-"""What ``str.split`` splits ASCII at, but for the space."""
-_READ_BEFORE_MATH = ("`", "[", "\0", "\\$", "$$", "\r")
-_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 @lru_cache(maxsize=1)
@@ -52,92 +41,20 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def is_plain(line: str) -> bool:
-    """Whether a line is text and nothing else, so that it need not be parsed. Most titles and names are."""
-    return "$" not in line and _is_text(line)
-
-
-def _is_text(line: str) -> bool:
-    """Whether a line has nothing special but dollars; looking for characters one by one beats a pattern tenfold."""
-    for character in _SPECIAL:  # noqa: SIM110 - a generator would take as long again
-        if character in line:
-            return False
-    return True
-
-
+@lru_cache(maxsize=256)
 def tokens(line: str) -> Sequence[Token]:
-    """The inline tokens of one line of data text."""
-    from markdown_it.token import Token
-
-    pieces = simple_pieces(line)
-    if pieces is None:
-        return parsed_tokens(line)
-    return [
-        Token("math_inline", "math", 0, content=piece) if odd else Token("text", "", 0, content=piece)
-        for number, piece in enumerate(pieces)
-        if (odd := number % 2) or piece
-    ]
-
-
-def parsed_tokens(line: str) -> Sequence[Token]:
-    """The inline tokens as the parser finds them, whatever the line holds."""
+    """The inline tokens of one line of data text; several formats, written one after the other, ask for the same."""
     return [child for token in _parser().parseInline(line) for child in token.children or []]
-
-
-@lru_cache(maxsize=16)
-def simple_pieces(line: str) -> Sequence[str] | None:
-    """Text and TeX by turns, of a line that holds nothing else and that in ordinary places; ``None`` for others.
-
-    The first and the last piece are text, and may be empty. Most abstracts are such lines, and the parser takes
-    twenty times as long for them. A page, its tags and its reference ask for the same abstract's one after the other.
-    """
-    pieces = line.split("$")
-    if len(pieces) % 2 == 0 or not _is_text("".join(pieces[::2])):
-        return None
-    if not pieces[0] and line[-1:].isdigit():
-        return None  # the parser takes the last character for the one before the first
-    for index in range(1, len(pieces), 2):
-        piece = pieces[index]
-        before, after = pieces[index - 1], pieces[index + 1]
-        if not after and index + 1 < len(pieces) - 1:
-            return None  # two dollars side by side
-        if (
-            not piece
-            or piece[0].isspace()
-            or piece[-1].isspace()
-            or piece[-1] == "\\"
-            or _LINE_END.search(piece)
-        ):
-            return None
-        if before[-1:].isdigit() or after[:1].isdigit():
-            return None
-    return pieces
-
-
-@lru_cache(maxsize=16)
-def is_folded(text: str) -> bool:
-    """Whether a text is one line of ASCII with single spaces; to look is a third of the work of folding.
-
-    An abstract is looked at by several, one after the other.
-    """
-    return (
-        text.isascii()
-        and not any(map(text.__contains__, _OTHER_SPACES))
-        and "  " not in text
-        and text == text.strip()
-    )
 
 
 def folded(text: str) -> str:
     """A text as one line with single spaces."""
-    return text if is_folded(text) else " ".join(text.split())
+    return " ".join(text.split())
 
 
-@lru_cache(maxsize=16)
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The runs of lines between blank ones, each folded into one line. An abstract's are asked for several times."""
-    runs = [text] if is_folded(text) else map(folded, text.replace("\r\n", "\n").split("\n\n"))
-    return tuple(filter(None, runs))
+    """The runs of lines between blank ones, each folded into one line."""
+    return tuple(filter(None, map(folded, text.replace("\r\n", "\n").split("\n\n"))))
 
 
 def formulas(text: str) -> list[str]:
@@ -146,22 +63,5 @@ def formulas(text: str) -> list[str]:
 
 
 def surely_fine_formulas(text: str) -> bool:
-    """Whether every formula in a text can surely be converted; false where only the parser can tell.
-
-    Where dollars pair off as they do in ordinary prose, and nothing else stands there that the parser would read
-    first (code, links, escapes), the formulas are what lies between them; this costs a tenth of parsing.
-    """
-    pieces = text.split("$")
-    if len(pieces) % 2 == 0 or any(mark in text for mark in _READ_BEFORE_MATH):
-        return False
-    if "\n" in text and _BLANK_LINE.search(text):
-        return False
-    if text[-1:].isdigit() and not pieces[0].strip():
-        return False  # the parser takes the last character for the one before the first
-    for index in range(1, len(pieces), 2):
-        tex = pieces[index]
-        if tex[:1].isspace() or tex[-1:].isspace() or not surely_converts(tex):
-            return False
-        if pieces[index - 1][-1:].isdigit() or pieces[index + 1][:1].isdigit():
-            return False
-    return True
+    """Whether every formula in a text can be converted."""
+    return all(to_mathml(tex, display=False) is not None for tex in formulas(text))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sphinx_conference.text.mathml import surely_converts, to_mathml
+from sphinx_conference.text.mathml import to_mathml
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?![^\W\d_A-Za-z])\*?|(.?))", re.DOTALL)
 """A command by its name or by its one sign; a letter that is not ASCII would belong to the name."""
@@ -38,8 +38,6 @@ def safe_tex(tex: str) -> str | None:
     ``tex`` is math-mode TeX without dollars, as the data has it. Signs that begin a comment or a parameter are
     escaped, as readers of the site see them.
     """
-    if surely_converts(tex):
-        return tex
     if "^^" in tex or to_mathml(tex, display=False) is None or not _is_allowed(tex):
         return None
     return _TO_ESCAPE.sub(r"\1\\\2", tex)

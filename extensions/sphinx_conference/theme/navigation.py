@@ -12,7 +12,7 @@ from sphinx import addnodes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx.application import Sphinx
+    from sphinx_conference.published.state import Build
 
 _CURRENT = re.compile(r'<a class="current reference internal"')
 
@@ -40,14 +40,14 @@ def header_links(toctree: Callable[..., str]) -> Markup:
     return Markup(_CURRENT.sub('<a aria-current="page" class="current reference internal"', html))  # noqa: S704
 
 
-def section_of(app: Sphinx, pagename: str, below: str = "") -> Section | None:
+def section_of(build: Build, pagename: str, below: str = "") -> Section | None:
     """The innermost section that a page belongs to: the nearest page above it, or itself, that has pages below.
 
     A page that is made from a record belongs where the document ``below`` does, which lists it.
 
     The root has none: its pages are the header's. A page that only lists sections has none either.
     """
-    env, builder = app.env, app.builder
+    app, env, builder = build.app, build.app.env, build.app.builder
     if builder.name == "singlehtml":
         return None
     includes = env.toctree_includes
@@ -65,17 +65,17 @@ def section_of(app: Sphinx, pagename: str, below: str = "") -> Section | None:
     pages = [hub, *(child for child in includes[hub] if child in env.titles)]
     entries = tuple(
         Entry(
-            called.get(page) or _title(app, page), builder.get_relative_uri(pagename, page), page == pagename
+            called.get(page) or _title(build, page),
+            builder.get_relative_uri(pagename, page),
+            page == pagename,
         )
         for page in pages
     )
     return Section(env.titles[hub].astext(), entries)
 
 
-def _title(app: Sphinx, page: str) -> str:
+def _title(build: Build, page: str) -> str:
     """How a page is called in navigation: an edition's first page by the edition's name."""
-    from sphinx_conference.sphinx_ext.domain import domain_of
-
     folder, _slash, name = page.rpartition("/")
-    edition = domain_of(app.env).site.editions.get(folder.rpartition("/")[2])
-    return edition.edition.name if edition and name == "index" else app.env.titles[page].astext()
+    edition = build.site.editions.get(folder.rpartition("/")[2])
+    return edition.edition.name if edition and name == "index" else build.app.env.titles[page].astext()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.theme.stylesheet import Pruned, classes_of, prune
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
 
 HERE = Path(__file__).parents[1]
 WHOLE = "styles/pydata-sphinx-theme.css"
@@ -40,16 +39,14 @@ class Sheets:
     def __init__(self, whole: Path, kept: Path) -> None:
         """``whole`` is the theme's sheet, ``kept`` a file that remembers the lean one between builds."""
         css = whole.read_text("utf-8")
-        key = (zlib.crc32(css.encode()), zlib.crc32(Path(prune.__code__.co_filename).read_bytes()), KEPT)
-        try:
-            stored, lean = pickle.loads(kept.read_bytes())  # noqa: S301 - written by us beside environment.pickle
-        except Exception:
-            stored, lean = None, None
-        if stored != key or not isinstance(lean, Pruned):
+        version = zlib.crc32(css.encode())
+        memory: Memory[Pruned] = Memory(kept, version)
+        lean = memory.read()
+        if lean is None:
             lean = prune(css, KEPT, base="styles/")
-            write_if_changed(kept, pickle.dumps((key, lean)))
-        self.lean: Pruned = lean
-        self._versions = {WHOLE: f"{key[0]:08x}", LEAN: f"{zlib.crc32(lean.text.encode()):08x}"}
+            memory.write(lean)
+        self.lean = lean
+        self._versions = {WHOLE: f"{version:08x}", LEAN: f"{zlib.crc32(lean.text.encode()):08x}"}
 
     def choose(self, classes: AbstractSet[str] | None) -> str:
         """The file name of the sheet for a page with these classes, or with unknown ones, with its version."""
@@ -57,24 +54,20 @@ class Sheets:
         return f"{name}?v={self._versions[name]}"
 
 
-def connect(app: Sphinx) -> None:
-    """Choose the sheets of each page, under pydata_sphinx_theme and themes that inherit it."""
-    sheets: Sheets | None = None
+def write_lean(app: Sphinx) -> Sheets | None:
+    """Write the lean sheet beside the theme's; ``None`` under a theme that has none."""
+    sheets = sheets_of(app)
+    if sheets:
+        write_if_changed(app.outdir / "_static" / LEAN, sheets.lean.text)
+    return sheets
 
-    def prepare(app: Sphinx, builder: Builder) -> None:
-        nonlocal sheets
-        if sheets := sheets_of(app):
-            write_if_changed(Path(builder.outdir) / "_static" / LEAN, sheets.lean.text)
 
-    def complete(app: Sphinx, _page: str, template: str, context: dict[str, Any], _doctree: object) -> None:
-        if sheets:
-            classes = _classes(app, template, context)
-            context["conf_base_style"] = sheets.choose(classes)
-            if classes is not None:
-                context["css_files"] = [file for file in context["css_files"] if _needs(classes, file)]
-
-    app.connect("write-started", prepare)
-    app.connect("html-page-context", complete, priority=950)
+def choose(app: Sphinx, sheets: Sheets, template: str, context: dict[str, Any]) -> None:
+    """Give a page the sheets that it needs."""
+    classes = _classes(app, template, context)
+    context["conf_base_style"] = sheets.choose(classes)
+    if classes is not None:
+        context["css_files"] = [file for file in context["css_files"] if _needs(classes, file)]
 
 
 def sheets_of(app: Sphinx) -> Sheets | None:

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from sphinx_conference import config
 from sphinx_conference.config import _
+from sphinx_conference.published.addresses import SITES
 from sphinx_conference.render.nodes import HeroTitle
-from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.theme import sheets
 from sphinx_conference.theme.navigation import header_links, section_of
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from sphinx_conference.published.state import Build
 
 HERE = Path(__file__).parents[1]
 BASE_THEME = "pydata_sphinx_theme"
@@ -33,15 +35,9 @@ RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
 def setup_theme(app: Sphinx) -> None:
-    """Connect style sheets, templates and the values that templates need."""
+    """Add the style sheet and the script that every page has."""
     app.add_css_file("conference.css")
     app.add_js_file("conference.js", loading_method="defer")
-    app.connect("config-inited", _offer_assets)
-    app.connect("builder-inited", _offer_templates)
-    app.connect("html-collect-pages", _not_found_page)
-    app.connect("html-page-context", _spare_sections, priority=400)  # before the theme looks through them
-    app.connect("html-page-context", _complete_context, priority=900)
-    sheets.connect(app)
 
 
 def is_preview() -> bool:
@@ -49,7 +45,7 @@ def is_preview() -> bool:
     return os.environ.get("READTHEDOCS_VERSION_TYPE") == "external"
 
 
-def _offer_assets(_app: Sphinx, configuration: Config) -> None:
+def offer_assets(configuration: Config) -> None:
     """Have the assets copied; the site's own static files come after and win."""
     configuration.html_static_path = [str(HERE / "assets"), *configuration.html_static_path]
 
@@ -61,7 +57,7 @@ def uses_base_theme(app: Sphinx) -> bool:
     return any(Path(folder).name == BASE_THEME for folder in folders)
 
 
-def _offer_templates(app: Sphinx) -> None:
+def offer_templates(app: Sphinx) -> None:
     """Put our templates between the site's own and the theme's, where they fit."""
     templates = getattr(app.builder, "templates", None)
     if templates is None or not uses_base_theme(app):
@@ -72,9 +68,7 @@ def _offer_templates(app: Sphinx) -> None:
     templates.init(app.builder, app.builder.theme)  # type: ignore[attr-defined]  # HTML builders have a theme
 
 
-def _spare_sections(
-    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
-) -> None:
+def spare_sections(app: Sphinx, context: dict[str, Any]) -> None:
     """Empty the sections of the theme's own page, which it renders once for each page to see whether they are empty.
 
     Our page has none of them; a page of the site's own templates may.
@@ -83,16 +77,17 @@ def _spare_sections(
         context.update((name, []) for name in _SECTIONS.split() if name in context)
 
 
-def _not_found_page(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+def not_found_page(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     """The page for addresses that do not exist, where the theme has our template for it."""
-    if app.builder.name in ("html", "dirhtml") and uses_base_theme(app):
+    if app.builder.name in SITES and uses_base_theme(app):
         yield "404", {}, "404.html"
 
 
-def _complete_context(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+def complete_context(
+    build: Build, pagename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give templates what they show, and take away what would stand inline."""
+    app = build.app
     if not uses_base_theme(app):
         return
     # what themes write inline is either known at build time or not needed by a page without the theme's scripts
@@ -100,8 +95,8 @@ def _complete_context(
         _deferred(js) for js in context["script_files"] if getattr(js, "filename", None)
     ]
     configuration = app.config
-    edition_pages = domain_of(app.env).site.editions
-    section = section_of(app, pagename, below=context.get("conf_stands_below", ""))
+    edition_pages = build.site.editions
+    section = section_of(build, pagename, below=context.get("conf_stands_below", ""))
     in_edition = bool(set(pagename.split("/")[:-1]) & set(edition_pages))
     context.setdefault("conf_banner", "")
     context.update(

@@ -12,7 +12,7 @@ from sphinx_conference.published.editions import by_track
 from sphinx_conference.render.citations.reference import reference
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.editions import event_date
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, people_in, title_of
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, Program
 from sphinx_conference.text import markup
 from sphinx_conference.text.letters import plain_letters
 from sphinx_conference.text.plaintext import plain_text
@@ -137,6 +137,7 @@ def book_of(edition: PublishedEdition, site: Published, base_url: str = "") -> B
         )
         for _track, paper in papers
     }
+    program = Program(edition, site)
     any_reference = next(iter(references.values()), None)
     day = about.proceedings.published or (any_reference.start if any_reference else None)
     return Book(
@@ -151,7 +152,7 @@ def book_of(edition: PublishedEdition, site: Published, base_url: str = "") -> B
         url=about.url or (f"{base_url}{_folder(edition)}/" if base_url else None),
         year=about.year,
         published=(day.isoformat() if day else f"{about.year}-01-01"),
-        days=tuple(_day(day, edition, site, numbers) for day in edition.schedule if day.sessions),
+        days=tuple(_day(day, edition, program, numbers) for day in edition.schedule if day.sessions),
         chapters=tuple(
             (track, tuple(abstracts[paper.id] for _track, paper in run))
             for track, run in groupby(papers, lambda pair: pair[0])
@@ -227,14 +228,14 @@ def _times(session: Session) -> str:
     return f"{session.time.start:%H:%M}–{session.time.end:%H:%M}"
 
 
-def _day(day: ProgramDay, edition: PublishedEdition, site: Published, numbers: dict[str, int]) -> Day:
+def _day(day: ProgramDay, edition: PublishedEdition, program: Program, numbers: dict[str, int]) -> Day:
     language = edition.edition.language
     rows = tuple(
         Row(
             time=_times(session),
             kind=str(KIND_NAMES[session.kind]),
-            title=str(title_of(session, edition)),
-            people=tuple(str(name) for name, _person in people_in(session, edition, site)),
+            title=str(program.title_of(session)),
+            people=tuple(str(name) for name, _person in program.people_in(session)),
             room=session.room,
             paper=numbers.get(session.paper or ""),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import AoeDay, Instant
 from sphinx_conference.render.dates.calendar_links import file_of_date, file_of_session, is_deadline
 from sphinx_conference.render.dates.words import format_when, zone_name
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, people_in, title_of
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, Program
 from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
@@ -80,11 +80,10 @@ class Naming:
 def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> list[Entry]:
     """All entries of an edition: dates, sessions, then what is no longer in the data and was in calendars."""
     ledger = {entry.id: entry for entry in edition.calendar}
-    spoken = {session.paper for session in edition.sessions()}
-    edition = replace(edition, papers=tuple(paper for paper in edition.papers if paper.id in spoken))
+    program = Program(edition, site)
     result = []
     for one in planned(edition.edition, edition.dates, edition.schedule):
-        words = _date(one, edition, naming) if one.date else _session(one, edition, site, naming)
+        words = _date(one, edition, naming) if one.date else _session(one, edition, program, naming)
         sequence, stamp = sequence_of(one, ledger.pop(one.key, None), edition.edition)
         result.append(_entry(one, words, naming.uid(f"{edition.id}/{one.key}"), sequence, stamp))
     return [*result, *_gone(ledger, edition, naming)]
@@ -190,12 +189,12 @@ def headline(edition: PublishedEdition) -> str:
     return ", ".join(dict.fromkeys(plain_text(text) for text in (about.title, about.name)))
 
 
-def _session(one: Planned, edition: PublishedEdition, site: Published, naming: Naming) -> _Words:
+def _session(one: Planned, edition: PublishedEdition, program: Program, naming: Naming) -> _Words:
     assert one.session is not None, "it is a session"
     day, session = one.session
-    lines = [headline(edition), *_about_session(day, session, edition, site, naming.language)]
+    lines = [headline(edition), *_about_session(day, session, edition, program, naming.language)]
     return _Words(
-        summary=f"{name_of(edition)}: {plain_text(title_of(session, edition))}",
+        summary=f"{name_of(edition)}: {plain_text(program.title_of(session))}",
         description="\n".join(line for line in lines if line),
         url=naming.address("session", f"{edition.id}/{session.id}") if session.id else None,
         categories=(session.kind.value,),
@@ -205,13 +204,13 @@ def _session(one: Planned, edition: PublishedEdition, site: Published, naming: N
 
 
 def _about_session(
-    day: ProgramDay, session: Session, edition: PublishedEdition, site: Published, language: str
+    day: ProgramDay, session: Session, edition: PublishedEdition, program: Program, language: str
 ) -> Iterator[str]:
     zone = ZoneInfo(edition.edition.zone)
     start, end = session_moments(day.date, session, zone)
     yield f"{start:%H:%M}–{end:%H:%M}, {zone_name(zone, day.date, language)}"
     yield str(KIND_NAMES[session.kind])
-    yield ", ".join(name for name, _person in people_in(session, edition, site))
+    yield ", ".join(name for name, _person in program.people_in(session))
     if session.note:
         yield plain_text(session.note)
     if session.url:

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sphinx_conference import config
-from sphinx_conference.exports.sitemap import SITES
 from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.when import Day, Instant, Span, first_day
 from sphinx_conference.pages.head.opengraph import facts_of
-from sphinx_conference.published.editions import current_edition, folder_of
+from sphinx_conference.published.addresses import SITES
+from sphinx_conference.published.editions import current_edition, home_among, home_page
 from sphinx_conference.render import editions
 from sphinx_conference.render.people.directive import name_of
-from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
@@ -27,17 +26,18 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Edition
     from sphinx_conference.model.people import Appearance
     from sphinx_conference.model.when import When
     from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.state import Build
 
 COLLECTIONS = ("edition", "dates", "people", "persons", "schedule")
 """What an event is made of."""
 
-CONTEXT = "https://schema.org"
 ORGANIZERS = frozenset({"organizer", "chair"})
 PERFORMERS = frozenset({"speaker", "keynote"})
 
@@ -46,28 +46,15 @@ _ESCAPES = [(character, f"\\u{ord(character):04x}") for character in "<>&\u2028\
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def connect(app: Sphinx) -> None:
-    """Note what first pages depend on when they are read, and add the element when they are written."""
-    app.connect("doctree-read", _note_uses)
-    app.connect("html-page-context", _add_event)
-
-
 def json_ld(value: dict[str, Any]) -> str:
     """A ``script`` element that holds ``value`` as JSON-LD, safe to stand in HTML as it is.
 
     ``@context`` is added. It is markup: a template that escapes needs it as ``Markup``. Raises ``ValueError`` for
     numbers that JSON has not.
     """
-    return ld_script(_ENCODE({"@context": CONTEXT, **value}))
-
-
-def ld_script(text: str) -> str:
-    """The element that holds an object which is JSON-LD already; what could end the element becomes an escape."""
+    text = _ENCODE({"@context": "https://schema.org", **value})
     for character, escaped in _ESCAPES:
-        if (
-            character in text
-        ):  # to look takes a twentieth of replacing none, and str.translate ten times as long
-            text = text.replace(character, escaped)
+        text = text.replace(character, escaped)
     return f'<script type="application/ld+json">{text}</script>'
 
 
@@ -105,34 +92,29 @@ def event_of(
     return {key: value for key, value in event.items() if value}
 
 
-def home_of(edition: PublishedEdition) -> str:
-    """The name of an edition's own first page, whether there is one or not."""
-    return f"{folder_of(edition)}/index"
-
-
-def _note_uses(app: Sphinx, _doctree: nodes.document) -> None:
-    """Let first pages be read again when their event changes, or the edition that they are to show appears."""
-    domain, docname = domain_of(app.env), app.env.current_document.docname
-    if docname == app.config.root_doc:
-        domain.note_use(docname, "", ["editions"])
-        if edition := current_edition(domain.site, app.config.conference_current):
-            domain.note_use(docname, edition.id, COLLECTIONS)
+def editions_shown(docname: str, site: Published, configuration: Config) -> list[str]:
+    """Ids of the editions whose event a first page tells of, or would if there were such an edition; else none."""
+    found = []
+    if docname == configuration.root_doc and (
+        edition := current_edition(site, configuration.conference_current)
+    ):
+        found.append(edition.id)
     folder, _slash, name = docname.rpartition("/")
     if folder and name == "index":
-        domain.note_use(docname, folder.rpartition("/")[2], COLLECTIONS)
+        found.append(folder.rpartition("/")[2])
+    return found
 
 
-def _add_event(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
+def add_event(build: Build, pagename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Add the event to the head of an edition's first page, and of the site's."""
+    app, site = build.app, build.site
     if doctree is None or app.builder.name not in SITES:
         return
-    site = domain_of(app.env).site
     edition = _shown(pagename, site, app)
     if edition is None:
         return
     base, image = config.base_url(app.config), app.config.conference_social_image
-    home = home_of(edition) if home_of(edition) in app.env.found_docs else app.config.root_doc
+    home = home_among(edition, app.env.found_docs) or app.config.root_doc
     event = event_of(
         edition,
         site,
@@ -152,7 +134,7 @@ def _shown(pagename: str, site: Published, app: Sphinx) -> PublishedEdition | No
     current = current_edition(site, app.config.conference_current)
     if pagename == app.config.root_doc:
         return current
-    own = next((edition for edition in site.editions.values() if home_of(edition) == pagename), None)
+    own = next((edition for edition in site.editions.values() if home_page(edition) == pagename), None)
     return own if own and (own.edition.listed or own is current) else None
 
 

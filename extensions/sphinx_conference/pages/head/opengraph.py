@@ -9,35 +9,29 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_conference import config
+from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import edition_of
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
-from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
     from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.state import Build
 
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
 LENGTH = 200
 """Characters of a description; search engines show no more."""
 
 
-def connect(app: Sphinx) -> None:
-    """Add the tags to every page made from a document."""
-    app.connect("html-page-context", _add_tags)
-
-
-def _add_tags(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    if doctree is None or app.builder.name not in ("html", "dirhtml"):
+def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Add the tags to a page made from a document."""
+    app = build.app
+    if doctree is None or app.builder.name not in SITES:
         return
     # docutils writes one as well as Sphinx's pages do
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else app.config.project
-    description = _description(app, pagename, doctree)
+    description = _description(build, pagename, doctree)
     tags = [("name", "description", description)] if 'name="description"' not in context["metatags"] else []
     tags += [
         ("property", "og:title", title),
@@ -66,9 +60,9 @@ def facts_of(edition: PublishedEdition, language: str) -> str:
     return f"{edition.edition.title}. {', '.join(fact for fact in facts if fact)}."
 
 
-def _description(app: Sphinx, pagename: str, doctree: nodes.document) -> str:
+def _description(build: Build, pagename: str, doctree: nodes.document) -> str:
     """What a page is about: the event's facts where a hero opens it, else its first paragraph."""
-    site = domain_of(app.env).site
+    app, site = build.app, build.site
     if doctree.next_node(HeroTitle) is not None and (
         edition := edition_of(pagename, site, app.config.conference_current)
     ):

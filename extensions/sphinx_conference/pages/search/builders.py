@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_conference.cache.helpers import MANY, Aside
-from sphinx_conference.cache.output import output_of
 from sphinx_conference.pages.search.site_words import FILE, SiteWords
 from sphinx_conference.pages.search.sphinx_index import SphinxIndex
 from sphinx_conference.published.addresses import has_pages, paper_folder
+from sphinx_conference.published.gate import Published
 from sphinx_conference.render.papers.search_words import words_file
-from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -62,14 +60,14 @@ class _LongText(str):
         return self._text
 
 
-class _OwnIndex(StandaloneHTMLBuilder):
-    """A builder that keeps its index beside the doctrees and writes it only when it changes.
+class OwnIndexBuilder(StandaloneHTMLBuilder):
+    """A builder that keeps its index beside the doctrees and writes it only when it changes."""
 
-    The inventory of many papers is written by another core while pages are made.
-    """
-
+    site = Published()
+    """The published records, which the build gives."""
     _unknown: Set[str] = frozenset()
-    _inventory: Aside[None]
+    written: Set[str] = frozenset()
+    """The documents whose pages this build wrote."""
 
     def init(self) -> None:
         super().init()
@@ -80,7 +78,7 @@ class _OwnIndex(StandaloneHTMLBuilder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         super().write_documents(docnames)
-        output_of(self._app).note_written(docnames)
+        self.written |= docnames
 
     def load_indexer(self, docnames: Set[str]) -> None:
         configuration, kept = self.config, self.env.all_docs.keys() - docnames
@@ -105,25 +103,13 @@ class _OwnIndex(StandaloneHTMLBuilder):
             return {}
         return {
             paper_folder(edition): words_file(edition)
-            for edition in domain_of(self.env).site.editions.values()
+            for edition in self.site.editions.values()
             if edition.edition.listed and edition.paper_digests
         }
 
     @property
     def _sphinx_file(self) -> Path:
         return Path(self.outdir) / self.searchindex_filename
-
-    def gen_pages_from_extensions(self) -> None:
-        many = (
-            sum(len(edition.paper_digests) for edition in domain_of(self.env).site.editions.values()) > MANY
-        )
-        self._inventory = Aside(
-            super().dump_inventory, long=many
-        )  # all objects are known, and pages take long
-        super().gen_pages_from_extensions()
-
-    def dump_inventory(self) -> None:
-        self._inventory.result()
 
     def dump_search_index(self) -> None:
         index, ours = self.indexer, Path(self.outdir) / FILE
@@ -136,28 +122,28 @@ class _OwnIndex(StandaloneHTMLBuilder):
         index.write(file, self.env.all_docs)
 
 
-class SiteBuilder(_OwnIndex):
+class SiteBuilder(OwnIndexBuilder):
     """Sphinx's html builder with our index."""
 
     name = "html"
 
 
-class SiteFolderBuilder(_OwnIndex, DirectoryHTMLBuilder):
+class SiteFolderBuilder(OwnIndexBuilder, DirectoryHTMLBuilder):
     """Sphinx's dirhtml builder with our index."""
 
     name = "dirhtml"
 
 
-def connect(app: Sphinx) -> None:
-    """Have html and dirhtml use our index; a site without search keeps none that an earlier build left."""
+def add_builders(app: Sphinx) -> None:
+    """Have html and dirhtml use our index."""
     app.add_builder(SiteBuilder, override=True)
     app.add_builder(SiteFolderBuilder, override=True)
-    app.connect("write-started", _remove)
 
 
-def _remove(app: Sphinx, builder: Builder) -> None:
-    if isinstance(builder, _OwnIndex) and not builder.search:
+def remove(builder: Builder) -> None:
+    """Have a site without search keep no index that an earlier build left."""
+    if isinstance(builder, OwnIndexBuilder) and not builder.search:
         for name in (builder.searchindex_filename, FILE):
-            (app.outdir / name).unlink(missing_ok=True)
-        if "search" not in app.env.found_docs:
+            (builder.outdir / name).unlink(missing_ok=True)
+        if "search" not in builder.env.found_docs:
             Path(builder.get_output_path("search")).unlink(missing_ok=True)

@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.cache.memory import Memory
-from sphinx_conference.cache.output import output_of
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.pages.search.words_file import WordsFile
 from sphinx_conference.published.addresses import paper_folder
-from sphinx_conference.render.links import SITES
 from sphinx_conference.render.papers.search_words import FILE, names_of, texts_of, words_file
 from sphinx_conference.render.papers.selection import Wording
-from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.formulatext import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx.application import Sphinx
-
     from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.state import Build
 
 MEMORY = "papers-search.pickle"
 
@@ -28,15 +24,9 @@ MadeOf = list[str]
 """Digests of what a file is made of."""
 
 
-def connect(app: Sphinx) -> None:
-    """Write the files when a web site has been built."""
-    app.connect("build-finished", _write)
-
-
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name not in SITES:
-        return
-    site, output = domain_of(app.env).site, output_of(app)
+def write(build: Build) -> None:
+    """Write the files of a site that has been built."""
+    app, site, output = build.app, build.site, build.output
     memory: Memory[dict[str, MadeOf]] = Memory(output.memory(MEMORY))
     remembered = None if output.was_cut_off else memory.read()
     before, after = remembered or {}, dict[str, MadeOf]()
@@ -47,7 +37,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         after[name] = made_of
         if before.get(name) != made_of or not (app.outdir / name).is_file():
             write_if_changed(app.outdir / name, paper_words(edition, site))
-    for name in before if remembered is not None else _found(app):
+    for name in before if remembered is not None else _found(build):
         if name not in after:
             (app.outdir / name).unlink(missing_ok=True)
     memory.write(after)
@@ -67,7 +57,7 @@ def _made_of(edition: PublishedEdition, site: Published) -> MadeOf:
     return [site.digests.get(one, "") for one in made_of]
 
 
-def _found(app: Sphinx) -> Iterable[str]:
+def _found(build: Build) -> Iterable[str]:
     """The files that lie there, of which nothing is remembered."""
-    there = app.outdir.rglob(FILE) if output_of(app).has_files else ()
-    return [path.relative_to(app.outdir).as_posix() for path in there]
+    out = build.app.outdir
+    return [path.relative_to(out).as_posix() for path in (out.rglob(FILE) if build.output.has_files else ())]

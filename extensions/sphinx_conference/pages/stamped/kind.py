@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_conference.pages.stamped.page_template import Filling
+    from sphinx_conference.pages.stamped.page_template import PageContent
 
 
 class Batch(ABC):
-    """Pages of one kind that share a mould. Pages are counted from 0, in order."""
+    """Pages of one kind that share a template. Pages are counted from 0, in order."""
 
     folder: str
     """The folder of all its pages, as part of their names."""
@@ -29,8 +29,6 @@ class Batch(ABC):
     """The last parts of its pages' names."""
     single = ""
     """The last part of the name of its one page, if it has one only."""
-    at_once = 50
-    """How many pages a core makes before it looks what is left to do."""
 
     @property
     def key(self) -> str:
@@ -41,31 +39,21 @@ class Batch(ABC):
         """The name of a page, as documents have one."""
         return f"{self.folder}/{self.names[number]}" if self.folder else self.names[number]
 
-    def prepare(self) -> None:  # noqa: B027 - most need not wait for anything
-        """Do what can be done before all is there that its pages are made of; asked for if none of them is known."""
-
     @abstractmethod
     def digest(self) -> str:
-        """A digest of all that its pages are made of, but the mould."""
+        """A digest of all that its pages are made of, but the template."""
 
     @abstractmethod
     def page_digest(self, number: int) -> str:
-        """A digest of all that one page is made of, but the mould."""
+        """A digest of all that one page is made of, but the template."""
 
     @abstractmethod
     def context(self) -> Mapping[str, Any]:
         """The variables of the theme's template that all its pages have in common."""
 
     @abstractmethod
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """What is a page's own."""
-
-    def left(self) -> Any:
-        """What the making of pages gave besides, since it was last asked for; perhaps in a copy of this process."""
-        return None
-
-    def take(self, left: Any) -> None:  # noqa: B027 - most leave nothing
-        """Take what the making of pages gave besides into this process."""
 
     def title(self, number: int) -> str:
         """What a listed page is called, as plain text."""
@@ -84,23 +72,19 @@ class Batch(ABC):
         return range(len(self.names))
 
 
-class Addresses(dict[str, str]):
-    """Addresses of pages as seen from one page, worked out once each; the keys are names of pages."""
+class Addresses:
+    """Addresses as seen from one page, given by its name."""
 
     def __init__(self, builder: Builder, page: str) -> None:
-        super().__init__()
         self.builder, self.here = builder, builder.get_target_uri(page)
-        self._folders: dict[str, str] = {}
 
-    def __missing__(self, name: str) -> str:
-        address = self[name] = self.file(self.builder.get_target_uri(name))
-        return address
+    def page(self, name: str) -> str:
+        """The address of a page, given by its name."""
+        return self.file(self.builder.get_target_uri(name))
 
     def folder(self, path: str) -> str:
         """The address of a folder, to which a file's name is added."""
-        if path not in self._folders:
-            self._folders[path] = self.file(f"{path}/-").removesuffix("-")
-        return self._folders[path]
+        return self.file(f"{path}/-").removesuffix("-")
 
     def file(self, path: str) -> str:
         """The address of a file, given by its path within the site."""

@@ -7,52 +7,41 @@ from typing import TYPE_CHECKING
 from sphinx_conference import config
 from sphinx_conference.pages.stamped.kind import Addresses
 from sphinx_conference.pages.stamped.papers.page import PaperPages
-from sphinx_conference.pages.stamped.papers.related import Closest
 from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPages, PeopleIndex
 from sphinx_conference.pages.stamped.people.page import PersonPages
 from sphinx_conference.published.addresses import paper_page, person_page
 from sphinx_conference.render.html import render
-from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
     from sphinx_conference.pages.stamped.kind import Batch
-    from sphinx_conference.pages.stamped.written import Ledger
+    from sphinx_conference.published.state import Build
 
 
-def batches(app: Sphinx, closest: Mapping[str, Closest]) -> Iterator[Batch]:
-    """The pages of each edition's papers and authors, and those of people.
-
-    ``closest`` finds out, by the edition, which papers are about the same.
-    """
-    site = domain_of(app.env).site
+def batches(build: Build) -> Iterator[Batch]:
+    """The pages of each edition's papers and authors, and those of people."""
+    site = build.site
     for edition in site.editions.values():
-        papers = PaperPages(app, edition, closest[edition.id])
+        papers = PaperPages(build, edition)
         if papers.names:
             yield papers
         if edition.paper_digests:
-            index = AuthorIndex(app, edition)
+            index = AuthorIndex(build, edition)
             yield index
             if index.is_long:
                 yield LetterPages(index)
     if site.persons:
-        yield PersonPages(app)
+        yield PersonPages(build)
     if site.persons or any(edition.paper_digests for edition in site.editions.values()):
-        yield PeopleIndex(app)
+        yield PeopleIndex(build)
 
 
-def closest_of(app: Sphinx, ledger: Ledger) -> dict[str, Closest]:
-    """For each edition what finds its papers about the same. Of many papers that begins here, on another core."""
-    site = domain_of(app.env).site
-    return {edition.id: Closest(app, edition, ledger) for edition in site.editions.values()}
-
-
-def plain_files(app: Sphinx) -> Iterator[tuple[str, str]]:
+def plain_files(build: Build) -> Iterator[tuple[str, str]]:
     """Names and texts of pages that only lead on: from ids that a paper or a person had before."""
-    site = domain_of(app.env).site
+    app, site = build.app, build.site
     for edition in site.editions.values():
         for old, new in edition.moved.items():
             if old not in edition.paper_digests and old not in edition.withdrawn:
@@ -69,7 +58,7 @@ def _moved(app: Sphinx, page: str, to: str) -> tuple[str, str]:
     base = config.base_url(app.config)
     context = {
         "language": app.config.language or "en",
-        "href": Addresses(app.builder, page)[to],
+        "href": Addresses(app.builder, page).page(to),
         "canonical": base + app.builder.get_target_uri(to) if base else "",
     }
     return page, render("moved.html", context)

@@ -8,9 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_conference.cache.garbage import no_garbage_collection
-from sphinx_conference.cache.helpers import MANY, shared
-from sphinx_conference.pages.stamped.page_template import ERRORS, MouldError, cast
+from sphinx_conference.cache.workers import share
+from sphinx_conference.pages.stamped.page_template import ERRORS, PageTemplateError, page_template
 from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
@@ -19,33 +18,29 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.pages.stamped.kind import Batch
-    from sphinx_conference.pages.stamped.page_template import Mould
-    from sphinx_conference.pages.stamped.written import Entry, Ledger
+    from sphinx_conference.pages.stamped.page_template import PageTemplate
+    from sphinx_conference.pages.stamped.written import WrittenPage, WrittenPages
 
 TEMPLATE = "page.html"
 SAMPLES = 2
-"""Pages drawn at random, besides the first, the last and the longest, that each build renders by both routes."""
+"""Pages drawn at random: they, the first, the last and the longest of those that a build makes are rendered by both
+routes."""
 
 
-_Stale = tuple[int, str]
-"""A page of a batch by its number, and the digest of what it is made of."""
-_Made = tuple[list[tuple[str, "Entry"]], Any]
-"""The entries of pages, and what their making gave besides."""
-
-
-class _Task(NamedTuple):
-    """Pages to be made at once, and what makes them."""
+class _Stale(NamedTuple):
+    """A page to be made: one of a kind by its number, a digest of what it is made of, and what makes it."""
 
     batch: Batch
-    stale: list[_Stale]
-    make: Callable[[Sequence[_Stale]], _Made]
+    number: int
+    digest: str
+    make: Callable[[int, str], WrittenPage]
 
 
 class Stamper:
     """One build's run over all pages that are made from records."""
 
-    def __init__(self, app: Sphinx, ledger: Ledger) -> None:
-        self.app, self.ledger = app, ledger
+    def __init__(self, app: Sphinx, written: WrittenPages) -> None:
+        self.app, self.written = app, written
         self.builder: Any = app.builder  # an HTML builder
         self.encoding: str = app.config.html_output_encoding
         self.problems: list[Problem] = []
@@ -61,27 +56,24 @@ class Stamper:
         self.builder.handle_page(name, context, TEMPLATE, outfilename=self._scratch)
         return self._scratch.read_text(self.encoding)
 
-    def run(self, batches: Iterable[Batch], tell: Callable[[Batch, Iterable[_Stale]], None]) -> None:
-        """Write the pages of all batches that changed; meanwhile those are told, by number and digest."""
-        casts: list[tuple[Batch, dict[str, Any], Mould]] = []
-        tasks: list[_Task] = []
+    def run(self, batches: Iterable[Batch]) -> None:
+        """Write the pages of all batches that changed."""
+        stale: list[tuple[Batch, dict[str, Any], list[_Stale]]] = []
         for batch in batches:
             context = dict(batch.context())
             try:
-                mould = cast(self.ordinary, batch.folder, context, batch.single)
-            except MouldError as error:
+                template = page_template(self.ordinary, batch.folder, context, batch.single)
+            except PageTemplateError as error:
                 self._by_ordinary_route(batch, context, str(error))
                 continue
-            casts.append((batch, context, mould))
-            if self.ledger.is_new(batch.key):
-                batch.prepare()
-            if not self.ledger.keep(batch.key, batch.digest(), mould.digest):
-                self.ledger.begin(batch.key, batch.digest(), mould.digest)
-                tasks += self._tasks(batch, mould, context)
-        self._work(tasks, tell)
-        for batch, context, mould in casts:
-            for page in self._samples(batch):
-                if self._differs(batch, page, mould, context):
+            if not self.written.keep(batch.key, batch.digest(), template.digest):
+                self.written.begin(batch.key, batch.digest(), template.digest)
+                stale.append((batch, context, list(self._stale(batch, template, context))))
+        self._work([one for _batch, _context, some in stale for one in some])
+        for batch, context, some in stale:
+            for number in self._samples(batch, [one.number for one in some]):
+                if self._differs(batch, number, context):
+                    page = batch.page(number)
                     self._by_ordinary_route(batch, context, f'the theme makes another page of "{page}"')
                     break
 
@@ -135,88 +127,65 @@ class Stamper:
 
     # stamping
 
-    def _tasks(self, batch: Batch, mould: Mould, context: dict[str, Any]) -> Iterator[_Task]:
-        """The pages to be made, those that are not as they were, some at a time."""
-        stale = []
+    def _stale(self, batch: Batch, template: PageTemplate, context: dict[str, Any]) -> Iterator[_Stale]:
+        """The pages to be made: those that are not as they were."""
+        path_of, listed = self._paths(batch), batch.listed()
+
+        def make(number: int, digest: str) -> WrittenPage:
+            name, page, content = batch.names[number], batch.page(number), batch.make(number)
+            if batch.single or name != "index":
+                text = template.fill(content)
+            else:
+                text = self.ordinary(page, {**context, **content.context()})
+            title = batch.title(number) if number in listed else ""
+            return self.written.write(path_of(name), digest, title, self._bytes(text))
+
         for number in self._free(batch):
             digest = batch.page_digest(number)
-            if not self.ledger.is_fresh(batch.key, batch.page(number), digest):
-                stale.append((number, digest))
-        path_of, listed, fill = self._paths(batch), batch.listed(), mould.filler(self.encoding)
+            if not self.written.is_fresh(batch.key, batch.page(number), digest):
+                yield _Stale(batch, number, digest, make)
 
-        def make(some: Sequence[_Stale]) -> _Made:
-            made = []
-            for number, digest in some:
-                name, filling = batch.names[number], batch.make(number)
-                page = batch.page(number)
-                if batch.single or name != "index":
-                    content = fill(filling)
-                else:
-                    content = self._bytes(self.ordinary(page, {**context, **filling.context()}))
-                title = batch.title(number) if number in listed else ""
-                made.append((page, self.ledger.write(path_of(name), digest, title, content)))
-            return made, batch.left()
+    def _work(self, stale: Sequence[_Stale]) -> None:
+        """Make pages and enter them; of many, other processes make a part."""
 
-        for start in range(0, len(stale), batch.at_once):
-            yield _Task(batch, stale[start : start + batch.at_once], make)
+        def make(one: _Stale) -> WrittenPage:
+            return one.make(one.number, one.digest)
 
-    def _work(self, tasks: Sequence[_Task], tell: Callable[[Batch, Iterable[_Stale]], None]) -> None:
-        """Make pages; of many, other cores make a part."""
-
-        def tell_all() -> None:
-            for task in tasks:
-                tell(task.batch, task.stale)
-
-        many = sum(len(task.stale) for task in tasks) > MANY
-        # tens of thousands of small objects come and go, and none is in a circle; what remains is needed to the end
-        with no_garbage_collection(lasting=True):
-            if many:
-                made = shared(lambda number: tasks[number].make(tasks[number].stale), len(tasks), tell_all)
-            else:
-                tell_all()
-                made = [task.make(task.stale) for task in tasks]
-        for task, (entries, left) in zip(tasks, made, strict=True):
-            task.batch.take(left)
-            for page, entry in entries:
-                self.ledger.enter(task.batch.key, page, entry)
+        for one, entry in zip(stale, share(make, stale, self.app.parallel), strict=True):
+            self.written.enter(one.batch.key, one.batch.page(one.number), entry)
 
     def _bytes(self, text: str) -> bytes:
         return text.encode(self.encoding, ERRORS)
 
     # holding it to the theme
 
-    def _samples(self, batch: Batch) -> list[str]:
-        """The first page, the last, the longest and some drawn at random: the same in every build."""
-        entries = self.ledger.pages(batch.key)
-        pages = [page for page in entries if batch.single or not page.endswith("/index")]
-        if not pages:
+    def _samples(self, batch: Batch, made: Iterable[int]) -> list[int]:
+        """Of the pages that were made the first, the last, the longest and some drawn at random: the same whenever
+        the same are made."""
+        pages = self.written.pages(batch.key)
+        numbers = [number for number in made if batch.single or batch.names[number] != "index"]
+        if not numbers:
             return []
-        longest = max(pages, key=lambda page: (entries[page].size, page))
-        drawn = random.Random(batch.folder).sample(sorted(pages), min(SAMPLES, len(pages)))  # noqa: S311 - no secret
-        return list(dict.fromkeys([pages[0], pages[-1], longest, *drawn]))
+        longest = max(numbers, key=lambda number: (pages[batch.page(number)].size, number))
+        drawn = random.Random(batch.folder).sample(numbers, min(SAMPLES, len(numbers)))  # noqa: S311 - no secret
+        return list(dict.fromkeys([numbers[0], numbers[-1], longest, *drawn]))
 
-    def _differs(self, batch: Batch, page: str, mould: Mould, context: dict[str, Any]) -> bool:
-        """Whether a page's file is not what the ordinary route makes of the same filling.
-
-        The filling is taken from the file, since to make it again takes the records; only if that fails, it is made.
-        """
-        written = Path(self.ledger.pages(batch.key)[page].path).read_bytes()
-        filling = mould.read(written.decode(self.encoding, "replace"))
-        if filling and self._bytes(self.ordinary(page, {**context, **filling.context()})) == written:
-            return False
-        filling = batch.make(list(batch.names).index(page.rpartition("/")[2]))
-        return self._bytes(self.ordinary(page, {**context, **filling.context()})) != written
+    def _differs(self, batch: Batch, number: int, context: dict[str, Any]) -> bool:
+        """Whether a page's file is not what the ordinary route makes of the same content."""
+        page, content = batch.page(number), batch.make(number)
+        ordinary = self._bytes(self.ordinary(page, {**context, **content.context()}))
+        return ordinary != Path(self.written.pages(batch.key)[page].path).read_bytes()
 
     def _by_ordinary_route(self, batch: Batch, context: dict[str, Any], reason: str) -> None:
         """Write each page as Sphinx does, which takes some hundred times as long."""
         message = f"the pages in {batch.folder} are rendered one by one, which is slow: {reason}"
         hint = "The theme, an extension or html_context makes pages differ by their names."
         self.problems.append(Problem("conf.py", 1, 1, Code.PAGE_MOULD, message, hint))
-        self.ledger.begin(batch.key, "", "")
+        self.written.begin(batch.key, "", "")
         listed, path_of = batch.listed(), self._paths(batch)
         for number in self._free(batch):
-            page, filling = batch.page(number), batch.make(number)
-            text = self.ordinary(page, {**context, **filling.context()})
+            page, content = batch.page(number), batch.make(number)
+            text = self.ordinary(page, {**context, **content.context()})
             title = batch.title(number) if number in listed else ""
             path, digest = path_of(batch.names[number]), batch.page_digest(number)
-            self.ledger.enter(batch.key, page, self.ledger.write(path, digest, title, self._bytes(text)))
+            self.written.enter(batch.key, page, self.written.write(path, digest, title, self._bytes(text)))

@@ -73,7 +73,7 @@ def context_of(edition: PublishedEdition, scene: Scene, only: Phase | None = Non
 def papers_href(edition: PublishedEdition, scene: Scene) -> str:
     """The page that lists the accepted papers, or an empty string."""
     links, papers = scene.links, edition.papers
-    claim = links.domain.claim("paper", f"{edition.id}/{papers[0].id}") if papers else None
+    claim = links.locations.claim("paper", f"{edition.id}/{papers[0].id}") if papers else None
     return links.page(claim.docname) if claim and claim.docname != scene.docname else ""
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.model.moments import ends_at
+from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.published.phases import Phase, PhaseName, called_off, dates_of, deadlines_of, phases_of
 from sphinx_conference.render.dates.words import format_when
@@ -214,3 +214,18 @@ def button_variants(edition: PublishedEdition, language: str, invitation: str) -
         return found[0].text, []
     period = wording.period()
     return f"{invitation} ({period})" if period else invitation, found
+
+
+def announcements(edition: PublishedEdition) -> Iterable[Shown]:
+    """The edition's announcements. One whose beginning is TBD is not shown, one whose end is stays."""
+    zone = ZoneInfo(edition.edition.zone)
+    for entry in edition.edition.announcements:
+        since = starts_at(entry.show_from, zone) if entry.show_from else None
+        until = ends_at(entry.show_until, zone) if entry.show_until else None
+        if since or not entry.show_from:
+            yield Shown("announcement", entry.text, stamp(since), stamp(until), href=entry.url or "")
+
+
+def line_text(phase: Phase, wording: Wording) -> str:
+    """What the banner says in a phase: it names its dates, and the edition, since pages of all editions show it."""
+    return f"{wording.edition.edition.name}: {wording.closing(phase) or wording.sentence(phase)}"

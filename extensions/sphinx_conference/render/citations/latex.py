@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_conference.text import markup
-from sphinx_conference.text.plaintext import Made, pieces_of
 from sphinx_conference.text.safetex import safe_tex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 _SPECIAL = {
@@ -29,8 +26,6 @@ _TO_ENCODE = re.compile(
 )
 _RUN = re.compile("[-‐‑–—]{2,}|['`‘’“”?!]{2,}")
 """Signs of which TeX makes one, where they stand side by side."""
-_ASCII_TO_ENCODE, _ASCII_PAIRED = "&%$#_{}\\~^?!", "-`'"
-"""What ASCII text must hold for anything to be done about it; the latter only where two stand side by side."""
 _APART = "\u2063"  # an invisible separator; encode makes an empty group of it
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0307": ".", "\u0308": '"',
@@ -61,34 +56,14 @@ def latex_title(text: str, *, every_letter: bool = False) -> str:
 
 def encode(text: str, *, every_letter: bool = False) -> str:
     """Plain text as LaTeX."""
-    if _is_encoded(text):
-        return text
     composed = _RUN.sub(lambda found: _APART.join(found[0]), unicodedata.normalize("NFC", text))
     written = _TO_ENCODE.sub(lambda found: _character(found[0], every_letter), composed)
     return written.replace(_APART, "{}")
 
 
-def _is_encoded(text: str) -> bool:
-    """Whether a text is surely LaTeX as it is."""
-    if not text.isascii():
-        return False
-    if text.isalpha():
-        return True
-    for sign in _ASCII_TO_ENCODE:
-        if sign in text:
-            return False
-    for sign in _ASCII_PAIRED:  # noqa: SIM110 - a generator would take as long again
-        if sign in text and 2 * sign in text:  # to look for two at once takes twenty times as long
-            return False
-    return True
-
-
 def _written(text: str, *, every_letter: bool, title: bool) -> str:
-    line, pieces = pieces_of(text)
-    if pieces is not None:
-        return _joined(pieces, every_letter, title=title)
     result = []
-    for token in markup.parsed_tokens(line):
+    for token in markup.tokens(markup.folded(text)):
         if token.type in markup.MATH:
             result.append(_math(token.content, every_letter, protect=title))
         elif token.type == "code_inline":
@@ -104,19 +79,6 @@ def _written(text: str, *, every_letter: bool, title: bool) -> str:
         elif token.content:
             result.append(encode(token.content, every_letter=every_letter))
     return "".join(result)
-
-
-def _joined(pieces: Sequence[str], every_letter: bool, *, title: bool) -> str:
-    """Text and TeX by turns, as LaTeX."""
-    if len(pieces) == 1:
-        return _protected(pieces[0], every_letter) if title else encode(pieces[0], every_letter=every_letter)
-    written = list(pieces)
-    if title:
-        written[::2] = [_protected(piece, every_letter) for piece in pieces[::2]]
-    elif not _is_encoded("".join(pieces[::2])):  # one look at an abstract, not one at each of its pieces
-        written[::2] = [encode(piece, every_letter=every_letter) for piece in pieces[::2]]
-    written[1::2] = [_math(piece, every_letter, protect=title) for piece in pieces[1::2]]
-    return "".join(written)
 
 
 def _math(tex: str, every_letter: bool, *, protect: bool) -> str:
@@ -139,25 +101,17 @@ def balanced(tex: str) -> bool:
 
 
 def _protected(text: str, every_letter: bool) -> str:
-    """Text of a folded line, whose acronyms stand in braces."""
-    word = _EVERY_LETTER if every_letter else _WORDS
-    if text.isascii():  # the only space is the ordinary one
-        return " ".join(map(word.__getitem__, text.split(" ")))
-    return _WORD.sub(lambda found: word[found[0]], text)
+    """Text whose acronyms stand in braces."""
+    return _WORD.sub(lambda found: _protected_word(found[0], every_letter), text)
 
 
-def _protected_word(word: str, *, every_letter: bool = False) -> str:
+def _protected_word(word: str, every_letter: bool) -> str:
     written = encode(word, every_letter=every_letter)
     return f"{{{written}}}" if _has_own_capitals(word) else written
 
 
-_WORDS, _EVERY_LETTER = Made(_protected_word), Made(partial(_protected_word, every_letter=True))
-
-
 def _has_own_capitals(word: str) -> bool:
     """Whether small letters would change what a word means: GaMPEN, N-body, SO(3), z=7 X; not Title or A."""
-    if word[1:].islower() and word.isascii() and word.isalpha():
-        return False
     parts = re.findall(r"[^\W\d_]+", word)
     return (
         any(part[1:] != part[1:].lower() or (len(part) == 1 and part.isupper()) for part in parts)

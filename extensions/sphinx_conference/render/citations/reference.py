@@ -41,8 +41,7 @@ class Reference(NamedTuple):
 
     From ``year`` on, all papers of an edition have the same. ``start`` and ``end`` are the days of the event and
     ``published`` that of the proceedings, each ``None`` while it is not known; ``year`` is the proceedings' year,
-    else the event's, else the edition's. ``ready`` is where a writer keeps, under its format's name, what it made
-    of these fields.
+    else the event's, else the edition's.
     """
 
     key: str
@@ -71,7 +70,6 @@ class Reference(NamedTuple):
     volume: str | None
     publisher: str | None
     license: str | None
-    ready: dict[str, Any]
 
 
 def name_of(author: Author, persons: dict[str, Person]) -> Name | None:
@@ -95,7 +93,6 @@ class Volume:
         start, end = _days(event)
         day = volume.published or start
         editors = (site.persons.get(person_id) for person_id in volume.editors)
-        ready: dict[str, Any] = {}
         self.shared: tuple[Any, ...] = (
             day.year if day else about.year,
             volume.title or _booktitle(edition),
@@ -109,7 +106,6 @@ class Volume:
             volume.volume,
             volume.publisher,
             volume.license,
-            ready,
         )
 
     def reference(self, paper: Paper, url: str | None = None) -> Reference:

@@ -11,33 +11,25 @@ from typing import TYPE_CHECKING
 from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx_conference.render.citations.reference import Contributor, Reference
 
 
 def ris_record(reference: Reference) -> str:
     """The record of a paper; every line ends in CRLF and holds one tag. Math is TeX between dollars."""
+    lines = [f"{tag}  - {value}" for tag, value in _tags(reference) if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     r = reference
-    lines = ["TY  - CONF", f"ID  - {r.key}"]
-    if title := plain_text(r.title):
-        lines.append(f"TI  - {title}")
-    lines += [f"AU  - {name}" for author in r.authors if (name := _name(author))]
-    if "ris" not in r.ready:
-        r.ready["ris"] = _lines(_shared(r))
-    lines += r.ready["ris"]
-    lines += _lines(_own(r))
-    lines += ("ER  - ", "")
-    return "\r\n".join(lines)
-
-
-def _lines(tags: Iterable[tuple[str, str | None]]) -> list[str]:
-    return [f"{tag}  - {value}" for tag, value in tags if value]
-
-
-def _shared(reference: Reference) -> Iterator[tuple[str, str | None]]:
-    """What all papers of an edition say."""
-    r = reference
+    day = r.published or r.start
+    yield "TY", "CONF"
+    yield "ID", r.key
+    yield "TI", plain_text(r.title)
+    for author in r.authors:
+        yield "AU", _name(author)
     for editor in r.editors:
         yield "ED", _name(editor)
     yield "T2", plain_text(r.event)
@@ -45,14 +37,9 @@ def _shared(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "T3", plain_text(r.series) if r.series else None
     yield "VL", r.volume
     yield "PY", str(r.year)
-    day = r.published or r.start
     yield "DA", f"{day:%Y/%m/%d}" if day else None
     yield "CY", r.place
     yield "PB", r.publisher
-
-
-def _own(reference: Reference) -> Iterator[tuple[str, str | None]]:
-    r = reference
     yield "SP", r.first_page
     yield "EP", r.last_page
     yield "DO", r.doi

@@ -11,6 +11,7 @@ from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.occasions import occasion_of
+from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import folder_of
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.render.family import Scene
 
-BUILDERS = frozenset({"html", "dirhtml"})
-"""Builders beside whose pages calendars are written."""
 STYLE = "conference-calendar.css"
 """The style sheet of such links."""
 WHOLE, DEADLINES = "calendar.ics", "deadlines.ics"
@@ -44,7 +43,7 @@ def file_of_session(session: Session) -> str:
 def href(scene: Scene, path: str) -> str:
     """The address of a calendar of the scene's edition as seen from its page; empty where there is none."""
     builder, edition = scene.links.builder, scene.query.edition
-    if not path or edition is None or builder.name not in BUILDERS:
+    if not path or edition is None or builder.name not in SITES:
         return ""
     page = builder.get_target_uri(scene.docname)
     return relative_uri(page, quote(f"{folder_of(edition)}/{path}"))

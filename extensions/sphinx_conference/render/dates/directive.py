@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from docutils import nodes
 
 from sphinx_conference.config import _
+from sphinx_conference.model.changes import NO_DEADLINES, Change, change_of
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.occasions import occasion_of
-from sphinx_conference.model.when import AoeDay, Instant, Month, OneOf, Tbd, first_day, last_day
+from sphinx_conference.model.when import AoeDay, Instant, Month, OneOf, Tbd
 from sphinx_conference.render.call.wording import stamp
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.dates.words import format_day, format_when, machine
@@ -32,54 +33,19 @@ from sphinx_conference.text.docutils_nodes import inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import tzinfo
 
     from sphinx_conference.model.dates import EarlierValue, ImportantDate
-    from sphinx_conference.model.when import When
 
-_NO_DEADLINES = frozenset(
-    {DateKind.EVENT, DateKind.OPENING, DateKind.NOTIFICATION, DateKind.REVIEW_RELEASE, DateKind.OTHER}
-)
-_BEGINNINGS = _NO_DEADLINES | {DateKind.REBUTTAL_START}
+_BEGINNINGS = NO_DEADLINES | {DateKind.REBUTTAL_START}
 
 
-def change_of(date: ImportantDate, zone: tzinfo) -> tuple[str, str]:
-    """In one word how a date stands to what it was, and the name of that for style sheets.
-
-    ``extended`` and ``brought forward`` are deadlines, ``moved`` all else; ``cancelled`` outdoes them, and a date that
-    never moved has neither. Days are days in ``zone``.
-    """
-    if date.cancelled:
-        return str(_("cancelled")), "cancelled"
-    before = [e.at for e in date.was if not (isinstance(e.at, Tbd) or narrowed(e, date))]
-    later = is_later(date.at, before[-1], zone) if before else None
-    if later is None:
-        return "", ""
-    if date.kind in _NO_DEADLINES:
-        return str(_("moved")), "moved"
-    return (str(_("extended")), "extended") if later else (str(_("brought forward")), "forward")
-
-
-def is_later(one: When, other: When, zone: tzinfo) -> bool | None:
-    """Whether ``one`` is later than ``other`` rather than earlier; ``None`` if it is neither, or if one is TBD.
-
-    Two moments are told apart as such, all else by its first day: what became more exact did not move.
-    """
-    exact = all(isinstance(when, AoeDay | Instant) for when in (one, other))
-    now, then = (ends_at(when, zone) if exact else first_day(when) for when in (one, other))
-    return None if now is None or then is None or now == then else now > then
-
-
-def narrowed(earlier: EarlierValue, date: ImportantDate) -> bool:
-    """Whether an earlier value was a month or several days, of which some were then chosen: decided, not moved."""
-    first, last = first_day(date.at), last_day(date.at)
-    match earlier.at:
-        case OneOf(days=days):
-            return first in days and last in days
-        case Month(first=month):
-            return all(day and (day.year, day.month) == (month.year, month.month) for day in (first, last))
-        case _:
-            return False
+CHANGES = {
+    Change.CANCELLED: _("cancelled"),
+    Change.MOVED: _("moved"),
+    Change.EXTENDED: _("extended"),
+    Change.FORWARD: _("brought forward"),
+}
+"""What is said of a date that is not what it was."""
 
 
 class ImportantDates(Family):
@@ -126,8 +92,8 @@ class ImportantDates(Family):
         line += [*inline_nodes(date.label), nodes.Text(f": {format_when(date.at, language)}")]
         if date.note:
             line += [nodes.Text(" ("), *inline_nodes(date.note), nodes.Text(")")]
-        if change := change_of(date, _zone(scene))[0]:
-            line.append(nodes.Text(f" [{change}]"))
+        if change := change_of(date, _zone(scene)):
+            line.append(nodes.Text(f" [{CHANGES[change]}]"))
         for earlier in reversed(date.was):
             line.append(nodes.Text("; " + _("before: {date}").format(date=self._earlier(earlier, language))))
         return line
@@ -152,7 +118,7 @@ class ImportantDates(Family):
     def _entry(self, date: ImportantDate, scene: Scene) -> dict[str, Any]:
         language, zone = scene.query.language, _zone(scene)
         end = None if date.cancelled else ends_at(date.at, zone)
-        word, kind_of_change = change_of(date, zone)
+        change = change_of(date, zone)
         return {
             "anchor": scene.anchor(address_of(scene.query, "date", date.id)),
             "kind": date.kind.value,
@@ -165,8 +131,8 @@ class ImportantDates(Family):
             "counted": end is not None and not isinstance(date.at, Month | OneOf),
             "tbd": isinstance(date.at, Tbd),
             "cancelled": date.cancelled,
-            "change": word,
-            "kind_of_change": kind_of_change,
+            "change": str(CHANGES[change]) if change else "",
+            "kind_of_change": change.value if change else "",
             "note": date.note,
             "url": date.url,
             "ics": "" if date.cancelled else calendars.href(scene, calendars.file_of_date(date)),

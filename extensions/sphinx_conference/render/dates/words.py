@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_gmt, get_timezone_name
+from babel.dates import format_date, format_skeleton, format_time
 
 from sphinx_conference.config import _
 from sphinx_conference.model.when import AoeDay, Day, Instant, Month, OneOf, Span, Tbd
@@ -87,25 +91,78 @@ def zone_of(at: datetime, written: str, language: str | None) -> str:
 
 
 def zone_name(zone: ZoneInfo, day: date, language: str | None) -> str:
-    """The name of a zone on a day with its offset: ``Eastern Daylight Time, UTC-4``."""
+    """The name of a zone on a day with its offset: ``Eastern Daylight Time, UTC-4``.
+
+    The name of the place, ``Africa/Casablanca, UTC+1``, where CLDR has no name whose own offset holds that day.
+    """
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
-    locale = locale_of(language)
-    name = get_timezone_name(noon, width="long", locale=locale)
-    if name == get_timezone_gmt(
-        noon, width="long", locale=locale
-    ):  # no name is found, and the offset follows
-        name = _former_name(noon, zone.key, locale) or zone.key
-    return f"{name}, {offset_name(noon)}"
+    return f"{_long_name(noon, zone.key, locale_of(language)) or zone.key}, {offset_name(noon)}"
 
 
-def _former_name(moment: datetime, key: str, locale: Locale) -> str | None:
-    """The long name of a zone that CLDR files under the zone's former id: Asia/Katmandu, Asia/Calcutta."""
-    aliases, metazones = get_global("zone_aliases"), get_global("meta_zones")
-    for former in (key, *sorted(old for old, new in aliases.items() if new == key)):
-        names = locale.meta_zones.get(metazones.get(former), {}).get("long", {})
-        if name := names.get("daylight" if moment.dst() else "standard"):
-            return str(name)
+def _long_name(moment: datetime, key: str, locale: Locale) -> str | None:
+    """CLDR's name for a zone's time at a moment, if it has one whose own offset is that of the moment."""
+    offset, own = moment.utcoffset(), _clock(key)
+    ahead = offset == own.summer if own.back_in_winter else (moment.dst() or timedelta()) > timedelta()
+    kind = "daylight" if ahead else "standard"
+    for same in _ids(key):
+        metazone = get_global("meta_zones").get(same)
+        for names, clock in (
+            (locale.time_zones.get(same, {}), own),
+            (locale.meta_zones.get(metazone, {}), _clock_of_name(metazone)),
+        ):
+            name = names.get("long", {}).get(kind)
+            if name and clock and offset == (clock.summer if ahead else clock.winter):
+                return str(name)
     return None
+
+
+@dataclass(frozen=True)
+class _Clock:
+    """What a clock is ahead of UTC in winter, and in summer.
+
+    ``back_in_winter`` where the tz database calls summer's the standard time, and winter's the daylight time: Ireland.
+    """
+
+    winter: timedelta
+    summer: timedelta
+    back_in_winter: bool = field(default=False, compare=False)
+
+
+@cache
+def _clock(key: str) -> _Clock:
+    """A zone's clock by its last rules in the tz database: those are what CLDR's names, which have no history, mean."""
+    halves = [datetime(2500, month, 1, tzinfo=ZoneInfo(key)) for month in (1, 7)]
+    winter, summer = sorted(half.utcoffset() or timedelta() for half in halves)
+    return _Clock(winter, summer, any((half.dst() or timedelta()) < timedelta() for half in halves))
+
+
+@cache
+def _clock_of_name(metazone: str | None) -> _Clock | None:
+    """The clock that the names of a CLDR metazone speak of; ``None`` where its zones do not tell.
+
+    CLDR leaves zones in a metazone that have left its clock: Casablanca, Punta Arenas. So those decide that keep both
+    times, as the names do; where none does, most decide, and summer is an hour ahead.
+    """
+    clocks: list[_Clock] = []
+    for key in [key for key, name in get_global("meta_zones").items() if name == metazone]:
+        with suppress(ZoneInfoNotFoundError):  # CLDR may be newer than the tz database
+            clocks.append(_clock(key))
+    both = [clock for clock in clocks if clock.winter != clock.summer]
+    hour = timedelta(hours=1)
+    ranked = Counter(both or [_Clock(clock.winter, clock.winter + hour) for clock in clocks]).most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+@cache
+def _ids(key: str) -> tuple[str, ...]:
+    """A zone's id and others of the same zone; CLDR files Asia/Kolkata as Asia/Calcutta, or as itself."""
+    aliases = get_global("zone_aliases")
+    canonical = aliases.get(key, key)
+    return tuple(
+        dict.fromkeys([key, canonical, *sorted(old for old, new in aliases.items() if new == canonical)])
+    )
 
 
 def offset_name(moment: datetime) -> str:

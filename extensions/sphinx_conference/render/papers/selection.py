@@ -45,6 +45,14 @@ class Wording:
 
     tracks: Mapping[str, str] = field(default_factory=dict)
     sessions: Mapping[str, str] = field(default_factory=dict)
+    _places: Mapping[str, Mapping[str, int]] = field(init=False)
+    """The place of each track and session among those listed."""
+
+    def __post_init__(self) -> None:
+        listed = {"track": self.tracks, "session": self.sessions}
+        self._places = {
+            facet: {value: place for place, value in enumerate(values)} for facet, values in listed.items()
+        }
 
     @classmethod
     def of(cls, edition: PublishedEdition | None) -> Wording:
@@ -71,8 +79,8 @@ class Wording:
 
     def order(self, facet: str, value: str) -> tuple[int, str]:
         """A key that sorts tracks and sessions as listed, and all else by the alphabet."""
-        listed = self.tracks if facet == "track" else self.sessions if facet == "session" else {}
-        return (list(listed).index(value) if value in listed else len(listed), fold(plain(value)))
+        places = self._places.get(facet, {})
+        return places.get(value, len(places)), fold(plain(value))
 
 
 def sentence(value: str) -> str:

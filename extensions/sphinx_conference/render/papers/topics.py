@@ -10,8 +10,8 @@ from zlib import crc32
 from docutils import nodes
 
 from sphinx_conference.config import _
+from sphinx_conference.published.addresses import SITES
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets
-from sphinx_conference.render.links import SITES
 from sphinx_conference.render.papers.selection import Wording
 from sphinx_conference.text.docutils_nodes import inline_nodes, plain
 from sphinx_conference.text.folding import fold
@@ -90,7 +90,7 @@ def _listing_page(paper: Paper, scene: Scene) -> str | None:
     assert scene.query.edition is not None, "a paper belongs to an edition"
     if scene.links.builder.name not in SITES:
         return None
-    claim = scene.links.domain.claim("paper", f"{scene.query.edition.id}/{paper.id}")
+    claim = scene.links.locations.claim("paper", f"{scene.query.edition.id}/{paper.id}")
     return scene.links.page(claim.docname) if claim else None
 
 

@@ -23,7 +23,7 @@ from sphinx_conference.render.family import (
     paragraph,
     target,
 )
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, moments, paper_of, people_in, title_of
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, Program, moments
 from sphinx_conference.text.docutils_nodes import block_nodes, label_nodes
 
 if TYPE_CHECKING:
@@ -74,14 +74,15 @@ class Schedule(Family):
 
     def doctree(self, records: Sequence[ProgramDay], scene: Scene) -> list[nodes.Node]:
         """A caption and a table of two columns a day."""
+        program = Program(scene.query.edition, scene.query.site)
         result: list[nodes.Node] = []
         for day in records:
             caption, zone = self._caption(day, scene)
             result.append(paragraph(nodes.strong("", caption), nodes.Text(f". {zone}.")))
-            result.append(self._table(day, scene))
+            result.append(self._table(day, program, scene))
         return result
 
-    def _table(self, day: ProgramDay, scene: Scene) -> nodes.table:
+    def _table(self, day: ProgramDay, program: Program, scene: Scene) -> nodes.table:
         group = nodes.tgroup("", cols=2)
         group += [nodes.colspec("", colwidth=20), nodes.colspec("", colwidth=80)]
         body = nodes.tbody()
@@ -89,20 +90,22 @@ class Schedule(Family):
             start, end = moments(day.date, session, self._zone(scene))
             next_day = f" {_('next day')}" if end.date() > start.date() else ""
             times = paragraph(f"{start:%H:%M}–{end:%H:%M}{next_day}")
-            body += nodes.row("", nodes.entry("", times), nodes.entry("", *self._cell(session, scene)))
+            body += nodes.row(
+                "", nodes.entry("", times), nodes.entry("", *self._cell(session, program, scene))
+            )
         group += body
         return nodes.table("", group, classes=["longtable", "colwidths-given"])
 
-    def _cell(self, session: Session, scene: Scene) -> list[nodes.Node]:
+    def _cell(self, session: Session, program: Program, scene: Scene) -> list[nodes.Node]:
         kind = str(KIND_NAMES[session.kind])
         line: list[nodes.Node] = [
             *target(scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "")
         ]
-        title = label_nodes(title_of(session, scene.query.edition))
+        title = label_nodes(program.title_of(session))
         if session.paper and scene.query.edition:
             title = [scene.reference("paper", f"{scene.query.edition.id}/{session.paper}", title)]
         line += [nodes.strong("", f"{kind}:"), nodes.Text(" "), *title] if kind else title
-        if people := people_in(session, scene.query.edition, scene.query.site):
+        if people := program.people_in(session):
             line += [nodes.Text(". "), *joined([nodes.Text(name)] for name, _person in people)]
         if session.room:
             line.append(nodes.Text(f". {session.room}"))
@@ -111,18 +114,19 @@ class Schedule(Family):
 
     def context(self, records: Sequence[ProgramDay], scene: Scene) -> Mapping[str, Any]:
         """``days``: caption, zone and sessions, each a mapping; ``calendars`` to subscribe to."""
+        program = Program(scene.query.edition, scene.query.site)
         days = []
         for day in records:
             caption, zone = self._caption(day, scene)
-            sessions = [self._row(day, session, scene) for session in day.sessions]
+            sessions = [self._row(day, session, program, scene) for session in day.sessions]
             days.append({"caption": caption, "zone": zone, "sessions": sessions})
         return {"days": days, "calendars": calendars.feeds(scene)}
 
-    def _row(self, day: ProgramDay, session: Session, scene: Scene) -> dict[str, Any]:
+    def _row(self, day: ProgramDay, session: Session, program: Program, scene: Scene) -> dict[str, Any]:
         edition = scene.query.edition
         assert edition is not None, "a program belongs to an edition"
         start, end = moments(day.date, session, self._zone(scene))
-        paper = paper_of(session, scene.query.edition)
+        paper = program.paper_of(session)
         return {
             "anchor": scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "",
             "kind": session.kind.value,
@@ -130,11 +134,11 @@ class Schedule(Family):
             "start": {"text": f"{start:%H:%M}", "machine": start.isoformat(timespec="minutes")},
             "end": {"text": f"{end:%H:%M}", "machine": end.isoformat(timespec="minutes")},
             "next_day": end.date() > start.date(),
-            "title": title_of(session, scene.query.edition),
+            "title": program.title_of(session),
             "href": scene.href("paper", f"{edition.id}/{session.paper}") if session.paper else None,
             "people": [
                 (name, scene.href("person", person) if person else None)
-                for name, person in people_in(session, scene.query.edition, scene.query.site)
+                for name, person in program.people_in(session)
             ],
             "pdf": paper.links.pdf if paper else None,
             "url": session.url,

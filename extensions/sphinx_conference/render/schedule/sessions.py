@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_conference.config import _
@@ -32,47 +33,56 @@ moments = session_moments
 """Start and end of a session as aware datetimes."""
 
 
-def paper_of(session: Session, edition: PublishedEdition | None) -> Paper | None:
-    """The paper that a session presents, if it may be seen."""
-    papers = edition.papers if edition and session.paper else ()
-    return next((paper for paper in papers if paper.id == session.paper), None)
+class Program:
+    """What the sessions of an edition are called and who is in them; papers and people are found by their ids."""
 
+    def __init__(self, edition: PublishedEdition | None, site: Published) -> None:
+        self.edition, self.site = edition, site
 
-def title_of(session: Session, edition: PublishedEdition | None) -> str:
-    """The session's title, else its paper's; neutral words where both may not be seen yet."""
-    paper = paper_of(session, edition)
-    return session.title or (paper.title if paper else "") or _("To be announced")
+    @cached_property
+    def _papers(self) -> dict[str, Paper]:
+        return {paper.id: paper for paper in self.edition.papers} if self.edition else {}
 
+    @cached_property
+    def _published_as(self) -> dict[str, Name]:
+        """The names under which people first appear in the edition, by their ids."""
+        found: dict[str, Name] = {}
+        for appearance in self.edition.people if self.edition else ():
+            if appearance.person and appearance.name:
+                found.setdefault(appearance.person, appearance.name)
+        return found
 
-def people_in(
-    session: Session, edition: PublishedEdition | None, site: Published
-) -> list[tuple[str, str | None]]:
-    """Name and person id of who speaks, then of who chairs."""
-    people: list[tuple[str, str | None]] = []
-    for person_id in session.people:
-        name = name_of(person_id, _published_as(person_id, edition), site)
-        if name:
-            people.append((name.full, person_id))
-    if session.presenter:
-        people.append(_presenter(session.presenter, paper_of(session, edition), site))
-    elif not people and (paper := paper_of(session, edition)):
-        presenting = [a for a in paper.authors if a.presenting] or paper.authors[:1]
-        names = [(name_of(a.person, a.name, site), a.person) for a in presenting]
-        people += [(name.full, person_id) for name, person_id in names if name]
-    if session.chair and (chair := name_of(session.chair, None, site)):
-        people.append((_("Chair: {name}").format(name=chair.full), session.chair))
-    return people
+    def paper_of(self, session: Session) -> Paper | None:
+        """The paper that a session presents, if it may be seen."""
+        return self._papers.get(session.paper) if session.paper else None
 
+    def title_of(self, session: Session) -> str:
+        """The session's title, else its paper's; neutral words where both may not be seen yet."""
+        paper = self.paper_of(session)
+        return session.title or (paper.title if paper else "") or _("To be announced")
 
-def _presenter(written: str, paper: Paper | None, site: Published) -> tuple[str, str | None]:
-    """Name and person id of who presents: as the author of that name, who may be written family name first."""
-    for author in paper.authors if paper else ():
-        name = name_of(author.person, author.name, site)
-        if name and written in (name.full, name.inverted):
-            return name.full, author.person
-    return written, None
+    def people_in(self, session: Session) -> list[tuple[str, str | None]]:
+        """Name and person id of who speaks, then of who chairs."""
+        people: list[tuple[str, str | None]] = []
+        for person_id in session.people:
+            name = name_of(person_id, self._published_as.get(person_id), self.site)
+            if name:
+                people.append((name.full, person_id))
+        paper = self.paper_of(session)
+        if session.presenter:
+            people.append(self._presenter(session.presenter, paper))
+        elif not people and paper:
+            presenting = [a for a in paper.authors if a.presenting] or paper.authors[:1]
+            names = [(name_of(a.person, a.name, self.site), a.person) for a in presenting]
+            people += [(name.full, person_id) for name, person_id in names if name]
+        if session.chair and (chair := name_of(session.chair, None, self.site)):
+            people.append((_("Chair: {name}").format(name=chair.full), session.chair))
+        return people
 
-
-def _published_as(person_id: str, edition: PublishedEdition | None) -> Name | None:
-    people = edition.people if edition else ()
-    return next((a.name for a in people if a.person == person_id and a.name), None)
+    def _presenter(self, written: str, paper: Paper | None) -> tuple[str, str | None]:
+        """Name and person id of who presents: as the author of that name, who may be written family name first."""
+        for author in paper.authors if paper else ():
+            name = name_of(author.person, author.name, self.site)
+            if name and written in (name.full, name.inverted):
+                return name.full, author.person
+        return written, None

@@ -5,24 +5,23 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 from html import escape
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
 from sphinx_conference.config import _
-from sphinx_conference.exports.bibliography import write_paper
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
-from sphinx_conference.pages.stamped.page_template import Filling
+from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.stamped.papers.head import PaperTags
 from sphinx_conference.pages.stamped.papers.slots import Slots
 from sphinx_conference.published.addresses import author_page, paper_addresses, paper_folder, person_page
+from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.citations import bibtex_entry
 from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, render
-from sphinx_conference.render.papers.directive import links_of
+from sphinx_conference.render.papers.related import related
+from sphinx_conference.render.papers.row import links_of
 from sphinx_conference.render.people.directive import name_of
-from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -31,31 +30,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from markupsafe import Markup
-    from sphinx.application import Sphinx
 
     from sphinx_conference.model.papers import Author, Paper
     from sphinx_conference.pages.stamped.papers.authorship import ShownAuthor
-    from sphinx_conference.pages.stamped.papers.related import Closest
     from sphinx_conference.published.gate import PublishedEdition
-    from sphinx_conference.render.citations.reference import Reference
+    from sphinx_conference.published.state import Build
 
 
 class PaperPages(Batch):
     """A page for each published paper of an edition, and one for each that was withdrawn."""
 
-    def __init__(self, app: Sphinx, edition: PublishedEdition, closest: Closest) -> None:
-        self.app, self.edition, self._find_closest = app, edition, closest
-        self.domain = domain_of(app.env)
-        self.site = self.domain.site
+    def __init__(self, build: Build, edition: PublishedEdition) -> None:
+        app = build.app
+        self.app, self.edition = app, edition
+        self.site, self.locations = build.site, build.locations
         self.folder = paper_folder(edition)
         self.papers = edition.papers
         self.ids = list(edition.paper_digests)
         self.names = [*self.ids, *sorted(edition.withdrawn - edition.paper_digests.keys())]
         self.base = config.base_url(app.config)
         self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
-        self._out = app.outdir / self.folder.rpartition("/")[0]
-        self._entries: dict[str, tuple[bytes, ...]] = {}
-        self._cited: dict[str, tuple[Reference, str]] = {}
         self._target = paper_addresses(edition, app.builder.get_target_uri)
 
     # what decides whether a page is as it was
@@ -83,7 +77,7 @@ class PaperPages(Batch):
             return self._every
         digests, paper = self.edition.paper_digests, self.ids[number]
         own = hashlib.blake2b(self._every.encode(), digest_size=16)
-        for other in (paper, *self.ids[max(0, number - 1) : number + 2], *self.closest.get(paper, ())):
+        for other in (paper, *self.ids[max(0, number - 1) : number + 2], *self.related.get(paper, ())):
             own.update(other.encode())
             own.update(digests[other])
         return own.hexdigest()
@@ -126,60 +120,34 @@ class PaperPages(Batch):
     @cached_property
     def slots(self) -> Slots:
         """When and where papers are presented."""
-        return Slots(self.edition, self.domain, self.app.config.language)
+        return Slots(self.edition, self.locations, self.app.config.language)
 
     @cached_property
     def _listing(self) -> str:
         """The document that lists the papers, else an edition's first page, else none."""
         first = self.ids[0] if self.ids else ""
-        claim = self.domain.claim("paper", f"{self.edition.id}/{first}")
-        home = f"{self.folder.rpartition('/')[0]}/index"
-        return claim.docname if claim else home if home in self.app.env.found_docs else ""
+        claim = self.locations.claim("paper", f"{self.edition.id}/{first}")
+        return claim.docname if claim else home_among(self.edition, self.app.env.found_docs)
 
     def context(self) -> Mapping[str, Any]:
         """The document whose place in navigation the pages share."""
         return {"conf_stamped": "paper", "conf_stands_below": self._listing}
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """A paper's page, or that of one which was withdrawn."""
         if number >= len(self.ids):
             return self._tombstone(self.names[number])
         paper = self.papers[number]
-        known = self._cited.pop(paper.id) if paper.id in self._cited else None
-        cited, bibtex = known or self._cite(paper, self._entries)
+        cited = self._volume.reference(paper, self._url(paper.id) or None)
         variables = self._variables(paper, number)
-        variables["bibtex"] = bibtex
+        variables["bibtex"] = bibtex_entry(cited).strip()
         variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
-        return Filling(
+        return PageContent(
             name=paper.id,
             title=escape(readable(paper.title)),
             body=render("paper.html", variables),
             metatags=self._tags.of(cited, paper.links, self._url(paper.id)),
         )
-
-    def _cite(self, paper: Paper, entries: dict[str, tuple[bytes, ...]]) -> tuple[Reference, str]:
-        """Write a paper's bibliographies; gives what they say, and how BibTeX says it."""
-        cited = self._volume.reference(paper, self._url(paper.id) or None)
-        entry = bibtex_entry(cited)
-        entries[paper.id] = write_paper(self._out, cited, entry)
-        return cited, entry.strip()
-
-    def prepare(self) -> None:
-        """Write bibliographies while others find out which papers are about the same."""
-        entries: dict[str, tuple[bytes, ...]] = {}
-        papers = iter(self.papers)
-        while not self._find_closest.is_ready and (some := list(islice(papers, 20))):
-            self._cited.update((paper.id, self._cite(paper, entries)) for paper in some)
-        self.take(entries)
-
-    def left(self) -> Mapping[str, tuple[bytes, ...]]:
-        """The entries of bibliographies that were written with the pages."""
-        entries, self._entries = self._entries, {}
-        return entries
-
-    def take(self, left: Mapping[str, tuple[bytes, ...]]) -> None:
-        """Keep entries for the edition's bibliography."""
-        self.domain.kept.setdefault(("entries", self.edition.id), {}).update(left)
 
     @cached_property
     def _edit(self) -> str:
@@ -192,12 +160,12 @@ class PaperPages(Batch):
 
     @cached_property
     def _tags(self) -> PaperTags:
-        return PaperTags(self.app, self._volume.reference(self.papers[0]))
+        return PaperTags(self.app)
 
-    def _tombstone(self, name: str) -> Filling:
+    def _tombstone(self, name: str) -> PageContent:
         body = render("withdrawn.html", {"listing": self._seen_from(name).listing})
         robots = '\n    <meta name="robots" content="noindex" />'
-        return Filling(name, escape(_("Not available")), body, robots)
+        return PageContent(name, escape(_("Not available")), body, robots)
 
     def _url(self, paper_id: str) -> str:
         return f"{self.base}{self._target(paper_id)}" if self.base else ""
@@ -215,17 +183,17 @@ class PaperPages(Batch):
         return _View(
             addresses,
             (
-                addresses[self._listing] if self._listing else "",
-                addresses[author_page(self.edition)] if self.ids else "",
+                addresses.page(self._listing) if self._listing else "",
+                addresses.page(author_page(self.edition)) if self.ids else "",
                 self.edition.edition.name,
             ),
             addresses.folder(self.folder),
-            _Neighbours(self._titles, paper_addresses(self.edition, addresses.__getitem__)),
+            paper_addresses(self.edition, addresses.page),
         )
 
     def _variables(self, paper: Paper, number: int) -> dict[str, Any]:
         view = self._seen_from(paper.id)
-        addresses, lines, ids = view.addresses, self._lines, self.ids
+        addresses, ids = view.addresses, self.ids
         affiliations = affiliations_of(paper)
         numbered = len(affiliations) > 1 or (
             bool(affiliations) and not all(author.affiliation for author in paper.authors)
@@ -235,10 +203,10 @@ class PaperPages(Batch):
         ]
         return {
             "listing": view.listing,
-            "title": self._titles[paper.id],
+            "title": label_html(paper.title),
             "badges": self._badges(paper),
             "authors": authors,
-            "affiliations": [(n if numbered else 0, lines[text]) for text, n in affiliations.items()],
+            "affiliations": [(n if numbered else 0, inline_html(text)) for text, n in affiliations.items()],
             "signs": signs_of(authors),
             "slots": [slot.seen_from(addresses) for slot in self.slots.of(paper)],
             "board": paper.board,
@@ -246,19 +214,24 @@ class PaperPages(Batch):
             "links": links_of(paper),
             "topics": paper.topics,
             "file": f"{view.folder}{paper.id}",
-            "related": [view.papers[other] for other in self.closest.get(paper.id, ())],
-            "previous": view.papers[ids[number - 1]] if number else None,
-            "next": view.papers[ids[number + 1]] if number + 1 < len(ids) else None,
+            "related": [self._named(other, view) for other in self.related.get(paper.id, ())],
+            "previous": self._named(ids[number - 1], view) if number else None,
+            "next": self._named(ids[number + 1], view) if number + 1 < len(ids) else None,
         }
+
+    def _named(self, paper_id: str, view: _View) -> tuple[Markup, str]:
+        """Title and address of a paper."""
+        return label_html(self._by_id[paper_id].title), view.address_of(paper_id)
 
     def _badges(self, paper: Paper) -> list[tuple[str, Markup]]:
         """Kind and text of each badge."""
-        lines = self._lines
-        badges = [("award", lines[award]) for award in paper.awards]
+        badges = [("award", inline_html(award)) for award in paper.awards]
         if kind := paper.presentation:
-            badges.append((kind, lines[kind.replace("-", " ").capitalize()]))
+            badges.append((kind, inline_html(kind.replace("-", " ").capitalize())))
         if track := paper.track:
-            badges.append(("track", lines[self.tracks.get(track) or track.replace("-", " ").capitalize()]))
+            badges.append(
+                ("track", inline_html(self.tracks.get(track) or track.replace("-", " ").capitalize()))
+            )
         return badges
 
     def _author(self, author: Author, affiliations: dict[str, int], addresses: Addresses) -> ShownAuthor:
@@ -269,27 +242,19 @@ class PaperPages(Batch):
         return (
             name.full if name else str(_("unknown")),
             author.native_name or (person.native_name if person else None),
-            addresses[person_page(person.id)] if person else "",
+            addresses.page(person_page(person.id)) if person else "",
             ",".join(marks),
             author.orcid or (person.orcid if person else None),
         )
-
-    @cached_property
-    def _lines(self) -> _Lines:
-        return _Lines()
-
-    @cached_property
-    def _titles(self) -> dict[str, Markup]:
-        return _Titles(self._by_id)
 
     @cached_property
     def _by_id(self) -> dict[str, Paper]:
         return {paper.id: paper for paper in self.papers}
 
     @cached_property
-    def closest(self) -> Mapping[str, tuple[str, ...]]:
+    def related(self) -> Mapping[str, tuple[str, ...]]:
         """For each paper's id the ids of papers about the same."""
-        return self._find_closest()
+        return related(self.papers)
 
 
 class _View(NamedTuple):
@@ -300,34 +265,5 @@ class _View(NamedTuple):
     """Addresses of the list of papers and of the index of authors, empty if there is none, and the edition's name."""
     folder: str
     """The address of the folder of papers' files, to which a name is added."""
-    papers: _Neighbours
-
-
-class _Neighbours(dict[str, "tuple[Markup, str]"]):
-    """Titles and addresses of papers by id, put together once: each is a neighbour of some ten others."""
-
-    def __init__(self, titles: Mapping[str, Markup], address_of: Callable[[str], str]) -> None:
-        self._titles, self._address_of = titles, address_of
-
-    def __missing__(self, paper_id: str) -> tuple[Markup, str]:
-        neighbour = self[paper_id] = self._titles[paper_id], self._address_of(paper_id)
-        return neighbour
-
-
-class _Titles(dict[str, "Markup"]):
-    """Titles as HTML, each made when it is first asked for: a paper's own page and others name it."""
-
-    def __init__(self, papers: Mapping[str, Paper]) -> None:
-        self._papers = papers
-
-    def __missing__(self, paper_id: str) -> Markup:
-        title = self[paper_id] = label_html(self._papers[paper_id].title)
-        return title
-
-
-class _Lines(dict[str, "Markup"]):
-    """Affiliations and badges as HTML, each made when it is first asked for: many papers share them."""
-
-    def __missing__(self, text: str) -> Markup:
-        line = self[text] = inline_html(text)
-        return line
+    address_of: Callable[[str], str]
+    """Gives the address of a paper's page by the paper's id."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import Session
     from sphinx_conference.pages.stamped.kind import Addresses
     from sphinx_conference.published.gate import PublishedEdition
-    from sphinx_conference.sphinx_ext.domain import Claim, ConferenceDomain
+    from sphinx_conference.published.locations import Claim, Locations
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Slot:
 
     def seen_from(self, addresses: Addresses) -> dict[str, Any]:
         """The variables of a template."""
-        href = f"{addresses[self.claim.docname]}#{self.claim.anchor}" if self.claim else ""
+        href = f"{addresses.page(self.claim.docname)}#{self.claim.anchor}" if self.claim else ""
         return {
             "day": self.day,
             "start": self.start,
@@ -50,8 +50,8 @@ class Slot:
 class Slots:
     """The slots of an edition's papers."""
 
-    def __init__(self, edition: PublishedEdition, domain: ConferenceDomain, language: str) -> None:
-        self.edition, self.domain, self.language = edition, domain, language
+    def __init__(self, edition: PublishedEdition, locations: Locations, language: str) -> None:
+        self.edition, self.locations, self.language = edition, locations, language
         self._zone = ZoneInfo(edition.edition.zone)
         self._day = cache(lambda day: format_day(day, language))
         self._zone_name = cache(lambda day: zone_name(self._zone, day, language))
@@ -71,7 +71,7 @@ class Slots:
 
     def _slot(self, day: date, session: Session) -> Slot:
         start, end = moments(day, session, self._zone)
-        claim = self.domain.claim("session", f"{self.edition.id}/{session.id}") if session.id else None
+        claim = self.locations.claim("session", f"{self.edition.id}/{session.id}") if session.id else None
         return Slot(
             day=self._day(day),
             start=(f"{start:%H:%M}", start.isoformat(timespec="minutes")),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Deeds:
+class Activities:
     """What a person did in one edition, each in the order of the data."""
 
     edition: PublishedEdition
@@ -26,18 +26,18 @@ class Deeds:
     papers: list[Paper] = field(default_factory=list)
 
 
-def deeds_of(site: Published) -> dict[str, list[Deeds]]:
+def activities_of(site: Published) -> dict[str, list[Activities]]:
     """For each published person's id what they did, edition by edition, newest first."""
-    found: dict[str, list[Deeds]] = {person: [] for person in site.persons}
+    found: dict[str, list[Activities]] = {person: [] for person in site.persons}
     for edition in site.editions.values():
-        here: dict[str, Deeds] = {}
-        for person, kind, deed in _all(edition):
+        here: dict[str, Activities] = {}
+        for person, kind, activity in _all(edition):
             if person in found:
-                deeds = here.get(person)
-                if deeds is None:
-                    deeds = here[person] = Deeds(edition)
-                    found[person].append(deeds)
-                getattr(deeds, kind).append(deed)
+                activities = here.get(person)
+                if activities is None:
+                    activities = here[person] = Activities(edition)
+                    found[person].append(activities)
+                getattr(activities, kind).append(activity)
     return found
 
 

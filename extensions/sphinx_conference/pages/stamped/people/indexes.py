@@ -16,21 +16,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.config import _
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, settings_of
-from sphinx_conference.pages.stamped.page_template import Filling
+from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
 from sphinx_conference.render.html import label_html, render
-from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from markupsafe import Markup
-    from sphinx.application import Sphinx
 
     from sphinx_conference.model.names import Name
-    from sphinx_conference.model.papers import Paper
     from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.state import Build
 
 MOST = 400
 """Papers whose authors are listed on one page; of more, each letter has a page."""
@@ -67,17 +65,6 @@ def _sorted(name: Name) -> tuple[str, str]:
     first = f"{family} {suffix}" if suffix else family
     rest = f"{given} {particle}".strip() if particle else given
     return f"{first} {rest}", f"{first}, {rest}" if rest else first
-
-
-def _told_of(paper: Paper) -> bytes:
-    """A digest of what the pages of authors tell of a paper: of its authors with their papers' titles and ids."""
-    lines = [paper.id, paper.title]
-    for author in paper.authors:
-        lines.append(author.person or "")
-        if author.name:  # no id has such a sign as these
-            lines += [f"={words}" for words in _sorted(author.name)]
-            lines += [f"+{one}" for one in (author.orcid or "", *author.affiliation)]
-    return hashlib.blake2b("\n".join(lines).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 @dataclass(slots=True)
@@ -122,10 +109,8 @@ def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
 class _Index(Batch):
     """One page."""
 
-    def __init__(self, app: Sphinx) -> None:
-        self.app = app
-        self.domain = domain_of(app.env)
-        self.site = self.domain.site
+    def __init__(self, build: Build) -> None:
+        self.app, self.site = build.app, build.site
 
     @property
     def names(self) -> Sequence[str]:  # type: ignore[override]  # the one that it has
@@ -162,30 +147,36 @@ class PeopleIndex(_Index):
         """Its heading."""
         return str(_("People"))
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """The page."""
         addresses = Addresses(self.app.builder, self.page(number))
         people = []
         for person in self.site.persons.values():
             words, name = _sorted(person.name)
             people.append(
-                (fold(words), name, person.native_name, person.affiliation, addresses[person_page(person.id)])
+                (
+                    fold(words),
+                    name,
+                    person.native_name,
+                    person.affiliation,
+                    addresses.page(person_page(person.id)),
+                )
             )
         people.sort(key=lambda one: one[:2])
         authors = [
-            (e.edition.name, addresses[author_page(e)])
+            (e.edition.name, addresses.page(author_page(e)))
             for e in self.site.editions.values()
             if e.paper_digests and e.edition.listed
         ]
         body = render("people-index.html", {"people": people, "authors": authors})
-        return Filling("index", escape(self.title(number)), body, "")
+        return PageContent("index", escape(self.title(number)), body, "")
 
 
 class AuthorIndex(_Index):
     """The authors of an edition; of many, their first letters, each with a page."""
 
-    def __init__(self, app: Sphinx, edition: PublishedEdition) -> None:
-        super().__init__(app)
+    def __init__(self, build: Build, edition: PublishedEdition) -> None:
+        super().__init__(build)
         self.edition = edition
         self.folder, _slash, self.single = author_page(edition).rpartition("/")
 
@@ -193,7 +184,7 @@ class AuthorIndex(_Index):
         """A digest of people and of what is told of papers."""
         return digest_of(
             settings_of(self.app),
-            self._told,
+            self.site.digests.get((self.edition.id, "papers"), ""),
             self.site.digests.get((self.edition.id, "edition"), ""),
             self._persons,
         )
@@ -201,22 +192,6 @@ class AuthorIndex(_Index):
     @property
     def _persons(self) -> str:
         return self.site.digests.get(("", "persons"), "")
-
-    @cached_property
-    def _told(self) -> bytes:
-        """A digest of what the pages tell of papers.
-
-        What is told of a paper is remembered by the paper's digest, so that to see that it is the same is no work for
-        papers that did not change. To look at all authors anew takes a tenth of a second for ten thousand papers.
-        """
-        ledger, what = self.domain.kept["ledger"], f"authors {self.edition.id}"
-        before: dict[bytes, bytes] = ledger.recall(what, "") or {}
-        told = {
-            digest: before.get(digest) or _told_of(self.edition.papers[number])
-            for number, digest in enumerate(self.edition.paper_digests.values())
-        }
-        ledger.note(what, "", told)
-        return hashlib.blake2b(b"".join(told.values())).digest()
 
     def listed(self) -> Collection[int]:
         """None of an edition that is not listed."""
@@ -241,19 +216,19 @@ class AuthorIndex(_Index):
         """Its heading."""
         return str(_("Authors, {edition}").format(edition=self.edition.edition.name))
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """The page."""
         addresses = Addresses(self.app.builder, self.page(number))
-        return Filling(
+        return PageContent(
             self.single,
             escape(self.title(number)),
             render(
                 "authors.html",
                 {
-                    "people": addresses[f"{PEOPLE}/index"],
+                    "people": addresses.page(f"{PEOPLE}/index"),
                     "title": self.title(number),
                     "letters": [
-                        (label(name), addresses[f"{self.page(0)}/{name}"], len(letter.entries))
+                        (label(name), addresses.page(f"{self.page(0)}/{name}"), len(letter.entries))
                         for name, letter in self.letters.items()
                     ]
                     if self.is_long
@@ -274,11 +249,11 @@ class AuthorIndex(_Index):
     ) -> list[tuple[str, str, list[tuple[Markup, str]]]]:
         """Name, address and papers of each entry, by family name."""
         titles = self.titles
-        address_of = paper_addresses(self.edition, addresses.__getitem__)
+        address_of = paper_addresses(self.edition, addresses.page)
         return [
             (
                 name,
-                addresses[person_page(person)] if person else "",
+                addresses.page(person_page(person)) if person else "",
                 [(titles[paper_id], address_of(paper_id)) for paper_id in papers],
             )
             for _words, name, person, papers in sorted(entries, key=attrgetter("key"))
@@ -320,23 +295,23 @@ class LetterPages(Batch):
         """None: the papers themselves are found."""
         return ()
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """The page of a letter."""
         letter = self.names[number]
         addresses = Addresses(self.app.builder, self.page(number))
         title = f"{self.index.title(0)}: {label(letter)}"
         groups = [(label(letter), self.index.shown(self.index.letters[letter].entries, addresses))]
         letters = [
-            (label(one), addresses[f"{self.folder}/{one}"], len(other.entries))
+            (label(one), addresses.page(f"{self.folder}/{one}"), len(other.entries))
             for one, other in self.index.letters.items()
         ]
         context = {
-            "people": addresses[f"{PEOPLE}/index"],
+            "people": addresses.page(f"{PEOPLE}/index"),
             "title": title,
             "letters": letters,
             "groups": groups,
         }
-        return Filling(letter, escape(title), render("authors.html", context), "")
+        return PageContent(letter, escape(title), render("authors.html", context), "")
 
 
 def label(letter: str) -> str:

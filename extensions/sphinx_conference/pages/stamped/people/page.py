@@ -12,15 +12,14 @@ from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
-from sphinx_conference.pages.stamped.page_template import Filling
+from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
-from sphinx_conference.pages.stamped.people.activities import deeds_of
+from sphinx_conference.pages.stamped.people.activities import activities_of
 from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
-from sphinx_conference.published.editions import folder_of
+from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.schedule.sessions import KIND_NAMES, moments
-from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import paragraphs
 
@@ -28,12 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from sphinx.application import Sphinx
-
     from sphinx_conference.model.people import Person
     from sphinx_conference.model.schedule import Session
-    from sphinx_conference.pages.stamped.people.activities import Deeds
+    from sphinx_conference.pages.stamped.people.activities import Activities
     from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.state import Build
 
 
 class PersonPages(Batch):
@@ -41,17 +39,16 @@ class PersonPages(Batch):
 
     folder = PEOPLE
 
-    def __init__(self, app: Sphinx) -> None:
-        self.app = app
-        self.domain = domain_of(app.env)
-        self.site = self.domain.site
+    def __init__(self, build: Build) -> None:
+        self.app = app = build.app
+        self.site, self.locations = build.site, build.locations
         self.names = list(self.site.persons)
         self.persons = list(self.site.persons.values())
         self._addresses = Addresses(app.builder, f"{PEOPLE}/-")
 
     @cached_property
-    def _deeds(self) -> dict[str, list[Deeds]]:
-        return deeds_of(self.site)
+    def _activities(self) -> dict[str, list[Activities]]:
+        return activities_of(self.site)
 
     @cached_property
     def _shared(self) -> str:
@@ -59,7 +56,7 @@ class PersonPages(Batch):
         claims = [
             self._session_claim(e, s) for e in self.site.editions.values() for s in e.sessions() if s.id
         ]
-        homes = [self._home(e) for e in self.site.editions.values()]
+        homes = [home_among(e, self.app.env.found_docs) for e in self.site.editions.values()]
         return digest_of(settings_of(self.app), names, claims, homes)
 
     def digest(self) -> str:
@@ -70,11 +67,11 @@ class PersonPages(Batch):
     def page_digest(self, number: int) -> str:
         """A digest of a person and what they did."""
         person = self.persons[number]
-        deeds = [
+        activities = [
             (d.edition.id, d.appearances, d.sessions, [(p.id, p.title) for p in d.papers], self._called(d))
-            for d in self._deeds[person.id]
+            for d in self._activities[person.id]
         ]
-        return digest_of(self._shared, person, deeds, self._portrait(person))
+        return digest_of(self._shared, person, activities, self._portrait(person))
 
     def context(self) -> Mapping[str, Any]:
         """Nothing but the kind of page."""
@@ -89,21 +86,21 @@ class PersonPages(Batch):
         person = self.site.persons[name]
         yield from (person.native_name or "", *person.also, person.affiliation or "")
         yield from map(plain, paragraphs(person.bio or ""))
-        for deeds in self._deeds[person.id]:
-            for appearance in deeds.appearances:
+        for activities in self._activities[person.id]:
+            for appearance in activities.appearances:
                 yield from map(
                     plain, filter(None, (appearance.affiliation, appearance.title, appearance.note))
                 )
 
-    def make(self, number: int) -> Filling:
+    def make(self, number: int) -> PageContent:
         """A person's page."""
         person = self.persons[number]
         addresses = self._addresses
         url = self._url(person)
         portrait = self._portrait(person)
-        deeds = [self._edition(d, addresses) for d in self._deeds[person.id]]
+        activities = [self._edition(d, addresses) for d in self._activities[person.id]]
         variables = {
-            "index": addresses[f"{PEOPLE}/index"],
+            "index": addresses.page(f"{PEOPLE}/index"),
             "name": person.name.full,
             "native_name": person.native_name,
             "also": [name for name in person.also if name != person.name.full],
@@ -113,10 +110,10 @@ class PersonPages(Batch):
             "bio": self._bio(person),
             "orcid": person.orcid,
             "links": _links(person),
-            "editions": deeds,
+            "editions": activities,
             "edit": record_url(self.app, "_data", "people", person.id),
         }
-        return Filling(
+        return PageContent(
             person.id, escape(person.name.full), render("person.html", variables), self._tags(person, url)
         )
 
@@ -124,15 +121,15 @@ class PersonPages(Batch):
 
     def _bio(self, person: Person) -> str | None:
         """What the record tells of a person, else the newest edition in which something is told."""
-        told = (a.bio for d in self._deeds[person.id] for a in d.appearances)
-        return person.bio or next(filter(None, told), None)
+        shown = (a.bio for d in self._activities[person.id] for a in d.appearances)
+        return person.bio or next(filter(None, shown), None)
 
     def _portrait(self, person: Person) -> str:
         """The name of a portrait's file among the site's pictures, or an empty string."""
         path = f"_data/{person.photo}" if person.photo else ""
-        for deeds in self._deeds[person.id]:
-            own = next((a.photo for a in deeds.appearances if a.photo), None)
-            path = path or (f"{deeds.edition.folder}/{own}" if own else "")
+        for activities in self._activities[person.id]:
+            own = next((a.photo for a in activities.appearances if a.photo), None)
+            path = path or (f"{activities.edition.folder}/{own}" if own else "")
         if not path:
             return ""
         builder: Any = self.app.builder
@@ -141,12 +138,12 @@ class PersonPages(Batch):
         builder.images.setdefault(path, name)
         return name
 
-    def _edition(self, deeds: Deeds, addresses: Addresses) -> dict[str, Any]:
-        edition = deeds.edition
-        home = self._home(edition)
+    def _edition(self, activities: Activities, addresses: Addresses) -> dict[str, Any]:
+        edition = activities.edition
+        home = home_among(edition, self.app.env.found_docs)
         return {
             "name": edition.edition.name,
-            "href": addresses[home] if home else "",
+            "href": addresses.page(home) if home else "",
             "roles": [
                 {
                     "roles": ", ".join(role.replace("-", " ").capitalize() for role in a.role),
@@ -154,21 +151,19 @@ class PersonPages(Batch):
                     "note": a.note,
                     "title": a.title,
                 }
-                for a in deeds.appearances
+                for a in activities.appearances
             ],
-            "sessions": [self._session(edition, day, session, addresses) for day, session in deeds.sessions],
+            "sessions": [
+                self._session(edition, day, session, addresses) for day, session in activities.sessions
+            ],
             "papers": [
-                (label_html(paper.title), addresses[paper_page(edition, paper.id)]) for paper in deeds.papers
+                (label_html(paper.title), addresses.page(paper_page(edition, paper.id)))
+                for paper in activities.papers
             ],
         }
 
-    def _home(self, edition: PublishedEdition) -> str:
-        """The first page of an edition, if it has one."""
-        home = f"{folder_of(edition)}/index"
-        return home if home in self.app.env.found_docs else ""
-
-    def _called(self, deeds: Deeds) -> list[str]:
-        return [self._session_title(deeds.edition, session) for _day, session in deeds.sessions]
+    def _called(self, activities: Activities) -> list[str]:
+        return [self._session_title(activities.edition, session) for _day, session in activities.sessions]
 
     @cached_property
     def _titles(self) -> dict[tuple[str, str], str]:
@@ -179,7 +174,7 @@ class PersonPages(Batch):
         return title or str(KIND_NAMES[session.kind]) or str(_("To be announced"))
 
     def _session_claim(self, edition: PublishedEdition, session: Session) -> Any:
-        return self.domain.claim("session", f"{edition.id}/{session.id}") if session.id else None
+        return self.locations.claim("session", f"{edition.id}/{session.id}") if session.id else None
 
     def _session(
         self, edition: PublishedEdition, day: date, session: Session, addresses: Addresses
@@ -189,7 +184,7 @@ class PersonPages(Batch):
         return {
             "kind": str(KIND_NAMES[session.kind]),
             "title": self._session_title(edition, session),
-            "href": f"{addresses[claim.docname]}#{claim.anchor}" if claim else "",
+            "href": f"{addresses.page(claim.docname)}#{claim.anchor}" if claim else "",
             "day": format_day(day, self.app.config.language, weekday=False),
             "machine": start.isoformat(timespec="minutes"),
         }
@@ -199,7 +194,7 @@ class PersonPages(Batch):
         return base + self.app.builder.get_target_uri(person_page(person.id)) if base else ""
 
     def _tags(self, person: Person, url: str) -> str:
-        names = [d.edition.edition.name for d in self._deeds[person.id]]
+        names = [d.edition.edition.name for d in self._activities[person.id]]
         bio = plain(" ".join((self._bio(person) or "").split()))
         description = shortened(
             bio or ", ".join([person.name.full, *filter(None, [person.affiliation]), *names])

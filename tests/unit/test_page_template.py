@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from sphinx_conference.pages.stamped.page_template import Filling, MouldError, cast
+from sphinx_conference.pages.stamped.page_template import PageContent, PageTemplateError, page_template
 
 if TYPE_CHECKING:
     from sphinx_conference.pages.stamped.page_template import Render
@@ -21,7 +21,7 @@ THEME = """<html><head>{{ metatags }}<title>{{ title|striptags|e }}</title><link
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(
     ["<b>&amp;</b>", "a  b", " a\u00a0b ", "&lt;i&gt;", "{{ title }}", "<!-- x -->", "\\1", "\\g<0>"]
 )
-fillings = st.builds(Filling, st.from_regex(r"[a-z0-9._-]+", fullmatch=True), texts, texts, texts)
+contents = st.builds(PageContent, st.from_regex(r"[a-z0-9._-]+", fullmatch=True), texts, texts, texts)
 
 
 def renderer(template: str) -> Render:
@@ -33,19 +33,11 @@ def renderer(template: str) -> Render:
     return render
 
 
-@given(fillings)
-def test_a_filled_mould_is_the_page_that_the_theme_writes(filling: Filling) -> None:
+@given(contents)
+def test_a_filled_template_is_the_page_that_the_theme_writes(content: PageContent) -> None:
     render = renderer(THEME)
-    mould = cast(render, "2030/papers", {})
-    assert mould.fill(filling) == render(f"2030/papers/{filling.name}", filling.context())
-
-
-@given(fillings, st.sampled_from(["utf-8", "UTF8", "ascii", "latin-1", "utf-16", "iso2022_jp"]))
-def test_a_page_is_encoded_as_a_whole_or_in_parts(filling: Filling, encoding: str) -> None:
-    mould = cast(renderer(THEME), "2030/papers", {})
-    fill = mould.filler(encoding)
-    fill(Filling("other", "é", "π", "𝒪"))  # nothing of it remains
-    assert fill(filling) == mould.fill(filling).encode(encoding, "xmlcharrefreplace")
+    template = page_template(render, "2030/papers", {})
+    assert template.fill(content) == render(f"2030/papers/{content.name}", content.context())
 
 
 @given(st.data())
@@ -57,11 +49,11 @@ def test_what_looks_like_a_placeholder_is_text(data: st.DataObject) -> None:
         seen.append({"name": name.rpartition("/")[2], **context})
         return render(name, context)
 
-    mould = cast(spying, "p", {})
+    template = page_template(spying, "p", {})
     placeholders = st.sampled_from([seen[0][key] for key in ("name", "title", "body", "metatags")])
     values = st.lists(placeholders, min_size=1, max_size=3).map("".join)
-    filling = Filling("1", data.draw(values), data.draw(values), data.draw(values))
-    assert mould.fill(filling) == render("p/1", filling.context())
+    content = PageContent("1", data.draw(values), data.draw(values), data.draw(values))
+    assert template.fill(content) == render("p/1", content.context())
 
 
 @pytest.mark.parametrize(
@@ -75,11 +67,11 @@ def test_what_looks_like_a_placeholder_is_text(data: st.DataObject) -> None:
     ],
 )
 def test_other_uses_of_a_value_are_noticed(template: str) -> None:
-    with pytest.raises(MouldError):
-        cast(renderer(template), "p", {})
+    with pytest.raises(PageTemplateError):
+        page_template(renderer(template), "p", {})
 
 
 def test_the_digest_is_that_of_the_theme_alone() -> None:
-    first, again = cast(renderer(THEME), "p", {}), cast(renderer(THEME), "p", {})
+    first, again = page_template(renderer(THEME), "p", {}), page_template(renderer(THEME), "p", {})
     assert first == again
-    assert cast(renderer(THEME + " "), "p", {}).digest != first.digest
+    assert page_template(renderer(THEME + " "), "p", {}).digest != first.digest

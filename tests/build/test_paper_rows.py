@@ -1,13 +1,11 @@
-"""Rows of a long list are remembered, and the list is what it would be without."""
+"""A list of papers after a change is that of a clean build, whatever changed that its rows show."""
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_conference.render.papers.directive import MANY
 from tests.build.project import CONF, EDITION, Project, files_of
 
 if TYPE_CHECKING:
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 
 LIST = "# Papers\n\n```{accepted-papers}\n```\n"
 CONFIGURATION = f"{CONF}conference_search = False\n"
+PAPERS = 60
 PEOPLE = """
 - id: ada
   name: Lovelace, Ada
@@ -53,7 +52,7 @@ SCHEDULE = """
 
 
 @pytest.fixture
-def many(tmp_path: Path) -> Project:
+def listed(tmp_path: Path) -> Project:
     return Project(tmp_path).write(
         {
             "conf.py": CONFIGURATION,
@@ -61,19 +60,10 @@ def many(tmp_path: Path) -> Project:
             "2030/papers.md": LIST,
             "2030/_data/edition.yaml": EDITION + CALL,
             "2030/_data/schedule.yaml": SCHEDULE,
-            "2030/_data/papers.yaml": "".join(map(paper, range(1, MANY + 2))),
+            "2030/_data/papers.yaml": "".join(map(paper, range(1, PAPERS + 1))),
             "_data/people.yaml": PEOPLE,
         }
     )
-
-
-def memory_of(project: Project, builder: str = "html") -> Path:
-    return project.folder / "out-doctrees" / f"paper-rows-{builder}.pickle"
-
-
-def stored(path: Path) -> tuple[object, dict[str, dict[bytes, str]]]:
-    with path.open("rb") as file:
-        return pickle.load(file), pickle.load(file)
 
 
 def page_of(project: Project, *args: str, name: str = "2030/papers.html") -> str:
@@ -140,81 +130,22 @@ CHANGES = (
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_list_after_a_change_is_that_of_a_clean_build(
-    many: Project, change: Callable[[Project], None]
+    listed: Project, change: Callable[[Project], None]
 ) -> None:
-    first = many.build()
+    first = listed.build()
     assert (first.code, first.warnings) == (0, "")
-    change(many)
-    after, clean = files_of(many.build().out), files_of(many.build(out="clean").out)
+    change(listed)
+    after, clean = files_of(listed.build().out), files_of(listed.build(out="clean").out)
     lists = {name for name in clean if name.endswith(("papers.html", "list.html"))}
     assert lists
     assert {name: after[name] for name in lists} == {name: clean[name] for name in lists}
 
 
-def test_only_rows_that_changed_are_made(many: Project) -> None:
-    page = page_of(many)
-    memory = memory_of(many)
-    head, rows = stored(memory)
-    for known in rows.values():
-        assert len(known) == MANY + 1
-        known.update({key: row.replace("conf-paper", "conf-known") for key, row in known.items()})
-    memory.write_bytes(pickle.dumps(head) + pickle.dumps(rows))
-    new_title(many)
-    after = page_of(many)
-    assert after.count('class="conf-known"') == MANY
-    assert "Of light 7" in after
-    assert after.replace("conf-known", "conf-paper") == page.replace("Of matter 7<", "Of light 7<")
-
-
 @pytest.mark.parametrize("args", [("-D", "language=fr"), ("-b", "dirhtml")], ids=str)
-def test_another_language_or_builder_has_its_own_rows(many: Project, args: tuple[str, ...]) -> None:
-    page = page_of(many)
+def test_another_language_or_builder_has_rows_of_its_own(listed: Project, args: tuple[str, ...]) -> None:
+    page = page_of(listed)
     name = "2030/papers/index.html" if "dirhtml" in args else "2030/papers.html"
-    other = page_of(many, *args, name=name)
+    other = page_of(listed, *args, name=name)
     assert other != page
-    clean = many.build("html", *args, out="clean")
+    clean = listed.build("html", *args, out="clean")
     assert (clean.out / name).read_text("utf-8") == other
-
-
-def test_what_was_withdrawn_is_in_no_row(many: Project) -> None:
-    page_of(many)
-    assert b"Of matter 7<" in memory_of(many).read_bytes()
-    many.edit("2030/_data/papers.yaml", "- id: p7\n", "- id: p7\n  status: withdrawn\n")
-    assert "Of matter 7<" not in page_of(many)
-    assert b"Of matter 7<" not in memory_of(many).read_bytes()
-
-
-def test_memory_goes_with_its_list_and_when_a_build_fails(many: Project) -> None:
-    page_of(many)
-    many.write({"2030/papers.md": "# Papers\n"})
-    new_title(many)
-    page_of(many)
-    assert not memory_of(many).exists(), "the records changed, and no list shows them"
-    many.write({"2030/papers.md": LIST})
-    page_of(many)
-    assert memory_of(many).exists()
-    many.edit(
-        "conf.py",
-        "conference_search",
-        "def setup(app):\n    app.connect('env-updated', lambda *_: 1 / 0)\nconference_search",
-    )
-    assert many.build().code
-    assert not memory_of(many).exists()
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"nothing", pickle.dumps(("other", {"a": ("b", "c", ())}))], ids=str
-)
-def test_memory_that_cannot_be_used_is_made_anew(many: Project, content: bytes) -> None:
-    page = page_of(many)
-    good = memory_of(many).read_bytes()
-    memory_of(many).write_bytes(content)
-    many.path("2030/papers.md").touch()
-    many.edit("2030/papers.md", "# Papers", "# The papers")
-    assert page_of(many).count('class="conf-paper"') == page.count('class="conf-paper"')
-    assert memory_of(many).read_bytes() == good
-
-
-def test_short_lists_are_not_remembered(project: Project) -> None:
-    project.build()
-    assert not memory_of(project).exists()

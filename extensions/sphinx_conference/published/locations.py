@@ -1,0 +1,99 @@
+"""Where on the site records are shown: which page and anchor is the address of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_conference.problems.similar import Known
+from sphinx_conference.published.addresses import names_of, paper_page, person_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_conference.published.gate import Published
+
+    Claims = Mapping[str, Mapping[tuple[str, str], "Claim"]]
+    """For each document the objects that it offers to be the address of, by type and full id."""
+
+
+class Claim(NamedTuple):
+    """A page's offer to be the address of an object. The least claim of an object wins.
+
+    ``rank`` is 0 for a full list in the edition's own folder, 1 for a filtered one there, 2 elsewhere.
+    """
+
+    rank: int
+    docname: str
+    anchor: str
+
+
+class Locations:
+    """The addresses of a site's objects, from the claims of its pages.
+
+    ``own_pages`` says whether papers and people have pages of their own. The claims may still grow while pages are
+    read; whoever changes them calls :meth:`forget`.
+    """
+
+    def __init__(self, site: Published, claims: Claims, *, own_pages: bool) -> None:
+        self.site, self.own_pages = site, own_pages
+        self._claims = claims
+        self._winners: dict[tuple[str, str], Claim] | None = None
+        self._names: dict[str, dict[str, str]] = {}
+        self._known: dict[str, Known] = {}
+
+    def names(self, objtype: str) -> dict[str, str]:
+        """All full ids of a type of object, with what each is called."""
+        if objtype not in self._names:
+            self._names[objtype] = names_of(self.site, objtype)
+        return self._names[objtype]
+
+    def known(self, objtype: str) -> Known:
+        """All full ids of a type of object, to find the one that is meant."""
+        if objtype not in self._known:
+            self._known[objtype] = Known(self.names(objtype))
+        return self._known[objtype]
+
+    def forget(self) -> None:
+        """Look at the claims again the next time that somebody asks."""
+        self._winners = None
+
+    def _all(self) -> dict[tuple[str, str], Claim]:
+        if self._winners is None:
+            self._winners = {}
+            for _docname, claims in sorted(self._claims.items()):
+                for claimed, claim in claims.items():
+                    self._winners[claimed] = min(self._winners.get(claimed, claim), claim)
+        return self._winners
+
+    def claim(self, objtype: str, key: str) -> Claim | None:
+        """The winning claim of a key: an object's full id, or ``<edition>/<person>`` for a person."""
+        return self._all().get((objtype, key))
+
+    def anchors(self, objtype: str, docname: str) -> dict[str, str]:
+        """The anchors at which a page shows objects for all others, by their keys."""
+        return {
+            key: claim.anchor
+            for (kind, key), claim in self._all().items()
+            if kind == objtype and claim.docname == docname
+        }
+
+    def owner(self, objtype: str, full_id: str, near: str = "") -> Claim | None:
+        """The page and anchor of an object, or ``None`` if no page shows it.
+
+        A page of its own comes first, without an anchor. Else a person may be shown once an edition; ``near``
+        prefers the edition with that id, then the newest.
+        """
+        if self.own_pages and (page := self._own_page(objtype, full_id)):
+            return Claim(0, page, "")
+        if objtype != "person":
+            return self.claim(objtype, full_id)
+        keys = (f"{edition}/{full_id}" for edition in (near, *self.site.editions))
+        return next((claim for key in keys if (claim := self.claim(objtype, key))), None)
+
+    def _own_page(self, objtype: str, full_id: str) -> str | None:
+        """The name of the page made from an object's record, if there is one."""
+        if objtype == "person":
+            return person_page(full_id) if full_id in self.site.persons else None
+        edition_id, _slash, short = full_id.partition("/")
+        edition = self.site.editions.get(edition_id) if objtype == "paper" else None
+        return paper_page(edition, short) if edition and short in edition.paper_digests else None

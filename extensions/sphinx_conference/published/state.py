@@ -1,0 +1,29 @@
+"""The state of one build: what its first steps find out and all others ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.cache.output import Output
+    from sphinx_conference.published.gate import Published
+    from sphinx_conference.published.locations import Locations
+
+
+@dataclass(slots=True)
+class Build:
+    """One build. It is made when the builder is known (``builder-inited``) and handed to the functions of all rooms
+    that write something; never pickled."""
+
+    app: Sphinx
+    site: Published
+    """The published records."""
+    locations: Locations
+    """Where the site shows them."""
+    output: Output
+    """The folder that is written into."""
+    pages: list[str] = field(default_factory=list)
+    """Names of the pages made from records that the sitemap lists, once they are written."""

@@ -1,0 +1,109 @@
+"""What takes as long for each record however many there are: ids are looked up, and names compared in bulk."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sphinx_conference.checks import names, references
+from sphinx_conference.checks.schedule import nobody_is_in_two_sessions, sessions_do_not_overlap
+from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.ledger import planned
+from sphinx_conference.model.papers import Paper
+from sphinx_conference.model.people import Person
+from sphinx_conference.model.schedule import ProgramDay
+from sphinx_conference.model.site import EditionData, Site
+from sphinx_conference.problems.similar import Known
+from sphinx_conference.published.gate import Published, PublishedEdition
+from sphinx_conference.render.schedule.sessions import Program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+EDITION = Edition.model_validate({"name": "A", "title": "A", "year": 2026, "zone": "Asia/Seoul"})
+
+
+def papers(count: int) -> tuple[Paper, ...]:
+    return tuple(
+        Paper.model_validate(
+            {"id": f"p{number}", "title": f"Paper {number}", "authors": [f"Surname{number}, Ada"]}
+        )
+        for number in range(count)
+    )
+
+
+def program(count: int, **keys: str) -> tuple[ProgramDay, ...]:
+    """Sessions that are all at one time."""
+    sessions = [
+        {"time": "9:00-9:15", "kind": "talk", "paper": f"p{number}", "room": f"Room {number}", **keys}
+        for number in range(count)
+    ]
+    return (ProgramDay.model_validate({"date": date(2026, 7, 18), "sessions": sessions}),)
+
+
+def test_unknown_papers_are_compared_with_words_that_were_made_ready_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = []
+
+    class Counted(Known):
+        def __init__(self, words: object) -> None:
+            made.append(words)
+            super().__init__(words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(references, "Known", Counted)
+    site = Site(editions={"a": EditionData("a", papers=papers(20), schedule=program(120))})
+    found = list(references.papers_exist(site))
+    assert len(found) == 100
+    assert all(one.hint.startswith("Did you mean") for one in found)
+    assert len(made) == 1
+
+
+def test_few_names_are_looked_at_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+    nearly = names.nearly
+    monkeypatch.setattr(names, "nearly", lambda *pair: looked_at.append(pair) or nearly(*pair))
+    letters = "bcdfghjklmnpqrstvwxz"
+    people = tuple(
+        Person.model_validate({"id": f"{one}{two}", "name": f"{one.upper()}o{two * 4}e{one * 4}, Ada"})
+        for one in letters
+        for two in letters
+    )
+    slip = Paper.model_validate({"id": "slip", "title": "Slip", "authors": ["Boccccebbbx, Ada"]})
+    site = Site(persons=people, editions={"a": EditionData("a", papers=(*papers(200), slip))})
+    (found,) = names.are_not_nearly_known(site)
+    assert found.hint == 'Did you mean "Ada Boccccebbbb"? Their id is bc.'
+    assert len(looked_at) == 1, "of 400 people and 201 authors, all of whom are called Ada"
+
+
+def test_papers_of_sessions_are_found_without_a_search() -> None:
+    looked_through = []
+
+    class Papers(tuple[Paper, ...]):
+        def __iter__(self) -> Iterator[Paper]:
+            looked_through.append(1)
+            return super().__iter__()
+
+    edition = PublishedEdition("a", EDITION, papers=Papers(papers(50)), schedule=program(50))
+    told = Program(edition, Published(editions={"a": edition}))
+    for number, session in enumerate(edition.sessions()):
+        assert told.title_of(session) == f"Paper {number}"
+        assert told.people_in(session) == [(f"Ada Surname{number}", None)]
+    assert len(looked_through) == 1
+
+
+def test_sessions_at_one_time_are_compared_within_a_room_and_a_person() -> None:
+    site = Site(editions={"a": EditionData("a", schedule=program(300))})
+    assert list(sessions_do_not_overlap(site)) == []
+    assert list(nobody_is_in_two_sessions(site)) == []
+    one_room = Site(editions={"a": EditionData("a", schedule=program(3, room="Hall", chair="ada"))})
+    assert [one.loc[2] for one in sessions_do_not_overlap(one_room)] == [1, 2, 2]
+    assert [one.loc[2] for one in nobody_is_in_two_sessions(one_room)] == [1, 2, 2]
+
+
+def test_keys_of_sessions_at_one_time_are_numbered_in_order() -> None:
+    keys = [one.key for one in planned(EDITION, (), program(4))]
+    slot = "slot-2026-07-18-0900-talk"
+    assert keys == [slot, f"{slot}-2", f"{slot}-3", f"{slot}-4"]
