@@ -6,6 +6,7 @@ raw HTML. What the subset does not have stays the text that it is.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,20 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-@lru_cache(maxsize=256)
+_MARKS = re.compile(r"[\0\r\n!*\[\\\]_`$]")
+"""What the subset's rules begin with, and what the parser writes otherwise."""
+
+
+@lru_cache(maxsize=1 << 12)
 def tokens(line: str) -> Sequence[Token]:
-    """The inline tokens of one line of data text; several formats, written one after the other, ask for the same."""
+    """The inline tokens of one line of data text; several formats, written one after the other, ask for the same.
+
+    Most lines have no mark, and are one token of text.
+    """
+    if not _MARKS.search(line):
+        from markdown_it.token import Token
+
+        return [Token("text", "", 0, content=line)] if line else []
     return [child for token in _parser().parseInline(line) for child in token.children or []]
 
 
