@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.render.html import inline_html
 from sphinx_conference.text.markup import formulas
-from sphinx_conference.text.mathml import NAMESPACE, to_mathml
+from sphinx_conference.text.mathml import NAMESPACE, converted, to_mathml
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -212,3 +212,18 @@ def test_the_same_formula_is_the_same_bytes() -> None:
 )
 def test_common_formulas_are_converted(tex: str) -> None:
     assert to_mathml(tex, display=False) is not None
+
+
+ATOMS = st.sampled_from(
+    r"""
+x 12 3.5 0 \alpha + = , ( ) 2x x2 x^2 x^12 x_{10} 10^{-3} .5 \frac{1}{20} \frac12 \sqrt2 \sqrt[3]{7} 3cm \hat{9} 7'
+\mathbb{R}^{3} \mathrm{d}4 1.2.3 {1}{2} \left(4\right) \binom{5}{2} \\[2pt] %1 \,6 73918021
+    """.split()
+    + [r"\le 5", "5 em", r"\text{in 2020}", " "]
+)
+
+
+@given(st.lists(ATOMS, min_size=1, max_size=6), st.booleans())
+def test_formulas_of_one_shape_are_converted_as_each_alone(atoms: list[str], display: bool) -> None:
+    tex = "".join(atoms)
+    assert to_mathml(tex, display=display) == converted(tex, display)

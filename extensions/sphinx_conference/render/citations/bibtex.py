@@ -18,7 +18,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 @lru_cache(maxsize=1 << 14)
 def bibtex_entry(reference: Reference) -> str:
-    """The entry of a paper, a field to a line, with a newline at its end. A paper's page and its files ask for the same.
+    """The entry of a paper, a field to a line, with a newline at its end; a page and a file ask for it.
 
     Every value stands in braces that are balanced; the key is ASCII. Addresses stay as they are.
     """
