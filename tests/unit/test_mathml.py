@@ -9,12 +9,13 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.render.html import inline_html
 from sphinx_conference.text.markup import formulas
 from sphinx_conference.text.mathml import NAMESPACE, converted, to_mathml
+from tests.wide import examples
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -169,7 +170,7 @@ WRAPPED = st.builds(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @given(
     st.one_of(st.text(max_size=40), TEX, WRAPPED, st.builds("".join, st.lists(WRAPPED, max_size=3))),
     st.booleans(),
