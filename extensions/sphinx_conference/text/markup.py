@@ -41,9 +41,9 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1 << 12)
 def tokens(line: str) -> Sequence[Token]:
-    """The inline tokens of one line of data text; several formats, written one after the other, ask for the same."""
+    """The inline tokens of one line of data text; checks, pages and bibliographies ask for the same one after the other."""
     return [child for token in _parser().parseInline(line) for child in token.children or []]
 
 

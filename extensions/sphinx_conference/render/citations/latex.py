@@ -26,6 +26,8 @@ _TO_ENCODE = re.compile(
 )
 _RUN = re.compile("[-‐‑–—]{2,}|['`‘’“”?!]{2,}")
 """Signs of which TeX makes one, where they stand side by side."""
+_ASCII_TO_ENCODE, _PAIRS = re.compile(r"[&%$#_{}\\~^?!]"), ("--", "``", "''")
+"""What ASCII text must hold for anything to be done about it; most of names and abstracts holds nothing of it."""
 _APART = "\u2063"  # an invisible separator; encode makes an empty group of it
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0307": ".", "\u0308": '"',
@@ -56,6 +58,8 @@ def latex_title(text: str, *, every_letter: bool = False) -> str:
 
 def encode(text: str, *, every_letter: bool = False) -> str:
     """Plain text as LaTeX."""
+    if text.isascii() and not _ASCII_TO_ENCODE.search(text) and not any(pair in text for pair in _PAIRS):
+        return text
     composed = _RUN.sub(lambda found: _APART.join(found[0]), unicodedata.normalize("NFC", text))
     written = _TO_ENCODE.sub(lambda found: _character(found[0], every_letter), composed)
     return written.replace(_APART, "{}")
