@@ -43,7 +43,7 @@ def _parser() -> MarkdownIt:
 
 @lru_cache(maxsize=1 << 12)
 def tokens(line: str) -> Sequence[Token]:
-    """The inline tokens of one line of data text; checks, pages and bibliographies ask for the same one after the other."""
+    """The inline tokens of one line of data text; checks, pages and bibliographies ask for the same lines."""
     return [child for token in _parser().parseInline(line) for child in token.children or []]
 
 
