@@ -242,7 +242,7 @@ class Code(Enum):
     )
     PAGE_MOULD = (
         "page-mould",
-        Level.ADVICE,
+        Level.WARNING,
         "The theme or another extension makes the pages of papers or people differ by more than what is theirs, so "
         "that each is rendered on its own. They are right, and the build is slow.",
     )
