@@ -22,7 +22,7 @@ from sphinx_conference.pages.head import json_ld, opengraph
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean, in_order
-from sphinx_conference.problems.report import log, log_advice, silenced
+from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
 from sphinx_conference.published.cache import site_memory
 from sphinx_conference.published.gate import Published, publish
@@ -225,6 +225,7 @@ class Steps:
             with fewer_collections():
                 for write in EXPORTS if app.builder.name in SITES else ():
                     write(self.build)
+            log_next_day(self.build.site.next_day)
             log_advice(self.advice, Path(app.srcdir), app.config.suppress_warnings)
             self.before.restore()
             self.build.output.end(getattr(app.builder, "written", None))
@@ -244,11 +245,12 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
 def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
     """The published records, and what is wrong with the data."""
     source, as_of = Path(app.srcdir), config.as_of(app.config)
-    memory = site_memory(source, Path(app.doctreedir), as_of)
+    announced_by = as_of if app.config.conference_as_of else None
+    memory = site_memory(source, Path(app.doctreedir), as_of, announced_by)
     if known := memory.read():
         return known
     loaded = read(source)
-    made = publish(loaded.site, as_of), check(loaded, as_of)
+    made = publish(loaded.site, as_of, announced_by=announced_by), check(loaded, as_of)
     memory.write(made)
     return made
 

@@ -215,6 +215,12 @@ class Code(Enum):
         "Somebody stands twice where once is meant: in a role, or among the authors of a paper.",
         "duplicate-id",
     )
+    ID_SPELLING = (
+        "id-spelling",
+        Level.WARNING,
+        "An id has capitals, accents or spaces. It is read as what it is in addresses, in small letters.",
+        "id",
+    )
     SIMILAR_ID = (
         "similar-id",
         Level.WARNING,
