@@ -163,7 +163,8 @@ class Code(Enum):
     PHOTO = (
         "photo",
         Level.ERROR,
-        "A portrait is missing, lies outside the data folder, or is not a JPEG, PNG or WebP file.",
+        "A portrait is missing or damaged, lies outside the data folder, says where it was taken, is far too large, or is "
+        "not the JPEG, PNG or WebP picture that its name says.",
     )
     CALENDAR = (
         "calendar",

@@ -132,10 +132,6 @@ class Family(ABC):
         """The objects among ``records`` to which the listing gives an address."""
         return ()
 
-    def images(self, query: Query, records: Sequence[Any]) -> Iterable[str]:  # noqa: ARG002
-        """Pictures that the records show, as paths from the source folder."""
-        return ()
-
     @abstractmethod
     def doctree(self, records: Sequence[Any], scene: Scene) -> list[nodes.Node]:
         """The records as ordinary docutils nodes."""
