@@ -1,7 +1,8 @@
 """The gate: from all records to those that may be seen.
 
-Private fields, drafts, withdrawn and embargoed papers, and people who appear nowhere, are dropped here, once.
-Whatever writes output receives a :class:`Published` site and nothing else, so it cannot leak what it never had.
+Private fields, e-mail addresses, drafts, withdrawn and embargoed papers, and people who appear nowhere, are dropped
+here, once. Whatever writes output receives a :class:`Published` site and nothing else, so it cannot leak what it never
+had.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import PaperStatus
 from sphinx_conference.model.when import first_day
+from sphinx_conference.published.emails import without_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,6 +95,7 @@ def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Pub
 
     Dates have their newest values; with ``announced_by`` those that had been announced by that day.
     """
+    site = without_addresses(site)
     editions = sorted(
         (_edition(data, as_of, announced_by) for data in site.editions.values()),
         key=lambda e: (-(e.edition.year or _year_of(e)), e.id),
