@@ -162,6 +162,40 @@ def identifier_of(text: str) -> str:
     return slug if _ID.fullmatch(slug) else ""
 
 
+class Label(str):
+    """A word that people chose. It is the id that follows from it, by which it is compared and found; ``text`` is how
+    it was written, and is shown."""
+
+    text: str
+
+    def __new__(cls, text: str) -> Label:
+        label = super().__new__(cls, identifier_of(text) or "-".join(text.casefold().split()))
+        label.text = text
+        return label
+
+    def __repr__(self) -> str:
+        return f"Label({str(self)!r}, {self.text!r})"
+
+    @property
+    def in_words(self) -> str:
+        """How it is shown: as it was written, or an id as words, ``spotlight-talk`` as "Spotlight talk"."""
+        return self.text if self.text != self else self.replace("-", " ").capitalize()
+
+    @classmethod
+    def of(cls, identifier: str, text: str) -> Label:
+        """A label of another id than the one that follows from it."""
+        label = super().__new__(cls, identifier)
+        label.text = text
+        return label
+
+
+def _label(value: object) -> Label:
+    if isinstance(value, Label):
+        return value
+    text = line(value)
+    return Label.of(text, text) if _ID.fullmatch(text) else Label(text)
+
+
 def _url(value: object) -> str:
     if type(value) is str and _PLAIN_URL.fullmatch(value):
         return value
@@ -239,6 +273,9 @@ WHOLE_SCHEMA: dict[str, Any] = {
 
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(_ID_SCHEMA)]
 """A stable name: ``anna-scaife``, ``58``."""
+
+LabelField = Annotated[Label, BeforeValidator(_label), WithJsonSchema(_TEXT_SCHEMA)]
+"""A word that people choose: ``Long Paper``."""
 
 Line = Annotated[str, BeforeValidator(line), WithJsonSchema(_TEXT_SCHEMA)]
 """Text on one line, with the small inline Markdown subset where it is prose."""

@@ -14,6 +14,7 @@ from sphinx_conference.model.base import (
     Flag,
     Id,
     Ids,
+    LabelField,
     Line,
     Record,
     Text,
@@ -72,7 +73,7 @@ class Sponsor(Record):
 
     id: Annotated[Id, Field(description="Stable name.")]
     name: Annotated[Line, Field(description="Name as shown.")]
-    level: Annotated[Line | None, Field(description="Gold, silver, ...")] = None
+    level: Annotated[LabelField | None, Field(description="Gold, silver, ...")] = None
     url: Annotated[Url | None, Field(description="Web site.")] = None
     note: Annotated[Line | None, Field(description="What they support.")] = None
 

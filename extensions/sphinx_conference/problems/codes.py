@@ -197,6 +197,12 @@ class Code(Enum):
         "value",
     )
     REPEATED_LABEL = ("repeated-label", Level.ADVICE, "A paper has a topic or an award twice.", "value")
+    LABEL_VARIANT = (
+        "label-variant",
+        Level.ADVICE,
+        "A presentation, track or level is written in two ways, of which one is shown.",
+        "value",
+    )
     TOPIC_VARIANT = (
         "topic-variant",
         Level.ADVICE,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.data import Document, read_bytes
 from sphinx_conference.data.folders import DataFolder, find_folders, leads_out
 from sphinx_conference.data.positions import Positions
-from sphinx_conference.model.base import id_flaw
+from sphinx_conference.model.base import Label, id_flaw, identifier_of
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.losses import Loss
@@ -24,6 +24,20 @@ from sphinx_conference.reading.records import NOTHING_SHOWN, Records, read_recor
 if TYPE_CHECKING:
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
+
+
+def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
+    """Give papers that name their track as the call does the id that it has there."""
+    tracks = edition.call.tracks if edition else ()
+    known = {track.id for track in tracks}
+    ids = {identifier_of(track.name): track.id for track in tracks if identifier_of(track.name) not in known}
+    if ids and any(paper.track in ids for paper in records.get("papers", ())):
+        records["papers"] = tuple(
+            paper.model_copy(update={"track": Label.of(ids[paper.track], paper.track.text)})
+            if paper.track in ids
+            else paper
+            for paper in records["papers"]
+        )
 
 
 NO_EDITION = "Nothing of this folder is shown."
@@ -111,6 +125,7 @@ class _Loading:
         if not usable:
             return None
         overall = contents.records.pop("edition", ())
+        _name_tracks(contents.records, next(iter(overall), None))
         unreadable = frozenset(contents.unreadable)
         return EditionData(
             identifier,

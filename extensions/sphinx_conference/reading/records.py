@@ -209,7 +209,11 @@ class _Reading:
         """Whether a record is one that may not be seen, or nobody can tell; then its values are not quoted."""
         if self.collection.record is not Paper:
             return False
-        if not isinstance(item, dict) or index in self.flaws or may_withhold(item, Paper):
+        if not isinstance(item, dict) or may_withhold(item, Paper):
+            return True
+        if any(
+            len(flaw) == 1 or flaw[1] in ("", "status", "publish_after") for flaw in self.flaws.get(index, ())
+        ):
             return True
         status = item.get("status", PaperStatus.ACCEPTED.value)
         return status != PaperStatus.ACCEPTED.value or item.get("publish_after") is not None
