@@ -9,7 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_conference.text.dollars import dollars
 from sphinx_conference.text.mathml import to_mathml
+from sphinx_conference.text.tex import MAY_BE_TEX, tex_plugin
+from sphinx_conference.text.texcommands import UNKNOWN
 from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
@@ -22,21 +25,16 @@ MATH = frozenset({"math_inline", "math_inline_double"})
 """Types of tokens that hold a formula."""
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    """The parser: preset ``zero`` and the rules of the subset.
-
-    ``$`` opens math only where no space follows and no digit stands beside the pair, so that prices stay prices.
-    """
+@lru_cache(maxsize=2)
+def _parser(*, tex: bool) -> MarkdownIt:
+    """The parser: preset ``zero`` and the rules of the subset; with ``tex`` those of TeX ahead of them."""
     from markdown_it import MarkdownIt  # not imported by builds that read no text
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
 
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
     parser.enable(["emphasis", "backticks", "link", "escape", "newline"])
-    parser.use(
-        dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, allow_labels=False
-    )
-    parser.disable("math_block", ignoreInvalid=True)
+    parser.inline.ruler.after("escape", "dollars", dollars)
+    if tex:
+        tex_plugin(parser)
     parser.validateLink = is_safe_url  # type: ignore[method-assign]  # the documented way to set a link policy
     return parser
 
@@ -44,7 +42,8 @@ def _parser() -> MarkdownIt:
 @lru_cache(maxsize=256)
 def tokens(line: str) -> Sequence[Token]:
     """The inline tokens of one line of data text; several formats, written one after the other, ask for the same."""
-    return [child for token in _parser().parseInline(line) for child in token.children or []]
+    parser = _parser(tex=MAY_BE_TEX.search(line) is not None)
+    return [child for token in parser.parseInline(line, {}) for child in token.children or []]
 
 
 def folded(text: str) -> str:
@@ -65,3 +64,9 @@ def formulas(text: str) -> list[str]:
 def surely_fine_formulas(text: str) -> bool:
     """Whether every formula in a text can be converted."""
     return all(to_mathml(tex, display=False) is not None for tex in formulas(text))
+
+
+def unknown_tex(text: str) -> list[str]:
+    """The commands of TeX in a text that are not known, each as it is written."""
+    runs = [run for run in paragraphs(text) if "\\" in run]
+    return [token.content for run in runs for token in tokens(run) if token.type == UNKNOWN]
