@@ -27,6 +27,8 @@ _DECLARED = {
 """Declarations that hold to the end of their group, and the element that does it."""
 _DECLARATION = re.compile(rf"\{{\s*\\({'|'.join(_DECLARED)})(?![A-Za-z])\s*")
 _PROTECTED = re.compile(r"\{+[^\W_](?:[\w .'/+-]*[\w.+])?\}+")
+_LETTER = re.compile(r"\{[^\W\d_\x00-\x7f]\}")
+"""A letter that somebody has converted already, ``Nystr{ö}m``."""
 _DASHES = re.compile(r"-+")
 
 
@@ -57,12 +59,7 @@ def _group(state: StateInline, silent: bool) -> bool:
     if text[start] == "\\" and is_known(text, start):
         return styled(state, silent, "", inner, stop + 1)
     found = _PROTECTED.match(text, position, state.posMax)
-    if (
-        found
-        and found.end() == stop + 1
-        and re.search(r"[^\W\d_]", found[0])
-        and found[0] != found[0].lower()
-    ):
+    if found and found.end() == stop + 1 and (found[0] != found[0].lower() or _LETTER.fullmatch(found[0])):
         return styled(state, silent, "", inner, stop + 1)
     return False
 

@@ -20,7 +20,8 @@ UNKNOWN = "tex_unknown"
 """The type of tokens that hold a command that is not known."""
 
 STYLES = {
-    "emph": "em", "textit": "em", "textsl": "em", "textbf": "strong", "textsuperscript": "sup", "textsubscript": "sub",
+    "emph": "em", "em": "em", "it": "em", "textit": "em", "textsl": "em", "bf": "strong", "textbf": "strong",
+    "textsuperscript": "sup", "textsubscript": "sub",
 }  # fmt: skip
 """Commands that set their argument, and the element that does it."""
 _AS_IT_IS_NAMES = """
@@ -28,6 +29,8 @@ textrm textsf textsc textup textmd textnormal text mbox hbox underline uline
 """
 _AS_IT_IS = frozenset(_AS_IT_IS_NAMES.split())
 """Commands of whose argument the words are shown."""
+_AROUND = {"enquote": ("“", "”"), "footnote": ("(", ")")}
+"""Commands of whose argument the words are shown between two signs."""
 _CODE = frozenset({"texttt", "path"})
 _CITE_NAMES = """
 cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite
@@ -110,8 +113,10 @@ def _named(state: StateInline, silent: bool) -> bool:
             return styled(state, silent, STYLES[name], (start, stop), stop + 1)
         if name in _AS_IT_IS:
             return styled(state, silent, "", (start, stop), stop + 1)
-        if name == "footnote":
-            return styled(state, silent, "", (start, stop), stop + 1, ("(", ")"))
+        if name in _AROUND:
+            return styled(state, silent, "", (start, stop), stop + 1, _AROUND[name])
+        if name == "textcolor" and (shown := argument(state, stop + 1)):
+            return styled(state, silent, "", shown, shown[1] + 1)
     meant = symbol(name)
     if meant is None:
         return _unknown(state, silent, name, end)
