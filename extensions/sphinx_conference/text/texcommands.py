@@ -87,7 +87,8 @@ def _space(state: StateInline, silent: bool) -> bool:
     following = state.src[state.pos + 1 : state.pos + 2]
     if state.pos + 2 > state.posMax:
         return False
-    if following in _SPACES:
+    lone = following == " " and not state.src[max(0, state.pos - 1) : state.pos].strip()
+    if following in _SPACES and not lone:
         return write(state, silent, _SPACES[following], state.pos + 2)
     found = _BREAK.match(state.src, state.pos, state.posMax)
     space = "" if state.pending.endswith(" ") else " "
