@@ -6,6 +6,7 @@ raw HTML. What the subset does not have stays the text that it is.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -39,11 +40,22 @@ def _parser(*, tex: bool) -> MarkdownIt:
     return parser
 
 
-@lru_cache(maxsize=256)
+_MARKS = re.compile(r"[\0\r\n!*\[\\\]_`$]")
+"""What the subset's rules begin with, and what the parser writes otherwise."""
+
+
+@lru_cache(maxsize=1 << 12)
 def tokens(line: str) -> Sequence[Token]:
-    """The inline tokens of one line of data text; several formats, written one after the other, ask for the same."""
-    parser = _parser(tex=MAY_BE_TEX.search(line) is not None)
-    return [child for token in parser.parseInline(line, {}) for child in token.children or []]
+    """The inline tokens of one line of data text; several formats, written one after the other, ask for the same.
+
+    Most lines have no mark, and are one token of text.
+    """
+    tex = MAY_BE_TEX.search(line) is not None
+    if not tex and not _MARKS.search(line):
+        from markdown_it.token import Token
+
+        return [Token("text", "", 0, content=line)] if line else []
+    return [child for token in _parser(tex=tex).parseInline(line, {}) for child in token.children or []]
 
 
 def folded(text: str) -> str:
