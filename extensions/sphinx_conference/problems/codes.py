@@ -43,7 +43,10 @@ class Code(Enum):
         "A value has the wrong shape: a list where a map belongs, text where a list belongs.",
     )
     VALUE = ("value", "A value is not one of those allowed, or is not written as it must be.")
-    CHARACTER = ("character", "Text holds a control character that no page can show.")
+    CHARACTER = (
+        "character",
+        "Text holds a character that cannot be seen: a control character, or a byte order mark. It is left out.",
+    )
     ID = ("id", "An id is not made of lower-case letters, digits, '-', '_' and '.'.")
     DATE = ("date", "A date or time does not exist or is not written as it must be.")
     ZONE = ("zone", "A time lacks its zone, or names a zone that does not exist or is ambiguous.")
@@ -84,6 +87,10 @@ class Code(Enum):
         "Text holds a character that reverses the direction of writing and can hide what is written.",
     )
     MATH = ("math", "A formula cannot be converted to MathML; its TeX is shown instead.")
+    TEX = (
+        "tex",
+        "Text holds a command of TeX that is not known; it is shown as it is written, with its backslash.",
+    )
     PHOTO = (
         "photo",
         "A portrait is missing, lies outside the data folder, or is not a JPEG, PNG or WebP file.",

@@ -68,9 +68,16 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(folded, text.replace("\r\n", "\n").split("\n\n"))))
 
 
+def may_hold_formula(text: str) -> bool:
+    """Whether a text has what formulas begin with."""
+    return "$" in text or "\\(" in text or "\\[" in text or "\\begin" in text
+
+
 def formulas(text: str) -> list[str]:
     """The TeX of all formulas in a text."""
-    return [t.content for run in paragraphs(text) if "$" in run for t in tokens(run) if t.type in MATH]
+    return [
+        t.content for run in paragraphs(text) if may_hold_formula(run) for t in tokens(run) if t.type in MATH
+    ]
 
 
 def surely_fine_formulas(text: str) -> bool:
@@ -82,3 +89,8 @@ def unknown_tex(text: str) -> list[str]:
     """The commands of TeX in a text that are not known, each as it is written."""
     runs = [run for run in paragraphs(text) if "\\" in run]
     return [token.content for run in runs for token in tokens(run) if token.type == UNKNOWN]
+
+
+def command_name(tex: str) -> str:
+    """The command that TeX begins with, without its arguments."""
+    return re.split(r"[^A-Za-z]", tex[1:], maxsplit=1)[0].join(["\\", ""])

@@ -31,6 +31,8 @@ _AS_IT_IS = frozenset(_AS_IT_IS_NAMES.split())
 """Commands of whose argument the words are shown."""
 _AROUND = {"enquote": ("“", "”"), "footnote": ("(", ")")}
 """Commands of whose argument the words are shown between two signs."""
+_BEFORE_SPACE = tuple(".,;)}]'")
+"""After what a backslash and a space are one; elsewhere they are a backslash."""
 _CODE = frozenset({"texttt", "path"})
 _CITE_NAMES = """
 cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite
@@ -48,7 +50,7 @@ _ENVIRONMENT = re.compile(
 )
 _INLINE = re.compile(r"\\\(\s*((?:[^\\]|\\[^()]){1,2000}?)\s*\\\)", re.DOTALL)
 _DISPLAY = re.compile(r"\\\[\s*((?:[^\\]|\\[^\[\]]){1,2000}?)\s*\\\]", re.DOTALL)
-_WORDS = re.compile(r"[\w\s.,;:'’–-]{2,}")
+_WORDS = re.compile(r"[\w\s.,;:'’–-]{2,}|[0-9]")
 r"""What ``\[...\]`` holds where Markdown's brackets are escaped, ``\[sic\]``."""
 
 
@@ -87,8 +89,8 @@ def _space(state: StateInline, silent: bool) -> bool:
     following = state.src[state.pos + 1 : state.pos + 2]
     if state.pos + 2 > state.posMax:
         return False
-    lone = following == " " and not state.src[max(0, state.pos - 1) : state.pos].strip()
-    if following in _SPACES and not lone:
+    before = state.src[max(0, state.pos - 1) : state.pos]
+    if following in _SPACES and (following != " " or before.isalnum() or before in _BEFORE_SPACE):
         return write(state, silent, _SPACES[following], state.pos + 2)
     found = _BREAK.match(state.src, state.pos, state.posMax)
     space = "" if state.pending.endswith(" ") else " "

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BASE = r"(?:\\[ij](?![A-Za-z])|[^\W\d_])"
 ACCENT = re.compile(
-    rf"""\\(?:(?P<sign>["'`^~=.])(?:\{{\s*(?P<braced>{_BASE})\s*\}}|(?P<bare>{_BASE}))"""
+    rf"""\\(?:(?P<sign>["'`^~=.])(?:\{{\s*(?P<braced>{_BASE})\s*\}}|(?P<bare>\\[ij](?![A-Za-z])\s*|[^\W\d_]))"""
     rf"""|(?P<word>[uvHtcdbrk])(?:\s*\{{\s*(?P<letters>{_BASE}{{1,2}})\s*\}}|\s+(?P<spaced>{_BASE})))"""
 )
 """An accent and its letter."""
@@ -71,6 +71,13 @@ def _stands_under(text: str, found: re.Match[str]) -> bool:
     if found["bare"] not in _SIGNED[sign] or _APOSTROPHE.match(text, start):
         return False
     before = text[start - 1 : start] if start else ""
+    if (
+        sign == "'"
+        and found["bare"].isupper()
+        and before.isalpha()
+        and not text[max(0, start - 2) : start - 1].isalpha()
+    ):
+        return False  # D\'Angelo
     if sign == "." and before.isdigit():
         return False
     if sign in "\"'`" and not before.isalpha():

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _BRACE = re.compile(r"[{}]|\\.", re.DOTALL)
-_QUOTES = re.compile(r"``|''")
+_QUOTES = re.compile(r"``|''|\"")
 _ADDRESS = re.compile(
     r"(?<![\w.-])(?:[a-z][a-z0-9+.-]{0,30}://|www\.|doi:|10\.\d{4,9}/|[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/|[\w.+-]{1,64}@)"
     r"[^\s{}()<>|\"]+",
@@ -65,12 +65,18 @@ class Line:
         """Where quotes open and close; none if one is left open, since the two signs are code to Markdown."""
         pairs: dict[int, int] = {}
         opened: int | None = None
+        within = False
         for found in _QUOTES.finditer(self.text):
+            after_space = not self.text[max(0, found.start() - 1) : found.start()].strip()
             if found[0] == "``":
                 if opened is not None:
                     return {}
-                opened = found.start()
-            elif opened is not None:
+                opened, within = found.start(), False
+            elif opened is not None and found[0] == '"':
+                if not after_space and not within:
+                    return {}  # it closes the quote
+                within = after_space
+            elif opened is not None and not after_space:
                 pairs[opened] = found.start()
                 opened = None
         return pairs if opened is None else {}
