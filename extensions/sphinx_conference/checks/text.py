@@ -22,17 +22,18 @@ _ADDRESSES = ("http://", "https://")
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Every text within a value that may be published, with the way to it."""
+def _texts(value: object, loc: Loc, *, names: bool = True) -> Iterator[tuple[Loc, str]]:
+    """Every text within a value that may be published, with the way to it; those of people's names if asked for."""
     if isinstance(value, Record):
         for name in type(value).model_fields:
             if name not in PRIVATE:
-                yield from _texts(getattr(value, name), (*loc, name))
+                yield from _texts(getattr(value, name), (*loc, name), names=names)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts(item, (*loc, index))
+            yield from _texts(item, (*loc, index), names=names)
     elif isinstance(value, Name):
-        yield loc, value.full
+        if names:
+            yield loc, value.full
     elif isinstance(value, str):
         yield loc, value
 
@@ -73,7 +74,7 @@ def formulas_can_be_converted(site: Site) -> Iterator[Finding]:
 def tex_is_known(site: Site) -> Iterator[Finding]:
     """Every command of TeX in text is known."""
     for edition, collection, place, record, quotable in suspects(site).tex:
-        for loc, text in _texts(record, place):
+        for loc, text in _texts(record, place, names=False):
             if found := unknown_tex(text) if "\\" in text and not text.startswith(_ADDRESSES) else ():
                 names = ", ".join(
                     dict.fromkeys([f'"{name}"' for tex in found if (name := command_name(tex))])

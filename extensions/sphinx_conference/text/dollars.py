@@ -29,7 +29,7 @@ def dollars(state: StateInline, silent: bool) -> bool:
     if not found:
         return False
     beside = text[max(0, position - 1) : position] + text[found.end() : found.end() + 1]
-    if not _is_formula(found[1], beside):
+    if not is_formula(found[1], beside):
         return False
     if not silent:
         formula(state, found[1], display=double)
@@ -37,7 +37,7 @@ def dollars(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _is_formula(tex: str, beside: str) -> bool:
+def is_formula(tex: str, beside: str) -> bool:
     """Whether what stands between two dollars is one, given the characters beside them."""
     if _SIGN.search(tex):
         return True

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_conference.text.dollars import dollars
+from sphinx_conference.text.dollars import dollars, is_formula
 from sphinx_conference.text.mathml import to_mathml
 from sphinx_conference.text.tex import MAY_BE_TEX, tex_plugin
 from sphinx_conference.text.texcommands import UNKNOWN
@@ -40,26 +40,53 @@ def _parser(*, tex: bool) -> MarkdownIt:
     return parser
 
 
-_MARKS = re.compile(r"[\0\r\n!*\[\\\]_`$]")
-"""What the subset's rules begin with, and what the parser writes otherwise."""
+_MARKS = re.compile(r"[\0\r\n!*\[\\\]_`]")
+"""What the subset's rules begin with, but for the dollar, and what the parser writes otherwise."""
+_FORMULA = re.compile(r"(?!\s)[^\0\r\n$]+(?<![\s\\])")
+"""TeX between two dollars that the parser takes for a formula."""
 
 
 @lru_cache(maxsize=1 << 12)
 def tokens(line: str) -> Sequence[Token]:
     """The inline tokens of one line of data text; several formats, written one after the other, ask for the same.
 
-    Most lines have no mark, and are one token of text.
+    Most lines hold nothing but text, or formulas in ordinary places between it, and are taken apart at their dollars;
+    the parser, which reads all others, takes ten times as long.
     """
-    tex = MAY_BE_TEX.search(line) is not None
-    if not tex and not _MARKS.search(line):
-        from markdown_it.token import Token
+    from markdown_it.token import Token  # not imported by builds that read no text
 
-        return [Token("text", "", 0, content=line)] if line else []
-    return [child for token in _parser(tex=tex).parseInline(line, {}) for child in token.children or []]
+    pieces = line.split("$")
+    if not _are_simple(pieces):
+        parser = _parser(tex=MAY_BE_TEX.search(line) is not None)
+        return [child for token in parser.parseInline(line, {}) for child in token.children or []]
+    return [
+        Token("math_inline", "math", 0, content=piece, markup="$")
+        if number % 2
+        else Token("text", "", 0, content=piece)
+        for number, piece in enumerate(pieces)
+        if piece
+    ]
 
 
+def _are_simple(pieces: Sequence[str]) -> bool:
+    """Whether what stands between dollars is text and formulas by turns, and nothing else is in the text."""
+    texts, formulas = pieces[::2], pieces[1::2]
+    text = "".join(texts)
+    if len(pieces) % 2 == 0 or _MARKS.search(text) or MAY_BE_TEX.search(text):
+        return False
+    return all(
+        _FORMULA.fullmatch(tex)
+        and is_formula(tex, "")
+        and not before[-1:].isdigit()
+        and not after[:1].isdigit()
+        and (after or number == len(formulas) - 1)  # two dollars side by side
+        for number, (before, tex, after) in enumerate(zip(texts, formulas, texts[1:], strict=False))
+    )
+
+
+@lru_cache(maxsize=1 << 10)
 def folded(text: str) -> str:
-    """A text as one line with single spaces."""
+    """A text as one line with single spaces; several formats ask for the same."""
     return " ".join(text.split())
 
 
