@@ -11,6 +11,7 @@ from sphinx_conference.published.editions import folder_of
 from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.text import markup
+from sphinx_conference.text.unicodemath import linear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +56,7 @@ def written_out(text: str) -> str:
             if "".join(result[start:]) != target:
                 result.append(f" <{target}>")
         elif token.type in markup.MATH:
-            result.append(f"${token.content}$")
+            result.append(linear(token.content))
         else:
             result.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
     return "".join(result)
