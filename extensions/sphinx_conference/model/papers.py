@@ -20,7 +20,7 @@ from sphinx_conference.model.base import (
     needs_one_of,
     refuse,
 )
-from sphinx_conference.model.names import Name, NameField
+from sphinx_conference.model.names import Name, NameField, with_native_name
 from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.when import DayField
 from sphinx_conference.problems.codes import Code
@@ -52,6 +52,8 @@ class Author(Record):
     corresponding: Annotated[Flag, Field(description="Answers for the paper.")] = False
     presenting: Annotated[Flag, Field(description="Presents the paper.")] = False
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
+
+    _native_name = model_validator(mode="before")(with_native_name)
 
     @model_validator(mode="after")
     def _is_somebody(self) -> Author:

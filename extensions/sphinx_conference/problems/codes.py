@@ -75,6 +75,10 @@ class Code(Enum):
     OVERLAP = ("overlap", "Two sessions overlap in one room, or a person is in two rooms at once.")
     PRESENTER = ("presenter", "The person who presents a paper is not among its authors.")
     NAME_VARIANT = ("name-variant", "One person's name is written in two ways within an edition.")
+    NAME_INITIALS = (
+        "name-initials",
+        "A name has an initial where a name like it is written out; they are perhaps one person.",
+    )
     EMAIL = (
         "email",
         "An e-mail address stands in text that is published. Use public_contact, or leave it out.",

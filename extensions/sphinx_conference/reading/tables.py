@@ -234,9 +234,11 @@ def _author(entry: str) -> Plain:
         author["corresponding"] = "true"
     for mark in more.split(","):
         key, colon, value = (part.strip() for part in mark.partition(":"))
-        if key:
+        if key == "group" and not colon and "name" in author:
+            author["name"] = {"family": author["name"]}
+        elif key:
             author[key] = value if colon else "true" if key in _FLAGS else ""
-    return author["name"] if author.keys() == {"name"} else author
+    return author["name"] if author.keys() == {"name"} and isinstance(author["name"], str) else author
 
 
 def _affiliation(text: str) -> tuple[str, list[Plain]]:
