@@ -34,6 +34,11 @@ class Code(Enum):
         "two-forms",
         "An edition's papers stand in two forms, papers.yaml and papers.csv for example. None of them is read.",
     )
+    DECISION = (
+        "decision",
+        "A column from another system says which papers are accepted, and papers.map.yaml does not say which of its "
+        "words do. Nothing of such a file is shown.",
+    )
     MISSING_FILE = ("missing-file", "A folder with data lacks edition.yaml, which makes it an edition.")
     # model
     MISSING_KEY = ("missing-key", "A record lacks a key that it must have.")

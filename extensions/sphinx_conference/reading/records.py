@@ -108,12 +108,13 @@ class _Reading:
             hint = (
                 "Type an ordinary space after each dash; there is a special one (non-breaking or the like)."
             )
-        self.report(
-            (),
-            Code.WRONG_TYPE,
-            f'this file holds a list (records that begin with "- "), not {shape(value)}',
-            hint,
-        )
+        message = f'this file holds a list (records that begin with "- "), not {shape(value)}'
+        if self.document.path.endswith(".json"):
+            message = "this file holds a list of records, [{...}, {...}], and this is none"
+            hint = (
+                "Keep of what another program wrote the list of papers alone, with the keys that papers have."
+            )
+        self.report((), Code.WRONG_TYPE, message, hint)
 
     def only(self, value: dict[str, Plain]) -> None:
         if (version := _newer_version(value)) is not None:

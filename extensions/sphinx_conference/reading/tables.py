@@ -10,21 +10,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data import Document
-from sphinx_conference.data.advice import is_name
 from sphinx_conference.data.csv import Table, read_csv
-from sphinx_conference.model.papers import Paper, PaperLinks
+from sphinx_conference.model.papermap import FIELDS
+from sphinx_conference.model.papers import PaperLinks
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.reading.cells import errors_of_spreadsheets, unseparated_authors
+from sphinx_conference.reading.decisions import MAP_FILE, Decisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_conference.data import Plain
     from sphinx_conference.data.document import Step
+    from sphinx_conference.model.papermap import PaperMap
 
 LISTS = frozenset({"topics", "awards", "previous_ids"})
 """Columns whose cells hold several values, with semicolons between them."""
@@ -36,10 +38,12 @@ ALSO = {
 }  # fmt: skip
 """What review systems call columns."""
 LINKS = frozenset(PaperLinks.model_fields)
-COLUMNS = (*(name for name in Paper.model_fields if name != "links"), *PaperLinks.model_fields)
+COLUMNS = FIELDS
 """All columns that a table may have."""
 
 _LONGEST_NAME = 60
+_MOST_NAMED = 20
+"""Unknown columns that a message names; of more it says how many."""
 _FLAGS = frozenset({"corresponding", "presenting", "equal"})
 
 
@@ -59,9 +63,12 @@ class TableDocument(Document):
         return self.table.place(row, self.columns.get(str(steps[0]), 0) if steps else 0)
 
 
-def read_table(raw: bytes, path: str) -> tuple[TableDocument | None, list[Problem]]:
+def read_table(
+    raw: bytes, path: str, mapping: PaperMap | None = None
+) -> tuple[TableDocument | None, list[Problem]]:
     """The papers of a CSV file as plain values; ``path`` is how problems name it. Raises nothing for any bytes.
 
+    ``mapping`` says what foreign columns are, and which words accept a paper; of others nothing is read or reported.
     Rows with a value that cannot be used are flaws of the document: a value in a column that does not exist, or more
     or fewer cells than columns, of which nobody knows where they belong.
     """
@@ -70,11 +77,21 @@ def read_table(raw: bytes, path: str) -> tuple[TableDocument | None, list[Proble
         return None, problems
     if not any(map(str.strip, table.header)):
         return TableDocument(path, None, table=table), []
-    if problem := _no_header(table):
+    decisions = _decisions(table, mapping)
+    problems = [
+        Problem(path, *table.place(-1, one.column or 0), Code.DECISION, one.message, one.hint)
+        for one in decisions.undecided()
+    ]
+    if problems:
+        return None, problems
+    header = _Header(decisions)
+    if problem := _no_header(table, header):
         return None, [problem]
-    columns, problems = _columns(table)
+    columns, problems = _columns(table, header)
+    problems += _unused(table, decisions)
+    table = _accepted(table, decisions)
     flaws = set()
-    unusable = [index for index, name in columns.items() if name is None]
+    unusable = [index for index, name in columns.items() if name is None and index not in header.ignored]
     for row, cells in enumerate(table.rows):
         if len(cells) != len(table.header):
             flaws.add((row,))
@@ -91,9 +108,42 @@ def read_table(raw: bytes, path: str) -> tuple[TableDocument | None, list[Proble
     return TableDocument(path, value, flaws=frozenset(flaws), table=table, columns=places), problems
 
 
-def _no_header(table: Table) -> Problem | None:
+def _decisions(table: Table, mapping: PaperMap | None) -> Decisions:
+    """What the columns say of acceptance."""
+    width = len(table.header)
+    cells = [[row[index] if index < len(row) else "" for row in table.rows] for index in range(width)]
+    return Decisions(table.header, cells, mapping)
+
+
+def _accepted(table: Table, decisions: Decisions) -> Table:
+    """The table with the rows of accepted papers alone, and with those of which that cannot be told."""
+    if not decisions.words:
+        return table
+    width = len(table.header)
+    kept = [row for row, cells in enumerate(table.rows) if len(cells) != width or decisions.accepts(row)]
+    rows, numbers = [table.rows[row] for row in kept], [table.numbers[row] for row in kept]
+    return replace(table, rows=rows, numbers=numbers)
+
+
+def _unused(table: Table, decisions: Decisions) -> Iterator[Problem]:
+    for index, word in decisions.unused():
+        message = f'no paper has the word "{word}", which {MAP_FILE} accepts'
+        hint = "Write it there as it stands in this column, or delete it there."
+        yield Problem(table.path, *table.place(-1, index), Code.DECISION, message, hint)
+
+
+class _Header:
+    """The names of columns as fields, and which of the columns are not read."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        names = list(zip(decisions.names, decisions.header, strict=True))
+        self.names = [decisions.fields.get(name) or _column(written) for name, written in names]
+        self.ignored = frozenset(index for index, (name, _) in enumerate(names) if name in decisions.unread)
+
+
+def _no_header(table: Table, header: _Header) -> Problem | None:
     """What to say of a first row that names no column."""
-    if any(_column(written) in COLUMNS for written in table.header):
+    if any(name in COLUMNS for name in header.names):
         return None
     place = table.place(-1)
     if table.header[0].casefold().startswith("sep="):
@@ -113,38 +163,55 @@ def _doubtful(table: Table, columns: dict[int, str | None]) -> Iterator[tuple[in
             yield from unseparated_authors(table, index)
 
 
-def _columns(table: Table) -> tuple[dict[int, str | None], list[Problem]]:
-    """The name of each column by its index, ``None`` for one that cannot be used; and what is wrong with them."""
-    names = [_column(written) for written in table.header]
+def _columns(table: Table, header: _Header) -> tuple[dict[int, str | None], list[Problem]]:
+    """The name of each column by its index, ``None`` for one that is not read; and what is wrong with them."""
+    names = ["" if index in header.ignored else name for index, name in enumerate(header.names)]
     known = [name for name in names if name in COLUMNS]
     doubled = {name for name, count in Counter(known).items() if count > 1}
     columns: dict[int, str | None] = {}
-    problems = []
+    problems, unknown = [], []
     for index, (name, written) in enumerate(zip(names, table.header, strict=True)):
         columns[index] = name if name in COLUMNS and name not in doubled else None
-        if columns[index]:
+        if columns[index] or index in header.ignored:
             continue
         if name not in COLUMNS and (written.strip() or _has_values(table, index)):
-            problems.append(_unknown(table, index, name))
+            unknown.append(index)
         elif name in doubled and names.index(name) < index:
             first = table.header[names.index(name)].strip()
             message = f'the column "{name}" stands twice in the table'
             if first.casefold() != written.strip().casefold():
                 message = f'the columns "{first}" and "{written.strip()}" both mean {name}'
             place = table.place(-1, index)
-            problems.append(
-                Problem(table.path, *place, Code.DUPLICATE_KEY, message, "Delete one of the two.")
+            hint = f"Delete one of the two, or list one in {MAP_FILE} below ignore:."
+            problems.append(Problem(table.path, *place, Code.DUPLICATE_KEY, message, hint))
+    return columns, [*problems, *_unknown(table, unknown, header)]
+
+
+def _unknown(table: Table, indexes: Sequence[int], header: _Header) -> Iterator[Problem]:
+    """What to say of columns that do not exist: those that are misspelt one by one, all others at once."""
+    others = []
+    for index in indexes:
+        written = table.header[index].strip()
+        hint = did_you_mean(header.names[index], COLUMNS) if len(written) < _LONGEST_NAME else ""
+        if hint or not written:
+            message = f'there is no column "{written}" here' if written else "a column has no name"
+            place = table.place(-1, index)
+            yield Problem(
+                table.path, *place, Code.UNKNOWN_KEY, message, hint or f"Columns are {', '.join(COLUMNS)}."
             )
-    return columns, problems
-
-
-def _unknown(table: Table, index: int, name: str) -> Problem:
-    written = table.header[index].strip()
-    message = f'there is no column "{written}" here' if is_name(written) else "there is no such column here"
-    message = message if written else "a column has no name"
-    hint = did_you_mean(name, COLUMNS) if len(name) < _LONGEST_NAME else ""
-    hint = hint or f"Columns are {', '.join(COLUMNS)}."
-    return Problem(table.path, *table.place(-1, index), Code.UNKNOWN_KEY, message, hint)
+        else:
+            others.append(index)
+    if others:
+        named = [f'"{table.header[index].strip()[:_LONGEST_NAME]}"' for index in others[:_MOST_NAMED]]
+        more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+        message = f"there is no column {named[0]} here"
+        if len(others) > 1:
+            message = f"there are no columns {', '.join(named)}{more} here"
+        hint = (
+            f"Say in {MAP_FILE}, below columns:, which field it is, or list it below ignore:. "
+            f"Columns are {', '.join(COLUMNS)}."
+        )
+        yield Problem(table.path, *table.place(-1, others[0]), Code.UNKNOWN_KEY, message, hint)
 
 
 def _has_values(table: Table, index: int) -> bool:
@@ -190,7 +257,9 @@ def _reader(name: str) -> Callable[[str], Plain]:
 
 
 def _several(cell: str) -> list[Plain]:
-    return [stripped for entry in cell.split(";") if (stripped := entry.strip())]
+    """What stands between semicolons; in a cell without any, line by line."""
+    entries = cell.split(";") if ";" in cell else cell.splitlines()
+    return [stripped for entry in entries if (stripped := entry.strip())]
 
 
 def authors_of(cell: str) -> Plain:

@@ -29,6 +29,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _EXAMPLES = {
     Code.DATE: "Write year-month-day with two digits each: 2025-06-09.",
     Code.ID: "Write for example 58.",
+    Code.DECISION: "Say in papers.map.yaml which of its words accept a paper.",
     Code.ORCID: "Write for example 0000-0002-1825-0097.",
     Code.URL: "Write one that begins with https://",
 }
