@@ -14,6 +14,7 @@ from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
 from sphinx_conference.cache.output import Output
+from sphinx_conference.cache.workers import MANY, share
 from sphinx_conference.checks import check
 from sphinx_conference.exports import bibliography, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
@@ -215,21 +216,26 @@ class Steps:
             self._show_problems(app)
         else:
             with fewer_collections():
-                for write in EXPORTS if app.builder.name in SITES else ():
-                    write(self.build)
+                self._write_exports(app)
             self.before.restore()
             self.build.output.end(getattr(app.builder, "written", None))
         self.before.files.clear()
 
+    def _write_exports(self, app: Sphinx) -> None:
+        """Write what stands beside the pages; none of it needs another."""
+        papers = sum(len(edition.paper_digests) for edition in self.build.site.editions.values())
+        exports = EXPORTS if app.builder.name in SITES else ()
+        share(lambda write: write(self.build), exports, min(app.parallel, 2), many=papers > MANY)
+
 
 EXPORTS: tuple[Callable[[Build], None], ...] = (
     paper_words.write,
-    bibliography.write,
-    calendar.write,
     sitemap.write,
     organisers.remove,
+    bibliography.write,
+    calendar.write,
 )
-"""What is written beside the pages of a site."""
+"""What is written beside the pages of a site: words by one worker, bibliographies by the other."""
 
 
 def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:

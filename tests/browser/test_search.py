@@ -235,7 +235,7 @@ def test_results_come_while_one_types_and_are_said(visit: Visitor) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Quasars"
     page.get_by_role("searchbox").last.fill("")
-    page.locator("#search-results:empty").wait_for()
+    page.locator("#search-results:empty").wait_for(state="attached")
     assert page.get_by_role("status").inner_text() == ""
     page.get_by_role("searchbox").last.fill("xyzzy")
     page.get_by_text("No page has all of these words.").wait_for()

@@ -24,6 +24,7 @@ _SPECIAL = {
 _TO_ENCODE = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+|[" + re.escape("".join(_SPECIAL)) + r"]|[^\x00-\x7f]"
 )
+_ASCII = str.maketrans({sign: written for sign, written in _SPECIAL.items() if sign.isascii()})
 _RUN = re.compile("[-‐‑–—]{2,}|['`‘’“”?!]{2,}")
 """Signs of which TeX makes one, where they stand side by side."""
 _APART = "\u2063"  # an invisible separator; encode makes an empty group of it
@@ -56,6 +57,8 @@ def latex_title(text: str, *, every_letter: bool = False) -> str:
 
 def encode(text: str, *, every_letter: bool = False) -> str:
     """Plain text as LaTeX."""
+    if text.isascii() and not _RUN.search(text):
+        return text.translate(_ASCII)
     composed = _RUN.sub(lambda found: _APART.join(found[0]), unicodedata.normalize("NFC", text))
     written = _TO_ENCODE.sub(lambda found: _character(found[0], every_letter), composed)
     return written.replace(_APART, "{}")
