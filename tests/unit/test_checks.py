@@ -164,7 +164,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "in two rooms at once": (
         "e/_data/schedule.yaml", "title: Beside it", "title: Beside it\n      chair: anna-scaife",
-        'e/_data/schedule.yaml:8:13: [overlap] anna-scaife is in "09:00-09:30 Opening" at the same time. '
+        'e/_data/schedule.yaml:8:13: [overlap] Anna Scaife is in "09:00-09:30 Opening" at the same time. '
         "Correct a time, or write allow_overlap: true.",
     ),
     "out of order": (

@@ -49,7 +49,7 @@ def are_written_one_way(site: Site) -> Iterator[Finding]:
             if not ways.differ(one.letters) or (best := ways.better(one)) is None:
                 continue
             mention, full = one.mention, one.full
-            place = ways.places.get(best, "people.yaml")
+            place = ways.places.get(best, "_data/people.yaml")
             where = "elsewhere in this edition" if place == edition else f"in {place}"
             message = f'"{full}" is written "{best}" {where}'
             if not mention.quotable:
@@ -259,6 +259,6 @@ def known_people_appear_by_id(site: Site) -> Iterator[Finding]:
         for mention in appearances(data):
             person = known.get(joined(mention.name.full)) if mention.name and not mention.person else None
             if person:
-                message = f"people.yaml has a record of {person.name.full}"
+                message = f"_data/people.yaml has a record of {person.name.full}"
                 hint = f"Write person: {person.id}, or give a namesake a record too."
                 yield Finding(edition, mention.collection, mention.name_loc, message, hint)

@@ -58,7 +58,9 @@ def decides(column: str, cells: Iterable[str]) -> bool:
     Our own ``status`` does not: it has our words, or one of them with a slip, which costs its own record alone.
     """
     name = folded(column)
-    return name in DECIDING and not (name == "status" and all(map(_is_ours, {cell.strip() for cell in cells})))
+    return name in DECIDING and not (
+        name == "status" and all(map(_is_ours, {cell.strip() for cell in cells}))
+    )
 
 
 def _is_ours(word: str) -> bool:
@@ -70,7 +72,7 @@ class Author(Record):
 
     model_config = needs_one_of("person", "name")
 
-    person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
+    person: Annotated[Id | None, Field(description="Id of a record in the site's _data/people.yaml.")] = None
     name: Annotated[
         NameField | None, Field(description="Name as on the paper: Family, Given or Given Family.")
     ] = None

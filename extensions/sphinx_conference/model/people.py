@@ -62,7 +62,7 @@ class Appearance(Record):
 
     model_config = needs_one_of("person", "name")
 
-    person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
+    person: Annotated[Id | None, Field(description="Id of a record in the site's _data/people.yaml.")] = None
     name: Annotated[
         NameField | None, Field(description="Name as published; needed where no person is given.")
     ] = None

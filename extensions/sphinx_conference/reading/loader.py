@@ -107,7 +107,7 @@ class _Loading:
     def _check_identifier(self, identifier: str, folder: DataFolder, others: dict[str, EditionData]) -> bool:
         """Whether a folder's name can be the id of an edition and is not yet taken."""
         if flaw := id_flaw(identifier.strip()):
-            hint = f"Rename it, for example to {flaw.instead}."
+            hint = f"Rename it, for example to {flaw.meant or flaw.example}."
             message = "the folder's name is the edition's id, and cannot be one"
             self._report(folder.path, Code.ID, message, hint)
             return False

@@ -24,6 +24,7 @@ MAX_PROBLEMS = 1000
 """Problems of one file that are shown; whoever has more has one slip many times."""
 
 _LONGEST = 200
+_LONGEST_HINT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class _Reading:
             self.suppressed += 1
             return
         place = self.document.place(loc, key=key)
-        self.problems.append(Problem(*place, code, _clip(message), _clip(hint)))
+        self.problems.append(Problem(*place, code, _clip(message), _clip(hint, _LONGEST_HINT)))
 
     def empty_file(self) -> None:
         hint = "Write [] if there is nothing yet, or delete the file."
@@ -210,6 +211,6 @@ def _newer_version(value: dict[str, Plain]) -> int | None:
     return None
 
 
-def _clip(text: str) -> str:
+def _clip(text: str, longest: int = _LONGEST) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+    return text if len(text) <= longest else f"{text[:longest]}..."
