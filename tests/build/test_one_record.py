@@ -105,7 +105,7 @@ def test_a_broken_file_leaves_all_other_pages_as_they_were(site: Project) -> Non
     broken = site.build(out="broken")
     assert broken.code == 0
     assert "icml2025/_data/papers.yaml" in broken.warnings
-    ours = {"index.html", "icml2025/index.html", "icml2025/papers.html", "searchindex.js"}
+    ours = {"index.html", "icml2025/index.html", "icml2025/papers.html", "site-search.json"}
     before, after = files_of(clean.out), files_of(broken.out)
     assert {name for name in before | after if before.get(name) != after.get(name)} <= ours
     assert site.build("html", "-W", out="broken").code == 1

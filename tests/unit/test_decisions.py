@@ -123,7 +123,7 @@ def test_a_slip_in_our_own_status_costs_its_paper(tmp_path: Path, status: str) -
         ("accepted: {}", [], "must say which words"),
         ("acepted: {status: Accept}", [], 'Did you mean "accepted"?'),
         ("accepted: {status: Accept}\nignore: Status", [], "both read and ignored"),
-        ("accepted: {status: Accept}\ncolumns: {title: titel}", [], 'Did you mean "title"?'),
+        ("accepted: {status: Accept}\ncolumns: {title: titel}", ["1"], 'Did you mean "title"?'),
         ("accepted: {status: [Accept", [], "is never closed"),
         ("", [], "the file is empty"),
     ],
@@ -167,7 +167,7 @@ def test_places_are_those_of_the_file(tmp_path: Path) -> None:
     text = "Nr,title,authors,decision\n1,T,A B,Reject\nÄ,T,A B,Accept\n"
     mapping = "accepted: {decision: Accept}\ncolumns: {nr: id}\n"
     (problem,) = load(site(tmp_path, {"papers.csv": text, "papers.map.yaml": mapping})).problems
-    assert (problem.line, problem.column, problem.code) == (3, 1, Code.ID)
+    assert (problem.line, problem.column, problem.code) == (3, 1, Code.ID_SPELLING)
 
 
 JSON: list[dict[str, Any]] = [
@@ -185,9 +185,9 @@ def test_json_as_another_system_writes_it(tmp_path: Path) -> None:
     assert "canary" not in said(loaded).casefold()
     mapping = "accepted: {Status: accept}\ncolumns: {PID: id}\n"
     loaded = load(site(tmp_path, {"papers.json": text, "papers.map.yaml": mapping}))
-    assert papers(loaded) == ["7"]
+    assert papers(loaded) == ["7", "a"]
     (problem,) = loaded.problems
-    assert (problem.code, text.splitlines()[problem.line - 1].strip()[:6]) == (Code.ID, '"pid":')
+    assert (problem.code, text.splitlines()[problem.line - 1].strip()[:6]) == (Code.ID_SPELLING, '"pid":')
 
 
 @pytest.mark.parametrize("key", ["decision", "Decision", "state", "venueid", "deleted", "reason"])

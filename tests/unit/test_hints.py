@@ -135,6 +135,7 @@ def test_which_file_of_people(tmp_path: Path) -> None:
         "_data/people.yaml": "- {id: anna, name: 'Meier, Anna'}\n",
         "e/_data/people.yaml": "- {name: Anna Meier, role: speaker}\n- {person: berta, role: speaker}\n",
     }
-    first, second = said(tmp_path, files)
-    assert "_data/people.yaml has a record of Anna Meier" in first
-    assert "_data/people.yaml" in second
+    lines = "\n".join(said(tmp_path, files))
+    assert "| Write person: anna" in lines
+    assert "_data/people.yaml has a record of Anna Meier" in lines
+    assert "Add a record with this id to _data/people.yaml" in lines

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from sphinx_conference.model.base import (
     SCHEMA_VERSION,
@@ -19,6 +19,7 @@ from sphinx_conference.model.base import (
     Text,
     Url,
     Whole,
+    line,
     refuse,
 )
 from sphinx_conference.model.when import DayField, WhenField
@@ -40,7 +41,8 @@ _VERSION_SCHEMA: dict[str, Any] = {
 }
 
 
-def _iana(value: str) -> str:
+def _iana(written: object) -> str:
+    value = line(written)
     if not isinstance(parse_zone(value), ZoneInfo):
         raise refuse(
             Code.ZONE, f'"{value}" is not the zone of a place', "Write for example America/Vancouver."
@@ -144,7 +146,9 @@ class Proceedings(Record):
 
 
 class Edition(Record):
-    """An edition of the conference; its id is its folder."""
+    """An edition of the conference; its id is its folder, which is all that it stands on."""
+
+    foundation = frozenset()
 
     schema_version: Annotated[
         Whole, WithJsonSchema(_VERSION_SCHEMA), Field(description="Version of the data model, 1.")
@@ -157,8 +161,8 @@ class Edition(Record):
     host: Annotated[Line | None, Field(description="The conference it is part of.")] = None
     place: Annotated[Line | None, Field(description="Town and country.")] = None
     zone: Annotated[
-        Line,
-        AfterValidator(_iana),
+        str | None,
+        BeforeValidator(_iana),
         WithJsonSchema(_ZONE_SCHEMA),
         Field(description="Time zone of the place: America/Vancouver."),
     ]
@@ -175,6 +179,22 @@ class Edition(Record):
     ] = ()
     proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = Proceedings()
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
+
+    @property
+    def tz(self) -> ZoneInfo | None:
+        """The zone of the place; ``None`` if it could not be read, and then nothing is said that needs one."""
+        return ZoneInfo(self.zone) if self.zone else None
+
+    @classmethod
+    def incomplete(cls, values: dict[str, Any], identifier: str) -> Edition:
+        """An edition of which fields are missing: it is called as its folder, and is of no year and of no zone that
+        anything may be computed from.
+
+        Raises ``ValidationError`` as any record does.
+        """
+        whole = {"name": identifier, "title": identifier, "year": "0", "zone": "Europe/Paris", **values}
+        edition = cls.model_validate(whole)
+        return edition if "zone" in values else edition.model_copy(update={"zone": None})
 
     @model_validator(mode="after")
     def _is_known_version(self) -> Edition:

@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -98,7 +97,9 @@ def planned(
         states = tuple(_states(date, edition))
         if states and occasion_of(date.at) is not None:
             found.setdefault(f"date-{date.id}", Planned(f"date-{date.id}", states, date=date))
-    zone = ZoneInfo(edition.zone)
+    zone = edition.tz
+    if zone is None:
+        return list(found.values())
     for day in schedule:
         for session in day.sessions:
             key = _unused(_key(day, session), found, numbers)

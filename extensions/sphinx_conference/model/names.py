@@ -145,7 +145,7 @@ class Name:
 
 def _is_affiliation(before: str, behind: str) -> bool:
     """Whether ``Lisa Meier, MIT`` is a name and an affiliation, and not ``Family, Given``."""
-    if _INSTITUTION.search(behind):
+    if _INSTITUTION.search(behind) and "(" not in behind:
         return True
     first, _, more = before.partition(" ")
     is_whole = more and first not in CAPITAL and not first[:1].islower()

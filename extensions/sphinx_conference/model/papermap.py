@@ -38,6 +38,8 @@ def _field(value: Any) -> Any:
 class PaperMap(Record):
     """What the columns of a file of papers mean. Names of columns are compared without case."""
 
+    foundation = frozenset({"accepted", "columns", "ignore"})
+
     accepted: Annotated[
         Literal["all"] | dict[str, Lines] | None,
         BeforeValidator(_lists),

@@ -126,6 +126,9 @@ def _not_undecided(record: Any) -> Any:
 class Paper(Record):
     """A paper of an edition."""
 
+    foundation = frozenset({"id", "title", "authors", "status", "publish_after"})
+    # whoever misspells an embargo did not mean to publish
+
     id: Annotated[Id, Field(description="Its number in the review system; stable, never reused.")]
     title: Annotated[Line, Field(description="Title, with $math$ where it has any.")]
     authors: Annotated[

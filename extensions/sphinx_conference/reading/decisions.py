@@ -108,11 +108,11 @@ class Decisions:
     def _hint(self, columns: Sequence[int]) -> str:
         if [self.names[index] for index in columns] == ["reason"]:
             return (
-                "Reasons are given for papers that are not accepted; is it the right file? Until "
-                f"{MAP_FILE} says what is accepted, nothing of it is shown."
+                "Reasons are given for papers that are not accepted; is it the right file? Else say in "
+                f"{MAP_FILE} what is accepted."
             )
         lines = self._lines(columns)
-        return f"Write into {MAP_FILE}, beside this file: accepted: {lines}. Until then nothing is shown."
+        return f"Write into {MAP_FILE}, beside this file: accepted: {lines}."
 
     def _lines(self, columns: Sequence[int]) -> str:
         """The columns with the words that are likely meant, as YAML."""

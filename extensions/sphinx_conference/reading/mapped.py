@@ -9,6 +9,7 @@ from sphinx_conference.data import Document
 from sphinx_conference.model.papers import PaperLinks, decides, folded
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.decisions import Decisions, columns_of
+from sphinx_conference.reading.records import NOTHING_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -56,14 +57,21 @@ def mapped(document: Document, mapping: PaperMap | None) -> tuple[Document | Non
     decisions = Decisions(header, cells, mapping)
     undecided = list(decisions.undecided())
     if undecided:
-        return None, [Problem(document.path, 1, 1, Code.DECISION, one.message, one.hint) for one in undecided]
+        return None, [
+            Problem(document.path, 1, 1, Code.DECISION, one.message, one.hint, NOTHING_SHOWN)
+            for one in undecided
+        ]
     fields = decisions.fields
     keys = {fields[folded(key)]: key for key in header if folded(key) in fields}
     rows = [row for row in range(len(maps)) if decisions.accepts(row)]
     value: Plain = [
         _record(maps[row], fields, decisions.unread) if maps[row] else records[row] for row in rows
     ]
-    flaws = frozenset((rows.index(loc[0]), *loc[1:]) for loc in document.flaws if loc and loc[0] in rows)
+    flaws = {
+        (rows.index(loc[0]), *loc[1:]): place
+        for loc, place in document.flaws.items()
+        if loc and isinstance(loc[0], int) and loc[0] in rows
+    }
     return MappedDocument(document.path, value, flaws=flaws, inner=document, rows=rows, keys=keys), []
 
 

@@ -18,14 +18,17 @@ from sphinx_conference.data.csv import Table, read_csv
 from sphinx_conference.model.papermap import FIELDS
 from sphinx_conference.model.papers import PaperLinks
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.problems.similar import nearest
+from sphinx_conference.reading.authors import authors_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets, unseparated_authors
 from sphinx_conference.reading.decisions import MAP_FILE, Decisions
+from sphinx_conference.reading.records import NOTHING_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sphinx_conference.data import Plain
-    from sphinx_conference.data.document import Step
+    from sphinx_conference.data import Loc, Plain
+    from sphinx_conference.data.document import Place, Step
     from sphinx_conference.model.papermap import PaperMap
 
 LISTS = frozenset({"topics", "awards", "previous_ids"})
@@ -44,7 +47,10 @@ COLUMNS = FIELDS
 _LONGEST_NAME = 60
 _MOST_NAMED = 20
 """Unknown columns that a message names; of more it says how many."""
-_FLAGS = frozenset({"corresponding", "presenting", "equal"})
+_DECISIONS = frozenset(
+    {"decision", "state", "deleted", "deleted?", "venueid", "venue", "reason", "accepted", "accept", "result",
+     "outcome", "withdrawn", "embargo"}
+)  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -69,8 +75,8 @@ def read_table(
     """The papers of a CSV file as plain values; ``path`` is how problems name it. Raises nothing for any bytes.
 
     ``mapping`` says what foreign columns are, and which words accept a paper; of others nothing is read or reported.
-    Rows with a value that cannot be used are flaws of the document: a value in a column that does not exist, or more
-    or fewer cells than columns, of which nobody knows where they belong.
+    Rows with a value that cannot be used are flaws of the document: a value in a column that does not exist and may
+    say whether a paper is accepted, or more or fewer cells than columns, of which nobody knows where they belong.
     """
     table, problems = read_csv(raw, path)
     if table is None:
@@ -79,7 +85,7 @@ def read_table(
         return TableDocument(path, None, table=table), []
     decisions = _decisions(table, mapping)
     problems = [
-        Problem(path, *table.place(-1, one.column or 0), Code.DECISION, one.message, one.hint)
+        Problem(path, *table.place(-1, one.column or 0), Code.DECISION, one.message, one.hint, NOTHING_SHOWN)
         for one in decisions.undecided()
     ]
     if problems:
@@ -90,22 +96,39 @@ def read_table(
     columns, problems = _columns(table, header)
     problems += _unused(table, decisions)
     table = _accepted(table, decisions)
-    flaws = set()
-    unusable = [index for index, name in columns.items() if name is None and index not in header.ignored]
+    flaws: dict[Loc, Place | None] = {}
+    unusable = [
+        index
+        for index, name in columns.items()
+        if name is None and index not in header.ignored and _decides(table.header[index])
+    ]
+    doubled = [name for name, count in Counter(header.names).items() if name in COLUMNS and count > 1]
     for row, cells in enumerate(table.rows):
         if len(cells) != len(table.header):
-            flaws.add((row,))
             problems.append(_uneven(table, row))
+            flaws[(row,)] = _place(problems[-1])
         elif any(cells[index].strip() for index in unusable):
-            flaws.add((row,))
-    for row, problem in _doubtful(table, columns):
-        if (row,) not in flaws:
-            flaws.add((row,))
+            flaws[(row,)] = None
+        else:
+            flaws.update({(row, name): None for name in doubled})
+    for loc, problem in _doubtful(table, columns):
+        if loc[:1] not in flaws and loc not in flaws:
+            flaws[loc] = _place(problem)
             problems.append(problem)
     readers = [(index, name, _reader(name)) for index, name in columns.items() if name is not None]
     value: Plain = [_record(cells, readers) for cells in table.rows]
     places = {name: index for index, name in columns.items() if name is not None}
-    return TableDocument(path, value, flaws=frozenset(flaws), table=table, columns=places), problems
+    return TableDocument(path, value, flaws=flaws, table=table, columns=places), problems
+
+
+def _decides(written: str) -> bool:
+    """Whether a column that does not exist may say whether a paper is accepted."""
+    name = _column(written)
+    return nearest(name, (*COLUMNS, *_DECISIONS)) in (*_DECISIONS, "status", "publish_after")
+
+
+def _place(problem: Problem) -> Place:
+    return problem.path, problem.line, problem.column
 
 
 def _decisions(table: Table, mapping: PaperMap | None) -> Decisions:
@@ -137,8 +160,11 @@ class _Header:
 
     def __init__(self, decisions: Decisions) -> None:
         names = list(zip(decisions.names, decisions.header, strict=True))
-        self.names = [decisions.fields.get(name) or _column(written) for name, written in names]
         self.ignored = frozenset(index for index, (name, _) in enumerate(names) if name in decisions.unread)
+        self.names = [
+            "" if index in self.ignored else decisions.fields.get(name) or _column(written)
+            for index, (name, written) in enumerate(names)
+        ]
 
 
 def _no_header(table: Table, header: _Header) -> Problem | None:
@@ -156,16 +182,20 @@ def _no_header(table: Table, header: _Header) -> Problem | None:
     return Problem(table.path, *place, Code.UNKNOWN_KEY, message, hint)
 
 
-def _doubtful(table: Table, columns: dict[int, str | None]) -> Iterator[tuple[int, Problem]]:
-    yield from errors_of_spreadsheets(table)
+def _doubtful(table: Table, columns: dict[int, str | None]) -> Iterator[tuple[Loc, Problem]]:
+    """The way to each value that cannot be meant, and what to say of it."""
+    for row, index, problem in errors_of_spreadsheets(table):
+        name = columns.get(index)
+        yield (row, "links", name) if name in LINKS else (row, name) if name else (row,), problem
     for index, name in columns.items():
         if name == "authors":
-            yield from unseparated_authors(table, index)
+            for row, problem in unseparated_authors(table, index):
+                yield (row, name), problem
 
 
 def _columns(table: Table, header: _Header) -> tuple[dict[int, str | None], list[Problem]]:
     """The name of each column by its index, ``None`` for one that is not read; and what is wrong with them."""
-    names = ["" if index in header.ignored else name for index, name in enumerate(header.names)]
+    names = header.names
     known = [name for name in names if name in COLUMNS]
     doubled = {name for name, count in Counter(known).items() if count > 1}
     columns: dict[int, str | None] = {}
@@ -253,73 +283,4 @@ def _record(cells: list[str], readers: list[tuple[int, str, Callable[[str], Plai
 def _reader(name: str) -> Callable[[str], Plain]:
     if name == "authors":
         return authors_of
-    return _several if name in LISTS else str
-
-
-def _several(cell: str) -> list[Plain]:
-    """What stands between semicolons; in a cell without any, line by line."""
-    entries = cell.split(";") if ";" in cell else cell.splitlines()
-    return [stripped for entry in entries if (stripped := entry.strip())]
-
-
-def authors_of(cell: str) -> Plain:
-    """The authors in a cell: a name, or a map where there is more to say."""
-    return [_author(entry) for entry in _entries(cell)]
-
-
-def _entries(cell: str) -> list[str]:
-    """What stands between semicolons that are in no brackets."""
-    if "(" not in cell and "[" not in cell:
-        pieces = cell.split(";")
-    else:
-        pieces, depth = [""], 0
-        for part in re.split(r"([;()\[\]])", cell):
-            depth += (part in ("(", "[")) - (part in (")", "]"))
-            if part == ";" and depth <= 0:
-                pieces.append("")
-            else:
-                pieces[-1] += part
-    return [piece.strip() for piece in pieces if piece.strip()]
-
-
-def _author(entry: str) -> Plain:
-    """One author, read from the end: marks in square brackets and a star, the affiliation in brackets, the name."""
-    if "(" not in entry and "[" not in entry and "*" not in entry:
-        return entry
-    name, more, star = entry, "", False
-    while name.endswith("*") or (name.endswith("]") and "[" in name and not more):
-        if name.endswith("*"):
-            name, star = name[:-1].rstrip(), True
-        else:
-            name, _, more = name[:-1].rpartition("[")
-            name = name.rstrip()
-    name, where = _affiliation(name)
-    author: dict[str, Plain] = {}
-    if name.rstrip("* "):
-        author["name"] = name.rstrip("* ")
-    if where:
-        author["affiliation"] = where[0] if len(where) == 1 else where
-    if star or name.endswith("*"):
-        author["corresponding"] = "true"
-    for mark in more.split(","):
-        key, colon, value = (part.strip() for part in mark.partition(":"))
-        if key == "group" and not colon and "name" in author:
-            author["name"] = {"family": author["name"]}
-        elif key:
-            author[key] = value if colon else "true" if key in _FLAGS else ""
-    return author["name"] if author.keys() == {"name"} and isinstance(author["name"], str) else author
-
-
-def _affiliation(text: str) -> tuple[str, list[Plain]]:
-    """What stands before the last pair of brackets, and what stands in it, if the text ends with one."""
-    if not text.endswith(")"):
-        return text, []
-    if text.count("(") == 1 == text.count(")"):
-        name, _, where = text[:-1].partition("(")
-        return name.rstrip(), _several(where)
-    depth = 0
-    for index in range(len(text) - 1, -1, -1):
-        depth += (text[index] == ")") - (text[index] == "(")
-        if depth == 0:
-            return text[:index].rstrip(), _several(text[index + 1 : -1])
-    return text, []
+    return several if name in LISTS else str

@@ -188,7 +188,7 @@ class ConferenceDomain(Domain):
                 edition = self.site.editions.get(promise.edition)
                 if edition and "edition" in edition.unreadable:
                     continue  # its zone is not known
-                zone = edition.edition.zone if edition else "UTC"
+                zone = edition.edition.zone if edition else None
                 due = passed(edition.dates, promise.kinds, zone, day) if edition else None
                 if due:
                     message = f'"{due.label}" of {promise.edition} has passed, and {promise.what}'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.config import _
 from sphinx_conference.published.editions import by_track
@@ -241,9 +240,8 @@ def _day(day: ProgramDay, edition: PublishedEdition, program: Program, numbers: 
         )
         for session in day.sessions
     )
-    return Day(
-        format_day(day.date, language), zone_name(ZoneInfo(edition.edition.zone), day.date, language), rows
-    )
+    zone = edition.edition.tz
+    return Day(format_day(day.date, language), zone_name(zone, day.date, language) if zone else "", rows)
 
 
 def _sorted_name(name: Name) -> str:

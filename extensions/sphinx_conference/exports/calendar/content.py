@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.config import _
 from sphinx_conference.model.ledger import planned, sequence_of
@@ -206,7 +205,9 @@ def _session(one: Planned, edition: PublishedEdition, program: Program, naming: 
 def _about_session(
     day: ProgramDay, session: Session, edition: PublishedEdition, program: Program, language: str
 ) -> Iterator[str]:
-    zone = ZoneInfo(edition.edition.zone)
+    zone = edition.edition.tz
+    if zone is None:
+        return
     start, end = session_moments(day.date, session, zone)
     yield f"{start:%H:%M}–{end:%H:%M}, {zone_name(zone, day.date, language)}"
     yield str(KIND_NAMES[session.kind])
