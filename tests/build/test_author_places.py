@@ -66,7 +66,7 @@ def test_authors_lead_to_their_place(tmp_path: Path, builder: str) -> None:
             assert places[anchor].startswith(f"{author} ") or places[anchor].startswith(author)
 
 
-@pytest.mark.parametrize("slip", ["nmae: E", "name: ["])
+@pytest.mark.parametrize("slip", ["call: {portal: example.org/submit}\n", "call: [\n", "call: closed\n"])
 def test_a_fault_of_the_edition_is_told_once(tmp_path: Path, slip: str) -> None:
     page_source = """---
 orphan: true
@@ -83,7 +83,7 @@ To be announced.
 ```
 """
     dates = "- {id: a, label: Day, kind: event, at: 2020-07-19}\n"
-    edition = SITE["e/_data/edition.yaml"].replace("name: E", slip)
+    edition = SITE["e/_data/edition.yaml"].replace("2030", "2020") + slip
     files = {**SITE, "e/index.md": page_source, "e/_data/dates.yaml": dates, "e/_data/edition.yaml": edition}
     warnings = Project(tmp_path).write(files).build().warnings
     assert warnings.count("WARNING") == 1

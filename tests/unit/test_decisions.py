@@ -67,7 +67,7 @@ def test_a_map_tells_what_is_accepted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "column",
     ["decision", "Decision", "DECISION", "Final Decision", "state", "State", "venueid", "deleted?", "Deleted",
-     "reason", "Acceptance Status"],
+     "reason", "Acceptance Status", "Accepted?", "Withdrawn"],
 )  # fmt: skip
 @pytest.mark.parametrize("cells", [("accept", "reject"), ("accepted", "accepted"), ("", "")])
 def test_columns_that_decide(tmp_path: Path, column: str, cells: tuple[str, ...]) -> None:
@@ -190,7 +190,9 @@ def test_json_as_another_system_writes_it(tmp_path: Path) -> None:
     assert (problem.code, text.splitlines()[problem.line - 1].strip()[:6]) == (Code.ID_SPELLING, '"pid":')
 
 
-@pytest.mark.parametrize("key", ["decision", "Decision", "state", "venueid", "deleted", "reason"])
+@pytest.mark.parametrize(
+    "key", ["decision", "Decision", "state", "venueid", "deleted", "reason", "accepted", "withdrawn"]
+)
 def test_a_record_with_such_a_key_is_not_read(tmp_path: Path, key: str) -> None:
     good = {"id": "1", "title": "T", "authors": ["A B"]}
     bad = {"id": "2", "title": "Canary", "authors": ["A Canary"], key: "accept"}

@@ -40,8 +40,9 @@ class PaperStatus(StrEnum):
 
 
 DECIDING = frozenset(
-    {"decision", "final decision", "acceptance status", "status", "state", "deleted", "venueid", "reason"}
-)
+    {"decision", "final decision", "acceptance status", "status", "state", "deleted", "venueid", "reason",
+     "accepted", "accept", "result", "outcome", "rejected", "withdrawn", "ddate"}
+)  # fmt: skip
 """Columns by which review systems say whether a paper is accepted, as :func:`folded` has them."""
 OURS = frozenset(status.value for status in PaperStatus) | {""}
 """What our own ``status`` may say, nothing included."""

@@ -23,6 +23,8 @@ MAP_FILE = "papers.map.yaml"
 _PLAIN = re.compile(r"[A-Za-z][\w ()/-]*")
 _ACCEPTS = re.compile(r"(?:accept|confirm|published)[\w ()/:,-]{0,40}", re.IGNORECASE)
 _NOT_DELETED = ("no", "false", "0")
+_GONE = frozenset({"deleted", "withdrawn", "rejected", "ddate"})
+"""Columns that say of a paper that it is not there, where they say yes."""
 _SHOWN = 4
 
 
@@ -120,7 +122,7 @@ class Decisions:
         return f"{{{', '.join(entries)}}}"
 
     def _likely(self, index: int) -> list[str]:
-        if self.names[index] == "deleted":
+        if self.names[index] in _GONE:
             found = {cell.strip().casefold() for cell in self.cells[index]}
             return [word for word in _NOT_DELETED if word in found] or ["no"]
         counts = Counter(cell.strip() for cell in self.cells[index] if _ACCEPTS.fullmatch(cell.strip()))
