@@ -75,6 +75,12 @@ class Code(Enum):
         Level.ERROR,
         "An edition's papers stand in two forms, papers.yaml and papers.csv for example. None of them is read.",
     )
+    DECISION = (
+        "decision",
+        Level.ERROR,
+        "A column from another system says which papers are accepted, and papers.map.yaml does not say which of its "
+        "words do. Nothing of such a file is shown.",
+    )
     MISSING_FILE = (
         "missing-file",
         Level.ERROR,
@@ -152,6 +158,11 @@ class Code(Enum):
         "name-variant",
         Level.ADVICE,
         "One person's name is written in two ways within an edition.",
+    )
+    NAME_INITIALS = (
+        "name-initials",
+        Level.ADVICE,
+        "A name has an initial where a name like it is written out; they are perhaps one person.",
     )
     EMAIL = (
         "email",
