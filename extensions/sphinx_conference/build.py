@@ -235,11 +235,12 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
 def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
     """The published records, and what is wrong with the data."""
     source, as_of = Path(app.srcdir), config.as_of(app.config)
-    memory = site_memory(source, Path(app.doctreedir), as_of)
+    newest = not app.config.conference_as_of
+    memory = site_memory(source, Path(app.doctreedir), as_of, newest=newest)
     if known := memory.read():
         return known
     loaded = read(source)
-    made = publish(loaded.site, as_of), check(loaded, as_of)
+    made = publish(loaded.site, as_of, newest=newest), check(loaded, as_of)
     memory.write(made)
     return made
 

@@ -170,11 +170,7 @@ def test_a_move_that_is_not_announced_is_not_told(site: Project) -> None:
         told[as_of] = checked(found["2030/dates/submission.ics"])[0]
         assert (b"20300302" in b"".join(found.values())) is (as_of == "2026-02-10")
     before, after = told.values()
-    assert (before["DTSTART"], before["SEQUENCE"], before["DTSTAMP"][:8]) == (
-        "20300221T115959Z",
-        "0",
-        "20300101",
-    )
+    assert before["DTSTART"] == "20300221T115959Z"
     assert (after["DTSTART"], after["SEQUENCE"], after["DTSTAMP"][:8]) == (
         "20300302T115959Z",
         "1",

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks import mentions
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.model.ledger import changes, planned
+from sphinx_conference.model.entrykeys import date_key
 from sphinx_conference.model.ledgertext import entry_line, told_line
+from sphinx_conference.model.plans import changes, planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_conference.checks.finding import Loc
-    from sphinx_conference.model.ledger import Change, Planned
+    from sphinx_conference.model.plans import Change, Planned
     from sphinx_conference.model.site import EditionData, Site
 
-DEPENDS_ON = frozenset({"edition", "dates", "schedule", "calendar"})
-"""Collections without which nothing can be said of a ledger."""
 _COMMAND = "sphinx-conference calendar docs"
 
 
@@ -29,12 +28,12 @@ def calendars_were_told(site: Site) -> Iterator[Finding]:
 
 
 def untold(data: EditionData) -> Iterator[Finding]:
-    """What the ledger of an edition lacks, each with the line to write; nothing while records could not be read."""
-    if data.edition is None or DEPENDS_ON & data.unreadable:
+    """What the ledger of an edition lacks, each with the line to write; nothing of what could not be read."""
+    if data.edition is None:
         return
-    plans = planned(data.edition, data.dates, data.schedule)
+    plans = planned(data.edition, data.dates, data.schedule, data.calendar, data.unreadable)
     places = _places(data, plans)
-    for change in changes(data.calendar, plans, data.edition):
+    for change in changes(data.calendar, plans, data.edition, unreadable=data.unreadable):
         collection, loc = places[change.entry.id]
         yield Finding(
             data.id, collection, loc, _message(change, collection), f"Run {_COMMAND}, or {_by_hand(change)}"
@@ -46,7 +45,10 @@ def _places(data: EditionData, plans: Iterable[Planned]) -> dict[str, tuple[str,
     found: dict[str, tuple[str, Loc]] = {
         entry.id: ("calendar", (number, "id")) for number, entry in enumerate(data.calendar)
     }
-    found.update({f"date-{date.id}": ("dates", (number, "at")) for number, date in enumerate(data.dates)})
+    ledger = {entry.id: entry for entry in data.calendar}
+    found.update(
+        {date_key(date, ledger): ("dates", (number, "at")) for number, date in enumerate(data.dates)}
+    )
     keys = [one.key for one in plans if one.session]
     sessions = (("schedule", (*loc, "time")) for loc, _session, _quotable in mentions.sessions(data))
     found.update(zip(keys, sessions, strict=True))

@@ -67,7 +67,8 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
         print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
         return None
     loaded = read(source)
-    site = publish(loaded.site, options.as_of or datetime.now(UTC).date())
+    day = options.as_of or datetime.now(UTC).date()
+    site = publish(loaded.site, day, newest=options.as_of is None)
     edition = site.editions.get(options.edition) if options.edition else current_edition(site, "")
     if edition is None:
         hint = (

@@ -108,6 +108,13 @@ class Session(Record):
     note: Annotated[Text | None, Field(description="A remark.")] = None
     url: Annotated[Url | None, Field(description="Stream, slides or recording.")] = None
     allow_overlap: Annotated[Flag, Field(description="It is meant to overlap another session.")] = False
+    previous_ids: Annotated[
+        Ids,
+        Field(
+            description="Ids that it had before, the first one first, by which calendars know it; for one that had "
+            "none the key in calendar.yaml, slot- and more."
+        ),
+    ] = ()
 
 
 class ProgramDay(Record):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_conference.cache.digests import digest
 from sphinx_conference.cache.lazy import LazyTuple
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.ledger import can_be_told
 from sphinx_conference.model.papers import PaperStatus
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Published:
     """The published site.
 
     ``persons`` and ``editions`` are by id, editions newest first. ``digests`` maps ``(edition, collection)`` to the
-    digest of the published records, with the edition ``""`` for shared ones; it decides what is stale.
+    digest of the published records, with the edition ``""`` for shared ones; it decides what is stale. That of
+    ``calendars`` says which calendars there are beyond what dates and sessions say.
     """
 
     persons: dict[str, Person] = field(default_factory=dict)
@@ -80,10 +82,15 @@ class Published:
     unreadable: frozenset[str] = frozenset()
 
 
-def publish(site: Site, as_of: date) -> Published:
-    """The records of ``site`` that may be seen on the day ``as_of`` (in UTC)."""
+def publish(site: Site, as_of: date, *, newest: bool = False) -> Published:
+    """The records of ``site`` that may be seen on the day ``as_of`` (in UTC).
+
+    Dates have the value that was announced by then; with ``newest`` they have their newest, since an announcement is
+    history and no embargo: in Sydney tomorrow has begun.
+    """
     editions = sorted(
-        (_edition(data, as_of) for data in site.editions.values()), key=lambda e: (-e.edition.year, e.id)
+        (_edition(data, as_of, newest=newest) for data in site.editions.values()),
+        key=lambda e: (-e.edition.year, e.id),
     )
     seen = set().union(*(_people_of(edition) for edition in editions))
     persons = {person.id: _without(person, "email", "notes") for person in site.persons if person.id in seen}
@@ -97,19 +104,19 @@ def publish(site: Site, as_of: date) -> Published:
     return published
 
 
-def _edition(data: EditionData, as_of: date) -> PublishedEdition:
+def _edition(data: EditionData, as_of: date, *, newest: bool) -> PublishedEdition:
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
     fallback = Edition.model_construct(name=data.id, title=data.id, year=0, zone="UTC")
     papers = tuple(_paper(paper) for paper in data.papers if paper.id not in withheld)
     return PublishedEdition(
         id=data.id,
         edition=data.edition or fallback,
-        dates=tuple(_as_announced(entry, as_of) for entry in data.dates),
+        dates=data.dates if newest else tuple(_as_announced(entry, as_of) for entry in data.dates),
         people=tuple(_without(one, "email", "notes") for one in data.people),
         schedule=tuple(_day(day, withheld) for day in data.schedule),
         papers=LazyTuple(papers),
         sponsors=data.sponsors,
-        calendar=data.calendar,
+        calendar=tuple(_ledger(data, withheld)),
         withheld=withheld,
         withdrawn=frozenset(_withdrawn(data, as_of)),
         unreadable=data.unreadable,
@@ -124,7 +131,8 @@ def _as_announced(entry: ImportantDate, as_of: date) -> ImportantDate:
     """A date as it was known on a day: before a value was announced, its predecessor is the value."""
     for number, earlier in enumerate(entry.was):
         if earlier.announced and earlier.announced > as_of:
-            return entry.model_copy(update={"at": earlier.at, "was": entry.was[:number]})
+            before = {"at": earlier.at, "was": entry.was[:number], "cancelled": earlier.cancelled}
+            return entry.model_copy(update=before)
     return entry
 
 
@@ -166,6 +174,12 @@ def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
     return day.model_copy(update={"sessions": sessions})
 
 
+def _ledger(data: EditionData, withheld: frozenset[str]) -> Iterable[CalendarEntry]:
+    """The ledger, in which no title is one of a paper that is withheld now."""
+    titles = {paper.title for paper in data.papers if paper.id in withheld}
+    return (_without(entry, "title") if entry.title in titles else entry for entry in data.calendar)
+
+
 def _people_of(edition: PublishedEdition) -> set[str]:
     found = {a.person for a in edition.people} | {a.person for paper in edition.papers for a in paper.authors}
     found.update(edition.edition.proceedings.editors)
@@ -182,6 +196,9 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
             value = list(edition.paper_digests.items()) if name == "papers" else getattr(edition, name)
             extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
             yield (edition.id, name), _digest(value, extra)
+        told = can_be_told(edition.calendar, edition.unreadable)
+        fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
+        yield (edition.id, "calendars"), _digest(told, fixed)
 
 
 def _digest(*values: object) -> str:

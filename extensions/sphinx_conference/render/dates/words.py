@@ -18,6 +18,7 @@ from sphinx_conference.config import _
 from sphinx_conference.model.when import AoeDay, Day, Instant, Month, OneOf, Span, Tbd
 
 if TYPE_CHECKING:
+    from sphinx_conference.model.dates import EarlierValue
     from sphinx_conference.model.when import When
 
 
@@ -59,6 +60,12 @@ def format_when(when: When, language: str | None, *, weekday: bool = True) -> st
         case Span(first=first, last=last_day):
             ends = [format_day(d, language, weekday=weekday) for d in (first, last_day)]
             return _("{first} to {last}").format(first=ends[0], last=ends[1])
+
+
+def earlier_in_words(earlier: EarlierValue, language: str | None) -> str:
+    """An earlier value of a date in words, and that it was cancelled then."""
+    text = format_when(earlier.at, language, weekday=False)
+    return _("{date} (cancelled)").format(date=text) if earlier.cancelled else text
 
 
 def machine(when: When) -> str | None:
