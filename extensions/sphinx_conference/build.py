@@ -22,7 +22,7 @@ from sphinx_conference.pages.head import json_ld, opengraph
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean, in_order
-from sphinx_conference.problems.report import log
+from sphinx_conference.problems.report import log, log_advice, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
 from sphinx_conference.published.cache import site_memory
 from sphinx_conference.published.gate import Published, publish
@@ -84,6 +84,7 @@ class Steps:
 
     def __init__(self) -> None:
         self.before = unchanged.Before()
+        self.advice: list[Problem] = []
 
     def complete_settings(self, _app: Sphinx, configuration: Config) -> None:
         """Give settings that the extension relies on, where ``conf.py`` is silent."""
@@ -99,7 +100,10 @@ class Steps:
         if "myst_enable_extensions" not in given:
             configuration.myst_enable_extensions = set(_MYST_EXTENSIONS)
         # an EPUB build lists its own bookkeeping files as unknown where they lie in its output folder
-        configuration.suppress_warnings = [*configuration.suppress_warnings, "epub.unknown_project_files"]
+        configuration.suppress_warnings = [
+            *silenced(configuration.suppress_warnings),
+            "epub.unknown_project_files",
+        ]
         if "exclude_patterns" not in given:
             configuration.exclude_patterns = ["_build", "**/_data"]
         theme.offer_assets(configuration)
@@ -143,7 +147,7 @@ class Steps:
         """Show what is wrong with data and pages; write the pages that are behind in this output, and all when what
         they share has changed, or the program."""
         self._show_problems(app)
-        log(in_order(domain_of(env).page_problems(config.as_of(app.config))), Path(app.srcdir))
+        self._log(app, domain_of(env).page_problems(config.as_of(app.config)))
         self.lines = banner.banner_of(self.build)
         shared = (program_digest(), _navigation(env), self.lines)
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
@@ -152,7 +156,11 @@ class Steps:
     def _show_problems(self, app: Sphinx) -> None:
         """Show, once a build, all that is wrong with the data."""
         problems, self.problems = self.problems, ()
-        log(in_order([*problems, *_unknown_current(self.build)]), Path(app.srcdir))
+        self._log(app, [*problems, *_unknown_current(self.build)])
+
+    def _log(self, app: Sphinx, problems: Iterable[Problem]) -> None:
+        """Show what is wrong; advice is counted for the line that closes the build."""
+        self.advice += log(in_order(problems), Path(app.srcdir))
 
     # writing
 
@@ -169,7 +177,7 @@ class Steps:
     def make_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """When all documents are written and the search index is not: the pages made from records."""
         if app.builder.name in SITES:
-            log(in_order(stamped.make_pages(self.build)), Path(app.srcdir))
+            self._log(app, stamped.make_pages(self.build))
         yield from theme.not_found_page(app)
         yield from organisers.pages(self.build)
 
@@ -217,6 +225,7 @@ class Steps:
             with fewer_collections():
                 for write in EXPORTS if app.builder.name in SITES else ():
                     write(self.build)
+            log_advice(self.advice, Path(app.srcdir), app.config.suppress_warnings)
             self.before.restore()
             self.build.output.end(getattr(app.builder, "written", None))
         self.before.files.clear()

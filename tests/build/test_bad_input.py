@@ -175,7 +175,14 @@ def test_all_other_pages_equal_a_clean_builds(project: Project) -> None:
         "people/ada-lovelace.html",
         "people/index.html",
     }  # she wrote one of them
-    assert pages <= {"index.html", "site-search.json", "searchindex.js", "objects.inv", "sitemap.xml", *of_papers}
+    assert pages <= {
+        "index.html",
+        "site-search.json",
+        "searchindex.js",
+        "objects.inv",
+        "sitemap.xml",
+        *of_papers,
+    }
 
 
 def check(project: Project, *arguments: str) -> Done:

@@ -164,7 +164,7 @@ def test_what_another_program_wrote_is_written_again(project: Project, tmp_path:
     result = project.build(path=extensions, process=True)
     assert b"TRANSP:TRANSPARENT" in files_of(result.out)["2030/calendar.ics"]
     for file, old, new in (
-        ("render/citations/ris.py", "\"CONF\"", "\"CPAPER\""),
+        ("render/citations/ris.py", '"CONF"', '"CPAPER"'),
         ("exports/calendar/ics.py", '"TRANSPARENT"', '"OPAQUE"'),
         ("templates/stamped/paper.html", "<h1", '<h1 class="another"'),
         ("templates/directives/accepted-papers.html", "conf-papers__count", "conf-papers__number"),

@@ -126,7 +126,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "somebody twice": (
         "e/_data/people.yaml", "- name: Grace Hopper\n  role: panelist", "- person: anna-scaife\n  role: speaker",
-        "e/_data/people.yaml:3:11: [duplicate-id] anna-scaife as speaker stands here twice. Delete one record.",
+        "e/_data/people.yaml:3:11: [duplicate-person] anna-scaife as speaker stands here twice. Delete one record.",
     ),
     "notification before the deadline": (
         "e/_data/dates.yaml", "at: 2030-04-01", "at: 2030-02-01",
@@ -195,7 +195,8 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "title repeated": (
         "e/_data/schedule.yaml", "paper: 2", "paper: 2\n      title: time delay",
-        "e/_data/schedule.yaml:20:14: [value] the title is that of paper 2, and is taken from there. Delete this line.",
+        "e/_data/schedule.yaml:20:14: [repeated-title] the title is that of paper 2, and is taken from there. "
+        "Delete this line.",
     ),
     "two spellings of one author": (
         "e/_data/papers.yaml", "- Wildberger, Jonas Bernhard", "- Wildberger, Jonas Bernhard\n    - Hahn, Chang Hoon",
@@ -209,7 +210,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "nearly a known person": (
         "e/_data/people.yaml", "name: Grace Hopper", "name: Megan Andsell",
-        'e/_data/people.yaml:3:9: [name-variant] "Megan Andsell" is nearly the name of a known person. '
+        'e/_data/people.yaml:3:9: [near-name] "Megan Andsell" is nearly the name of a known person. '
         'Did you mean "Megan Ansdell"? Their id is megan-ansdell.',
     ),
     "address in text": (
@@ -403,28 +404,28 @@ def test_messages_do_not_quote_what_is_withheld(project: Project, line: str) -> 
 @pytest.mark.parametrize(
     ("authors", "expected"),
     [
-        (["Doe, Jane", "Jane Doe"], "duplicate-id"),
-        (["person: anna-scaife", "person: anna-scaife"], "duplicate-id"),
-        (["person: anna-scaife", "Scaife, Anna"], "duplicate-id"),
+        (["Doe, Jane", "Jane Doe"], "duplicate-person"),
+        (["person: anna-scaife", "person: anna-scaife"], "duplicate-person"),
+        (["person: anna-scaife", "Scaife, Anna"], "duplicate-person"),
         (
             ["{name: Jane Doe, orcid: 0000-0002-1825-0097}", "{name: Jane Doe, orcid: 0000-0002-1694-233X}"],
             None,
         ),
         (["{name: Jane Doe, affiliation: X}", "{name: Jane Doe, affiliation: Y}"], None),
-        (["Jane Doe*", "Carl Roe"], "value"),
-        (["Jane Doe (University of X)"], "value"),
-        (["Doe, Jane (University)"], "value"),
-        (["Jane Doe1", "Carl Roe"], "value"),
-        (["Jane Doe$^2$"], "value"),
-        (["Jane Doe|Carl Roe"], "value"),
-        (["Garc\\'ia, Ana"], "value"),
-        (["Dr. Jane Doe", "Doe, Carl"], "value"),
-        (["Doe, PhD"], "value"),
+        (["Jane Doe*", "Carl Roe"], "name-form"),
+        (["Jane Doe (University of X)"], "name-form"),
+        (["Doe, Jane (University)"], "name-form"),
+        (["Jane Doe1", "Carl Roe"], "name-form"),
+        (["Jane Doe$^2$"], "name-form"),
+        (["Jane Doe|Carl Roe"], "name-form"),
+        (["Garc\\'ia, Ana"], "name-form"),
+        (["Dr. Jane Doe", "Doe, Carl"], "name-form"),
+        (["Doe, PhD"], "name-form"),
         (["Drew Doe", "Profumo, Ms", "Mrsa Doe"], None),
-        (["'-'"], "value"),
+        (["'-'"], "name-form"),
         (["William (Bill) Smith", "King, Jr., Martin", "The 42 Collaboration", "李明", "Ада Л."], None),
         (["name: {family: Team 42}"], None),
-        (["Doe", "Jane"], "value"),
+        (["Doe", "Jane"], "name-form"),
         (["Doe", "Jane", "Roe"], None),
         (["李明", "王芳"], None),
         (["anna-scaife"], "name-variant"),
@@ -488,7 +489,8 @@ def test_chosen_words_that_are_slips(project: Project, keys: list[str], words: s
     )
     papers.write_text(f"{papers.read_text('utf-8').rstrip()}{records}\n", "utf-8")
     lines = said(project)
-    assert all("[value]" in line for line in lines)
+    codes = ("unusual-word", "topic-variant", "repeated-label", "pages")
+    assert all(any(f"[{code}]" in line for code in codes) for line in lines)
     assert any(words in line for line in lines) if words else lines == []
 
 

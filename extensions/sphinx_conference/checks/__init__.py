@@ -1,4 +1,4 @@
-"""Checks: facts held against each other. Each is a small function, and all that it finds has one code."""
+"""Checks: facts held against each other. Each is a small function with a code, which a finding of it may replace."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ CHECKS = (
     Check(Code.UNKNOWN_ID, references.tracks_exist),
     Check(Code.UNKNOWN_ID, references.sessions_exist),
     Check(Code.DUPLICATE_ID, identity.session_ids_differ),
-    Check(Code.DUPLICATE_ID, identity.previous_ids_are_free),
-    Check(Code.DUPLICATE_ID, identity.ids_differ_in_addresses),
-    Check(Code.DUPLICATE_ID, identity.appearances_differ),
-    Check(Code.DUPLICATE_ID, authors.authors_differ),
+    Check(Code.PREVIOUS_ID, identity.previous_ids_are_free),
+    Check(Code.SIMILAR_ID, identity.ids_differ_in_addresses),
+    Check(Code.DUPLICATE_PERSON, identity.appearances_differ),
+    Check(Code.DUPLICATE_PERSON, authors.authors_differ),
     Check(Code.DATE_ORDER, dates.stand_in_order),
     Check(Code.DATE_ORDER, dates.history_is_ordered),
     Check(Code.AFTER_EVENT, dates.deadlines_are_before_their_event),
@@ -55,18 +55,18 @@ CHECKS = (
     Check(Code.OVERLAP, program.nobody_is_in_two_sessions),
     Check(Code.PRESENTER, presenters.presenters_are_authors),
     Check(Code.NAME_VARIANT, presenters.presenters_are_spelt_as_authors),
-    Check(Code.VALUE, presenters.titles_are_not_repeated),
-    Check(Code.VALUE, names.are_of_one_person),
-    Check(Code.VALUE, authors.names_are_names),
-    Check(Code.VALUE, authors.names_are_whole),
-    Check(Code.VALUE, words.words_are_the_usual),
-    Check(Code.VALUE, words.topics_are_written_one_way),
-    Check(Code.VALUE, words.labels_stand_once),
-    Check(Code.VALUE, words.pages_are_pages),
+    Check(Code.REPEATED_TITLE, presenters.titles_are_not_repeated),
+    Check(Code.NAME, names.are_of_one_person),
+    Check(Code.NAME, authors.names_are_names),
+    Check(Code.NAME, authors.names_are_whole),
+    Check(Code.USUAL_WORD, words.words_are_the_usual),
+    Check(Code.TOPIC_VARIANT, words.topics_are_written_one_way),
+    Check(Code.REPEATED_LABEL, words.labels_stand_once),
+    Check(Code.PAGES, words.pages_are_pages),
     Check(Code.NAME_VARIANT, names.are_written_one_way),
     Check(Code.NAME_VARIANT, names.have_capitals),
     Check(Code.NAME_VARIANT, names.are_those_of_the_person),
-    Check(Code.NAME_VARIANT, names.are_not_nearly_known),
+    Check(Code.NEAR_NAME, names.are_not_nearly_known),
     Check(Code.NAME_VARIANT, names.known_people_appear_by_id),
     Check(Code.EMAIL, text.holds_no_address),
     Check(Code.BIDI, text.holds_no_reversing_character),
@@ -89,7 +89,7 @@ def check(loaded: Loaded, day: date | None = None) -> tuple[Problem, ...]:
     problems = [
         Problem(
             *loaded.positions(finding.edition, finding.collection, finding.loc),
-            code,
+            finding.code or code,
             finding.message,
             finding.hint,
         )
