@@ -21,10 +21,14 @@ _COMMAND = "sphinx-conference calendar docs"
 
 
 def calendars_were_told(site: Site) -> Iterator[Finding]:
-    """The ledger of each edition that has one is up to date."""
+    """The ledger of each edition that has one is up to date: one line, however much it lacks."""
     for edition in site.editions.values():
-        if edition.calendar:
-            yield from untold(edition)
+        lacks = list(untold(edition)) if edition.calendar else []
+        if len(lacks) > 1:
+            message = f"calendars were not told of {len(lacks)} changes of dates and sessions"
+            yield Finding(edition.id, "calendar", (), message, f"Run {_COMMAND}")
+        else:
+            yield from lacks
 
 
 def untold(data: EditionData) -> Iterator[Finding]:
