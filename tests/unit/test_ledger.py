@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +18,7 @@ from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
 from sphinx_conference.model.ledgertext import ledger_text
 from sphinx_conference.model.plans import changes, planned, sequence_of
+from sphinx_conference.problems.codes import Code, Level
 from tests.unit.loading import load
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def test_the_line_that_the_check_proposes_mends_it(
 ) -> None:
     change(docs)
     capsys.readouterr()
-    main(["check", str(docs), "--strict-calendar"])
+    main(["check", str(docs), "--strict-calendar", "--advice", "off"])
     (said,) = capsys.readouterr().out.splitlines()
     path = docs / "2030/_data/calendar.yaml"
     text, line = path.read_text("utf-8"), said.rsplit("calendar.yaml: ", 1)[1]
@@ -319,6 +320,24 @@ def test_a_ledger_without_titles_is_filled(docs: Path) -> None:
     session_gone(docs)
     assert main(["calendar", str(docs)]) == 0
     assert titles(docs)["slot-2030-07-19-0930-break"] == "Tea"
+
+
+def test_ids_are_asked_for_while_sessions_may_move(docs: Path) -> None:
+    before, after = (load(docs, date(2030, month, 1)).problems for month in (7, 8))
+    assert [(one.code, one.line, one.level) for one in before] == [(Code.SESSION_ID, 7, Level.ADVICE)]
+    assert before[0].message.startswith("one session has no id")
+    assert "previous_ids: slot-2030-07-19-0930-break" in before[0].hint
+    assert after == ()
+    edit(
+        docs,
+        "schedule",
+        "- time: 9:30",
+        "- id: tea\n      previous_ids: slot-2030-07-19-0930-break\n      time: 9:30",
+    )
+    assert load(docs, date(2030, 7, 1)).problems == ()
+    edit(docs, "schedule", "time: 9:30-10:00", "time: 9:45-10:00")
+    assert main(["calendar", str(docs)]) == 0
+    assert len(told(docs)["slot-2030-07-19-0930-break"]) == 2
 
 
 def test_no_title_of_a_withheld_paper(docs: Path) -> None:

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks import mentions
 from sphinx_conference.checks.finding import Finding
+from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.entrykeys import date_key
+from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import entry_line, told_line
 from sphinx_conference.model.plans import changes, planned
+from sphinx_conference.model.promises import passed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.plans import Change, Planned
@@ -29,6 +33,27 @@ def calendars_were_told(site: Site) -> Iterator[Finding]:
             yield Finding(edition.id, "calendar", (), message, f"Run {_COMMAND}")
         else:
             yield from lacks
+
+
+def sessions_can_be_followed(site: Site, day: date) -> Iterator[Finding]:
+    """Sessions have ids once calendars are told of them: without, one that moves is another one to calendars.
+
+    Those of an event that is over move no more.
+    """
+    for edition in site.editions.values():
+        if not edition.calendar or edition.edition is None or not DEPENDS_ON.isdisjoint(edition.unreadable):
+            continue
+        if passed(edition.dates, (DateKind.EVENT,), edition.edition.zone, day):
+            continue
+        plans = planned(edition.edition, edition.dates, edition.schedule, edition.calendar)
+        keys = [one.key for one in plans if one.session]
+        places = [(loc, session) for loc, session, _quotable in mentions.sessions(edition)]
+        without = [(key, loc) for key, (loc, session) in zip(keys, places, strict=True) if not session.id]
+        for key, loc in without[:1]:
+            count = "one session has" if len(without) == 1 else f"{len(without)} sessions have"
+            message = f"{count} no id, so that calendars take one that moves for another"
+            hint = f"Write into this one id: and a name, and previous_ids: {key}; likewise into the others."
+            yield Finding(edition.id, "schedule", loc, message, hint)
 
 
 def untold(data: EditionData) -> Iterator[Finding]:

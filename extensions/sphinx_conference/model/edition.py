@@ -29,8 +29,8 @@ _ADDRESS = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
 
 _ZONE_SCHEMA: dict[str, Any] = {
     "type": "string",
-    "description": "An IANA name: America/Vancouver",
-    "pattern": rf"^\s*{PLACE_PATTERN}\s*$",
+    "description": "An IANA name: America/Vancouver; UTC for what has no place",
+    "pattern": rf"^\s*(UTC|{PLACE_PATTERN})\s*$",
 }
 _ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "pattern": rf"^\s*{_ADDRESS.pattern}\s*$"}
 _VERSION_SCHEMA: dict[str, Any] = {
@@ -41,10 +41,9 @@ _VERSION_SCHEMA: dict[str, Any] = {
 
 
 def _iana(value: str) -> str:
-    if not isinstance(parse_zone(value), ZoneInfo):
-        raise refuse(
-            Code.ZONE, f'"{value}" is not the zone of a place', "Write for example America/Vancouver."
-        )
+    if value != "UTC" and not isinstance(parse_zone(value), ZoneInfo):
+        hint = "Write for example America/Vancouver, or UTC for what has no place."
+        raise refuse(Code.ZONE, f'"{value}" is not the zone of a place', hint)
     return value
 
 
@@ -158,7 +157,7 @@ class Edition(Record):
         Line,
         AfterValidator(_iana),
         WithJsonSchema(_ZONE_SCHEMA),
-        Field(description="Time zone of the place: America/Vancouver."),
+        Field(description="Time zone of the place: America/Vancouver; UTC for what has none."),
     ]
     language: Annotated[Line, Field(description="Language of the edition's content, as in HTML.")] = "en"
     url: Annotated[Url | None, Field(description="Its own site, where there is one.")] = None

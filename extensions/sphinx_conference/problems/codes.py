@@ -171,6 +171,17 @@ class Code(Enum):
         "The ledger calendar.yaml does not have a date or session as it is now, so that calendars may not follow.",
     )
 
+    SESSION_ID = (
+        "session-id",
+        Level.ADVICE,
+        "Sessions of a program that calendars were told of have no id; if one moves, calendars take it for another.",
+    )
+    CLOCK = (
+        "clock",
+        Level.WARNING,
+        "A session begins or ends at a time that clocks skip, or show twice, when they are set forward or back.",
+    )
+
     # parts of older codes
     NAME = (
         "name-form",

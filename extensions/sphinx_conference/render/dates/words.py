@@ -102,6 +102,8 @@ def zone_name(zone: ZoneInfo, day: date, language: str | None) -> str:
 
     The name of the place, ``Africa/Casablanca, UTC+1``, where CLDR has no name whose own offset holds that day.
     """
+    if zone.key == "UTC":
+        return zone.key
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
     return f"{_long_name(noon, zone.key, locale_of(language)) or zone.key}, {offset_name(noon)}"
 
