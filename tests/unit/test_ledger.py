@@ -323,6 +323,8 @@ def test_a_ledger_without_titles_is_filled(docs: Path) -> None:
 
 
 def test_ids_are_asked_for_while_sessions_may_move(docs: Path) -> None:
+    edit(docs, "dates", "at: TBD", "at: 2030-07-01 AoE")
+    assert main(["calendar", str(docs)]) == 0
     before, after = (load(docs, date(2030, month, 1)).problems for month in (7, 8))
     assert [(one.code, one.line, one.level) for one in before] == [(Code.SESSION_ID, 7, Level.ADVICE)]
     assert before[0].message.startswith("one session has no id")

@@ -61,6 +61,9 @@ class Venue(Record):
     address: Annotated[Line | None, Field(description="Street and town.")] = None
     url: Annotated[Url | None, Field(description="Its web site.")] = None
     map: Annotated[Url | None, Field(description="A map.")] = None
+    online: Annotated[
+        Url | None, Field(description="Where it is attended online, beside the place or alone.")
+    ] = None
     note: Annotated[Text | None, Field(description="How to get there, accessibility, remote access.")] = None
 
 
@@ -108,6 +111,13 @@ class Call(Record):
     templates: Annotated[tuple[Template, ...], Field(description="Templates for submissions.")] = ()
     tracks: Annotated[tuple[Track, ...], Field(description="Tracks, in order.")] = ()
     reviewers: Annotated[Url | None, Field(description="Where reviewers sign up.")] = None
+    scope: Annotated[
+        Line | None,
+        Field(
+            description="A page of this edition and a section of it that tells scope and topics, for the call as plain "
+            "text: index#topics."
+        ),
+    ] = None
 
 
 class Announcement(Record):

@@ -171,6 +171,12 @@ class Code(Enum):
         "The ledger calendar.yaml does not have a date or session as it is now, so that calendars may not follow.",
     )
 
+    CALENDAR_NAME = (
+        "calendar-name",
+        Level.WARNING,
+        "What calendars are named after has changed (the project without conference_calendar_id, an edition's folder), "
+        "or a ledger is gone, so that entries come twice, vanish or stay behind.",
+    )
     SESSION_ID = (
         "session-id",
         Level.ADVICE,

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def locale_of(language: str | None) -> Locale:
     """The Babel locale of a Sphinx ``language``; English for one that Babel does not know."""
     try:
-        return Locale.parse((language or "en").replace("-", "_"))
+        written = (language or "en").replace("@latin", "-Latn").partition("@")[0]
+        return Locale.parse(written.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return Locale("en")
 
