@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import settings
 
+from tests.wide import Run
+
 if TYPE_CHECKING:
     import pytest
 
@@ -18,6 +20,11 @@ settings.load_profile("steady")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--wide", action="store_true", help="run the tests marked wide, too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell tests, before they are read, whether the run is wide."""
+    Run.is_wide = config.getoption("--wide")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -14,6 +14,7 @@ from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
 from sphinx_conference.cache.output import Output
+from sphinx_conference.cache.workers import MANY, share
 from sphinx_conference.checks import check
 from sphinx_conference.exports import bibliography, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
@@ -22,7 +23,7 @@ from sphinx_conference.pages.head import json_ld, opengraph
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean, in_order
-from sphinx_conference.problems.report import log, log_advice, silenced
+from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
 from sphinx_conference.published.cache import site_memory
 from sphinx_conference.published.gate import Published, publish
@@ -223,33 +224,39 @@ class Steps:
             self._show_problems(app)
         else:
             with fewer_collections():
-                for write in EXPORTS if app.builder.name in SITES else ():
-                    write(self.build)
+                self._write_exports(app)
+            log_next_day(self.build.site.next_day)
             log_advice(self.advice, Path(app.srcdir), app.config.suppress_warnings)
             self.before.restore()
             self.build.output.end(getattr(app.builder, "written", None))
         self.before.files.clear()
 
+    def _write_exports(self, app: Sphinx) -> None:
+        """Write what stands beside the pages; none of it needs another."""
+        papers = sum(len(edition.paper_digests) for edition in self.build.site.editions.values())
+        exports = EXPORTS if app.builder.name in SITES else ()
+        share(lambda write: write(self.build), exports, min(app.parallel, 2), many=papers > MANY)
+
 
 EXPORTS: tuple[Callable[[Build], None], ...] = (
     paper_words.write,
-    bibliography.write,
-    calendar.write,
     sitemap.write,
     organisers.remove,
+    bibliography.write,
+    calendar.write,
 )
-"""What is written beside the pages of a site."""
+"""What is written beside the pages of a site: words by one worker, bibliographies by the other."""
 
 
 def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
     """The published records, and what is wrong with the data."""
     source, as_of = Path(app.srcdir), config.as_of(app.config)
-    newest = not app.config.conference_as_of
-    memory = site_memory(source, Path(app.doctreedir), as_of, newest=newest)
+    announced_by = as_of if app.config.conference_as_of else None
+    memory = site_memory(source, Path(app.doctreedir), as_of, announced_by)
     if known := memory.read():
         return known
     loaded = read(source)
-    made = publish(loaded.site, as_of, newest=newest), check(loaded, as_of)
+    made = publish(loaded.site, as_of, announced_by=announced_by), check(loaded, as_of)
     memory.write(made)
     return made
 

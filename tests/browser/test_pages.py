@@ -138,7 +138,9 @@ def test_only_the_search_page_loads_the_index(visit: Visitor) -> None:
     page.reload()
     assert loaded
     assert not [
-        url for url in loaded if re.search(r"searchindex|searchtools|language_data|fontawesome|\.woff", url)
+        url
+        for url in loaded
+        if re.search(r"searchindex|searchtools|language_data|-search|fontawesome|\.woff", url)
     ]
 
 

@@ -222,11 +222,5 @@ def test_the_script_folds_as_the_build_does(visit: Visitor) -> None:
         "각 力",
     ]
     page = visit(ADDRESS)
-    source = page.evaluate(
-        "fetch(document.querySelector('script[src*=\"conference-papers\"]').src).then(file => file.text())"
-    )
-    table = source[source.index("var LETTERS") : source.index("var EDGES")]
-    function = source[source.index("function fold") : source.index("function wordsOf")]
-    function = function.partition("/* The file")[0]
-    folded = page.evaluate(f"texts => {{ {table} {function} return texts.map(fold); }}", texts)
+    folded = page.evaluate("texts => texts.map(conferenceWords.fold)", texts)
     assert folded == [fold(text) for text in texts], json.dumps(folded)

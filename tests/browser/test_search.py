@@ -12,14 +12,17 @@ import pytest
 
 from sphinx_conference.pages.search.words_file import WordsFile
 from sphinx_conference.text.words import SPELLED, words_in
-from tests.browser.harness import Site, Visitor, axe
+from tests.browser.harness import Site, axe
 from tests.browser.server import SiteServer
 from tests.build.project import CONF, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Page, Route
+
+    from tests.browser.conftest import VisitorOf
+    from tests.browser.harness import Visitor
 
 RUNS = re.findall(
     r"\S+",
@@ -160,10 +163,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: Site) -> Iterator[Visitor]:
-    visitor = Visitor(browser, site)
-    yield visitor
-    visitor.close()
+def visit(visitor_of: VisitorOf, site: Site) -> Visitor:
+    return visitor_of(site)
 
 
 def given(page: Page, documents: Sequence[Doc], papers: Sequence[Doc]) -> None:
@@ -235,7 +236,7 @@ def test_results_come_while_one_types_and_are_said(visit: Visitor) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Quasars"
     page.get_by_role("searchbox").last.fill("")
-    page.locator("#search-results:empty").wait_for()
+    page.locator("#search-results:empty").wait_for(state="attached")
     assert page.get_by_role("status").inner_text() == ""
     page.get_by_role("searchbox").last.fill("xyzzy")
     page.get_by_text("No page has all of these words.").wait_for()

@@ -90,7 +90,8 @@ def test_lean_sheet_looks_like_the_whole_one(visit: Visitor, kind: str, theme: T
 def test_pages_are_light_and_only_the_search_page_names_the_index(site: Site) -> None:
     for path in site.folder.rglob("*.html"):
         text = path.read_bytes()
-        assert (b"searchindex.js" in text) == (path.name == "search.html"), path
+        assert not re.search(rb'src="[^"]*searchindex', text), path
+        assert (b'"site-search.json"' in text) == (path.name == "search.html"), path
         assert len(gzip.compress(text, 6)) < 30_000, path
         blocking = [tag for tag in re.findall(rb"<script[^>]*src[^>]*>", text) if b"defer" not in tag]
         assert all(b"theme-init.js" in tag for tag in blocking), path

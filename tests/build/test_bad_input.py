@@ -6,7 +6,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -243,14 +242,14 @@ def test_command_used_wrongly(project: Project) -> None:
 )
 def test_nothing_hangs_or_takes_too_much(project: Project, content: bytes) -> None:
     project.path(DATES).write_bytes(content)
-    limit = 500 * MEGABYTE
+    memory, seconds = 500 * MEGABYTE, 30
 
     def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))  # ends the process by a signal
 
     env = {**os.environ, "PYTHONPATH": str(EXTENSIONS)}
     command = [sys.executable, "-m", "sphinx_conference", "check", "docs"]
-    start = time.monotonic()
     done = subprocess.run(
         command,
         capture_output=True,
@@ -258,10 +257,9 @@ def test_nothing_hangs_or_takes_too_much(project: Project, content: bytes) -> No
         env=env,
         cwd=project.folder,
         preexec_fn=limited,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 1, done.stderr[-2000:]
     assert "Traceback" not in done.stderr
     assert DATES in done.stdout
-    assert time.monotonic() - start < 30

@@ -31,6 +31,11 @@ SPEAKERS_SOON = "Coming soon - Check back for updates on our exciting lineup of 
 PAPERS_SOON = "Coming soon - Accepted papers will be listed here after the review process."
 
 
+def below_banner(content: bytes) -> bytes:
+    """A file; of a page, what stands below the banner, in which each page says when submissions close."""
+    return content.partition(b"<header")[2] or content
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Project:
     """A copy of the real site, beside copies of what its ``conf.py`` refers to."""
@@ -76,7 +81,7 @@ def test_first_record_replaces_coming_soon(
 
 
 def test_moving_a_deadline_is_one_line(site: Project) -> None:
-    first = site.build()
+    before = files_of(site.build().out)
     text = site.path("icml2025/_data/dates.yaml").read_text("utf-8")
     assert text.count("at: TBD") == 3
     site.path("icml2025/_data/dates.yaml").write_text(
@@ -89,8 +94,9 @@ def test_moving_a_deadline_is_one_line(site: Project) -> None:
     for path in (second.out / "index.html", second.out / "icml2025" / "call.html"):
         assert "Abstract Submission Deadline: TBD" not in shown(path)
         assert "Monday, June 9, 2025, 23:59 AoE" in shown(path)
-    changed = {name for name, data in files_of(second.out).items() if files_of(first.out).get(name) != data}
-    assert not {name for name in changed if name.startswith(("icml2022", "icml2023"))}
+    after = files_of(second.out)
+    archives = {name for name in before if name.startswith(("icml2022", "icml2023"))}
+    assert {name for name in archives if below_banner(after[name]) != below_banner(before[name])} == set()
 
 
 def test_a_broken_file_leaves_all_other_pages_as_they_were(site: Project) -> None:
@@ -99,7 +105,7 @@ def test_a_broken_file_leaves_all_other_pages_as_they_were(site: Project) -> Non
     broken = site.build(out="broken")
     assert broken.code == 0
     assert "icml2025/_data/papers.yaml" in broken.warnings
-    ours = {"index.html", "icml2025/index.html", "icml2025/papers.html", "searchindex.js"}
+    ours = {"index.html", "icml2025/index.html", "icml2025/papers.html", "site-search.json"}
     before, after = files_of(clean.out), files_of(broken.out)
     assert {name for name in before | after if before.get(name) != after.get(name)} <= ours
     assert site.build("html", "-W", out="broken").code == 1

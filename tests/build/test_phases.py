@@ -276,7 +276,7 @@ def test_organisers_see_each_phase_and_what_is_missing(site: Project) -> None:
     assert '"Notification" is TBD.' in text
     assert "There is no portal" not in text
     assert '<meta name="robots" content="noindex" />' in (result.out / "organisers.html").read_text("utf-8")
-    assert "organisers" not in (result.out / "searchindex.js").read_text("utf-8")
+    assert "organisers" not in (result.out / "site-search.json").read_text("utf-8")
 
 
 def test_the_page_for_organisers_is_not_published(site: Project) -> None:

@@ -21,7 +21,8 @@ STAMPED = """
 def setup(app):
     import json
     from pathlib import Path
-    from sphinx_conference.pages.search.builders import StampedText, feed
+    from sphinx_conference.pages.search.builders import feed
+    from sphinx_conference.pages.search.stamped_text import StampedText
 
     def stamp(app):
         def read(text):
@@ -204,6 +205,44 @@ def test_builders_that_share_doctrees_each_have_their_index(project: Project) ->
         again = project.build(builder, out=first.out.name, doctrees="both")
         assert pages_with(index_of(again), "quasar") == {"plain"}
         assert pages_with(index_of(again), "loom") == set(PAGES)
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_our_page_has_files_of_words_that_follow_the_papers(project: Project, builder: str) -> None:
+    project.edit("conf.py", '"basic"', '"pydata_sphinx_theme"')
+    project.edit(
+        "2030/_data/papers.yaml",
+        "title: Sketch of a machine",
+        "title: Sketch of a machine\n  abstract: A quixotic reckoner.",
+    )
+    first = project.build(builder)
+    names = ("site-search.json", "2030/papers-search.json")
+    assert not (first.out / "searchindex.js").exists()
+    site, papers = (json.loads((first.out / name).read_text("utf-8")) for name in names)
+    assert site["files"] == [names[1]]
+    assert "plain" in site["pages"]
+    assert not [page for page in site["pages"] if page.startswith("2030/papers/")]
+    assert (papers["folder"], "8" in papers["pages"]) == ("2030/papers/", True)
+    assert "quixotic" in papers["text"]["words"].split()
+    assert "menabrea" in papers["names"]["words"].split()
+    times = [(first.out / name).stat().st_mtime_ns for name in names]
+    again = project.build(builder)
+    assert [(again.out / name).stat().st_mtime_ns for name in names] == times
+    project.edit("2030/_data/papers.yaml", "title: Sketch", "status: withdrawn\n  title: Sketch")
+    project.edit("plain.md", "Nothing from data", "Something about quasars")
+    (first.out / names[0]).unlink()
+    second = project.build(builder)
+    clean = project.build(builder, "-j", "2", out="clean")
+    for name in names:
+        assert (second.out / name).read_bytes() == (clean.out / name).read_bytes()
+    assert "quasars" in (second.out / names[0]).read_text("utf-8")
+    gone = re.compile(b"quixot|menabrea|reckon", re.IGNORECASE)
+    for path in (*second.out.rglob("*"), *(project.folder / "out-doctrees").glob("*search*")):
+        assert not path.is_file() or not gone.search(path.read_bytes()), path
+    project.edit("conf.py", '"pydata_sphinx_theme"', '"basic"')
+    other = project.build(builder)
+    assert not (other.out / names[0]).exists()
+    assert pages_with(index_of(other), "quasar") == {"plain"}
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])

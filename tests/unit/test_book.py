@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import posixpath
 import re
 import subprocess
@@ -300,14 +301,21 @@ def test_few_or_no_papers(papers: list[dict[str, Any]]) -> None:
     assert len(documents(epub(made))) >= 2
 
 
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "extensions")}
+
+
 def test_the_command_writes_both(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "sphinx_conference", "book", str(ROOT / "docs"), "--edition", "icml2022"]
-    done = subprocess.run([*command, "--output", str(tmp_path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [*command, "--output", str(tmp_path)], capture_output=True, text=True, check=True, env=ENVIRONMENT
+    )
     names = ["icml2022-abstracts.pdf", "icml2022-abstracts.epub"]
     assert done.stdout.split() == [str(tmp_path / name) for name in names]
     assert (tmp_path / names[0]).read_bytes().startswith(b"%PDF")
     assert len(documents((tmp_path / names[1]).read_bytes())) == 38 + 4
-    wrong = subprocess.run([*command[:-1], "icml20222"], capture_output=True, text=True, check=False)
+    wrong = subprocess.run(
+        [*command[:-1], "icml20222"], capture_output=True, text=True, check=False, env=ENVIRONMENT
+    )
     assert wrong.returncode == 2
     assert 'Did you mean "icml2022"?' in wrong.stderr
 
@@ -317,6 +325,8 @@ def test_without_typst_the_command_says_what_to_install(tmp_path: Path) -> None:
         "import sys; sys.modules['typst'] = None; from sphinx_conference.cli import main;"
         f"sys.exit(main(['book', {str(ROOT / 'docs')!r}, '--output', {str(tmp_path)!r}]))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=ENVIRONMENT
+    )
     assert done.returncode == 1
     assert "pip install 'sphinx-conference[book]'" in done.stderr

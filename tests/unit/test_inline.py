@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
@@ -12,9 +13,15 @@ from hypothesis import strategies as st
 
 from sphinx_conference.render import html
 from sphinx_conference.render.html import block_html, inline_html, label_html
+from sphinx_conference.text import markup
 from sphinx_conference.text.docutils_nodes import label_nodes, plain
 from sphinx_conference.text.markup import folded, formulas, paragraphs
 from sphinx_conference.text.mathml import to_mathml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
 
 TEMPLATES = Path(html.__file__).parents[1] / "templates"
 
@@ -251,3 +258,12 @@ def test_a_link_holds_no_other() -> None:
     for path in TEMPLATES.rglob("*.html"):
         links = re.findall(r"<a [^>]*>(?:(?!</a>).)*", path.read_text("utf-8"), re.DOTALL)
         assert not [link for link in links if "|inline" in link], path.name
+
+
+@given(st.text(st.sampled_from("aé沈 1$$$.,-'\"&<>#!()[]{}*_`\\$\t\n\r\0")))
+def test_lines_taken_apart_are_read_as_the_parser_reads_them(line: str) -> None:
+    def described(found: Sequence[Token]) -> list[tuple[str, str, str]]:
+        return [(token.type, token.tag, token.content) for token in found]
+
+    parsed = [child for token in markup._parser().parseInline(line) for child in token.children or []]
+    assert described(markup.tokens(line)) == described(parsed)

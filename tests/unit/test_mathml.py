@@ -9,12 +9,13 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.render.html import inline_html
 from sphinx_conference.text.markup import formulas
-from sphinx_conference.text.mathml import NAMESPACE, to_mathml
+from sphinx_conference.text.mathml import NAMESPACE, converted, to_mathml
+from tests.wide import examples
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -169,7 +170,7 @@ WRAPPED = st.builds(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @given(
     st.one_of(st.text(max_size=40), TEX, WRAPPED, st.builds("".join, st.lists(WRAPPED, max_size=3))),
     st.booleans(),
@@ -212,3 +213,16 @@ def test_the_same_formula_is_the_same_bytes() -> None:
 )
 def test_common_formulas_are_converted(tex: str) -> None:
     assert to_mathml(tex, display=False) is not None
+
+
+ATOMS = r"""
+x 12 3.5 0 \alpha + = , ( ) 2x x2 x^2 x^12 x_{10} 10^{-3} .5 \frac{1}{20} \frac12 \sqrt2 \sqrt[3]{7} 3cm \hat{9} 7'
+\mathbb{R}^{3} \mathrm{d}4 1.2.3 {1}{2} \left(4\right) \binom{5}{2} \\[2pt] %1 \,6 73918021 \le~5 5~em \text{in~2020} ~
+"""
+"""Parts of formulas; ``~`` is a space."""
+
+
+@given(st.lists(st.sampled_from(ATOMS.split()), min_size=1, max_size=6), st.booleans())
+def test_formulas_of_one_shape_are_converted_as_each_alone(atoms: list[str], display: bool) -> None:
+    tex = "".join(atoms).replace("~", " ")
+    assert to_mathml(tex, display=display) == converted(tex, display)

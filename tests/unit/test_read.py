@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.data import read_yaml
 from sphinx_conference.problems.codes import Code
+from tests.wide import examples
 
 PRINTABLE = st.text(
     st.characters(
@@ -276,14 +277,14 @@ def is_read_alike(text: str) -> None:
     assert problems or value == (yaml.load(text, Loader=yaml.BaseLoader) or None)
 
 
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 @given(LINES, LINES)
 def test_lines_in_any_order_are_read_as_another_parser_does(one: str, two: str) -> None:
     is_read_alike(f"{one}\n{two}")
     is_read_alike(f"# head\n\n{two}\n{one}\n")
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @given(ITEMS, st.lists(st.tuples(st.sampled_from([0, 0, 0, 2, 2, -2, -4, 1, -1]), ITEMS), max_size=8))
 def test_records_are_read_as_another_parser_does(first: str, others: list[tuple[int, str]]) -> None:
     indent, lines = 2, [f"- {first}"]

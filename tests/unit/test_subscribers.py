@@ -108,7 +108,7 @@ class Site:
 
     def fetch(self, *, ledger: bool) -> None:
         """Build, and hold what a subscriber gets to what they have."""
-        made = publish(read(self.folder).site, date(2030, 1, 1), newest=True)
+        made = publish(read(self.folder).site, date(2030, 1, 1))
         got = {e.uid: e for e in entries_of(made.editions["2030"], made, Naming("s", "en", lambda *_: None))}
         for uid, new in got.items():
             if old := self.seen.get(uid):

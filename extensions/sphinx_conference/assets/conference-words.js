@@ -8,7 +8,7 @@
   var SPELLED = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };
   var PARTS = /[\p{L}\p{N}]+/gu;
   var UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
-  var DIGITS = new Int8Array(128);
+  var DIGITS = new Int8Array(128), END = "A".charCodeAt(0);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".split("").forEach(function (letter, value) {
     DIGITS[letter.charCodeAt(0)] = value;
   });
@@ -64,13 +64,13 @@
     var text = part.holders, words = part.words ? part.words.split(" ") : [], found = [], at = 0;
     var starts = words.map(function () {
       var start = found.length, place = -1, step = 0, shift = 0, digit;
-      if (text[at] === "A") { /* a bit a page */
+      if (text.charCodeAt(at) === END) { /* a bit a page */
         for (var page = 0; page < count; page++)
           if (DIGITS[text.charCodeAt(at + 1 + Math.floor(page / 6))] & (1 << page % 6)) found.push(page);
         at += 1 + Math.ceil(count / 6);
         return start;
       }
-      while (text[at] !== "A" || shift) {
+      while (text.charCodeAt(at) !== END || shift) {
         digit = DIGITS[text.charCodeAt(at++)];
         step |= (digit & 31) << shift;
         shift += 5;

@@ -17,13 +17,18 @@ MANY = 400
 """Things to make from which on it is worth while to start another process: a copy takes some hundredths of a second."""
 
 
-def share(make: Callable[[Item], Result], items: Sequence[Item], workers: int) -> list[Result]:
+def share(
+    make: Callable[[Item], Result], items: Sequence[Item], workers: int, *, many: bool | None = None
+) -> list[Result]:
     """What ``make`` makes of each of ``items``, in their order; of many, each of so many processes makes a part.
 
-    ``make`` may write files. There are as many parts as workers: more and smaller ones gain nothing, since each costs
-    a fork and a pipe. Raises what ``make`` raises, as ``SphinxParallelError`` where another process met it.
+    ``many`` says whether they are, if it is not their number that tells. ``make`` may write files. There are as many
+    parts as workers: more and smaller ones gain nothing, since each costs a fork and a pipe. Raises what ``make``
+    raises, as ``SphinxParallelError`` where another process met it.
     """
-    if workers < 2 or not parallel_available or len(items) <= MANY:
+    if many is None:
+        many = len(items) > MANY
+    if workers < 2 or not parallel_available or not many:
         return [make(item) for item in items]
     size = -(-len(items) // workers)
     first, *others = [items[start : start + size] for start in range(0, len(items), size)]

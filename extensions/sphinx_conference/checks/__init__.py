@@ -62,6 +62,7 @@ CHECKS = (
     Check(Code.NAME, authors.names_are_names),
     Check(Code.NAME, authors.names_are_whole),
     Check(Code.USUAL_WORD, words.words_are_the_usual),
+    Check(Code.LABEL_VARIANT, words.labels_are_written_one_way),
     Check(Code.TOPIC_VARIANT, words.topics_are_written_one_way),
     Check(Code.REPEATED_LABEL, words.labels_stand_once),
     Check(Code.PAGES, words.pages_are_pages),

@@ -60,7 +60,7 @@ def untold(data: EditionData) -> Iterator[Finding]:
     """What the ledger of an edition lacks, each with the line to write; nothing of what could not be read."""
     if data.edition is None:
         return
-    plans = planned(data.edition, data.dates, data.schedule, data.calendar, data.unreadable)
+    plans = planned(data.edition, data.dates, data.schedule, data.calendar, data.unreadable, data.lost)
     places = _places(data, plans)
     for change in changes(data.calendar, plans, data.edition, unreadable=data.unreadable):
         collection, loc = places[change.entry.id]

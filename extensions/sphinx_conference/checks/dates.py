@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.model.dates import DateKind
@@ -193,7 +192,7 @@ def _values(entry: ImportantDate) -> Iterator[tuple[tuple[str | int, ...], date]
 def announcements_end_after_they_begin(site: Site) -> Iterator[Finding]:
     """A line across the site is shown until after it is first shown."""
     for edition, data in site.editions.items():
-        zone = ZoneInfo(data.edition.zone) if data.edition else None
+        zone = data.edition.tz if data.edition else None
         for index, entry in enumerate(data.edition.announcements if data.edition else ()):
             if zone is None or entry.show_from is None or entry.show_until is None:
                 continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import presenter_of, sessions
@@ -94,9 +93,9 @@ def sessions_end_after_they_begin(site: Site) -> Iterator[Finding]:
 def clocks_show_times_once(site: Site) -> Iterator[Finding]:
     """No session begins or ends at a time that clocks skip, or show twice."""
     for edition, data in site.editions.items():
-        if data.edition is None or "edition" in data.unreadable:
+        zone = data.edition.tz if data.edition else None
+        if zone is None:
             continue
-        zone = ZoneInfo(data.edition.zone)
         for slot in _slots(data):
             for moment in (slot.start, slot.end):
                 if flaw := clock_flaw(moment.replace(tzinfo=zone)):

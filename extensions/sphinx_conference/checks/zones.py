@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 def signs_are_meant(site: Site) -> Iterator[Finding]:
     """No zone is given by an offset from GMT, whose sign POSIX turns round."""
     for edition, data in site.editions.items():
-        if data.edition and (means := turned_round(data.edition.zone)):
+        zone = data.edition.zone if data.edition else None
+        if zone and (means := turned_round(zone)):
             hint = "Write the place, for example Asia/Bangkok."
-            yield Finding(edition, "edition", ("zone",), _turned(data.edition.zone, means), hint)
+            yield Finding(edition, "edition", ("zone",), _turned(zone, means), hint)
         for collection, loc, when in _moments(data):
             if not isinstance(when, Instant):
                 continue

@@ -100,7 +100,7 @@ def run(options: argparse.Namespace) -> int:
             print(write(problem, source))
         return 1 if problems or unread else 0
     now = options.date or datetime.now(UTC).replace(microsecond=0)
-    shown = publish(loaded.site, datetime.now(UTC).date(), newest=True).editions
+    shown = publish(loaded.site, datetime.now(UTC).date()).editions
     for data in loaded.site.editions.values():
         if entries := _updated(data, shown[data.id], now):
             path = source / data.folder / FILE
@@ -162,7 +162,7 @@ def _updated(data: EditionData, shown: PublishedEdition, now: datetime) -> list[
         return []
     if not data.calendar and not data.unreadable.isdisjoint(DEPENDS_ON):
         return []  # it would be told again of what cannot be read
-    plans = planned(data.edition, data.dates, data.schedule, data.calendar, data.unreadable)
+    plans = planned(data.edition, data.dates, data.schedule, data.calendar, data.unreadable, data.lost)
     entries = {entry.id: entry for entry in shown.calendar}
     for change in changes(data.calendar, plans, data.edition, now, data.unreadable):
         title = entries[change.entry.id].title if change.entry.id in entries else None

@@ -13,6 +13,7 @@ from sphinx_conference.checks import check
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Code, Level, codes_of
 from sphinx_conference.problems.problem import in_order
+from sphinx_conference.reading.costs import summed_up
 from sphinx_conference.reading.loader import read
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def run(options: argparse.Namespace) -> int:
             )
         for problem in advice:
             print(write(problem, source))
+    for sentence in summed_up(loaded.lost, loaded.totals):
+        print(sentence, file=sys.stderr)
     print(f"{loaded.files} data files, {_counted(problems)}", file=sys.stderr)
     return 1 if faults else 0
 

@@ -25,7 +25,7 @@ from yaml.events import (
 )
 
 from sphinx_conference.data import advice
-from sphinx_conference.data.document import Document, Loc, Plain
+from sphinx_conference.data.document import Document, Loc, Place, Plain
 from sphinx_conference.data.escapes import join_surrogates, swallowed_command
 from sphinx_conference.data.habits import CUT, CUT_HINT, cut_off
 from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
@@ -77,7 +77,7 @@ def read_yaml(raw: bytes, path: str, *, null: str | None = None) -> tuple[Docume
     text, widened = join_surrogates(text)
     reading = _Reading(text, path, null)
     usable = reading.run()
-    document = Document(path, reading.root, reading.marks, frozenset(reading.flaws), widened)
+    document = Document(path, reading.root, reading.marks, reading.flaws, widened)
     problems = [*reading.problems, *(_doubled(document, loc, second) for loc, second in reading.doubled)]
     return (document if usable else None), problems
 
@@ -100,7 +100,7 @@ class _Reading:
         self.root: Plain = None
         self.marks = array("Q")
         self.problems: list[Problem] = []
-        self.flaws: set[Loc] = set()
+        self.flaws: dict[Loc, Place | None] = {}
         self.doubled: list[tuple[Loc, tuple[int, int]]] = []
         self._stack: list[Any] = []  # the open lists and maps, the innermost last
         self._flawed = 0
@@ -230,8 +230,8 @@ class _Reading:
         elif event.tag:
             self._flaw(event, (*within, ""), Code.TAG, advice.TAG, "Delete the !.")
         else:
-            self._add_flaw((*within, event.value))
             at = event.start_mark
+            self._add_flaw((*within, event.value), (self.path, at.line + 1, at.column + 1))
             self.doubled.append(((*within, event.value), (at.line + 1, at.column + 1)))
         self._skip(get_event, 0)
 
@@ -260,11 +260,12 @@ class _Reading:
             self._flaw(event, loc, Code.ALIAS, advice.REFERENCE, advice.WRITE_OUT)
 
     def _flaw(self, event: Any, loc: Loc, code: Code, message: str, hint: str) -> None:
-        self._add_flaw(loc)
-        self._note(event.start_mark.line + 1, event.start_mark.column + 1, code, message, hint)
+        at = event.start_mark
+        self._add_flaw(loc, (self.path, at.line + 1, at.column + 1))
+        self._note(at.line + 1, at.column + 1, code, message, hint)
 
-    def _add_flaw(self, loc: Loc) -> None:
-        self.flaws.add(loc)
+    def _add_flaw(self, loc: Loc, place: Place | None = None) -> None:
+        self.flaws.setdefault(loc, place)
         self._flawed += 1
         if self._flawed > MAX_FLAWS:
             raise _StopReadingError

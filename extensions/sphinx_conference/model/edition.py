@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from sphinx_conference.model.base import (
     SCHEMA_VERSION,
@@ -14,11 +14,13 @@ from sphinx_conference.model.base import (
     Flag,
     Id,
     Ids,
+    LabelField,
     Line,
     Record,
     Text,
     Url,
     Whole,
+    line,
     refuse,
 )
 from sphinx_conference.model.when import DayField, WhenField
@@ -40,7 +42,8 @@ _VERSION_SCHEMA: dict[str, Any] = {
 }
 
 
-def _iana(value: str) -> str:
+def _iana(written: object) -> str:
+    value = line(written)
     if value != "UTC" and not isinstance(parse_zone(value), ZoneInfo):
         hint = "Write for example America/Vancouver, or UTC for what has no place."
         raise refuse(Code.ZONE, f'"{value}" is not the zone of a place', hint)
@@ -72,7 +75,7 @@ class Sponsor(Record):
 
     id: Annotated[Id, Field(description="Stable name.")]
     name: Annotated[Line, Field(description="Name as shown.")]
-    level: Annotated[Line | None, Field(description="Gold, silver, ...")] = None
+    level: Annotated[LabelField | None, Field(description="Gold, silver, ...")] = None
     url: Annotated[Url | None, Field(description="Web site.")] = None
     note: Annotated[Line | None, Field(description="What they support.")] = None
 
@@ -151,7 +154,9 @@ class Proceedings(Record):
 
 
 class Edition(Record):
-    """An edition of the conference; its id is its folder."""
+    """An edition of the conference; its id is its folder, which is all that it stands on."""
+
+    foundation = frozenset()
 
     schema_version: Annotated[
         Whole, WithJsonSchema(_VERSION_SCHEMA), Field(description="Version of the data model, 1.")
@@ -164,8 +169,8 @@ class Edition(Record):
     host: Annotated[Line | None, Field(description="The conference it is part of.")] = None
     place: Annotated[Line | None, Field(description="Town and country.")] = None
     zone: Annotated[
-        Line,
-        AfterValidator(_iana),
+        str | None,
+        BeforeValidator(_iana),
         WithJsonSchema(_ZONE_SCHEMA),
         Field(description="Time zone of the place: America/Vancouver; UTC for what has none."),
     ]
@@ -182,6 +187,22 @@ class Edition(Record):
     ] = ()
     proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = Proceedings()
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
+
+    @property
+    def tz(self) -> ZoneInfo | None:
+        """The zone of the place; ``None`` if it could not be read, and then nothing is said that needs one."""
+        return ZoneInfo(self.zone) if self.zone else None
+
+    @classmethod
+    def incomplete(cls, values: dict[str, Any], identifier: str) -> Edition:
+        """An edition of which fields are missing: it is called as its folder, and is of no year and of no zone that
+        anything may be computed from.
+
+        Raises ``ValidationError`` as any record does.
+        """
+        whole = {"name": identifier, "title": identifier, "year": "0", "zone": "Europe/Paris", **values}
+        edition = cls.model_validate(whole)
+        return edition if "zone" in values else edition.model_copy(update={"zone": None})
 
     @model_validator(mode="after")
     def _is_known_version(self) -> Edition:

@@ -11,6 +11,7 @@ from sphinx_conference.model.base import (
     Flag,
     Id,
     Ids,
+    LabelField,
     Line,
     Lines,
     Record,
@@ -82,6 +83,9 @@ class PaperLinks(Record):
 class Paper(Record):
     """A paper of an edition."""
 
+    foundation = frozenset({"id", "title", "authors", "status", "publish_after"})
+    # whoever misspells an embargo did not mean to publish
+
     id: Annotated[Id, Field(description="Its number in the review system; stable, never reused.")]
     title: Annotated[Line, Field(description="Title, with $math$ where it has any.")]
     authors: Annotated[
@@ -91,10 +95,10 @@ class Paper(Record):
         Field(description="Authors in order.", min_length=1),
     ]
     abstract: Annotated[Text | None, Field(description="Abstract, with $math$ where it has any.")] = None
-    presentation: Annotated[Id | None, Field(description="How it is presented: oral, spotlight, poster.")] = (
-        None
-    )
-    track: Annotated[Id | None, Field(description="Its track.")] = None
+    presentation: Annotated[
+        LabelField | None, Field(description="How it is presented: oral, spotlight, poster.")
+    ] = None
+    track: Annotated[LabelField | None, Field(description="Its track.")] = None
     topics: Annotated[
         Lines,
         Field(description="Its topics."),

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+
+from pydantic_core import PydanticCustomError
 
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.entrykeys import date_key, session_keys
 from sphinx_conference.model.ledger import CalendarEntry, State, Told, is_kept
 from sphinx_conference.model.occasions import Occasion, occasion_of, occasion_of_session
+from sphinx_conference.model.schedule import read_slot
 from sphinx_conference.model.when import YEARS
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Edition
+    from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.schedule import ProgramDay, Session
 
 _Announced = tuple[State, datetime | None]
@@ -52,30 +55,78 @@ def planned(
     schedule: Sequence[ProgramDay],
     entries: Iterable[CalendarEntry] = (),
     unreadable: Set[str] = frozenset(),
+    lost: Iterable[Loss] = (),
 ) -> list[Planned]:
     """All that calendars have of an edition, in order: dates that are or were decided, then sessions.
 
     Keys are unique, and those of ``entries``, the ledger, as far as it holds them. If the event is cancelled, so is
-    all that leads to it. ``unreadable`` are collections that lost records.
+    all that leads to it. ``unreadable`` are collections that lost records, ``lost`` is what exactly: a record that
+    lost what a state is made of stays as it was last told, and all do while ``edition.yaml`` cannot be read.
     """
     ledger = {entry.id: entry for entry in entries}
-    event = _Event.of(dates, unreadable)
+    event, unsure = _Event.of(dates, unreadable), _Unsure(unreadable, lost)
     found: dict[str, Planned] = {}
     for date in dates:
         key = date_key(date, ledger)
         states = [*_states(date, edition)]
         if date.kind not in (DateKind.EVENT, DateKind.OTHER):
             states = event.bearing_on(states, ledger.get(key))
+        if unsure.of_date(date):
+            states = _as_told(ledger.get(key))
         if states:
             found.setdefault(key, Planned(key, tuple(states), date=date))
-    zone = ZoneInfo(edition.zone)
+    zone = edition.tz
     sessions = [(day, session) for day in schedule for session in day.sessions]
     keys = session_keys(schedule, ledger, lambda session: _place_of(session, edition))
     for key, (day, session) in zip(keys, sessions, strict=True):
-        state = State(occasion_of_session(day.date, session, zone), _place_of(session, edition))
-        states = event.bearing_on([(state, None)], ledger.get(key))
-        found[key] = Planned(key, tuple(states), session=(day, session))
+        entry = ledger.get(key)
+        states = _as_told(entry)
+        if zone is not None and not unsure.of_session(day, session, known=entry is not None):
+            state = State(occasion_of_session(day.date, session, zone), _place_of(session, edition))
+            states = event.bearing_on([(state, None)], entry)
+        if states:
+            found[key] = Planned(key, tuple(states), session=(day, session))
     return list(found.values())
+
+
+def _as_told(entry: CalendarEntry | None) -> list[_Announced]:
+    """The state that calendars were last told; none if they were not told any."""
+    return [(entry.told[-1].state, None)] if entry else []
+
+
+class _Unsure:
+    """Which records lost something that decides about their states: a room, what they were, that they are cancelled."""
+
+    def __init__(self, unreadable: Set[str], lost: Iterable[Loss]) -> None:
+        self.all = "edition" in unreadable
+        losses = [loss for loss in lost if loss.field and loss.hides_ids]
+        self._dates = {loss.record for loss in losses if loss.collection == "dates"}
+        self._sessions = [loss for loss in losses if loss.collection == "schedule"]
+
+    def of_date(self, date: ImportantDate) -> bool:
+        """Whether nobody knows the state of a date."""
+        return self.all or date.id in self._dates
+
+    def of_session(self, day: ProgramDay, session: Session, *, known: bool) -> bool:
+        """Whether nobody knows the state of a session, or which one it is; ``known`` if calendars have its key."""
+        if self.all:
+            return True
+        losses = [loss for loss in self._sessions if loss.day in (day.date, None)]
+        if not session.id and not known and any(loss.field.startswith(_IDS) for loss in losses):
+            return True  # it may be the one that lost its id
+        names = (session.id, str(session.time))
+        return any(loss.record in names or _same_time(loss.record, session) for loss in losses)
+
+
+_IDS = ("id", "previous_ids")
+
+
+def _same_time(written: str, session: Session) -> bool:
+    """Whether a session without a readable id is called by the time of this one."""
+    try:
+        return not session.id and read_slot(written) == session.time
+    except PydanticCustomError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class Slot:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
 
-def _slot(value: object) -> Slot:
+def read_slot(value: object) -> Slot:
+    """A time from start to end; raises ``PydanticCustomError`` for what is none."""
     if isinstance(value, Slot):
         return value
     text = string(value).strip()
@@ -65,7 +66,7 @@ def _meant(text: str) -> str | None:
 
 SlotField = Annotated[
     Slot,
-    BeforeValidator(_slot),
+    BeforeValidator(read_slot),
     WithJsonSchema({"type": "string", "pattern": rf"^\s*{_CLOCK}\s*(-|–|to)\s*{_CLOCK}\s*$"}),
 ]
 

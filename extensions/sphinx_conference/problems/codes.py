@@ -214,6 +214,12 @@ class Code(Enum):
         "value",
     )
     REPEATED_LABEL = ("repeated-label", Level.ADVICE, "A paper has a topic or an award twice.", "value")
+    LABEL_VARIANT = (
+        "label-variant",
+        Level.ADVICE,
+        "A presentation, track or level is written in two ways, of which one is shown.",
+        "value",
+    )
     TOPIC_VARIANT = (
         "topic-variant",
         Level.ADVICE,
@@ -231,6 +237,12 @@ class Code(Enum):
         Level.WARNING,
         "Somebody stands twice where once is meant: in a role, or among the authors of a paper.",
         "duplicate-id",
+    )
+    ID_SPELLING = (
+        "id-spelling",
+        Level.WARNING,
+        "An id has capitals, accents or spaces. It is read as what it is in addresses, in small letters.",
+        "id",
     )
     SIMILAR_ID = (
         "similar-id",

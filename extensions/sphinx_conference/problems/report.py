@@ -14,6 +14,7 @@ from sphinx_conference.problems.problem import LOG_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from sphinx_conference.problems.problem import Problem
 
@@ -63,6 +64,14 @@ def log_advice(advice: Iterable[Problem], source: Path, suppressed: Sequence[str
         count = "1 piece" if len(shown) == 1 else f"{len(shown)} pieces"
         command = f"sphinx-conference check {shown_folder(source)}"
         logger.info("%s of advice, which fail nothing; those on the data are shown by: %s", count, command)
+
+
+def log_next_day(following: tuple[date, int] | None) -> None:
+    """The line that says when the site is to be built again, and how many papers are withheld until then."""
+    if following:
+        day, count = following
+        papers = "1 paper is" if count == 1 else f"{count} papers are"
+        logger.info("Build the site again on %s (UTC): %s withheld until then by publish_after", day, papers)
 
 
 def silenced(suppressed: Iterable[str]) -> list[str]:

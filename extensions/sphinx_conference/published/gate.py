@@ -6,14 +6,17 @@ Whatever writes output receives a :class:`Published` site and nothing else, so i
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_conference.cache.digests import digest
 from sphinx_conference.cache.lazy import LazyTuple
+from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import can_be_told
 from sphinx_conference.model.papers import PaperStatus
+from sphinx_conference.model.when import first_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Sponsor
     from sphinx_conference.model.ledger import CalendarEntry
+    from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person
     from sphinx_conference.model.schedule import ProgramDay, Session
@@ -51,6 +55,8 @@ class PublishedEdition:
     withheld: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+    lost: tuple[Loss, ...] = ()
+    """What exactly could not be read."""
     folder: str = ""
     """Path of its data from the source folder, POSIX style; portraits are relative to it."""
     paper_digests: dict[str, bytes] = field(default_factory=dict)
@@ -80,17 +86,18 @@ class Published:
     withheld: frozenset[str] = frozenset()
     """Ids of people who are known and appear nowhere that may be seen."""
     unreadable: frozenset[str] = frozenset()
+    next_day: tuple[date, int] | None = None
+    """The next day on which more may be seen, when the site is to be built again, and how many papers wait for it."""
 
 
-def publish(site: Site, as_of: date, *, newest: bool = False) -> Published:
+def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Published:
     """The records of ``site`` that may be seen on the day ``as_of`` (in UTC).
 
-    Dates have the value that was announced by then; with ``newest`` they have their newest, since an announcement is
-    history and no embargo: in Sydney tomorrow has begun.
+    Dates have their newest values; with ``announced_by`` those that had been announced by that day.
     """
     editions = sorted(
-        (_edition(data, as_of, newest=newest) for data in site.editions.values()),
-        key=lambda e: (-e.edition.year, e.id),
+        (_edition(data, as_of, announced_by) for data in site.editions.values()),
+        key=lambda e: (-(e.edition.year or _year_of(e)), e.id),
     )
     seen = set().union(*(_people_of(edition) for edition in editions))
     persons = {person.id: _without(person, "email", "notes") for person in site.persons if person.id in seen}
@@ -99,19 +106,36 @@ def publish(site: Site, as_of: date, *, newest: bool = False) -> Published:
         {edition.id: edition for edition in editions},
         withheld=frozenset(person.id for person in site.persons if person.id not in seen),
         unreadable=site.unreadable,
+        next_day=_next_day(site, as_of),
     )
     published.digests.update(_digests(published))
     return published
 
 
-def _edition(data: EditionData, as_of: date, *, newest: bool) -> PublishedEdition:
+def _next_day(site: Site, as_of: date) -> tuple[date, int] | None:
+    """The next day on which an embargo ends, and of how many papers."""
+    days = Counter(
+        paper.publish_after
+        for data in site.editions.values()
+        for paper in data.papers
+        if paper.publish_after and paper.status is PaperStatus.ACCEPTED and paper.publish_after > as_of
+    )
+    return min(days.items(), default=None)
+
+
+def _year_of(edition: PublishedEdition) -> int:
+    """The year by which an edition stands among others whose own year cannot be read: that of its event."""
+    days = [first_day(entry.at) for entry in edition.dates if entry.kind is DateKind.EVENT]
+    return max((day.year for day in days if day), default=0)
+
+
+def _edition(data: EditionData, as_of: date, announced_by: date | None) -> PublishedEdition:
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
-    fallback = Edition.model_construct(name=data.id, title=data.id, year=0, zone="UTC")
     papers = tuple(_paper(paper) for paper in data.papers if paper.id not in withheld)
     return PublishedEdition(
         id=data.id,
-        edition=data.edition or fallback,
-        dates=data.dates if newest else tuple(_as_announced(entry, as_of) for entry in data.dates),
+        edition=data.edition or Edition.incomplete({}, data.id),
+        dates=tuple(_as_announced(one, announced_by) for one in data.dates) if announced_by else data.dates,
         people=tuple(_without(one, "email", "notes") for one in data.people),
         schedule=tuple(_day(day, withheld) for day in data.schedule),
         papers=LazyTuple(papers),
@@ -120,6 +144,7 @@ def _edition(data: EditionData, as_of: date, *, newest: bool) -> PublishedEditio
         withheld=withheld,
         withdrawn=frozenset(_withdrawn(data, as_of)),
         unreadable=data.unreadable,
+        lost=data.lost,
         folder=data.folder,
         paper_digests={paper.id: digest(paper) for paper in papers},
         paper_titles={paper.id: paper.title for paper in papers},
@@ -127,10 +152,10 @@ def _edition(data: EditionData, as_of: date, *, newest: bool) -> PublishedEditio
     )
 
 
-def _as_announced(entry: ImportantDate, as_of: date) -> ImportantDate:
+def _as_announced(entry: ImportantDate, day: date) -> ImportantDate:
     """A date as it was known on a day: before a value was announced, its predecessor is the value."""
     for number, earlier in enumerate(entry.was):
-        if earlier.announced and earlier.announced > as_of:
+        if earlier.announced and earlier.announced > day:
             before = {"at": earlier.at, "was": entry.was[:number], "cancelled": earlier.cancelled}
             return entry.model_copy(update=before)
     return entry
@@ -198,7 +223,7 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
             yield (edition.id, name), _digest(value, extra)
         told = can_be_told(edition.calendar, edition.unreadable)
         fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
-        yield (edition.id, "calendars"), _digest(told, fixed)
+        yield (edition.id, "calendars"), _digest(told, fixed, repr(edition.lost))
 
 
 def _digest(*values: object) -> str:

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, starts_at
@@ -139,7 +138,7 @@ class _Course:
 
     @classmethod
     def of(cls, edition: PublishedEdition) -> _Course:
-        zone = ZoneInfo(edition.edition.zone)
+        zone = edition.edition.tz
 
         def ends(dates: Iterable[ImportantDate]) -> tuple[_Point, ...]:
             return tuple(_Point(date, ends_at(date.at, zone)) for date in dates)

@@ -20,8 +20,8 @@ _BETWEEN = re.compile(r"[|\n\r]")
 _SEPARATE = 'Write a semicolon between two people, "Family, Given; Other, Somebody", and behind one alone.'
 
 
-def errors_of_spreadsheets(table: Table) -> Iterator[tuple[int, Problem]]:
-    """Cells in which a spreadsheet wrote that it could not compute them; the row of each, and what to say."""
+def errors_of_spreadsheets(table: Table) -> Iterator[tuple[int, int, Problem]]:
+    """Cells in which a spreadsheet wrote that it could not compute them; row and column of each, and what to say."""
     if not _ERROR.search(table.text):
         return
     for row, cells in enumerate(table.rows):
@@ -29,7 +29,7 @@ def errors_of_spreadsheets(table: Table) -> Iterator[tuple[int, Problem]]:
             if _ERROR.fullmatch(cell.strip()):
                 message = f"the spreadsheet wrote {cell.strip()} instead of the text"
                 hint = "Type the text anew in the spreadsheet, with an apostrophe (') before it."
-                yield row, Problem(table.path, *table.place(row, index), Code.VALUE, message, hint)
+                yield row, index, Problem(table.path, *table.place(row, index), Code.VALUE, message, hint)
 
 
 def unseparated_authors(table: Table, column: int) -> Iterator[tuple[int, Problem]]:

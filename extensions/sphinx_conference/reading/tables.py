@@ -18,13 +18,14 @@ from sphinx_conference.data.advice import is_name
 from sphinx_conference.data.csv import Table, read_csv
 from sphinx_conference.model.papers import Paper, PaperLinks
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.problems.similar import nearest
 from sphinx_conference.reading.cells import errors_of_spreadsheets, unseparated_authors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sphinx_conference.data import Plain
-    from sphinx_conference.data.document import Step
+    from sphinx_conference.data import Loc, Plain
+    from sphinx_conference.data.document import Place, Step
 
 LISTS = frozenset({"topics", "awards", "previous_ids"})
 """Columns whose cells hold several values, with semicolons between them."""
@@ -40,6 +41,10 @@ COLUMNS = (*(name for name in Paper.model_fields if name != "links"), *PaperLink
 """All columns that a table may have."""
 
 _LONGEST_NAME = 60
+_DECISIONS = frozenset(
+    {"decision", "state", "deleted", "deleted?", "venueid", "venue", "reason", "accepted", "accept", "result",
+     "outcome", "withdrawn", "embargo"}
+)  # fmt: skip
 _FLAGS = frozenset({"corresponding", "presenting", "equal"})
 
 
@@ -62,8 +67,8 @@ class TableDocument(Document):
 def read_table(raw: bytes, path: str) -> tuple[TableDocument | None, list[Problem]]:
     """The papers of a CSV file as plain values; ``path`` is how problems name it. Raises nothing for any bytes.
 
-    Rows with a value that cannot be used are flaws of the document: a value in a column that does not exist, or more
-    or fewer cells than columns, of which nobody knows where they belong.
+    Rows with a value that cannot be used are flaws of the document: a value in a column that does not exist and may
+    say whether a paper is accepted, or more or fewer cells than columns, of which nobody knows where they belong.
     """
     table, problems = read_csv(raw, path)
     if table is None:
@@ -73,22 +78,35 @@ def read_table(raw: bytes, path: str) -> tuple[TableDocument | None, list[Proble
     if problem := _no_header(table):
         return None, [problem]
     columns, problems = _columns(table)
-    flaws = set()
-    unusable = [index for index, name in columns.items() if name is None]
+    flaws: dict[Loc, Place | None] = {}
+    unusable = [index for index, name in columns.items() if name is None and _decides(table.header[index])]
+    doubled = [name for name, count in Counter(map(_column, table.header)).items() if count > 1]
     for row, cells in enumerate(table.rows):
         if len(cells) != len(table.header):
-            flaws.add((row,))
             problems.append(_uneven(table, row))
+            flaws[(row,)] = _place(problems[-1])
         elif any(cells[index].strip() for index in unusable):
-            flaws.add((row,))
-    for row, problem in _doubtful(table, columns):
-        if (row,) not in flaws:
-            flaws.add((row,))
+            flaws[(row,)] = None
+        else:
+            flaws.update({(row, name): None for name in doubled})
+    for loc, problem in _doubtful(table, columns):
+        if loc[:1] not in flaws and loc not in flaws:
+            flaws[loc] = _place(problem)
             problems.append(problem)
     readers = [(index, name, _reader(name)) for index, name in columns.items() if name is not None]
     value: Plain = [_record(cells, readers) for cells in table.rows]
     places = {name: index for index, name in columns.items() if name is not None}
-    return TableDocument(path, value, flaws=frozenset(flaws), table=table, columns=places), problems
+    return TableDocument(path, value, flaws=flaws, table=table, columns=places), problems
+
+
+def _decides(written: str) -> bool:
+    """Whether a column that does not exist may say whether a paper is accepted."""
+    name = _column(written)
+    return nearest(name, (*COLUMNS, *_DECISIONS)) in (*_DECISIONS, "status", "publish_after")
+
+
+def _place(problem: Problem) -> Place:
+    return problem.path, problem.line, problem.column
 
 
 def _no_header(table: Table) -> Problem | None:
@@ -106,11 +124,15 @@ def _no_header(table: Table) -> Problem | None:
     return Problem(table.path, *place, Code.UNKNOWN_KEY, message, hint)
 
 
-def _doubtful(table: Table, columns: dict[int, str | None]) -> Iterator[tuple[int, Problem]]:
-    yield from errors_of_spreadsheets(table)
+def _doubtful(table: Table, columns: dict[int, str | None]) -> Iterator[tuple[Loc, Problem]]:
+    """The way to each value that cannot be meant, and what to say of it."""
+    for row, index, problem in errors_of_spreadsheets(table):
+        name = columns.get(index)
+        yield (row, "links", name) if name in LINKS else (row, name) if name else (row,), problem
     for index, name in columns.items():
         if name == "authors":
-            yield from unseparated_authors(table, index)
+            for row, problem in unseparated_authors(table, index):
+                yield (row, name), problem
 
 
 def _columns(table: Table) -> tuple[dict[int, str | None], list[Problem]]:

@@ -15,7 +15,6 @@ from sphinx_conference.problems.similar import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
     from sphinx_conference.data import Loc
@@ -37,18 +36,22 @@ _EXAMPLES = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something wrong in a record; ``loc`` leads from the record to the value, or with ``at_key`` to its key."""
+    """Something wrong in a record; ``loc`` leads from the record to the value, or with ``at_key`` to its key.
+
+    ``way`` leads to what is wrong, also where there is nothing.
+    """
 
     loc: Loc
     code: Code
     message: str
     hint: str
+    way: Loc
     at_key: bool = False
 
 
-def problems_of(error: ValidationError, record: type[Record], *, withheld: bool) -> Iterator[Found]:
+def problems_of(errors: list[ErrorDetails], record: type[Record], *, withheld: bool) -> Iterator[Found]:
     """One problem for each slip in a record of the model ``record``; no value is quoted if it is ``withheld``."""
-    return _Words(record, withheld).problems(error.errors(include_url=False))
+    return _Words(record, withheld).problems(errors)
 
 
 class _Words:
@@ -78,7 +81,7 @@ class _Words:
 
     def _unknown_key(self, loc: Loc, meant: set[Loc]) -> Found:
         key = str(loc[-1])
-        known = tuple(_record_at(self.record, loc[:-1]).model_fields)
+        known = tuple(record_at(self.record, loc[:-1]).model_fields)
         hint = ""
         if near := nearest(key, known) if len(key) < _LONGEST_KEY else None:
             meant.add((*loc[:-1], near))
@@ -94,22 +97,22 @@ class _Words:
             known_word = not self.withheld and is_name(key)
             message = f'there is no key "{key}" here' if known_word else "there is no such key here"
         return Found(
-            loc, Code.UNKNOWN_KEY, message, hint or f"Keys here are {', '.join(known)}.", at_key=True
+            loc, Code.UNKNOWN_KEY, message, hint or f"Keys here are {', '.join(known)}.", loc, at_key=True
         )
 
     def _missing(self, loc: Loc) -> Found:
         key = str(loc[-1])
-        field = _record_at(self.record, loc[:-1]).model_fields.get(key)
+        field = record_at(self.record, loc[:-1]).model_fields.get(key)
         meaning = re.sub(r"(?<!\.)\.$", "", field.description or "") if field else ""
         hint = f"Add {key}: and its value ({meaning})." if meaning else f"Add {key}: and its value."
-        return Found(loc[:-1], Code.MISSING_KEY, f'"{key}" is missing', hint)
+        return Found(loc[:-1], Code.MISSING_KEY, f'"{key}" is missing', hint, loc)
 
     def _bad_value(self, error: ErrorDetails) -> Found:
         loc, value = error["loc"], error["input"]
         code, message, hint = self._reason(error)
         if isinstance(value, str) and value.strip()[:1] in _CURLY:
             hint = 'Write straight quotes ("...") instead of curly ones.'
-        return Found(loc, code, f"{_subject(loc)}{message}", hint)
+        return Found(loc, code, f"{_subject(loc)}{message}", hint, loc)
 
     def _reason(self, error: ErrorDetails) -> tuple[Code, str, str]:
         kind, value, context = error["type"], error["input"], error.get("ctx", {})
@@ -163,7 +166,7 @@ def _subject(loc: Loc) -> str:
     return f"{names[-1]}, entry {loc[-1] + 1}: " if isinstance(loc[-1], int) else f"{names[-1]}: "
 
 
-def _record_at(record: type[Record], loc: Loc) -> type[Record]:
+def record_at(record: type[Record], loc: Loc) -> type[Record]:
     """The model of the map at ``loc`` within a record."""
     for step in loc:
         if isinstance(step, str) and (field := record.model_fields.get(step)):
@@ -173,7 +176,7 @@ def _record_at(record: type[Record], loc: Loc) -> type[Record]:
 
 def _words_at(record: type[Record], loc: Loc) -> list[str]:
     """The words that may stand at ``loc`` within a record, where only certain ones may."""
-    field = _record_at(record, loc[:-1]).model_fields[str(loc[-1])]
+    field = record_at(record, loc[:-1]).model_fields[str(loc[-1])]
     return [str(one.value) for one in _class_in(field.annotation, Enum) or ()]
 
 

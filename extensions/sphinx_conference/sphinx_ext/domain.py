@@ -186,7 +186,7 @@ class ConferenceDomain(Domain):
             path = self.env.doc2path(docname, base=False).as_posix()
             for promise in promises:
                 edition = self.site.editions.get(promise.edition)
-                zone = edition.edition.zone if edition else "UTC"
+                zone = edition.edition.zone if edition else None
                 due = passed(edition.dates, promise.kinds, zone, day) if edition else None
                 if due:
                     message = f'"{due.label}" of {promise.edition} has passed, and {promise.what}'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import count
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import unescape
 
@@ -54,13 +55,43 @@ _LENGTH = 2000
 ET.register_namespace("", NAMESPACE)
 
 
+_NUMBER = re.compile(r"(?<![0-9._^\\])[0-9]+(?:\.[0-9]+)?(?![0-9.]|\s*[a-z])")
+"""A number that the converter passes on as it is: no script, which may be its first digit, and no length."""
+_READS_NUMBERS = re.compile(
+    r"\\(?:[A-Za-z]+\*?\s*[0-9.\[]|text|color|tag|hbox|mbox|class|style|href|hspace|begin|rule)|%"
+)
+"""Where what follows may depend on digits: arguments without braces, texts, lengths."""
+_STAND_IN = "7391802"
+
+
 @lru_cache(maxsize=1 << 15)
 def to_mathml(tex: str, *, display: bool) -> str | None:
     """MathML of a formula, or ``None`` if it cannot be converted.
 
     ``tex`` is math-mode TeX without dollars. A command that the converter does not know counts as not convertible,
     and so do definitions, lone braces and missing arguments, of which it would make something else.
+
+    Formulas that differ in numbers only are converted once.
     """
+    numbers = _NUMBER.findall(tex)
+    if not 0 < len(numbers) < 10 or _STAND_IN in tex or _READS_NUMBERS.search(tex):
+        return converted(tex, display)
+    places = count()
+    parts = _shape(_NUMBER.sub(lambda _number: f"{_STAND_IN}{next(places)}", tex), display)
+    if sorted(parts[1::2]) != [str(place) for place in range(len(numbers))]:
+        return converted(tex, display)
+    found = [numbers[int(part)] if number % 2 else part for number, part in enumerate(parts)]
+    return "".join(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _shape(tex: str, display: bool) -> list[str]:
+    """MathML of a formula with stand-ins for numbers, and by turns which number stands there."""
+    return re.split(f"{_STAND_IN}([0-9])", converted(tex, display) or "")
+
+
+def converted(tex: str, display: bool) -> str | None:
+    """As :func:`to_mathml`, by the converter itself."""
     from latex2mathml.converter import convert_to_element  # slow to import, and most builds make no formula
 
     if len(tex) > _LENGTH or _DEFINITION.search(tex) or not _is_balanced(tex):

@@ -90,7 +90,7 @@ def _deadlines(edition: PublishedEdition) -> tuple[list[dict[str, str]], list[La
     return [row for _at, row in sorted(rows, key=lambda pair: pair[0])], missing
 
 
-def _moment(when: When, zone: str) -> tuple[datetime, str] | None:
+def _moment(when: When, zone: str | None) -> tuple[datetime, str] | None:
     """The moment of a deadline and the name of its zone, ``AoE``, ``UTC`` or a place; a day ends in its last second."""
     match when:
         case AoeDay():
@@ -100,7 +100,7 @@ def _moment(when: When, zone: str) -> tuple[datetime, str] | None:
         case Instant(at=at):
             key = getattr(at.tzinfo, "key", None)
             return (at, key) if key else (at.astimezone(UTC), "UTC")
-        case Day(day=day) | Span(last=day):
+        case Day(day=day) | Span(last=day) if zone:
             return datetime.combine(day, _LAST_SECOND, ZoneInfo(zone)), zone
         case _:
             return None

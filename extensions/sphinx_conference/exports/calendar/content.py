@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.config import _
 from sphinx_conference.model.entrykeys import date_key
@@ -97,21 +96,26 @@ def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> li
     program = Program(edition, site)
     unknown = "edition" in edition.unreadable
     result = []
-    for one in planned(
-        edition.edition, edition.dates, edition.schedule, edition.calendar, edition.unreadable
-    ):
-        known = ledger.get(one.key)
-        if unknown and known is None:
-            continue
-        ledger.pop(one.key, None)
+    for one in _plans(edition):
+        known = ledger.pop(one.key, None)
         words = _date(one, edition, naming) if one.date else _session(one, edition, program, naming)
-        sequence, stamp = sequence_of(one, known, edition.edition)
-        state = one.state
-        if unknown and known:
-            state, sequence, stamp = known.told[-1].state, len(known.told) - 1, known.told[-1].stamp
+        if unknown:
             words = replace(words, path="")
-        result.append(_entry(state, words, naming.uid(f"{edition.id}/{one.key}"), sequence, stamp))
+        sequence, stamp = sequence_of(one, known, edition.edition)
+        uid = naming.uid(f"{edition.id}/{one.key}")
+        result.append(_entry(one.state, words, uid, sequence, stamp))
     return [*result, *_from_ledger(ledger, edition, naming)]
+
+
+def _plans(edition: PublishedEdition) -> list[Planned]:
+    return planned(
+        edition.edition,
+        edition.dates,
+        edition.schedule,
+        edition.calendar,
+        edition.unreadable,
+        edition.lost,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +255,8 @@ def _session(one: Planned, edition: PublishedEdition, program: Program, naming: 
 def _about_session(
     day: ProgramDay, session: Session, edition: PublishedEdition, program: Program, language: str
 ) -> Iterator[str]:
-    if "edition" not in edition.unreadable:
-        zone = ZoneInfo(edition.edition.zone)
+    zone = edition.edition.tz
+    if zone is not None and "edition" not in edition.unreadable:
         start, end = session_moments(day.date, session, zone)
         yield f"{start:%H:%M}–{end:%H:%M}, {zone_name(zone, day.date, language)}"
     yield str(KIND_NAMES[session.kind])

@@ -52,7 +52,7 @@ def write(build: Build) -> None:
 def _digest(build: Build, edition: PublishedEdition, base: str) -> str:
     """A digest of all that an edition's calendars are made of, taken without making them."""
     site, naming = build.site, _naming(build, base)
-    names = ("edition", "dates", "people", "schedule", "papers", "calendar")
+    names = ("edition", "dates", "people", "schedule", "papers", "calendar", "calendars")
     records = [site.digests[edition.id, name] for name in names]
     ids = [("date", date.id) for date in edition.dates]
     ids += [("session", session.id) for session in edition.sessions() if session.id]

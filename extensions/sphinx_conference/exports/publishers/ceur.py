@@ -21,6 +21,7 @@ from sphinx_conference.exports.publishers.delivery import (
     references_of,
     without_year,
 )
+from sphinx_conference.model.base import Label
 from sphinx_conference.published.editions import by_track
 from sphinx_conference.text.plaintext import plain_text
 
@@ -106,7 +107,10 @@ def _sessions(
         for number, paper in enumerate(by_track(edition), 1)
     ]
     return [
-        (plain_text(tracks.get(track, track)), [paper for _track, paper in run])
+        (
+            plain_text(tracks.get(track, track.text if isinstance(track, Label) else track)),
+            [paper for _track, paper in run],
+        )
         for track, run in groupby(numbered, lambda pair: pair[0])
     ]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from sphinx_conference import config
 from sphinx_conference.model.occasions import session_moments
@@ -153,7 +152,7 @@ def _entry(edition: PublishedEdition) -> ImportantDate | None:
 def _bounds(when: When, edition: PublishedEdition) -> tuple[str, str | None]:
     """Start and end as ISO 8601 has them: moments with their offset where the program has the day, else days."""
     if isinstance(when, Instant):
-        end = _program(when.at.astimezone(ZoneInfo(edition.edition.zone)).date(), edition)[1]
+        end = _program(when.at.astimezone(edition.edition.tz or when.at.tzinfo).date(), edition)[1]
         return _start(when), end.isoformat() if end and end > when.at else None
     assert isinstance(when, Day | Span), "other dates have no start"
     first, last = (when.day, when.day) if isinstance(when, Day) else (when.first, when.last)
@@ -164,7 +163,9 @@ def _bounds(when: When, edition: PublishedEdition) -> tuple[str, str | None]:
 
 def _program(day: date, edition: PublishedEdition) -> tuple[datetime | None, datetime | None]:
     """When the program of a day begins and ends, in the edition's zone; nothing where it is not known."""
-    zone = ZoneInfo(edition.edition.zone)
+    zone = edition.edition.tz
+    if zone is None:
+        return None, None
     moments = [
         session_moments(day, session, zone)
         for program in edition.schedule
@@ -198,8 +199,11 @@ def _start(when: Day | Span | Instant) -> str:
 def _same_start(one: When, other: When, edition: PublishedEdition) -> bool:
     if isinstance(one, Instant) and isinstance(other, Instant):
         return one.at == other.at
-    zone = ZoneInfo(edition.edition.zone)
-    days = [w.at.astimezone(zone).date() if isinstance(w, Instant) else first_day(w) for w in (one, other)]
+    zone = edition.edition.tz
+    days = [
+        w.at.astimezone(zone or w.at.tzinfo).date() if isinstance(w, Instant) else first_day(w)
+        for w in (one, other)
+    ]
     return days[0] == days[1]
 
 

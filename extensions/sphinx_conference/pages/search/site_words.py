@@ -47,7 +47,7 @@ class SiteWords(IndexBuilder):
         super().__init__(env, lang, {}, "")
         self.lang.split = _whole  # type: ignore[method-assign]  # texts, of which the file has the words
         self._env, self._papers = env, papers
-        self._memory: Memory[dict[str, Found]] = Memory(memory)
+        self._memory: Memory[dict[str, Found]] = Memory(memory, FILE)
         self._before = self._memory.read() or {}
         self._pages: dict[str, Found] = {}
 

@@ -36,7 +36,7 @@ class SphinxIndex(IndexBuilder):
     ) -> None:
         super().__init__(env, lang, options, scoring)
         self.lang.stem = functools.cache(self.lang.stem)  # type: ignore[method-assign]  # once a word, not once a page
-        self._memory: Memory[tuple[bytes, dict[str, bytes]]] = Memory(memory)
+        self._memory: Memory[tuple[bytes, dict[str, bytes]]] = Memory(memory, "searchindex.js")
         self._before: dict[str, bytes] = {}
         self._stamped: dict[str, StampedText] = {}
 

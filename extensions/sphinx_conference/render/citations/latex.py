@@ -24,8 +24,11 @@ _SPECIAL = {
 _TO_ENCODE = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+|[" + re.escape("".join(_SPECIAL)) + r"]|[^\x00-\x7f]"
 )
+_ASCII = str.maketrans({sign: written for sign, written in _SPECIAL.items() if sign.isascii()})
 _RUN = re.compile("[-‐‑–—]{2,}|['`‘’“”?!]{2,}")
 """Signs of which TeX makes one, where they stand side by side."""
+_ASCII_RUN = re.compile("--|``|''|[?!]['`?!]|['`][?!]")
+"""Those of ASCII."""
 _APART = "\u2063"  # an invisible separator; encode makes an empty group of it
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0307": ".", "\u0308": '"',
@@ -56,6 +59,8 @@ def latex_title(text: str, *, every_letter: bool = False) -> str:
 
 def encode(text: str, *, every_letter: bool = False) -> str:
     """Plain text as LaTeX."""
+    if text.isascii() and not _ASCII_RUN.search(text):
+        return text.translate(_ASCII)
     composed = _RUN.sub(lambda found: _APART.join(found[0]), unicodedata.normalize("NFC", text))
     written = _TO_ENCODE.sub(lambda found: _character(found[0], every_letter), composed)
     return written.replace(_APART, "{}")

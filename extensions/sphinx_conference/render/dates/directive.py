@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from docutils import nodes
 
@@ -33,6 +32,7 @@ from sphinx_conference.text.docutils_nodes import inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
     from sphinx_conference.model.dates import EarlierValue, ImportantDate
 
@@ -149,10 +149,10 @@ class ImportantDates(Family):
         }
 
 
-def _zone(scene: Scene) -> ZoneInfo:
+def _zone(scene: Scene) -> ZoneInfo | None:
     edition = scene.query.edition
     assert edition is not None, "a date belongs to an edition"
-    return ZoneInfo(edition.edition.zone)
+    return edition.edition.tz
 
 
 def _begins(date: ImportantDate) -> bool:

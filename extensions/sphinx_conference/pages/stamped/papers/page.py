@@ -227,11 +227,9 @@ class PaperPages(Batch):
         """Kind and text of each badge."""
         badges = [("award", inline_html(award)) for award in paper.awards]
         if kind := paper.presentation:
-            badges.append((kind, inline_html(kind.replace("-", " ").capitalize())))
+            badges.append((kind, inline_html(kind.in_words)))
         if track := paper.track:
-            badges.append(
-                ("track", inline_html(self.tracks.get(track) or track.replace("-", " ").capitalize()))
-            )
+            badges.append(("track", inline_html(self.tracks.get(track) or track.in_words)))
         return badges
 
     def _author(self, author: Author, affiliations: dict[str, int], addresses: Addresses) -> ShownAuthor:

@@ -6,7 +6,6 @@ from functools import cached_property
 from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from sphinx_conference import config
 from sphinx_conference.config import _
@@ -179,7 +178,7 @@ class PersonPages(Batch):
     def _session(
         self, edition: PublishedEdition, day: date, session: Session, addresses: Addresses
     ) -> dict[str, Any]:
-        start, _end = moments(day, session, ZoneInfo(edition.edition.zone))
+        start, _end = moments(day, session, edition.edition.tz)
         claim = self._session_claim(edition, session)
         return {
             "kind": str(KIND_NAMES[session.kind]),
