@@ -74,6 +74,7 @@ CHECKS = (
     Check(Code.EMAIL, text.holds_no_address),
     Check(Code.BIDI, text.holds_no_reversing_character),
     Check(Code.MATH, text.formulas_can_be_converted),
+    Check(Code.TEX, text.tex_is_known),
     Check(Code.CALENDAR, calendar.calendars_were_told),
 )
 

@@ -20,6 +20,7 @@ from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import HEADER, ledger_text
 from sphinx_conference.model.occasions import parse_point
 from sphinx_conference.model.plans import changes, planned
+from sphinx_conference.model.prose import in_language
 from sphinx_conference.problems.problem import Code, Problem, in_order
 from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import read
@@ -176,11 +177,13 @@ def _updated(data: EditionData, shown: PublishedEdition, now: datetime) -> list[
 
 def _title(one: Planned, before: str | None, shown: PublishedEdition) -> str | None:
     """What a date or session is called, as far as it may be seen; ``before`` where that cannot be read."""
+    language = shown.edition.language
     if one.date:
-        return one.date.label
+        return in_language(one.date.label, language)
     session = one.session[1] if one.session else None
     if session is None or session.paper in shown.withheld:
         return None
     if session.paper and session.paper not in shown.paper_titles:
         return before
-    return session.title or shown.paper_titles.get(session.paper or "")
+    title = session.title or shown.paper_titles.get(session.paper or "")
+    return in_language(title, language) if title else None

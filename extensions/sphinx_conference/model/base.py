@@ -82,7 +82,8 @@ def shape(value: object) -> str:
     return "text" if isinstance(value, str) else f"a {type(value).__name__}"
 
 
-def _text(value: object) -> str:
+def text(value: object) -> str:
+    """Text with paragraphs; refuses what :func:`string` refuses, control characters and empty text."""
     if (
         type(value) is str
         and value.isascii()
@@ -91,14 +92,14 @@ def _text(value: object) -> str:
         and value == value.strip()
     ):
         return value
-    text = unicodedata.normalize("NFC", str(value) if isinstance(value, float) else string(value))
-    if found := _BAD_CHARACTER.search(text):
+    written = unicodedata.normalize("NFC", str(value) if isinstance(value, float) else string(value))
+    if found := _BAD_CHARACTER.search(written):
         code_point = f"U+{ord(found[0]):04X}"
         raise refuse(Code.CHARACTER, f"holds the control character {code_point}", "Delete it.")
-    text = text.strip()
-    if not text:
+    written = written.strip()
+    if not written:
         raise refuse(Code.VALUE, "must not be empty", "Write the text, or delete the line.")
-    return text
+    return written
 
 
 def line(value: object) -> str:
@@ -112,7 +113,7 @@ def line(value: object) -> str:
         and value == value.strip()
     ):
         return value  # as most text is: ASCII to which nothing need be done; printable is a space and up
-    return _SPACE.sub(" ", _text(value))
+    return _SPACE.sub(" ", text(value))
 
 
 class IdFlaw(NamedTuple):
@@ -244,7 +245,7 @@ def _whole(value: object) -> int:
 # In the schemas below numbers are what editors take an unquoted 58 for; patterns are those of ECMA-262, as JSON
 # Schema has them, and written so that Python reads them alike.
 
-_TEXT_SCHEMA: dict[str, Any] = {
+TEXT_SCHEMA: dict[str, Any] = {
     "type": ["string", "number"],
     "pattern": r"^(?!\s*$)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]*$",
 }
@@ -274,14 +275,14 @@ WHOLE_SCHEMA: dict[str, Any] = {
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(_ID_SCHEMA)]
 """A stable name: ``anna-scaife``, ``58``."""
 
-LabelField = Annotated[Label, BeforeValidator(_label), WithJsonSchema(_TEXT_SCHEMA)]
+LabelField = Annotated[Label, BeforeValidator(_label), WithJsonSchema(TEXT_SCHEMA)]
 """A word that people choose: ``Long Paper``."""
 
-Line = Annotated[str, BeforeValidator(line), WithJsonSchema(_TEXT_SCHEMA)]
-"""Text on one line, with the small inline Markdown subset where it is prose."""
+Line = Annotated[str, BeforeValidator(line), WithJsonSchema(TEXT_SCHEMA)]
+"""Text on one line that is no prose."""
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
-"""Text with paragraphs, with the small inline Markdown subset."""
+Text = Annotated[str, BeforeValidator(text), WithJsonSchema(TEXT_SCHEMA)]
+"""Text with paragraphs that is no prose."""
 
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(_URL_SCHEMA)]
 """An http or https address."""

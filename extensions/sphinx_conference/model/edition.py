@@ -17,12 +17,12 @@ from sphinx_conference.model.base import (
     LabelField,
     Line,
     Record,
-    Text,
     Url,
     Whole,
     line,
     refuse,
 )
+from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.when import DayField, WhenField
 from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
 from sphinx_conference.problems.codes import Code
@@ -67,7 +67,7 @@ class Venue(Record):
     online: Annotated[
         Url | None, Field(description="Where it is attended online, beside the place or alone.")
     ] = None
-    note: Annotated[Text | None, Field(description="How to get there, accessibility, remote access.")] = None
+    note: Annotated[Prose | None, Field(description="How to get there, accessibility, remote access.")] = None
 
 
 class Sponsor(Record):
@@ -77,7 +77,7 @@ class Sponsor(Record):
     name: Annotated[Line, Field(description="Name as shown.")]
     level: Annotated[LabelField | None, Field(description="Gold, silver, ...")] = None
     url: Annotated[Url | None, Field(description="Web site.")] = None
-    note: Annotated[Line | None, Field(description="What they support.")] = None
+    note: Annotated[Prose | None, ON_ONE_LINE, Field(description="What they support.")] = None
 
 
 class Track(Record):
@@ -85,7 +85,7 @@ class Track(Record):
 
     id: Annotated[Id, Field(description="Stable name, which papers give as their track.")]
     name: Annotated[Line, Field(description="Name as shown: Benchmark Track.")]
-    summary: Annotated[Text | None, Field(description="What it is for.")] = None
+    summary: Annotated[Prose | None, Field(description="What it is for.")] = None
     portal: Annotated[Url | None, Field(description="Where it takes submissions, if elsewhere.")] = None
     format: Annotated[Line | None, Field(description="Format, if another.")] = None
     pages: Annotated[Line | None, Field(description="Page limit, if another: 2-4, without references.")] = (
@@ -97,7 +97,7 @@ class Track(Record):
 class Template(Record):
     """A template for submissions."""
 
-    label: Annotated[Line, Field(description="What the link says: LaTeX style files.")]
+    label: Annotated[Prose, ON_ONE_LINE, Field(description="What the link says: LaTeX style files.")]
     url: Annotated[Url, Field(description="Where it is.")]
 
 
@@ -126,7 +126,7 @@ class Call(Record):
 class Announcement(Record):
     """A line across the top of the site, from a moment to another."""
 
-    text: Annotated[Line, Field(description="What it says.")]
+    text: Annotated[Prose, ON_ONE_LINE, Field(description="What it says.")]
     url: Annotated[Url | None, Field(description="Where it leads.")] = None
     show_from: Annotated[WhenField | None, Field(description="Shown from then on; by default at once.")] = (
         None
@@ -139,7 +139,7 @@ class Announcement(Record):
 class Proceedings(Record):
     """Where and by whom the papers are published, for bibliographies and publishers."""
 
-    title: Annotated[Line | None, Field(description="Title of the volume.")] = None
+    title: Annotated[Prose | None, ON_ONE_LINE, Field(description="Title of the volume.")] = None
     series: Annotated[Line | None, Field(description="Series: Proceedings of Machine Learning Research.")] = (
         None
     )
@@ -162,9 +162,9 @@ class Edition(Record):
         Whole, WithJsonSchema(_VERSION_SCHEMA), Field(description="Version of the data model, 1.")
     ] = 1
     name: Annotated[Line, Field(description="Short name of the edition: ICML 2025.")]
-    title: Annotated[Line, Field(description="The event's full name, the page's heading.")]
+    title: Annotated[Prose, ON_ONE_LINE, Field(description="The event's full name, the page's heading.")]
     acronym: Annotated[Line | None, Field(description="The event's acronym: ML4Astro.")] = None
-    tagline: Annotated[Line | None, Field(description="One line below the heading.")] = None
+    tagline: Annotated[Prose | None, ON_ONE_LINE, Field(description="One line below the heading.")] = None
     year: Annotated[Whole, Field(description="Year of the edition.")]
     host: Annotated[Line | None, Field(description="The conference it is part of.")] = None
     place: Annotated[Line | None, Field(description="Town and country.")] = None

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from sphinx_conference.model.prose import in_language
 from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
@@ -36,8 +37,12 @@ def session_keys(
     schedule: Sequence[ProgramDay],
     ledger: Mapping[str, CalendarEntry],
     place_of: Callable[[Session], str | None],
+    language: str,
 ) -> list[str]:
-    """The key of each session, in order; ``place_of`` is where calendars say that it is."""
+    """The key of each session, in order; ``place_of`` is where calendars say that it is.
+
+    ``language`` is the edition's, in which titles are compared.
+    """
     sessions = [(day, session) for day in schedule for session in day.sessions]
     keys: dict[int, str] = {}
     slots: defaultdict[str, dict[int, Session]] = defaultdict(dict)
@@ -54,7 +59,7 @@ def session_keys(
             held[found[0]].append(key)
     for base, some in slots.items():
         entries = {key: ledger[key] for key in held[base]}
-        keys.update(_in_slot(base, some, entries, place_of, names))
+        keys.update(_in_slot(base, some, entries, place_of, names, language))
     return [keys[number] for number in range(len(sessions))]
 
 
@@ -93,13 +98,14 @@ def _in_slot(
     held: dict[str, CalendarEntry],
     place_of: Callable[[Session], str | None],
     names: _Names,
+    language: str,
 ) -> Iterator[tuple[int, str]]:
     """The keys of sessions that share day, start and kind, by their numbers.
 
     First those that are ``held``: by what tells one most surely, and at last in order. The others get new ones.
     """
     rooms = {number: _named(base, _room(session)) for number, session in sessions.items()}
-    titles = {number: _own_title(session) for number, session in sessions.items()}
+    titles = {number: _own_title(session, language) for number, session in sessions.items()}
     digests = {number: _named(base, title and _digest(title)) for number, title in titles.items()}
     places = {number: place_of(session) for number, session in sessions.items()}
     keys: dict[str, str | None] = {key: key for key in held}
@@ -147,9 +153,9 @@ def _by_number(key: str) -> tuple[bool, int, str]:
     return bool(more) and not more.isdecimal(), len(key), key
 
 
-def _own_title(session: Session) -> str | None:
+def _own_title(session: Session, language: str) -> str | None:
     """A title that is no paper's, which may be withheld."""
-    return session.title if session.paper is None else None
+    return in_language(session.title, language) if session.title and session.paper is None else None
 
 
 def _digest(text: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from sphinx_conference.model.base import line, refuse, shape
 from sphinx_conference.problems.codes import Code
+from sphinx_conference.text.texletters import plain_letters_of
 
 _KEYS = ("given", "particle", "family", "suffix")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -122,7 +123,7 @@ def _name(value: object) -> Name:
         return _of_parts(value)
     if not isinstance(value, str):
         raise refuse(Code.WRONG_TYPE, f"must be a name, not {shape(value)}", "Write Family, Given.")
-    return Name.parse(line(value))
+    return Name.parse(line(plain_letters_of(value)))
 
 
 def _of_parts(value: dict[Any, Any]) -> Name:
@@ -133,7 +134,7 @@ def _of_parts(value: dict[Any, Any]) -> Name:
         raise refuse(
             Code.MISSING_KEY, '"family" is missing', "Write the family name, or a mononym, as family:"
         )
-    parts = {key: line(part) for key, part in value.items() if part is not None}
+    parts = {key: plain_letters_of(line(part)) for key, part in value.items() if part is not None}
     return Name(
         parts.get("given", ""),
         parts["family"],

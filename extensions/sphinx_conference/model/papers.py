@@ -23,6 +23,7 @@ from sphinx_conference.model.base import (
 )
 from sphinx_conference.model.names import Name, NameField
 from sphinx_conference.model.orcid import Orcid
+from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.when import DayField
 from sphinx_conference.problems.codes import Code
 
@@ -87,14 +88,14 @@ class Paper(Record):
     # whoever misspells an embargo did not mean to publish
 
     id: Annotated[Id, Field(description="Its number in the review system; stable, never reused.")]
-    title: Annotated[Line, Field(description="Title, with $math$ where it has any.")]
+    title: Annotated[Prose, ON_ONE_LINE, Field(description="Title, with $math$ where it has any.")]
     authors: Annotated[
         tuple[
             Annotated[Author, BeforeValidator(_short_form, json_schema_input_type=NameField | Author)], ...
         ],
         Field(description="Authors in order.", min_length=1),
     ]
-    abstract: Annotated[Text | None, Field(description="Abstract, with $math$ where it has any.")] = None
+    abstract: Annotated[Prose | None, Field(description="Abstract, with $math$ where it has any.")] = None
     presentation: Annotated[
         LabelField | None, Field(description="How it is presented: oral, spotlight, poster.")
     ] = None

@@ -20,6 +20,7 @@ from sphinx_conference.model.base import (
 )
 from sphinx_conference.model.names import NameField
 from sphinx_conference.model.orcid import Orcid
+from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.problems.codes import Code
 
 
@@ -43,7 +44,7 @@ class Person(Record):
     ] = ()
     affiliation: Annotated[Line | None, Field(description="Affiliation today.")] = None
     orcid: Annotated[Orcid | None, Field(description="ORCID iD: 0000-0002-1825-0097.")] = None
-    bio: Annotated[Text | None, Field(description="A few sentences.")] = None
+    bio: Annotated[Prose | None, Field(description="A few sentences.")] = None
     photo: Annotated[
         Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")
     ] = None
@@ -70,9 +71,9 @@ class Appearance(Record):
         Field(description="One role or several: speaker, panelist, organizer, chair, ...", min_length=1),
     ]
     affiliation: Annotated[Line | None, Field(description="Affiliation at that time.")] = None
-    title: Annotated[Line | None, Field(description="Title of the talk.")] = None
-    note: Annotated[Line | None, Field(description="A remark: Co-Chair.")] = None
-    bio: Annotated[Text | None, Field(description="A few sentences.")] = None
+    title: Annotated[Prose | None, ON_ONE_LINE, Field(description="Title of the talk.")] = None
+    note: Annotated[Prose | None, ON_ONE_LINE, Field(description="A remark: Co-Chair.")] = None
+    bio: Annotated[Prose | None, Field(description="A few sentences.")] = None
     photo: Annotated[
         Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")
     ] = None

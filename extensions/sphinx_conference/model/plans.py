@@ -77,7 +77,7 @@ def planned(
             found.setdefault(key, Planned(key, tuple(states), date=date))
     zone = edition.tz
     sessions = [(day, session) for day in schedule for session in day.sessions]
-    keys = session_keys(schedule, ledger, lambda session: _place_of(session, edition))
+    keys = session_keys(schedule, ledger, lambda session: _place_of(session, edition), edition.language)
     for key, (day, session) in zip(keys, sessions, strict=True):
         entry = ledger.get(key)
         states = _as_told(entry)

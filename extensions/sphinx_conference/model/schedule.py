@@ -10,7 +10,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from sphinx_conference.model.base import Flag, Id, Ids, Line, Record, Text, Url, refuse, string
+from sphinx_conference.model.base import Flag, Id, Ids, Line, Record, Url, refuse, string
+from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.when import DayField
 from sphinx_conference.problems.codes import Code
 
@@ -91,9 +92,9 @@ class Session(Record):
     id: Annotated[Id | None, Field(description="Stable name, if something links to it.")] = None
     time: Annotated[SlotField, Field(description="From start to end, in the edition's zone: 9:00-9:05.")]
     kind: Annotated[SessionKind, Field(description="What kind of session it is.")]
-    title: Annotated[Line | None, Field(description="Title; a session of one paper takes the paper's.")] = (
-        None
-    )
+    title: Annotated[
+        Prose | None, ON_ONE_LINE, Field(description="Title; a session of one paper takes the paper's.")
+    ] = None
     people: Annotated[
         Ids,
         Field(description="Who speaks: ids of records in docs/_data/people.yaml."),
@@ -106,7 +107,7 @@ class Session(Record):
     ] = None
     paper: Annotated[Id | None, Field(description="Id of the paper that is presented.")] = None
     room: Annotated[Line | None, Field(description="Where it is.")] = None
-    note: Annotated[Text | None, Field(description="A remark.")] = None
+    note: Annotated[Prose | None, Field(description="A remark.")] = None
     url: Annotated[Url | None, Field(description="Stream, slides or recording.")] = None
     allow_overlap: Annotated[Flag, Field(description="It is meant to overlap another session.")] = False
     previous_ids: Annotated[

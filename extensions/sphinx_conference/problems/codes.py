@@ -93,7 +93,11 @@ class Code(Enum):
         "A value has the wrong shape: a list where a map belongs, text where a list belongs.",
     )
     VALUE = ("value", Level.ERROR, "A value is not one of those allowed, or is not written as it must be.")
-    CHARACTER = ("character", Level.ERROR, "Text holds a control character that no page can show.")
+    CHARACTER = (
+        "character",
+        Level.WARNING,
+        "Text holds a character that cannot be seen: a control character, or a byte order mark. It is left out.",
+    )
     ID = ("id", Level.ERROR, "An id is not made of lower-case letters, digits, '-', '_' and '.'.")
     DATE = ("date", Level.ERROR, "A date or time does not exist or is not written as it must be.")
     ZONE = (
@@ -160,6 +164,11 @@ class Code(Enum):
         "Text holds a character that reverses the direction of writing and can hide what is written.",
     )
     MATH = ("math", Level.WARNING, "A formula cannot be converted to MathML; its TeX is shown instead.")
+    TEX = (
+        "tex",
+        Level.WARNING,
+        "Text holds a command of TeX that is not known; it is shown as it is written, with its backslash.",
+    )
     PHOTO = (
         "photo",
         Level.ERROR,

@@ -74,10 +74,11 @@ def read_table(raw: bytes, path: str) -> tuple[TableDocument | None, list[Proble
     if table is None:
         return None, problems
     if not any(map(str.strip, table.header)):
-        return TableDocument(path, None, table=table), []
+        return TableDocument(path, None, table=table), problems
     if problem := _no_header(table):
-        return None, [problem]
-    columns, problems = _columns(table)
+        return None, [*problems, problem]
+    columns, found = _columns(table)
+    problems += found
     flaws: dict[Loc, Place | None] = {}
     unusable = [index for index, name in columns.items() if name is None and _decides(table.header[index])]
     doubled = [name for name, count in Counter(map(_column, table.header)).items() if count > 1]

@@ -10,6 +10,7 @@ from sphinx_conference.exports.publishers.delivery import Delivery, Lack
 from sphinx_conference.render.dates.words import earlier_in_words, format_when
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.text import markup
+from sphinx_conference.text.unicodemath import linear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,7 +59,7 @@ def written_out(text: str) -> str:
             if "".join(result[start:]) != target:
                 result.append(f" <{target}>")
         elif token.type in markup.MATH:
-            result.append(f"${token.content}$")
+            result.append(linear(token.content))
         else:
             result.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
     return "".join(result)

@@ -55,12 +55,16 @@ def ceur(edition: PublishedEdition, site: Published, home: str | None = None) ->
         "acronym": f"{without_year(about.acronym or about.name, about.year)} {about.year}",
         "title": plain_text(volume.title or about.title),
         "full_title": plain_text(first.booktitle if first else about.title),
-        "colocated": about.host,
-        "place": about.place,
+        "colocated": plain_text(about.host) if about.host else None,
+        "place": plain_text(about.place) if about.place else None,
         "dates": in_english(first.start, first.end) if first and first.start and first.end else None,
         "url": home,
         "editors": [
-            {"name": person.name.full, "affiliation": person.affiliation, "url": person.links.web}
+            {
+                "name": person.name.full,
+                "affiliation": plain_text(person.affiliation) if person.affiliation else None,
+                "url": person.links.web,
+            }
             for person_id in volume.editors
             if (person := site.persons.get(person_id))
         ],
