@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 from sphinx_conference.data.shifts import Shifts, original
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Plain: TypeAlias = Union[str, list["Plain"], dict[str, "Plain"], None]  # noqa: UP007 - it refers to itself
 """What a data file can hold."""
