@@ -342,7 +342,12 @@ def test_data_of_a_newer_version() -> None:
         Edition.model_validate({**data, "schema_version": "2"})
 
 
-@pytest.mark.parametrize("zone", ["UTC", "AoE", "PST", "Etc/GMT+12", "UTC-7", "Europe/Pariss", "../x"])
+def test_an_edition_without_a_place_has_utc() -> None:
+    data = {"name": "C", "title": "T", "year": 2030, "place": "Online", "zone": "UTC"}
+    assert Edition.model_validate(data).zone == "UTC"
+
+
+@pytest.mark.parametrize("zone", ["utc", "Z", "AoE", "PST", "Etc/GMT+12", "UTC-7", "Europe/Pariss", "../x"])
 def test_editions_are_somewhere(zone: str) -> None:
     with pytest.raises(ValidationError):
         Edition.model_validate({"name": "C", "title": "T", "year": 2030, "zone": zone})

@@ -46,12 +46,14 @@ CHECKS = (
     Check(Code.AFTER_EVENT, dates.deadlines_are_before_their_event),
     Check(Code.YEAR, dates.event_is_in_its_year),
     Check(Code.YEAR, dates.deadlines_are_near_their_event),
+    Check(Code.YEAR, dates.deadlines_are_near_each_other),
     Check(Code.END_BEFORE_START, dates.announcements_end_after_they_begin),
     Check(Code.ZONE_SIGN, zones.signs_are_meant),
     Check(Code.WEEKDAY, weekdays.weekdays_are_true),
     Check(Code.DATE_ORDER, program.days_are_the_events),
     Check(Code.DATE_ORDER, program.sessions_follow_each_other),
     Check(Code.END_BEFORE_START, program.sessions_end_after_they_begin),
+    Check(Code.CLOCK, program.clocks_show_times_once),
     Check(Code.OVERLAP, program.sessions_do_not_overlap),
     Check(Code.OVERLAP, program.nobody_is_in_two_sessions),
     Check(Code.PRESENTER, presenters.presenters_are_authors),
@@ -79,7 +81,10 @@ CHECKS = (
     Check(Code.CALENDAR, calendar.calendars_were_told),
 )
 
-DATED_CHECKS = (DatedCheck(Code.PROMISE, promises.dates_are_kept),)
+DATED_CHECKS = (
+    DatedCheck(Code.PROMISE, promises.dates_are_kept),
+    DatedCheck(Code.SESSION_ID, calendar.sessions_can_be_followed),
+)
 """Checks that need to know the day."""
 
 

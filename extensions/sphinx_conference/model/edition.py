@@ -31,8 +31,8 @@ _ADDRESS = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
 
 _ZONE_SCHEMA: dict[str, Any] = {
     "type": "string",
-    "description": "An IANA name: America/Vancouver",
-    "pattern": rf"^\s*{PLACE_PATTERN}\s*$",
+    "description": "An IANA name: America/Vancouver; UTC for what has no place",
+    "pattern": rf"^\s*(UTC|{PLACE_PATTERN})\s*$",
 }
 _ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "pattern": rf"^\s*{_ADDRESS.pattern}\s*$"}
 _VERSION_SCHEMA: dict[str, Any] = {
@@ -44,10 +44,9 @@ _VERSION_SCHEMA: dict[str, Any] = {
 
 def _iana(written: object) -> str:
     value = line(written)
-    if not isinstance(parse_zone(value), ZoneInfo):
-        raise refuse(
-            Code.ZONE, f'"{value}" is not the zone of a place', "Write for example America/Vancouver."
-        )
+    if value != "UTC" and not isinstance(parse_zone(value), ZoneInfo):
+        hint = "Write for example America/Vancouver, or UTC for what has no place."
+        raise refuse(Code.ZONE, f'"{value}" is not the zone of a place', hint)
     return value
 
 
@@ -65,6 +64,9 @@ class Venue(Record):
     address: Annotated[Line | None, Field(description="Street and town.")] = None
     url: Annotated[Url | None, Field(description="Its web site.")] = None
     map: Annotated[Url | None, Field(description="A map.")] = None
+    online: Annotated[
+        Url | None, Field(description="Where it is attended online, beside the place or alone.")
+    ] = None
     note: Annotated[Prose | None, Field(description="How to get there, accessibility, remote access.")] = None
 
 
@@ -112,6 +114,13 @@ class Call(Record):
     templates: Annotated[tuple[Template, ...], Field(description="Templates for submissions.")] = ()
     tracks: Annotated[tuple[Track, ...], Field(description="Tracks, in order.")] = ()
     reviewers: Annotated[Url | None, Field(description="Where reviewers sign up.")] = None
+    scope: Annotated[
+        Line | None,
+        Field(
+            description="A page of this edition and a section of it that tells scope and topics, for the call as plain "
+            "text: index#topics."
+        ),
+    ] = None
 
 
 class Announcement(Record):
@@ -165,7 +174,7 @@ class Edition(Record):
         str | None,
         BeforeValidator(_iana),
         WithJsonSchema(_ZONE_SCHEMA),
-        Field(description="Time zone of the place: America/Vancouver."),
+        Field(description="Time zone of the place: America/Vancouver; UTC for what has none."),
     ]
     language: Annotated[Line, Field(description="Language of the edition's content, as in HTML.")] = "en"
     url: Annotated[Url | None, Field(description="Its own site, where there is one.")] = None

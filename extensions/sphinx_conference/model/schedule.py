@@ -32,7 +32,8 @@ class Slot:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
 
-def _slot(value: object) -> Slot:
+def read_slot(value: object) -> Slot:
+    """A time from start to end; raises ``PydanticCustomError`` for what is none."""
     if isinstance(value, Slot):
         return value
     text = string(value).strip()
@@ -66,7 +67,7 @@ def _meant(text: str) -> str | None:
 
 SlotField = Annotated[
     Slot,
-    BeforeValidator(_slot),
+    BeforeValidator(read_slot),
     WithJsonSchema({"type": "string", "pattern": rf"^\s*{_CLOCK}\s*(-|–|to)\s*{_CLOCK}\s*$"}),
 ]
 
@@ -109,6 +110,13 @@ class Session(Record):
     note: Annotated[Prose | None, Field(description="A remark.")] = None
     url: Annotated[Url | None, Field(description="Stream, slides or recording.")] = None
     allow_overlap: Annotated[Flag, Field(description="It is meant to overlap another session.")] = False
+    previous_ids: Annotated[
+        Ids,
+        Field(
+            description="Ids that it had before, the first one first, by which calendars know it; for one that had "
+            "none the key in calendar.yaml, slot- and more."
+        ),
+    ] = ()
 
 
 class ProgramDay(Record):

@@ -191,6 +191,23 @@ class Code(Enum):
         "The ledger calendar.yaml does not have a date or session as it is now, so that calendars may not follow.",
     )
 
+    CALENDAR_NAME = (
+        "calendar-name",
+        Level.WARNING,
+        "What calendars are named after has changed (the project without conference_calendar_id, an edition's folder), "
+        "or a ledger is gone, so that entries come twice, vanish or stay behind.",
+    )
+    SESSION_ID = (
+        "session-id",
+        Level.ADVICE,
+        "Sessions of a program that calendars were told of have no id; if one moves, calendars take it for another.",
+    )
+    CLOCK = (
+        "clock",
+        Level.WARNING,
+        "A session begins or ends at a time that clocks skip, or show twice, when they are set forward or back.",
+    )
+
     # parts of older codes
     NAME = (
         "name-form",

@@ -39,9 +39,8 @@ class Venue(Family):
 
     @staticmethod
     def _links(venue: VenueRecord) -> list[tuple[str, str]]:
-        return [
-            (str(label), url) for label, url in ((_("Web site"), venue.url), (_("Map"), venue.map)) if url
-        ]
+        links = ((_("Web site"), venue.url), (_("Map"), venue.map), (_("Attend online"), venue.online))
+        return [(str(label), url) for label, url in links if url]
 
     def doctree(self, records: Sequence[VenueRecord], scene: Scene) -> list[nodes.Node]:  # noqa: ARG002
         """``Label: value`` bullets, then the remark."""
