@@ -96,6 +96,13 @@ def test_workflow_has_least_rights_and_no_injected_text(name: str) -> None:
     for job in jobs_of(name).values():
         assert job["timeout-minutes"] <= 60
         writes = "contents" in job.get("permissions", {})
+        for step in job["steps"]:
+            if action := step.get("uses"):
+                assert re.search(rf"uses: {re.escape(action)} # v\d+\.\d+\.\d+$", workflow, re.M)
+                assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)
+            if "pip install" in step.get("run", ""):
+                assert "--constraint constraints.txt" in step["run"]
+                assert step["env"]["PIP_BUILD_CONSTRAINT"] == "constraints.txt"
         (checkout,) = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
         assert checkout["with"]["persist-credentials"] is writes
         assert ("git push" in str(job)) is writes
@@ -111,6 +118,23 @@ def test_only_the_ledger_of_calendars_may_be_written_by_a_workflow() -> None:
     commands = [step["run"] for step in job["steps"] if "run" in step]
     assert "sphinx-conference calendar docs" in commands
     assert "${{" not in "".join(commands)
+
+
+def test_a_site_without_ledgers_fails_no_workflow(tmp_path: Path) -> None:
+    workflow = yaml.safe_load(text(".github/workflows/calendar.yml"))
+    (last,) = [
+        step["run"] for step in workflow["jobs"]["ledger"]["steps"] if "git add" in step.get("run", "")
+    ]
+    (tmp_path / "docs/e/_data").mkdir(parents=True)
+    (tmp_path / "docs/e/_data/edition.yaml").touch()
+
+    def run(*command: str) -> None:
+        subprocess.run(command, cwd=tmp_path, check=True)
+
+    run("git", "init", "--quiet")
+    run("git", "add", "docs")
+    run("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "A site")
+    run("bash", "-e", "-c", last)
 
 
 def test_readme_and_ci_run_one_command() -> None:
@@ -264,3 +288,7 @@ def test_nothing_names_a_machine() -> None:
             assert not re.search(
                 r"/(home|Users|work|root)/[a-z]", path.read_text("utf-8").replace("/home/page", "")
             ), name
+
+
+def test_the_page_for_organisers_is_asked_for_in_both_spellings() -> None:
+    assert '"--organisers", "--organizers"' in text("noxfile.py")

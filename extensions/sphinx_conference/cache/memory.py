@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import shutil
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from sphinx.util import logging
 
 from sphinx_conference.cache.fingerprint import program_digest
 
@@ -13,6 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Value = TypeVar("Value")
+logger = logging.getLogger(__name__)
+
+
+def clear_folder(path: Path) -> None:
+    """Remove a folder that lies where a file of ours belongs."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
 
 
 class Memory(Generic[Value]):
@@ -33,7 +43,10 @@ class Memory(Generic[Value]):
                 if pickle.load(file) != self._stamp:  # noqa: S301 - written by ourselves, below
                     return None
                 value: Value = pickle.load(file)  # noqa: S301 - as above
+        except FileNotFoundError:
+            return None
         except Exception:  # a damaged pickle may raise anything
+            logger.info("what %s remembers is damaged, and is made again", self.path.name)
             return None
         return value
 
@@ -49,6 +62,7 @@ class Memory(Generic[Value]):
         beside = self.path.with_name(f"{self.path.name}-{os.getpid()}")
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            clear_folder(self.path)
             beside.write_bytes(content)
             beside.replace(self.path)
         with contextlib.suppress(OSError):

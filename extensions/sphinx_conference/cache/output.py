@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.cache.memory import Memory, clear_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +30,7 @@ class Output:
         """Whether the build before did not come to its end, so that nobody knows what it wrote."""
         self.has_files = _has_files(folder)
         """Whether something lay there before this build."""
-        self._shared = ""
+        self._written: Memory[dict[str, int]] | None = None
         self._before: dict[str, int] = {}
         self._now: dict[str, int] = {}
 
@@ -45,10 +44,10 @@ class Output:
 
         ``shared`` is a digest of what all pages show; ``read`` says when each document was read.
         """
-        known = {} if self.was_cut_off else _recall(self.memory("written.json"))
-        documents = known.get("documents") if known.get("shared") == shared else None
-        self._before = documents if isinstance(documents, dict) else {}
-        self._shared, self._now = shared, dict(read)
+        self._written = Memory(self.memory("written.pickle"), shared)
+        self._before = {} if self.was_cut_off else self._written.read() or {}
+        self._now = dict(read)
+        clear_folder(self._begun)
         self._begun.touch()
         return sorted(name for name, time in read.items() if self._before.get(name) != time)
 
@@ -63,8 +62,9 @@ class Output:
             for name, time in sorted(self._now.items())
             if name in written or self._before.get(name) == time
         }
-        content = json.dumps({"shared": self._shared, "documents": documents})
-        write_if_changed(self.memory("written.json"), content)
+        if self._written:
+            self._written.write(documents)
+        clear_folder(self._begun)
         self._begun.unlink(missing_ok=True)
 
 
@@ -72,11 +72,3 @@ def _has_files(folder: Path) -> bool:
     with contextlib.suppress(OSError):
         return any(path.name[0] != "." for path in folder.iterdir())  # the environment may lie there
     return False
-
-
-def _recall(memory: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(memory.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

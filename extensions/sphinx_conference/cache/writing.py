@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,28 @@ def write_if_changed(path: Path | str, content: str | bytes) -> bool:
             return False
         _write(path, _OLD, data)
     return True
+
+
+def replace_file(path: Path, content: str) -> None:
+    """Write ``content`` to ``path``, unless it stands there, for a file that people keep.
+
+    It is written beside and takes the file's place at once, so that whoever reads, or a machine that stops, finds the
+    old content or the new one, whole. A link stays one. Raises ``OSError``, and leaves the file as it was.
+    """
+    path, data = path.resolve(), content.encode()
+    if path.is_file() and path.read_bytes() == data:
+        return
+    beside = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        with beside.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _write(path: str, flags: int, data: bytes) -> None:

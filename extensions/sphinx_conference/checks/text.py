@@ -9,7 +9,7 @@ from sphinx_conference.checks.suspects import PRIVATE, REVERSING, suspects
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
 from sphinx_conference.text.emails import emails
-from sphinx_conference.text.markup import formulas
+from sphinx_conference.text.markup import command_name, formulas, unknown_tex
 from sphinx_conference.text.mathml import to_mathml
 
 if TYPE_CHECKING:
@@ -18,18 +18,21 @@ if TYPE_CHECKING:
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.site import Site
 
+_ADDRESSES = ("http://", "https://")
 
-def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Every text within a value that may be published, with the way to it."""
+
+def _texts(value: object, loc: Loc, *, names: bool = True) -> Iterator[tuple[Loc, str]]:
+    """Every text within a value that may be published, with the way to it; those of people's names if asked for."""
     if isinstance(value, Record):
         for name in type(value).model_fields:
             if name not in PRIVATE:
-                yield from _texts(getattr(value, name), (*loc, name))
+                yield from _texts(getattr(value, name), (*loc, name), names=names)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts(item, (*loc, index))
+            yield from _texts(item, (*loc, index), names=names)
     elif isinstance(value, Name):
-        yield loc, value.full
+        if names:
+            yield loc, value.full
     elif isinstance(value, str):
         yield loc, value
 
@@ -59,8 +62,22 @@ def formulas_can_be_converted(site: Site) -> Iterator[Finding]:
     """Every formula can be made MathML."""
     for edition, collection, place, record, quotable in suspects(site).formula:
         for loc, text in _texts(record, place):
-            for tex in formulas(text) if "$" in text else ():
+            for tex in formulas(text):
                 if to_mathml(tex, display=False) is None:
                     what = f'the formula "{tex}"' if quotable and len(tex) < 80 else "a formula"
                     message = f"{what} cannot be converted to MathML; its TeX is shown"
                     yield Finding(edition, collection, loc, message, "Write it with other commands.")
+
+
+def tex_is_known(site: Site) -> Iterator[Finding]:
+    """Every command of TeX in text is known."""
+    for edition, collection, place, record, quotable in suspects(site).tex:
+        for loc, text in _texts(record, place, names=False):
+            if found := unknown_tex(text) if "\\" in text and not text.startswith(_ADDRESSES) else ():
+                names = ", ".join(
+                    dict.fromkeys([f'"{name}"' for tex in found if (name := command_name(tex))])
+                )
+                what = f"{names} {'is' if len(set(found)) == 1 else 'are'} TeX" if quotable else "here is TeX"
+                message = f"{what} that is not known; it is shown as it is written"
+                hint = "Write what it stands for; write a backslash that belongs to the text twice."
+                yield Finding(edition, collection, loc, message, hint)

@@ -22,12 +22,14 @@ class DataFolder:
     """A ``_data`` folder.
 
     ``edition`` is the name of the folder that it lies in, or ``None`` for the one that all editions share. ``path``
-    is its path from the source folder, POSIX style; ``files`` are the paths within it of all files that are not hidden.
+    is its path from the source folder, POSIX style; ``files`` are the paths within it of all files that are not hidden,
+    and ``folders`` the names of the folders in it.
     """
 
     edition: str | None
     path: str
     files: tuple[str, ...]
+    folders: tuple[str, ...] = ()
 
 
 def find_folders(source: Path) -> tuple[list[DataFolder], list[Problem]]:
@@ -53,7 +55,8 @@ def find_folders(source: Path) -> tuple[list[DataFolder], list[Problem]]:
             if not (here / DATA).is_symlink():
                 edition = None if here == source else here.name
                 files = tuple(sorted(_files_in(here / DATA, report)))
-                folders.append(DataFolder(edition, _relative(here / DATA, source), files))
+                within = tuple(sorted(one.name for one in (here / DATA).glob("*") if one.is_dir()))
+                folders.append(DataFolder(edition, _relative(here / DATA, source), files, within))
     return sorted(folders, key=lambda folder: folder.path), problems
 
 

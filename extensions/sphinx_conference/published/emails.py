@@ -22,12 +22,15 @@ NOTHING = "…"
 
 def without_addresses(site: Site) -> Site:
     """The site without e-mail addresses in what may be published; itself if it has none."""
-    if not (places := suspects(site).address):
+    records: list[Record] = [place.record for place in suspects(site).address]
+    told = (entry for data in site.editions.values() for entry in data.calendar)
+    records += [entry for entry in told if entry.title and "@" in entry.title]
+    if not records:
         return site
     shown = {
         d.edition.public_contact for d in site.editions.values() if d.edition and d.edition.public_contact
     }
-    cleaned = {id(place.record): _record(place.record, shown) for place in places}
+    cleaned = {id(record): _record(record, shown) for record in records}
     persons = tuple(_of(person, cleaned) for person in site.persons)
     editions = {name: _edition(data, cleaned) for name, data in site.editions.items()}
     return replace(site, persons=persons, editions=editions)
@@ -52,6 +55,7 @@ def _edition(data: EditionData, cleaned: dict[int, Any]) -> EditionData:
         people=tuple(_of(one, cleaned) for one in data.people),
         sponsors=tuple(_of(one, cleaned) for one in data.sponsors),
         papers=tuple(_of(one, cleaned) for one in data.papers),
+        calendar=tuple(_of(one, cleaned) for one in data.calendar),
         schedule=days,
     )
 

@@ -6,9 +6,10 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.problems.similar import nearest
+from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.forms import file_names, is_record
 
 if TYPE_CHECKING:
@@ -39,9 +40,15 @@ def unread_file(name: str, folder: DataFolder) -> Unread | None:
     here = [one for one in COLLECTIONS if one.shared is (folder.edition is None)]
     known = {one.name: one.key for one in here}
     readable = {name for one in here for name in file_names(one)}
+    if folder.edition is not None:
+        readable.add(MAP_FILE)
     if name in readable or not looks_like_data(name):
         return None
+    if folder.edition is not None and name.casefold().startswith(f"{PAPER_MAP.name}."):
+        return _unread(f"{folder.path}/{name}", f"Rename it to {MAP_FILE}.", "papers")
     within, path = name.partition("/")[0], f"{folder.path}/{name}"
+    if looks_like_data(within) and "/" in name:
+        return None  # of the folder one thing is said
     if f"{within}/" in readable:
         if is_record(name):
             return None
@@ -58,6 +65,20 @@ def unread_file(name: str, folder: DataFolder) -> Unread | None:
     if not meant:
         return _unread(path, f"Files here are {', '.join(f'{name}.yaml' for name in known)}.")
     return _unread(path, _better_name(name, meant, readable, sure=sure), known[meant])
+
+
+def folder_for_a_file(name: str, folder: DataFolder) -> Unread | None:
+    """What is wrong with a folder that is called as a file of data is: ``papers.yaml``; ``None`` for all others."""
+    if not looks_like_data(name):
+        return None
+    known = {one.name: one.key for one in COLLECTIONS if one.shared is (folder.edition is None)}
+    stem = PurePosixPath(name).stem
+    hint = f"Put the file {name} here in its place."
+    message = "this is a folder, and a file is looked for"
+    problem = Problem(
+        f"{folder.path}/{name}", 1, 1, Code.UNKNOWN_FILE, message, hint, "Nothing in it is read."
+    )
+    return Unread(problem, (known[stem],) if stem in known else ())
 
 
 def _unread(path: str, hint: str, *collections: str) -> Unread:

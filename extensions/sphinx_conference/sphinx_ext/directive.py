@@ -82,7 +82,7 @@ class ListingDirective(SphinxDirective):
             self.domain.note_use(self.docname, "", ["editions"])
         query = query_of(self.env, placeholder["edition"], options)
         records = family.select(query)
-        if not records and self.content and edition and family.promised:
+        if not records and self.content and edition and family.promised and not family.may_hold(query):
             what = f"the page has no record for {family.name}"
             self.domain.note_promise(self.docname, Promise(edition.id, self.lineno, what, family.promised))
         filtered = any(options[name] for name in family.filters)
