@@ -16,7 +16,7 @@ from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_coll
 from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, share
 from sphinx_conference.checks import check
-from sphinx_conference.exports import bibliography, sitemap
+from sphinx_conference.exports import bibliography, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import json_ld, opengraph
@@ -166,7 +166,8 @@ class Steps:
     # writing
 
     def begin_writing(self, app: Sphinx, builder: Builder) -> None:
-        """Before the first page: style sheets, and the files as they were."""
+        """Before the first page: style sheets, portraits, and the files as they were."""
+        portraits.write(self.build)
         self.sheets = sheets.write_lean(app)
         builders.remove(builder)
         unchanged.remember_extras(self.before, builder)

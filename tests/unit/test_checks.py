@@ -216,7 +216,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "address in text": (
         "e/_data/people.yaml", "affiliation: Navy", "affiliation: Navy, grace@example.org",
         "e/_data/people.yaml:5:16: [email] an e-mail address stands in text that is published. "
-        "Delete it; the edition's public_contact is the one address that is shown.",
+        "Delete it; the edition's public_contact is the one address that is shown. The text is shown without it.",
     ),
     "reversed text": (
         "e/_data/people.yaml", "affiliation: Navy", "affiliation: Na\u202evy",

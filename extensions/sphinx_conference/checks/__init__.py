@@ -102,6 +102,7 @@ def check(loaded: Loaded, day: date | None = None) -> tuple[Problem, ...]:
             finding.code or code,
             finding.message,
             finding.hint,
+            finding.cost,
         )
         for code, finding in found
     ]

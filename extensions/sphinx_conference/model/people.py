@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -30,6 +30,16 @@ class PersonLinks(Record):
     web: Annotated[Url | None, Field(description="Home page.")] = None
     github: Annotated[Url | None, Field(description="GitHub profile.")] = None
     scholar: Annotated[Url | None, Field(description="Google Scholar profile.")] = None
+
+
+class Photo(NamedTuple):
+    """A portrait that can be shown: its copies are named by what the file holds, and not by its name."""
+
+    digest: str
+    """Of the file, in hexadecimal digits."""
+    side: int
+    """Pixels of the shorter side."""
+    transparent: bool
 
 
 class Person(Record):

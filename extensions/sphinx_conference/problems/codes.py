@@ -167,7 +167,7 @@ class Code(Enum):
     EMAIL = (
         "email",
         Level.ERROR,
-        "An e-mail address stands in text that is published. Use public_contact, or leave it out.",
+        "An e-mail address stands in text that is published, and is taken out of it. Use public_contact, or delete it.",
     )
     BIDI = (
         "bidi",
@@ -183,7 +183,8 @@ class Code(Enum):
     PHOTO = (
         "photo",
         Level.ERROR,
-        "A portrait is missing, lies outside the data folder, or is not a JPEG, PNG or WebP file.",
+        "A portrait is missing or damaged, lies outside the data folder, says where it was taken, is far too large, or "
+        "is not the JPEG, PNG or WebP picture that its name says.",
     )
     CALENDAR = (
         "calendar",

@@ -15,13 +15,14 @@ from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.losses import Loss
 from sphinx_conference.model.papermap import PaperMap
+from sphinx_conference.model.people import Photo
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.mapped import mapped
-from sphinx_conference.reading.photos import photo_flaw
+from sphinx_conference.reading.photos import portrait
 from sphinx_conference.reading.records import NOTHING_SHOWN, Records, read_records
 from sphinx_conference.reading.tables import read_table
 
@@ -78,7 +79,7 @@ def read(source: Path) -> Loaded:
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = edition
-    site = Site(persons, editions, unreadable, lost)
+    site = Site(persons, editions, unreadable, lost, loading.photos)
     return Loaded(site, tuple(loading.problems), loading.positions, loading.files, dict(loading.totals))
 
 
@@ -104,6 +105,7 @@ class _Loading:
         self.positions = Positions()
         self.files = 0
         self.totals: Counter[str] = Counter()
+        self.photos: dict[str, Photo] = {}
 
     def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str], tuple[Loss, ...]]:
         """The people of the site, which shared collections are not known whole, and what is left out of them."""
@@ -207,12 +209,15 @@ class _Loading:
         """The records, without portraits that cannot be shown or should not be; those are reported."""
         result = []
         for index, record in zip(records.indexes or (0,), records.records, strict=False):
-            photo = getattr(record, "photo", None)
-            if photo and (flaw := photo_flaw(self.source / folder, photo)):
-                cost = "The picture is left out."
-                self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *flaw, cost))
-                contents.lose(Loss("", "", "photo"))
-                record = record.model_copy(update={"photo": None})
+            if photo := getattr(record, "photo", None):
+                found = portrait(self.source / folder, photo)
+                if isinstance(found, Photo):
+                    self.photos[f"{folder}/{photo}"] = found
+                else:
+                    cost = "The picture is left out."
+                    self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *found, cost))
+                    contents.lose(Loss("", "", "photo"))
+                    record = record.model_copy(update={"photo": None})
             result.append(record)
         return tuple(result)
 
