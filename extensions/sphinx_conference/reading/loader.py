@@ -243,7 +243,8 @@ class _Loading:
         if raw is None:
             return None
         document, problems = READERS[PurePosixPath(path).suffix](raw, path)
-        self.problems += problems
+        cost = "" if document else NOTHING_SHOWN
+        self.problems += [replace(problem, cost=problem.cost or cost) for problem in problems]
         return document
 
     def _bytes(self, path: str) -> bytes | None:
@@ -256,7 +257,7 @@ class _Loading:
             return None
         raw = read_bytes(file, path)
         if isinstance(raw, Problem):
-            self.problems.append(raw)
+            self.problems.append(replace(raw, cost=NOTHING_SHOWN))
             return None
         return raw
 
