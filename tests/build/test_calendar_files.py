@@ -82,7 +82,7 @@ def test_files(site: Project) -> None:
         "Conf 2030: Submission (23:59 AoE)",
         "Conf 2030: Workshop",
         "Conf 2030: Welcome",
-        "Conf 2030: On the $E(n)$ engine",
+        "Conf 2030: On the E(n) engine",
     ]
     assert [(event["SEQUENCE"], event["DTSTAMP"][:8]) for event in whole] == [
         ("1", "20300210"),

@@ -274,7 +274,8 @@ class _Loading:
             if document and (mapping or path.endswith(".json")):
                 document, more = mapped(document, mapping)
                 problems = [*problems, *more]
-        self.problems += problems
+        cost = "" if document else NOTHING_SHOWN
+        self.problems += [replace(problem, cost=problem.cost or cost) for problem in problems]
         return document
 
     def _bytes(self, path: str) -> bytes | None:
@@ -287,7 +288,7 @@ class _Loading:
             return None
         raw = read_bytes(file, path)
         if isinstance(raw, Problem):
-            self.problems.append(raw)
+            self.problems.append(replace(raw, cost=NOTHING_SHOWN))
             return None
         return raw
 

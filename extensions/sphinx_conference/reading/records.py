@@ -159,6 +159,10 @@ class _Reading:
         flaws = list(self.document.flaws)
         if record := self.validate(value, (), flaws):
             self.records.append(record)
+            needed = (name for name, one in self.collection.record.model_fields.items() if one.is_required())
+            self.losses += (
+                Loss(self.collection.key, self.edition, name) for name in needed if name not in value
+            )
 
     def each(self, items: Sequence[Plain]) -> None:
         """Validate items, one by one."""
