@@ -199,7 +199,7 @@ def test_every_code_is_explained_and_those_in_use_have_a_message(manual: Path) -
         item = next(e for e in whole.iter("dl") if term in list(e))
         assert one.explanation in text(item)
         assert f"{one.value} ({one.level.value})" in text(term)
-        if f"Code.{one.name}" in code:
+        if f"Code.{one.name}" in code and one is not Code.CALENDAR_NAME:  # which two builds say together
             assert f"{one.level.value} [{one.value}]" in text(item), one
 
 
