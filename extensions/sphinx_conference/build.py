@@ -35,6 +35,7 @@ from sphinx_conference.render.html import words
 from sphinx_conference.sphinx_ext import latex, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.sphinx_ext.settings import setting_problems
+from sphinx_conference.sphinx_ext.shown import shown_problems
 from sphinx_conference.theme import banner, sheets, theme
 
 if TYPE_CHECKING:
@@ -157,7 +158,9 @@ class Steps:
         """Show what is wrong with data and pages; write the pages that are behind in this output, and all when what
         they share has changed, or the program."""
         self._show_problems(app)
-        self._log(app, domain_of(env).page_problems(config.as_of(app.config)))
+        domain = domain_of(env)
+        noted = domain.page_problems(config.as_of(app.config))
+        self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
         shared = (program_digest(), _navigation(env), self.lines)
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()

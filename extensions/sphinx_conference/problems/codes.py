@@ -249,6 +249,11 @@ class Code(Enum):
         Level.WARNING,
         "An option of a directive asks for what no record has, or for nothing.",
     )
+    NOT_SHOWN = (
+        "not-shown",
+        Level.ADVICE,
+        "Data is there, and no page shows it: an edition, the sponsors, the people of a role.",
+    )
     DIRECTIVE = (
         "directive",
         Level.ERROR,

@@ -15,7 +15,7 @@ from sphinx_conference.published.editions import edition_of, lies_in
 from sphinx_conference.published.locations import Claim
 from sphinx_conference.render.family import words
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
-from sphinx_conference.sphinx_ext.domain import Promise, domain_of
+from sphinx_conference.sphinx_ext.domain import Placement, Promise, domain_of
 from sphinx_conference.sphinx_ext.expand import query_of
 from sphinx_conference.sphinx_ext.slips import (
     AnyOptions,
@@ -95,6 +95,9 @@ class ListingDirective(SphinxDirective):
     def _note(self, placeholder: Placeholder, edition: PublishedEdition | None, options: Options) -> None:
         """Note what the page depends on and which addresses this place offers."""
         family, site = self.family, self.domain.site
+        shown = edition.id if edition and family.name != "editions" else ""
+        noted = Placement(family.name, shown, options, self.lineno, has_text=bool(self.content))
+        self.domain.note_placement(self.docname, noted)
         everywhere = "editions" if family.name == "editions" else ""
         for edition_id in (
             site.editions if everywhere else [edition.id if edition else self.options.get("edition", "")]
