@@ -28,6 +28,7 @@ from sphinx_conference.render.citations import bibtex_entry, csl_item, reference
 from sphinx_conference.render.citations.csl import csl_line
 from sphinx_conference.render.citations.latex import balanced, encode, latex, latex_title
 from sphinx_conference.render.citations.reference import Reference, Volume, key_of
+from sphinx_conference.text.markup import formulas
 from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
@@ -254,12 +255,12 @@ def test_text_survives_both_parsers(text: str) -> None:
     plain = plain_text(text)
     written = latex(text)
     assert balanced(written)
-    if "$" not in plain.replace("\\$", "") or not re.search(r"(?<!\\)\$", written):
+    if not formulas(text):
         for read in (
             by_pybtex(f"@misc{{a, title = {{{written}}}}}").fields["title"],
             by_bibtexparser(f"@misc{{a, title = {{{written}}}}}")["title"],
         ):
-            assert decoded(read) == unicodedata.normalize("NFC", plain)
+            assert decoded(read) == unicodedata.normalize("NFC", plain.replace("\u00a0", " "))
 
 
 @given(st.text("a{}\\"))
@@ -313,7 +314,7 @@ def test_ris_has_a_tag_to_a_line() -> None:
     assert (lines[0], lines[-2:]) == ("TY  - CONF", ["ER  - ", ""])
     authors = [line[6:] for line in lines if line.startswith("AU")]
     assert authors[2:6] == ["van der Smagt, Patrick", "King, Martin, Jr.", "Plato", "LSST Collaboration"]
-    assert "TI  - GaMPEN: a fast estimator for $z > 6$ at 90% & C_l, the N-body way" in lines
+    assert "TI  - GaMPEN: a fast estimator for z > 6 at 90% & C_l, the N-body way" in lines
     assert {
         "SP  - 17",
         "EP  - 24",
@@ -340,7 +341,7 @@ def test_csl_is_what_the_schema_allows() -> None:
     assert item["issued"] == {"date-parts": [[2022, 7, 22]]}
     assert item["author"][2] == {"family": "Smagt", "given": "Patrick", "non-dropping-particle": "van der"}
     assert item["author"][5] == {"literal": "LSST Collaboration"}
-    assert item["title"] == "GaMPEN: a <i>fast</i> estimator for $z > 6$ at 90% & C_l, the N-body way"
+    assert item["title"] == "GaMPEN: a <i>fast</i> estimator for z > 6 at 90% & C_l, the N-body way"
     assert (item["page"], item["DOI"]) == ("17-24", "10.5555/ex_a%b")
 
 

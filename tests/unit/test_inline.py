@@ -265,5 +265,7 @@ def test_lines_taken_apart_are_read_as_the_parser_reads_them(line: str) -> None:
     def described(found: Sequence[Token]) -> list[tuple[str, str, str]]:
         return [(token.type, token.tag, token.content) for token in found]
 
-    parsed = [child for token in markup._parser().parseInline(line) for child in token.children or []]
+    parsed = [
+        child for token in markup._parser(tex=True).parseInline(line, {}) for child in token.children or []
+    ]
     assert described(markup.tokens(line)) == described(parsed)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sphinx_conference.render.html import inline_html
 from sphinx_conference.text.markup import formulas
 from sphinx_conference.text.mathml import NAMESPACE, converted, to_mathml
+from sphinx_conference.text.safetex import safe_tex
 from tests.wide import examples
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -88,6 +89,39 @@ def test_display(display: bool, value: str) -> None:
 )  # fmt: skip
 def test_what_cannot_be_converted(tex: str) -> None:
     assert to_mathml(tex, display=False) is None
+
+
+@pytest.mark.parametrize(
+    ("tex", "rows"),
+    [
+        (r"a &= b \\ c &= d", 2),
+        (r"\begin{aligned} a &= b \\ c &= d \end{aligned}", 2),
+        (r"\begin{align} a &= b \\ c &= d \nonumber \end{align}", 2),
+        (r"\begin{align*} a &= b \\ c &= d \end{align*}", 2),
+        (r"\begin{alignat}{2} a &= b \\ c &= d \end{alignat}", 2),
+        (r"\begin{eqnarray} a &=& b \\ c &=& d \end{eqnarray}", 2),
+        (r"\begin{gathered} a \\ b \end{gathered}", 2),
+        (r"\begin{gather} a \\ b \end{gather}", 2),
+        (r"f(x) = \begin{cases} 1 & x > 0 \\ 0 & \text{otherwise} \end{cases}", 2),
+        (r"\begin{equation} \label{x} a = \begin{split} b \\ c \end{split} \end{equation}", 2),
+        ("a = b\n\nc = d", 2),
+        ("a &= b \\\\\nc &= d\n\ne = f", 4),
+        ("a = b\n+ c", 0),
+    ],
+)
+def test_lines_are_rows(tex: str, rows: int) -> None:
+    mathml = to_mathml(tex, display=True)
+    assert mathml is not None
+    assert mathml.count("<mtr") == rows
+    assert "&" not in letters(mathml)
+    safe = safe_tex(tex)
+    assert safe is not None
+    assert rows == 0 or "\\begin{" in safe
+
+
+def test_a_percent_sign_is_one() -> None:
+    for tex in ("85%", r"85\%"):
+        assert letters(to_mathml(tex, display=False) or "") == "85%"
 
 
 TEX = st.lists(

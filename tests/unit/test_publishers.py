@@ -83,7 +83,7 @@ def test_pmlr_says_what_is_missing() -> None:
 
 def pmlr_of_site(*papers: dict[str, Any], **edition: Any) -> Delivery:
     """As :func:`delivery`, with the address of the site."""
-    return delivery(lambda one, site: pmlr(one, site, "https://example.org/"), *papers, **edition)
+    return delivery(lambda one, site: pmlr(one, site, "https://example.org/icml2022/"), *papers, **edition)
 
 
 def test_pmlr_finds_nothing_that_its_check_refuses() -> None:
@@ -171,7 +171,7 @@ def test_zenodo_describes_each_paper() -> None:
     assert deposit["creators"][0] == {"name": "Lovelace, Ada", "orcid": "0000-0002-1825-0097"}
     assert deposit["creators"][1] == {"name": "Régaldo-Saint Blancard, Bruno", "affiliation": "Flatiron; ENS"}
     assert deposit["creators"][3]["name"] == "King, Martin Jr."
-    assert deposit["description"] == "<p>First &amp; $\\sqrt{n}$ #1.</p><p>Second argmax costs $5.</p>"
+    assert deposit["description"] == "<p>First &amp; √n #1.</p><p>Second argmax costs $5.</p>"
     assert deposit["conference_dates"] == "22 July 2022"
     assert deposit["license"] == "cc-by-4.0"
     assert (

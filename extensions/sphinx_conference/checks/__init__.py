@@ -9,6 +9,7 @@ from sphinx_conference.checks import (
     calendar,
     dates,
     identity,
+    initials,
     names,
     presenters,
     promises,
@@ -45,12 +46,14 @@ CHECKS = (
     Check(Code.AFTER_EVENT, dates.deadlines_are_before_their_event),
     Check(Code.YEAR, dates.event_is_in_its_year),
     Check(Code.YEAR, dates.deadlines_are_near_their_event),
+    Check(Code.YEAR, dates.deadlines_are_near_each_other),
     Check(Code.END_BEFORE_START, dates.announcements_end_after_they_begin),
     Check(Code.ZONE_SIGN, zones.signs_are_meant),
     Check(Code.WEEKDAY, weekdays.weekdays_are_true),
     Check(Code.DATE_ORDER, program.days_are_the_events),
     Check(Code.DATE_ORDER, program.sessions_follow_each_other),
     Check(Code.END_BEFORE_START, program.sessions_end_after_they_begin),
+    Check(Code.CLOCK, program.clocks_show_times_once),
     Check(Code.OVERLAP, program.sessions_do_not_overlap),
     Check(Code.OVERLAP, program.nobody_is_in_two_sessions),
     Check(Code.PRESENTER, presenters.presenters_are_authors),
@@ -59,11 +62,14 @@ CHECKS = (
     Check(Code.NAME, names.are_of_one_person),
     Check(Code.NAME, authors.names_are_names),
     Check(Code.NAME, authors.names_are_whole),
+    Check(Code.NAME, authors.groups_are_one_part),
     Check(Code.USUAL_WORD, words.words_are_the_usual),
+    Check(Code.LABEL_VARIANT, words.labels_are_written_one_way),
     Check(Code.TOPIC_VARIANT, words.topics_are_written_one_way),
     Check(Code.REPEATED_LABEL, words.labels_stand_once),
     Check(Code.PAGES, words.pages_are_pages),
     Check(Code.NAME_VARIANT, names.are_written_one_way),
+    Check(Code.NAME_INITIALS, initials.names_are_written_out),
     Check(Code.NAME_VARIANT, names.have_capitals),
     Check(Code.NAME_VARIANT, names.are_those_of_the_person),
     Check(Code.NEAR_NAME, names.are_not_nearly_known),
@@ -71,10 +77,14 @@ CHECKS = (
     Check(Code.EMAIL, text.holds_no_address),
     Check(Code.BIDI, text.holds_no_reversing_character),
     Check(Code.MATH, text.formulas_can_be_converted),
+    Check(Code.TEX, text.tex_is_known),
     Check(Code.CALENDAR, calendar.calendars_were_told),
 )
 
-DATED_CHECKS = (DatedCheck(Code.PROMISE, promises.dates_are_kept),)
+DATED_CHECKS = (
+    DatedCheck(Code.PROMISE, promises.dates_are_kept),
+    DatedCheck(Code.SESSION_ID, calendar.sessions_can_be_followed),
+)
 """Checks that need to know the day."""
 
 

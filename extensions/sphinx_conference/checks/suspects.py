@@ -10,7 +10,7 @@ from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
-from sphinx_conference.text.markup import surely_fine_formulas
+from sphinx_conference.text.markup import may_hold_formula, surely_fine_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +36,12 @@ class Place(NamedTuple):
 
 @dataclass
 class Suspects:
-    """Records whose text holds an ``@``, a character that reverses, or a formula that is not surely fine."""
+    """Records whose text holds an ``@``, a character that reverses, a formula that is not surely fine, or TeX."""
 
     address: list[Place] = field(default_factory=list)
     reversing: list[Place] = field(default_factory=list)
     formula: list[Place] = field(default_factory=list)
+    tex: list[Place] = field(default_factory=list)
 
 
 @once
@@ -55,8 +56,10 @@ def suspects(site: Site) -> Suspects:
             found.address.append(place)
         if not text.isascii() and REVERSING.search("\n".join([one for one in strings if not one.isascii()])):
             found.reversing.append(place)
-        if "$" in text and not all(surely_fine_formulas(one) for one in strings if "$" in one):
+        if may_hold_formula(text) and not all(map(surely_fine_formulas, strings)):
             found.formula.append(place)
+        if "\\" in text:
+            found.tex.append(place)
     return found
 
 

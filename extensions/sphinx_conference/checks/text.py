@@ -9,7 +9,7 @@ from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.suspects import PRIVATE, REVERSING, suspects
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
-from sphinx_conference.text.markup import formulas
+from sphinx_conference.text.markup import command_name, formulas, unknown_tex
 from sphinx_conference.text.mathml import to_mathml
 
 if TYPE_CHECKING:
@@ -18,20 +18,22 @@ if TYPE_CHECKING:
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.site import Site
 
+_ADDRESSES = ("http://", "https://")
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Every text within a value that may be published, with the way to it."""
+def _texts(value: object, loc: Loc, *, names: bool = True) -> Iterator[tuple[Loc, str]]:
+    """Every text within a value that may be published, with the way to it; those of people's names if asked for."""
     if isinstance(value, Record):
         for name in type(value).model_fields:
             if name not in PRIVATE:
-                yield from _texts(getattr(value, name), (*loc, name))
+                yield from _texts(getattr(value, name), (*loc, name), names=names)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts(item, (*loc, index))
+            yield from _texts(item, (*loc, index), names=names)
     elif isinstance(value, Name):
-        yield loc, value.full
+        if names:
+            yield loc, value.full
     elif isinstance(value, str):
         yield loc, value
 
@@ -41,7 +43,7 @@ def holds_no_address(site: Site) -> Iterator[Finding]:
     shown = {d.edition.public_contact for d in site.editions.values() if d.edition}
     for edition, collection, place, record, _quotable in suspects(site).address:
         for loc, text in _texts(record, place):
-            if "@" not in text or text.startswith(("http://", "https://")):
+            if "@" not in text or text.startswith(_ADDRESSES):
                 continue
             if not shown.issuperset(_ADDRESS.findall(text)):
                 message = "an e-mail address stands in text that is published"
@@ -62,8 +64,22 @@ def formulas_can_be_converted(site: Site) -> Iterator[Finding]:
     """Every formula can be made MathML."""
     for edition, collection, place, record, quotable in suspects(site).formula:
         for loc, text in _texts(record, place):
-            for tex in formulas(text) if "$" in text else ():
+            for tex in formulas(text):
                 if to_mathml(tex, display=False) is None:
                     what = f'the formula "{tex}"' if quotable and len(tex) < 80 else "a formula"
                     message = f"{what} cannot be converted to MathML; its TeX is shown"
                     yield Finding(edition, collection, loc, message, "Write it with other commands.")
+
+
+def tex_is_known(site: Site) -> Iterator[Finding]:
+    """Every command of TeX in text is known."""
+    for edition, collection, place, record, quotable in suspects(site).tex:
+        for loc, text in _texts(record, place, names=False):
+            if found := unknown_tex(text) if "\\" in text and not text.startswith(_ADDRESSES) else ():
+                names = ", ".join(
+                    dict.fromkeys([f'"{name}"' for tex in found if (name := command_name(tex))])
+                )
+                what = f"{names} {'is' if len(set(found)) == 1 else 'are'} TeX" if quotable else "here is TeX"
+                message = f"{what} that is not known; it is shown as it is written"
+                hint = "Write what it stands for; write a backslash that belongs to the text twice."
+                yield Finding(edition, collection, loc, message, hint)

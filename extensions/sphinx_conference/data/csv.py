@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
+from sphinx_conference.data.shifts import Shifts
+from sphinx_conference.data.source import MAX_BYTES, moved_back, text_of, too_large
 from sphinx_conference.data.yaml import MAX_ITEMS, MAX_TEXT
 from sphinx_conference.problems.problem import Code, Problem
 
@@ -42,11 +43,13 @@ class Table:
     numbers: list[int]
     text: str = field(repr=False)
     first: int = 0
+    shifts: Shifts = field(default_factory=Shifts, repr=False)
 
     def place(self, row: int, column: int = 0) -> tuple[int, int]:
         """Line and column, from 1, at which a cell of one of :attr:`rows` begins; of the header if ``row`` is -1."""
         cells = self._places[self.numbers[row] if row >= 0 else self.first]
-        return cells[min(column, len(cells) - 1)]
+        line, start = cells[min(column, len(cells) - 1)]
+        return line, self.shifts.column(line - 1, start - 1) + 1
 
     @cached_property
     def _places(self) -> list[list[tuple[int, int]]]:
@@ -61,7 +64,7 @@ def read_csv(raw: bytes, path: str) -> tuple[Table | None, list[Problem]]:
     """
     if len(raw) > MAX_BYTES:
         return None, [too_large(path, len(raw))]
-    utf8, problems = text_of(raw, path)
+    utf8, problems, shifts = text_of(raw, path)
     if utf8 is None:
         return None, problems
     text = utf8.decode()
@@ -70,17 +73,18 @@ def read_csv(raw: bytes, path: str) -> tuple[Table | None, list[Problem]]:
     try:
         read = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error:
-        return None, [_explain(text, separator, path)]
+        return None, [*problems, *moved_back([_explain(text, separator, path)], (shifts,))]
     finally:
         csv.field_size_limit(before)
     first, *numbers = [number for number, row in enumerate(read) if any(map(str.strip, row))] or [-1]
     if first < 0:
-        return Table(path, separator, [], [], [], text), []
-    table = Table(path, separator, read[first], [read[number] for number in numbers], numbers, text, first)
+        return Table(path, separator, [], [], [], text), problems
+    rows = [read[number] for number in numbers]
+    table = Table(path, separator, read[first], rows, numbers, text, first, shifts)
     if len(numbers) > MAX_ITEMS or len(table.header) > _MAX_CELLS:
         message = f"a table has more than {MAX_ITEMS} rows, or more than {_MAX_CELLS} columns"
-        return None, [Problem(path, 1, 1, Code.TOO_LARGE, message, "Is it the right file?")]
-    return table, []
+        return None, [*problems, Problem(path, 1, 1, Code.TOO_LARGE, message, "Is it the right file?")]
+    return table, problems
 
 
 def separator_of(text: str) -> str:

@@ -6,6 +6,8 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, Union
 
+from sphinx_conference.data.shifts import Shifts, original
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -28,15 +30,15 @@ class Document:
     ``marks`` holds a position (:func:`mark`) for every key and value in the order in which they stand, so that a
     file of 10 000 papers keeps all its positions in a few megabytes; where a value's mark lies among them is worked
     out when it is asked for. ``flaws`` names values that stand in the file in a way that cannot be used (an alias,
-    a doubled key), with where they were reported; no other problem of theirs is worth a word. ``widened`` says, by
-    line, after which column text was shortened before reading, and by how much.
+    a doubled key), with where they were reported; no other problem of theirs is worth a word. ``shifts`` say where text
+    was shortened before reading, the last time first.
     """
 
     path: str
     value: Plain
     marks: array[int] = field(default_factory=lambda: array("Q", [0]), repr=False)
     flaws: Mapping[Loc, Place | None] = field(default_factory=dict)
-    widened: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict, repr=False)
+    shifts: tuple[Shifts, ...] = field(default=(), repr=False)
     _children: dict[int, dict[Step, int]] = field(default_factory=dict, init=False, repr=False)
     _read_again: Callable[[], Document | None] | None = field(default=None, init=False, repr=False)
     _marked: Document | None = field(default=None, init=False, repr=False)
@@ -101,8 +103,7 @@ class Document:
 
     def _position(self, index: int) -> tuple[int, int]:
         line, column = self.marks[index] >> 32, self.marks[index] & 0xFFFFFFFF
-        lost = sum(width for place, width in self.widened.get(line, ()) if place < column)
-        return line + 1, column + lost + 1
+        return line + 1, original(self.shifts, line, column) + 1
 
 
 def mark(line: int, column: int) -> int:

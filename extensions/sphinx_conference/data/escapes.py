@@ -3,15 +3,17 @@ r"""Backslashes in double quotes: emoji that JSON wrote in two halves, and formu
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_conference.data.shifts import Cursor, Shifts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 _HALVES = re.compile(rb"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-_MAX_JOINED = 20_000
+_MAX_SHIFTS = 100_000
+"""Characters after which columns are no longer followed."""
 _LOST_WIDTH = len(r"\ud83d\ude00") - 1
 
 # "\theta" in double quotes is a tab and "heta". What follows here makes a command of the character before it.
@@ -24,33 +26,68 @@ _SWALLOWED = re.compile(
 )
 
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
-_ODD_CODE = re.compile(rb"\\u(?:[dD][89a-fA-F]|00[01]|202)")
+_ODD_CODE = re.compile(rb"\\u(?:[dD][89a-fA-F]|00(?:[0189]|7[fF])|202|[fF]{2}[fF][eEfF]|[fF][eE][fF][fF])")
+_YAML_ESCAPE = re.compile(
+    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U(00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})|.)"
+)
+_NAMED = {
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "v": "\v",
+    "f": "\f",
+    "e": "\x1b",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
+}
+"""Escapes of YAML (5.7) for characters that cannot be seen."""
 _SWALLOWED_LINE = re.compile(rb"\\n(?:u\b|abla|eq?\b|ot|i\b|mid|leq|geq|parallel)")
 
 
-def join_surrogates(raw: bytes) -> tuple[bytes, Mapping[int, Sequence[tuple[int, int]]]]:
+def join_surrogates(raw: bytes) -> tuple[bytes, Shifts]:
     r"""Replace ``\ud83d\ude00`` by the character it means; JSON writes it so (RFC 8259, 7) and libyaml refuses it.
 
-    Returns the text, and for each line (from 0) in which it became shorter the columns of such characters and the
-    width lost after each.
+    Returns the text, and where it became shorter.
     """
+    shifts = Shifts()
     if b"\\ud" not in raw and b"\\uD" not in raw:
-        return raw, {}
-    widened: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    joined = bytearray()
-    end = line = column = 0
-    for match in islice(_HALVES.finditer(raw), _MAX_JOINED):
-        before = raw[end : match.end(1)]
-        high, low = int(match[2], 16), int(match[3], 16)
-        joined += before + chr(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF)).encode()
+        return raw, shifts
+    now = Cursor()
+    end = 0
+    for match in islice(_HALVES.finditer(raw), _MAX_SHIFTS):
+        now.over(raw[end : match.end(1)])
+        shifts.add(now.line, now.column, _LOST_WIDTH)
+        now.column += 1
         end = match.end()
-        if breaks := before.count(b"\n"):
-            line, column = line + breaks, 0
-            before = before[before.rfind(b"\n") + 1 :]
-        column += len(before.decode())
-        widened[line].append((column, _LOST_WIDTH))
-        column += 1
-    return bytes(joined + raw[end:]), dict(widened)
+    return _HALVES.sub(_joined, raw), shifts
+
+
+def _joined(found: re.Match[bytes]) -> bytes:
+    high, low = int(found[2], 16), int(found[3], 16)
+    return found[1] + chr(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF)).encode()
+
+
+class Escaped(NamedTuple):
+    """A character that is written as an escape in double quotes; line and column count from 0."""
+
+    line: int
+    column: int
+    character: str
+
+
+def escaped_characters(
+    lines: Sequence[str], start: tuple[int, int], end: tuple[int, int]
+) -> Iterator[Escaped]:
+    """The characters that stand as escapes between two places of a text, each a line and a column from 0."""
+    for number in range(start[0], min(end[0] + 1, len(lines))):
+        first = start[1] if number == start[0] else 0
+        last = end[1] if number == end[0] else len(lines[number])
+        for found in _YAML_ESCAPE.finditer(lines[number], first, last):
+            code = found[1] or found[2] or found[3]
+            character = chr(int(code, 16)) if code else _NAMED.get(found[0][1:], "")
+            if character:
+                yield Escaped(number, found.start(), character)
 
 
 def swallowed_command(value: str) -> bool:

@@ -32,7 +32,7 @@ _NEAR = (_DASH, _BULLET)
 """Signs that text further up may begin with as well."""
 _CUT = re.compile(r" #(?=[^\s#])")
 _MAY_BE_CUT = re.compile(rb" #(?<=\S #)[^\s#]")  # begins with what is rare, which is quick to look for
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 CUT = "text behind a space and # is a comment to YAML, and not shown"
 CUT_HINT = 'Put the whole text in quotes ("..."); a comment has a space behind its #.'
@@ -46,13 +46,13 @@ def habit(text: str, start: int) -> tuple[int, int, str, str] | None:
     before = max(text.rfind("\n", 0, max(0, start - 1)), text.rfind("\r", 0, max(0, start - 1))) + 1
     end = start
     for _ in range(2):
-        found = _LINE_END.search(text, end)
+        found = LINE_END.search(text, end)
         end = found.end() if found else len(text)
     for sign, message, hint in _HABITS:
         near = sign in _NEAR
         found = sign.search(text, before if near else 0, end)
         if found:
-            line = len(_LINE_END.findall(text, 0, found.start()))
+            line = len(LINE_END.findall(text, 0, found.start()))
             return line, found.end() - found.start() - 1 if near else 0, message, hint
     return None
 
@@ -65,7 +65,7 @@ def cut_off(raw: bytes, parser: Callable[[bytes], Any]) -> Iterator[tuple[int, i
     """
     if not _MAY_BE_CUT.search(raw):
         return
-    lines = _LINE_END.split(raw.decode())
+    lines = LINE_END.split(raw.decode())
     events = parser(raw)
     while (event := events.get_event()).__class__ is not StreamEndEvent:
         if event.__class__ is ScalarEvent and not event.style:

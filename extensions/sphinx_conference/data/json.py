@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from sphinx_conference.data.document import Document
 from sphinx_conference.data.escapes import escapes_may_mislead
-from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
+from sphinx_conference.data.source import MAX_BYTES, moved_back, text_of, too_large
 from sphinx_conference.data.yaml import MAX_ITEMS, MAX_TEXT, read_yaml
 from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
     from sphinx_conference.data.document import Plain
+    from sphinx_conference.data.source import Text
 
 _CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)')
 _COMPARE = "Compare this line and the one above with a record that is right."
@@ -49,20 +50,18 @@ def read_json(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     """
     if len(raw) > MAX_BYTES:
         return None, [too_large(path, len(raw))]
-    text, problems = text_of(raw, path)
-    if text is None:
-        return None, problems
-    if not text.strip():
-        return Document(path, None), []
-    if escapes_may_mislead(text):
-        return _slowly(text, path)
+    text = text_of(raw, path)
+    if text.raw is None:
+        return None, text.problems
+    if not text.raw.strip():
+        return Document(path, None), text.problems
+    if escapes_may_mislead(text.raw):
+        return _slowly(raw, text, path)
     try:
-        value = _whole(_decode(text.decode()))
-    except json.JSONDecodeError as error:
-        return None, [_syntax(error, path)]
-    except (_OddError, RecursionError):
-        return _slowly(text, path)
-    return Document.without_marks(path, value, lambda: _slowly(text, path)[0]), []
+        value = _whole(_decode(text.raw.decode()))
+    except (json.JSONDecodeError, _OddError, RecursionError):
+        return _slowly(raw, text, path)
+    return Document.without_marks(path, value, lambda: _slowly(raw, text, path)[0]), text.problems
 
 
 def _decode(text: str) -> Any:
@@ -71,17 +70,24 @@ def _decode(text: str) -> Any:
     )
 
 
-def _slowly(text: bytes, path: str) -> tuple[Document | None, list[Problem]]:
-    """Read JSON as the YAML that it is, unless it is not even JSON."""
+def _slowly(raw: bytes, text: Text, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read JSON as the YAML that it is, unless it is not even JSON; ``text`` is that of ``raw``."""
+    if fault := _fault(text.raw or b"", path):
+        return None, [*text.problems, *moved_back([fault], (text.shifts,))]
+    return read_yaml(raw, path, null="null")
+
+
+def _fault(text: bytes, path: str) -> Problem | None:
+    """Why a text is no JSON."""
     try:
         json.loads(text, parse_constant=_constant)
     except json.JSONDecodeError as error:
-        return None, [_syntax(error, path)]
+        return _syntax(error, path)
     except _OddError:
-        return None, [_no_number(text.decode(), path)]
+        return _no_number(text.decode(), path)
     except RecursionError:
         pass
-    return read_yaml(text, path, null="null")
+    return None
 
 
 def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:

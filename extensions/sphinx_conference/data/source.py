@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import re
 import stat
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_conference.data.shifts import Cursor, Shifts, original
 from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -23,6 +26,11 @@ _SAVE = "Save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8)."
 # In UTF-8: C1 controls; line and paragraph separators; a byte order mark or a noncharacter within the text.
 # YAML takes some of them for line ends, so lines would be counted otherwise than in an editor.
 _BEYOND = (rb"\xc2[\x80-\x9f]", rb"\xe2\x80[\xa8\xa9]", rb"\xef\xbb\xbf", rb"\xef\xbf[\xbe\xbf]")
+_SEPARATORS = (b"\x0b", b"\x0c", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+"""Those that part words: ends of lines and pages."""
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""The same in text."""
+_PARTING = re.compile(r"(?<=\S)[\v\f\x85\u2028\u2029](?=\S)")
 _CONTROL = re.compile(b"|".join([b"[" + re.escape(_C0) + b"]", *_BEYOND]))
 
 _PASTED = "Delete it; it often comes along when text is pasted."
@@ -60,19 +68,94 @@ def too_large(path: str, size: int) -> Problem:
     return Problem(path, 1, 1, Code.TOO_LARGE, message, hint)
 
 
-def text_of(raw: bytes, path: str) -> tuple[bytes | None, list[Problem]]:
-    """``raw`` without a byte order mark if it is UTF-8 text without control characters, else what is wrong."""
+class Text(NamedTuple):
+    """The text of a file: UTF-8 without what nobody can see, ``None`` if it is none; and where columns have moved."""
+
+    raw: bytes | None
+    problems: list[Problem]
+    shifts: Shifts
+
+
+def text_of(raw: bytes, path: str) -> Text:
+    """``raw`` without a byte order mark and control characters, each of which is reported where it stood."""
     raw = raw.removeprefix(_BOM)
+    shifts = Shifts()
     if problem := _encoding_problem(raw, path):
-        return None, [problem]
+        return Text(None, [problem], shifts)
     if not (len(raw.translate(None, _C0)) < len(raw) or any(re.search(pattern, raw) for pattern in _BEYOND)):
-        return raw, []
-    found = []
+        return Text(raw, [], shifts)
+    left = bytearray()
+    seen, now = Cursor(), Cursor()
+    found = UnseenCharacters(path)
+    end = 0
     for match in _CONTROL.finditer(raw):
-        found.append(_character_problem(raw, match, path))
-        if len(found) == _MAX_CHARACTERS:
-            break
-    return None, found
+        before = raw[end : match.start()]
+        left += before
+        seen.over(before)
+        now.over(before)
+        found.note(seen.line, seen.column, match[0].decode())
+        seen.column += 1
+        between = before[-1:].strip() and raw[match.end() : match.end() + 1].strip()
+        if between and match[0] in _SEPARATORS:
+            left += b" "
+            now.column += 1
+        else:
+            shifts.add(now.line, now.column - 1, 1)
+        end = match.end()
+    return Text(bytes(left + raw[end:]), found.problems(), shifts)
+
+
+class UnseenCharacters:
+    """Characters that are taken out of a file, as problems: some of them, and how many more there are."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._found: list[tuple[int, int, str]] = []
+        self._more = 0
+
+    def note(self, line: int, column: int, character: str) -> None:
+        """Tell of one at a line and column from 0."""
+        if len(self._found) < _MAX_CHARACTERS:
+            self._found.append((line + 1, column + 1, character))
+        else:
+            self._more += 1
+
+    def problems(self) -> list[Problem]:
+        """What is said of them."""
+        said = [self._problem(*one) for one in self._found]
+        if self._more:
+            message = f"here and below are {self._more + 1} characters that cannot be seen; they are left out"
+            line, column, _character = self._found[-1]
+            said[-1] = Problem(self.path, line, column, Code.CHARACTER, message, "Delete them.")
+        return said
+
+    def _problem(self, line: int, column: int, character: str) -> Problem:
+        message = f"here is a character that cannot be seen, U+{ord(character):04X}; it is left out"
+        meant = _windows(character)
+        hint = f"Write {meant} if that is meant." if meant else _PASTED
+        return Problem(self.path, line, column, Code.CHARACTER, message, hint)
+
+
+def visible(text: str) -> str:
+    """``text`` without characters that cannot be seen; a space stands for those that part words."""
+    return UNSEEN.sub("", _PARTING.sub(" ", text))
+
+
+def moved_back(problems: Iterable[Problem], shifts: tuple[Shifts, ...]) -> list[Problem]:
+    """Problems of what was made of a file, where they stand in the file."""
+    if not shifts:
+        return list(problems)
+    return [
+        replace(problem, column=original(shifts, problem.line - 1, problem.column - 1) + 1)
+        for problem in problems
+    ]
+
+
+def _windows(character: str) -> str:
+    """What a control character is in Windows-1252, from which it may come; empty if that is nothing."""
+    if not "\x80" <= character <= "\x9f":
+        return ""
+    return character.encode("latin-1").decode("cp1252", errors="ignore")
 
 
 def _encoding_problem(raw: bytes, path: str) -> Problem | None:
@@ -91,13 +174,6 @@ def _encoding_problem(raw: bytes, path: str) -> Problem | None:
         guess = f', perhaps "{chr(byte)}" saved as Latin-1 or Windows-1252' if byte >= 0xA0 else ""
         return Problem(path, line, column, Code.ENCODING, f"the byte 0x{byte:02X} is not UTF-8{guess}", _SAVE)
     return None
-
-
-def _character_problem(raw: bytes, match: re.Match[bytes], path: str) -> Problem:
-    character = match[0].decode()
-    line, column = _place(raw, match.start())
-    message = f"here is a character that cannot be seen, U+{ord(character):04X}"
-    return Problem(path, line, column, Code.CHARACTER, message, _PASTED)
 
 
 def _place(raw: bytes, offset: int) -> tuple[int, int]:

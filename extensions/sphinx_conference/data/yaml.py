@@ -25,14 +25,22 @@ from yaml.events import (
 )
 
 from sphinx_conference.data import advice
-from sphinx_conference.data.document import Document, Loc, Place, Plain
-from sphinx_conference.data.escapes import join_surrogates, swallowed_command
-from sphinx_conference.data.habits import CUT, CUT_HINT, cut_off
-from sphinx_conference.data.source import MAX_BYTES, text_of, too_large
+from sphinx_conference.data.document import Document, Loc, Place, Plain, Step
+from sphinx_conference.data.escapes import escaped_characters, join_surrogates, swallowed_command
+from sphinx_conference.data.habits import CUT, CUT_HINT, LINE_END, cut_off
+from sphinx_conference.data.source import (
+    MAX_BYTES,
+    UNSEEN,
+    UnseenCharacters,
+    moved_back,
+    text_of,
+    too_large,
+    visible,
+)
 from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
 MAX_DEPTH = 50
 """Lists and maps within each other; a record needs six."""
@@ -71,21 +79,45 @@ def read_yaml(raw: bytes, path: str, *, null: str | None = None) -> tuple[Docume
     """
     if len(raw) > MAX_BYTES:
         return None, [too_large(path, len(raw))]
-    text, problems = text_of(raw, path)
+    text, problems, removed = text_of(raw, path)
     if text is None:
         return None, problems
-    text, widened = join_surrogates(text)
+    text, joined = join_surrogates(text)
+    shifts = tuple(filter(None, (joined, removed)))
     reading = _Reading(text, path, null)
     usable = reading.run()
-    document = Document(path, reading.root, reading.marks, reading.flaws, widened)
-    problems = [*reading.problems, *(_doubled(document, loc, second) for loc, second in reading.doubled)]
-    return (document if usable else None), problems
+    document = Document(path, reading.root, reading.marks, reading.flaws, shifts)
+    found = [*reading.problems, *reading.unseen.problems(), *_doubled(document, reading.doubled)]
+    return (document if usable else None), [*problems, *moved_back(found, shifts)]
 
 
-def _doubled(document: Document, loc: Loc, second: tuple[int, int]) -> Problem:
-    first, _ = document.locate(loc, key=True)
-    message = f"{advice.naming(str(loc[-1]))} stands twice in one record: in line {first}, and again here"
-    return Problem(document.path, *second, Code.DUPLICATE_KEY, message, "Delete the one that is not meant.")
+def _doubled(document: Document, doubled: Sequence[tuple[Loc, tuple[int, int]]]) -> Iterator[Problem]:
+    """What to say of keys that stand twice in a map; once, where a record begins whose dash is missing."""
+    begun: set[Loc] = set()
+    for loc, second in doubled:
+        *above, key = loc
+        if tuple(above) in begun:
+            continue
+        first, _ = document.locate(loc, key=True)
+        message = f"{advice.naming(str(key))} stands twice in one record: in line {first}, and again here"
+        hint = "Delete the one that is not meant."
+        record = _at(document.value, above)
+        if above and isinstance(above[-1], int) and isinstance(record, dict) and key == next(iter(record)):
+            begun.add(tuple(above))
+            hint = 'Begin a new record with "- " here, or delete the one that is not meant.'
+        yield Problem(document.path, *second, Code.DUPLICATE_KEY, message, hint)
+
+
+def _at(value: Plain, loc: Sequence[Step]) -> Plain:
+    """The value to which ``loc`` leads; ``None`` if there is none."""
+    for step in loc:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
 
 
 class _StopReadingError(Exception):
@@ -104,6 +136,8 @@ class _Reading:
         self.doubled: list[tuple[Loc, tuple[int, int]]] = []
         self._stack: list[Any] = []  # the open lists and maps, the innermost last
         self._flawed = 0
+        self.unseen = UnseenCharacters(path)
+        self._lines: list[str] | None = None
         self._last: Any = None  # the last event, where syntax was still right
 
     def run(self) -> bool:
@@ -170,6 +204,7 @@ class _Reading:
                 value = event.value
                 if event.tag or event.anchor or event.style == '"' or len(value) > MAX_TEXT:
                     self._check_value(event, key)
+                    value = self._seen(event)
                 if value == self.null and not event.style:
                     value = None
             elif kind in _ENDS:
@@ -211,6 +246,21 @@ class _Reading:
             self._too_large(event, f"a value has more than {MAX_TEXT} characters")
         elif event.__class__ is ScalarEvent and event.style == '"' and swallowed_command(event.value):
             self._flaw(event, self._loc(key), Code.SYNTAX, advice.LOST_FORMULA, advice.QUOTE_SINGLE)
+
+    def _seen(self, event: Any) -> str:
+        """A value from quotes without the characters that cannot be seen and stand in it as escapes; they are noted."""
+        value: str = event.value
+        if event.style != '"' or not UNSEEN.search(value) or swallowed_command(value):
+            return value
+        if self._lines is None:
+            self._lines = LINE_END.split(self.raw.decode())
+        start, end = event.start_mark, event.end_mark
+        for line, column, character in escaped_characters(
+            self._lines, (start.line, start.column), (end.line, end.column)
+        ):
+            if UNSEEN.match(character):
+                self.unseen.note(line, column, character)
+        return visible(value)
 
     def _check_length(self, event: Any, container: list[Plain] | dict[str, Plain]) -> None:
         if len(container) > MAX_ITEMS:

@@ -82,7 +82,8 @@ def shape(value: object) -> str:
     return "text" if isinstance(value, str) else f"a {type(value).__name__}"
 
 
-def _text(value: object) -> str:
+def text(value: object) -> str:
+    """Text with paragraphs; refuses what :func:`string` refuses, control characters and empty text."""
     if (
         type(value) is str
         and value.isascii()
@@ -91,14 +92,14 @@ def _text(value: object) -> str:
         and value == value.strip()
     ):
         return value
-    text = unicodedata.normalize("NFC", str(value) if isinstance(value, float) else string(value))
-    if found := _BAD_CHARACTER.search(text):
+    written = unicodedata.normalize("NFC", str(value) if isinstance(value, float) else string(value))
+    if found := _BAD_CHARACTER.search(written):
         code_point = f"U+{ord(found[0]):04X}"
         raise refuse(Code.CHARACTER, f"holds the control character {code_point}", "Delete it.")
-    text = text.strip()
-    if not text:
+    written = written.strip()
+    if not written:
         raise refuse(Code.VALUE, "must not be empty", "Write the text, or delete the line.")
-    return text
+    return written
 
 
 def line(value: object) -> str:
@@ -112,27 +113,25 @@ def line(value: object) -> str:
         and value == value.strip()
     ):
         return value  # as most text is: ASCII to which nothing need be done; printable is a space and up
-    return _SPACE.sub(" ", _text(value))
+    return _SPACE.sub(" ", text(value))
 
 
 class IdFlaw(NamedTuple):
-    """Why a text cannot be an id: the message, what to write instead, and the id that is meant, if that is sure."""
+    """Why a text cannot be an id, the id that is surely meant, if any, and else one that could be."""
 
     message: str
-    instead: str
     meant: str = ""
+    example: str = "58"
 
 
 def id_flaw(text: str) -> IdFlaw | None:
     """What keeps ``text`` from being an id; ``None`` if nothing does."""
     if len(text) > LONGEST_ID:
-        return IdFlaw(f"is longer than {LONGEST_ID} characters", "a short one, for example 58")
+        return IdFlaw(f"is longer than {LONGEST_ID} characters")
     if re.fullmatch(rf"(?:{_TAKEN})(?:\..*)?", text):
-        return IdFlaw("is a name that no page can have", f'for example "{text.split(".")[0]}-1"')
+        return IdFlaw("is a name that no page can have", example=f"{text.split('.')[0]}-1")
     if not _ID.fullmatch(text):
-        meant = identifier_of(text)
-        instead = f'"{meant}"' if meant else "for example anna-scaife or 58"
-        return IdFlaw("must be made of a-z, 0-9, '-', '_' and '.'", instead, meant)
+        return IdFlaw("must be made of a-z, 0-9, '-', '_' and '.'", identifier_of(text), "anna-scaife")
     return None
 
 
@@ -142,7 +141,8 @@ def _id(value: object) -> str:
     text = string(value).strip()
     if flaw := id_flaw(text):
         code = Code.ID_SPELLING if flaw.meant else Code.ID
-        raise refuse(code, flaw.message, f"Write {flaw.instead}.", flaw.meant)
+        hint = f'Write "{flaw.meant}".' if flaw.meant else f'Write for example "{flaw.example}".'
+        raise refuse(code, flaw.message, hint, flaw.meant)
     return text
 
 
@@ -160,6 +160,40 @@ def identifier_of(text: str) -> str:
     if re.search(r"[^\W\d_]", re.sub(r"[a-z]", "", plain)):  # letters of other scripts would be lost
         return ""
     return slug if _ID.fullmatch(slug) else ""
+
+
+class Label(str):
+    """A word that people chose. It is the id that follows from it, by which it is compared and found; ``text`` is how
+    it was written, and is shown."""
+
+    text: str
+
+    def __new__(cls, text: str) -> Label:
+        label = super().__new__(cls, identifier_of(text) or "-".join(text.casefold().split()))
+        label.text = text
+        return label
+
+    def __repr__(self) -> str:
+        return f"Label({str(self)!r}, {self.text!r})"
+
+    @property
+    def in_words(self) -> str:
+        """How it is shown: as it was written, or an id as words, ``spotlight-talk`` as "Spotlight talk"."""
+        return self.text if self.text != self else self.replace("-", " ").capitalize()
+
+    @classmethod
+    def of(cls, identifier: str, text: str) -> Label:
+        """A label of another id than the one that follows from it."""
+        label = super().__new__(cls, identifier)
+        label.text = text
+        return label
+
+
+def _label(value: object) -> Label:
+    if isinstance(value, Label):
+        return value
+    text = line(value)
+    return Label.of(text, text) if _ID.fullmatch(text) else Label(text)
 
 
 def _url(value: object) -> str:
@@ -210,7 +244,7 @@ def _whole(value: object) -> int:
 # In the schemas below numbers are what editors take an unquoted 58 for; patterns are those of ECMA-262, as JSON
 # Schema has them, and written so that Python reads them alike.
 
-_TEXT_SCHEMA: dict[str, Any] = {
+TEXT_SCHEMA: dict[str, Any] = {
     "type": ["string", "number"],
     "pattern": r"^(?!\s*$)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]*$",
 }
@@ -240,11 +274,14 @@ WHOLE_SCHEMA: dict[str, Any] = {
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(_ID_SCHEMA)]
 """A stable name: ``anna-scaife``, ``58``."""
 
-Line = Annotated[str, BeforeValidator(line), WithJsonSchema(_TEXT_SCHEMA)]
-"""Text on one line, with the small inline Markdown subset where it is prose."""
+LabelField = Annotated[Label, BeforeValidator(_label), WithJsonSchema(TEXT_SCHEMA)]
+"""A word that people choose: ``Long Paper``."""
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
-"""Text with paragraphs, with the small inline Markdown subset."""
+Line = Annotated[str, BeforeValidator(line), WithJsonSchema(TEXT_SCHEMA)]
+"""Text on one line that is no prose."""
+
+Text = Annotated[str, BeforeValidator(text), WithJsonSchema(TEXT_SCHEMA)]
+"""Text with paragraphs that is no prose."""
 
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(_URL_SCHEMA)]
 """An http or https address."""

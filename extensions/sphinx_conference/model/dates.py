@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sphinx_conference.model.base import Flag, Id, Line, Record, Url
+from sphinx_conference.model.base import Flag, Id, Ids, Record, Url
+from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.when import DayField, WhenField
 
 
@@ -38,17 +39,26 @@ class EarlierValue(Record):
     announced: Annotated[
         DayField | None, Field(description="The day on which the next value was announced, if known.")
     ] = None
-    reason: Annotated[Line | None, Field(description="Why it moved.")] = None
+    reason: Annotated[Prose | None, ON_ONE_LINE, Field(description="Why it moved.")] = None
+    cancelled: Annotated[Flag, Field(description="It was cancelled then, and is not any more.")] = False
 
 
 class ImportantDate(Record):
     """One line of the important dates."""
 
     id: Annotated[Id, Field(description="Its stable name in this edition, for links and calendars.")]
-    label: Annotated[Line, Field(description="What the reader sees: Abstract Submission Deadline.")]
+    label: Annotated[
+        Prose, ON_ONE_LINE, Field(description="What the reader sees: Abstract Submission Deadline.")
+    ]
     kind: Annotated[DateKind, Field(description="What the date is for.")]
     at: Annotated[WhenField, Field(description="When it is.")]
     was: Annotated[tuple[EarlierValue, ...], Field(description="Earlier values, the oldest first.")] = ()
-    note: Annotated[Line | None, Field(description="A remark shown beside the date.")] = None
+    note: Annotated[Prose | None, ON_ONE_LINE, Field(description="A remark shown beside the date.")] = None
     url: Annotated[Url | None, Field(description="Where to read more.")] = None
     cancelled: Annotated[Flag, Field(description="It will not take place.")] = False
+    previous_ids: Annotated[
+        Ids, Field(description="Ids that it had before, the first one first; calendars know it by that.")
+    ] = ()
+    allow_order: Annotated[
+        Flag, Field(description="It is meant to stand where it does in the order of dates.")
+    ] = False

@@ -14,14 +14,15 @@ from sphinx_conference.model.base import (
     Flag,
     Id,
     Ids,
+    LabelField,
     Line,
     Record,
-    Text,
     Url,
     Whole,
     line,
     refuse,
 )
+from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.when import DayField, WhenField
 from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
 from sphinx_conference.problems.codes import Code
@@ -30,8 +31,8 @@ _ADDRESS = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
 
 _ZONE_SCHEMA: dict[str, Any] = {
     "type": "string",
-    "description": "An IANA name: America/Vancouver",
-    "pattern": rf"^\s*{PLACE_PATTERN}\s*$",
+    "description": "An IANA name: America/Vancouver; UTC for what has no place",
+    "pattern": rf"^\s*(UTC|{PLACE_PATTERN})\s*$",
 }
 _ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "pattern": rf"^\s*{_ADDRESS.pattern}\s*$"}
 _VERSION_SCHEMA: dict[str, Any] = {
@@ -43,10 +44,9 @@ _VERSION_SCHEMA: dict[str, Any] = {
 
 def _iana(written: object) -> str:
     value = line(written)
-    if not isinstance(parse_zone(value), ZoneInfo):
-        raise refuse(
-            Code.ZONE, f'"{value}" is not the zone of a place', "Write for example America/Vancouver."
-        )
+    if value != "UTC" and not isinstance(parse_zone(value), ZoneInfo):
+        hint = "Write for example America/Vancouver, or UTC for what has no place."
+        raise refuse(Code.ZONE, f'"{value}" is not the zone of a place', hint)
     return value
 
 
@@ -64,7 +64,10 @@ class Venue(Record):
     address: Annotated[Line | None, Field(description="Street and town.")] = None
     url: Annotated[Url | None, Field(description="Its web site.")] = None
     map: Annotated[Url | None, Field(description="A map.")] = None
-    note: Annotated[Text | None, Field(description="How to get there, accessibility, remote access.")] = None
+    online: Annotated[
+        Url | None, Field(description="Where it is attended online, beside the place or alone.")
+    ] = None
+    note: Annotated[Prose | None, Field(description="How to get there, accessibility, remote access.")] = None
 
 
 class Sponsor(Record):
@@ -72,9 +75,9 @@ class Sponsor(Record):
 
     id: Annotated[Id, Field(description="Stable name.")]
     name: Annotated[Line, Field(description="Name as shown.")]
-    level: Annotated[Line | None, Field(description="Gold, silver, ...")] = None
+    level: Annotated[LabelField | None, Field(description="Gold, silver, ...")] = None
     url: Annotated[Url | None, Field(description="Web site.")] = None
-    note: Annotated[Line | None, Field(description="What they support.")] = None
+    note: Annotated[Prose | None, ON_ONE_LINE, Field(description="What they support.")] = None
 
 
 class Track(Record):
@@ -82,7 +85,7 @@ class Track(Record):
 
     id: Annotated[Id, Field(description="Stable name, which papers give as their track.")]
     name: Annotated[Line, Field(description="Name as shown: Benchmark Track.")]
-    summary: Annotated[Text | None, Field(description="What it is for.")] = None
+    summary: Annotated[Prose | None, Field(description="What it is for.")] = None
     portal: Annotated[Url | None, Field(description="Where it takes submissions, if elsewhere.")] = None
     format: Annotated[Line | None, Field(description="Format, if another.")] = None
     pages: Annotated[Line | None, Field(description="Page limit, if another: 2-4, without references.")] = (
@@ -94,7 +97,7 @@ class Track(Record):
 class Template(Record):
     """A template for submissions."""
 
-    label: Annotated[Line, Field(description="What the link says: LaTeX style files.")]
+    label: Annotated[Prose, ON_ONE_LINE, Field(description="What the link says: LaTeX style files.")]
     url: Annotated[Url, Field(description="Where it is.")]
 
 
@@ -111,12 +114,19 @@ class Call(Record):
     templates: Annotated[tuple[Template, ...], Field(description="Templates for submissions.")] = ()
     tracks: Annotated[tuple[Track, ...], Field(description="Tracks, in order.")] = ()
     reviewers: Annotated[Url | None, Field(description="Where reviewers sign up.")] = None
+    scope: Annotated[
+        Line | None,
+        Field(
+            description="A page of this edition and a section of it that tells scope and topics, for the call as plain "
+            "text: index#topics."
+        ),
+    ] = None
 
 
 class Announcement(Record):
     """A line across the top of the site, from a moment to another."""
 
-    text: Annotated[Line, Field(description="What it says.")]
+    text: Annotated[Prose, ON_ONE_LINE, Field(description="What it says.")]
     url: Annotated[Url | None, Field(description="Where it leads.")] = None
     show_from: Annotated[WhenField | None, Field(description="Shown from then on; by default at once.")] = (
         None
@@ -129,14 +139,16 @@ class Announcement(Record):
 class Proceedings(Record):
     """Where and by whom the papers are published, for bibliographies and publishers."""
 
-    title: Annotated[Line | None, Field(description="Title of the volume.")] = None
+    title: Annotated[Prose | None, ON_ONE_LINE, Field(description="Title of the volume.")] = None
     series: Annotated[Line | None, Field(description="Series: Proceedings of Machine Learning Research.")] = (
         None
     )
     volume: Annotated[Line | None, Field(description="Number of the volume.")] = None
     publisher: Annotated[Line | None, Field(description="Publisher.")] = None
     published: Annotated[DayField | None, Field(description="Day of publication.")] = None
-    editors: Annotated[Ids, Field(description="Editors: ids of records in docs/_data/people.yaml.")] = ()
+    editors: Annotated[
+        Ids, Field(description="Editors: ids of records in the site's _data/people.yaml.")
+    ] = ()
     url: Annotated[Url | None, Field(description="Address of the volume.")] = None
     license: Annotated[
         Line | None, Field(description="Licence of the papers, as an SPDX identifier: CC-BY-4.0.")
@@ -152,9 +164,9 @@ class Edition(Record):
         Whole, WithJsonSchema(_VERSION_SCHEMA), Field(description="Version of the data model, 1.")
     ] = 1
     name: Annotated[Line, Field(description="Short name of the edition: ICML 2025.")]
-    title: Annotated[Line, Field(description="The event's full name, the page's heading.")]
+    title: Annotated[Prose, ON_ONE_LINE, Field(description="The event's full name, the page's heading.")]
     acronym: Annotated[Line | None, Field(description="The event's acronym: ML4Astro.")] = None
-    tagline: Annotated[Line | None, Field(description="One line below the heading.")] = None
+    tagline: Annotated[Prose | None, ON_ONE_LINE, Field(description="One line below the heading.")] = None
     year: Annotated[Whole, Field(description="Year of the edition.")]
     host: Annotated[Line | None, Field(description="The conference it is part of.")] = None
     place: Annotated[Line | None, Field(description="Town and country.")] = None
@@ -162,7 +174,7 @@ class Edition(Record):
         str | None,
         BeforeValidator(_iana),
         WithJsonSchema(_ZONE_SCHEMA),
-        Field(description="Time zone of the place: America/Vancouver."),
+        Field(description="Time zone of the place: America/Vancouver; UTC for what has none."),
     ]
     language: Annotated[Line, Field(description="Language of the edition's content, as in HTML.")] = "en"
     url: Annotated[Url | None, Field(description="Its own site, where there is one.")] = None

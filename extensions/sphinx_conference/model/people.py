@@ -18,8 +18,9 @@ from sphinx_conference.model.base import (
     needs_one_of,
     refuse,
 )
-from sphinx_conference.model.names import NameField
+from sphinx_conference.model.names import NameField, with_native_name
 from sphinx_conference.model.orcid import Orcid
+from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.problems.codes import Code
 
 
@@ -43,7 +44,7 @@ class Person(Record):
     ] = ()
     affiliation: Annotated[Line | None, Field(description="Affiliation today.")] = None
     orcid: Annotated[Orcid | None, Field(description="ORCID iD: 0000-0002-1825-0097.")] = None
-    bio: Annotated[Text | None, Field(description="A few sentences.")] = None
+    bio: Annotated[Prose | None, Field(description="A few sentences.")] = None
     photo: Annotated[
         Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")
     ] = None
@@ -54,31 +55,36 @@ class Person(Record):
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None
 
+    _native_name = model_validator(mode="before")(with_native_name)
+
 
 class Appearance(Record):
     """What a person does in an edition, as it was published then."""
 
     model_config = needs_one_of("person", "name")
 
-    person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
+    person: Annotated[Id | None, Field(description="Id of a record in the site's _data/people.yaml.")] = None
     name: Annotated[
         NameField | None, Field(description="Name as published; needed where no person is given.")
     ] = None
+    native_name: Annotated[Line | None, Field(description="The name in its own script.")] = None
     role: Annotated[
         tuple[Id, ...],
         BeforeValidator(list_of, json_schema_input_type=Id | Annotated[tuple[Id, ...], Field(min_length=1)]),
         Field(description="One role or several: speaker, panelist, organizer, chair, ...", min_length=1),
     ]
     affiliation: Annotated[Line | None, Field(description="Affiliation at that time.")] = None
-    title: Annotated[Line | None, Field(description="Title of the talk.")] = None
-    note: Annotated[Line | None, Field(description="A remark: Co-Chair.")] = None
-    bio: Annotated[Text | None, Field(description="A few sentences.")] = None
+    title: Annotated[Prose | None, ON_ONE_LINE, Field(description="Title of the talk.")] = None
+    note: Annotated[Prose | None, ON_ONE_LINE, Field(description="A remark: Co-Chair.")] = None
+    bio: Annotated[Prose | None, Field(description="A few sentences.")] = None
     photo: Annotated[
         Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")
     ] = None
     url: Annotated[Url | None, Field(description="Home page.")] = None
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None
+
+    _native_name = model_validator(mode="before")(with_native_name)
 
     @model_validator(mode="after")
     def _is_somebody(self) -> Appearance:

@@ -75,6 +75,12 @@ class Code(Enum):
         Level.ERROR,
         "An edition's papers stand in two forms, papers.yaml and papers.csv for example. None of them is read.",
     )
+    DECISION = (
+        "decision",
+        Level.ERROR,
+        "A column from another system says which papers are accepted, and papers.map.yaml does not say which of its "
+        "words do. Nothing of such a file is shown.",
+    )
     MISSING_FILE = (
         "missing-file",
         Level.ERROR,
@@ -93,7 +99,11 @@ class Code(Enum):
         "A value has the wrong shape: a list where a map belongs, text where a list belongs.",
     )
     VALUE = ("value", Level.ERROR, "A value is not one of those allowed, or is not written as it must be.")
-    CHARACTER = ("character", Level.ERROR, "Text holds a control character that no page can show.")
+    CHARACTER = (
+        "character",
+        Level.WARNING,
+        "Text holds a character that cannot be seen: a control character, or a byte order mark. It is left out.",
+    )
     ID = ("id", Level.ERROR, "An id is not made of lower-case letters, digits, '-', '_' and '.'.")
     DATE = ("date", Level.ERROR, "A date or time does not exist or is not written as it must be.")
     ZONE = (
@@ -149,6 +159,11 @@ class Code(Enum):
         Level.ADVICE,
         "One person's name is written in two ways within an edition.",
     )
+    NAME_INITIALS = (
+        "name-initials",
+        Level.ADVICE,
+        "A name has an initial where a name like it is written out; they are perhaps one person.",
+    )
     EMAIL = (
         "email",
         Level.ERROR,
@@ -160,6 +175,11 @@ class Code(Enum):
         "Text holds a character that reverses the direction of writing and can hide what is written.",
     )
     MATH = ("math", Level.WARNING, "A formula cannot be converted to MathML; its TeX is shown instead.")
+    TEX = (
+        "tex",
+        Level.WARNING,
+        "Text holds a command of TeX that is not known; it is shown as it is written, with its backslash.",
+    )
     PHOTO = (
         "photo",
         Level.ERROR,
@@ -169,6 +189,23 @@ class Code(Enum):
         "calendar",
         Level.ADVICE,
         "The ledger calendar.yaml does not have a date or session as it is now, so that calendars may not follow.",
+    )
+
+    CALENDAR_NAME = (
+        "calendar-name",
+        Level.WARNING,
+        "What calendars are named after has changed (the project without conference_calendar_id, an edition's folder), "
+        "or a ledger is gone, so that entries come twice, vanish or stay behind.",
+    )
+    SESSION_ID = (
+        "session-id",
+        Level.ADVICE,
+        "Sessions of a program that calendars were told of have no id; if one moves, calendars take it for another.",
+    )
+    CLOCK = (
+        "clock",
+        Level.WARNING,
+        "A session begins or ends at a time that clocks skip, or show twice, when they are set forward or back.",
     )
 
     # parts of older codes
@@ -197,6 +234,12 @@ class Code(Enum):
         "value",
     )
     REPEATED_LABEL = ("repeated-label", Level.ADVICE, "A paper has a topic or an award twice.", "value")
+    LABEL_VARIANT = (
+        "label-variant",
+        Level.ADVICE,
+        "A presentation, track or level is written in two ways, of which one is shown.",
+        "value",
+    )
     TOPIC_VARIANT = (
         "topic-variant",
         Level.ADVICE,

@@ -14,6 +14,7 @@ from sphinx_conference.cache.digests import digest
 from sphinx_conference.cache.lazy import LazyTuple
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.ledger import can_be_told
 from sphinx_conference.model.papers import PaperStatus
 from sphinx_conference.model.when import first_day
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Sponsor
     from sphinx_conference.model.ledger import CalendarEntry
+    from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person
     from sphinx_conference.model.schedule import ProgramDay, Session
@@ -53,6 +55,8 @@ class PublishedEdition:
     withheld: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+    lost: tuple[Loss, ...] = ()
+    """What exactly could not be read."""
     folder: str = ""
     """Path of its data from the source folder, POSIX style; portraits are relative to it."""
     paper_digests: dict[str, bytes] = field(default_factory=dict)
@@ -72,7 +76,8 @@ class Published:
     """The published site.
 
     ``persons`` and ``editions`` are by id, editions newest first. ``digests`` maps ``(edition, collection)`` to the
-    digest of the published records, with the edition ``""`` for shared ones; it decides what is stale.
+    digest of the published records, with the edition ``""`` for shared ones; it decides what is stale. That of
+    ``calendars`` says which calendars there are beyond what dates and sessions say.
     """
 
     persons: dict[str, Person] = field(default_factory=dict)
@@ -135,10 +140,11 @@ def _edition(data: EditionData, as_of: date, announced_by: date | None) -> Publi
         schedule=tuple(_day(day, withheld) for day in data.schedule),
         papers=LazyTuple(papers),
         sponsors=data.sponsors,
-        calendar=data.calendar,
+        calendar=tuple(_ledger(data, withheld)),
         withheld=withheld,
         withdrawn=frozenset(_withdrawn(data, as_of)),
         unreadable=data.unreadable,
+        lost=data.lost,
         folder=data.folder,
         paper_digests={paper.id: digest(paper) for paper in papers},
         paper_titles={paper.id: paper.title for paper in papers},
@@ -150,7 +156,8 @@ def _as_announced(entry: ImportantDate, day: date) -> ImportantDate:
     """A date as it was known on a day: before a value was announced, its predecessor is the value."""
     for number, earlier in enumerate(entry.was):
         if earlier.announced and earlier.announced > day:
-            return entry.model_copy(update={"at": earlier.at, "was": entry.was[:number]})
+            before = {"at": earlier.at, "was": entry.was[:number], "cancelled": earlier.cancelled}
+            return entry.model_copy(update=before)
     return entry
 
 
@@ -192,6 +199,12 @@ def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
     return day.model_copy(update={"sessions": sessions})
 
 
+def _ledger(data: EditionData, withheld: frozenset[str]) -> Iterable[CalendarEntry]:
+    """The ledger, in which no title is one of a paper that is withheld now."""
+    titles = {paper.title for paper in data.papers if paper.id in withheld}
+    return (_without(entry, "title") if entry.title in titles else entry for entry in data.calendar)
+
+
 def _people_of(edition: PublishedEdition) -> set[str]:
     found = {a.person for a in edition.people} | {a.person for paper in edition.papers for a in paper.authors}
     found.update(edition.edition.proceedings.editors)
@@ -208,6 +221,9 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
             value = list(edition.paper_digests.items()) if name == "papers" else getattr(edition, name)
             extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
             yield (edition.id, name), _digest(value, extra)
+        told = can_be_told(edition.calendar, edition.unreadable)
+        fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
+        yield (edition.id, "calendars"), _digest(told, fixed, repr(edition.lost))
 
 
 def _digest(*values: object) -> str:

@@ -10,20 +10,38 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.data import Document, read_bytes
 from sphinx_conference.data.folders import DataFolder, find_folders, leads_out
 from sphinx_conference.data.positions import Positions
-from sphinx_conference.model.base import id_flaw
-from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.model.base import Label, id_flaw, identifier_of
+from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.losses import Loss
+from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
+from sphinx_conference.reading.mapped import mapped
 from sphinx_conference.reading.photos import photo_flaw
 from sphinx_conference.reading.records import NOTHING_SHOWN, Records, read_records
+from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
+
+
+def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
+    """Give papers that name their track as the call does the id that it has there."""
+    tracks = edition.call.tracks if edition else ()
+    known = {track.id for track in tracks}
+    ids = {identifier_of(track.name): track.id for track in tracks if identifier_of(track.name) not in known}
+    if ids and any(paper.track in ids for paper in records.get("papers", ())):
+        records["papers"] = tuple(
+            paper.model_copy(update={"track": Label.of(ids[paper.track], paper.track.text)})
+            if paper.track in ids
+            else paper
+            for paper in records["papers"]
+        )
 
 
 NO_EDITION = "Nothing of this folder is shown."
@@ -111,6 +129,7 @@ class _Loading:
         if not usable:
             return None
         overall = contents.records.pop("edition", ())
+        _name_tracks(contents.records, next(iter(overall), None))
         unreadable = frozenset(contents.unreadable)
         return EditionData(
             identifier,
@@ -124,7 +143,7 @@ class _Loading:
     def _check_identifier(self, identifier: str, folder: DataFolder, others: dict[str, EditionData]) -> bool:
         """Whether a folder's name can be the id of an edition and is not yet taken."""
         if flaw := id_flaw(identifier.strip()):
-            hint = f"Rename it, for example to {flaw.instead}."
+            hint = f"Rename it, for example to {flaw.meant or flaw.example}."
             message = "the folder's name is the edition's id, and cannot be one"
             self._report(folder.path, Code.ID, message, hint, NO_EDITION)
             return False
@@ -153,6 +172,8 @@ class _Loading:
                     self._count(one, records, contents)
                 if records is None or not whole:
                     contents.lose(Loss(one.key))
+            elif one.forms and MAP_FILE in folder.files:
+                self._map(folder)  # what is wrong with it is told, though it says nothing of any file yet
             if usable:
                 indexes = records.indexes if records and one.many else None
                 self.positions.add(
@@ -206,14 +227,25 @@ class _Loading:
             )
             self._report(f"{folder.path}/{second}", Code.TWO_FORMS, message, "Delete one of the two.")
             return None, False
+        mapping: PaperMap | None = None
+        if one.forms and MAP_FILE in folder.files and (mapping := self._map(folder)) is None:
+            return None, False
         if not names[0].endswith("/"):
-            document = self._document(f"{folder.path}/{names[0]}")
+            document = self._document(f"{folder.path}/{names[0]}", mapping)
             return document, document is not None
         files = record_files(one, folder.files)
         documents = list(filter(None, (self._record(f"{folder.path}/{name}") for name in files)))
         joined, problems = join(f"{folder.path}/{one.name}", documents)
         self.problems += problems
         return joined, len(documents) == len(files) and not problems
+
+    def _map(self, folder: DataFolder) -> PaperMap | None:
+        """What the columns of the edition's papers mean; ``None`` if it cannot be read, and then they cannot."""
+        document = self._document(f"{folder.path}/{MAP_FILE}")
+        records = read_records(document, PAPER_MAP) if document else None
+        self.problems += records.problems if records else ()
+        found = next(iter(records.records), None) if records else None
+        return found if isinstance(found, PaperMap) else None
 
     def _record(self, path: str) -> Document | None:
         """Read a file that is one record; its name is the id."""
@@ -222,12 +254,19 @@ class _Loading:
             return None
         return self._document(path)
 
-    def _document(self, path: str) -> Document | None:
-        """Read a file; what is wrong with its text is noted."""
+    def _document(self, path: str, mapping: PaperMap | None = None) -> Document | None:
+        """Read a file, as ``mapping`` says; what is wrong with its text is noted."""
         raw = self._bytes(path)
         if raw is None:
             return None
-        document, problems = READERS[PurePosixPath(path).suffix](raw, path)
+        document: Document | None
+        if path.endswith(".csv"):
+            document, problems = read_table(raw, path, mapping)
+        else:
+            document, problems = READERS[PurePosixPath(path).suffix](raw, path)
+            if document and (mapping or path.endswith(".json")):
+                document, more = mapped(document, mapping)
+                problems = [*problems, *more]
         self.problems += problems
         return document
 

@@ -83,7 +83,10 @@ def sift(
 def _leave_out(errors: list[ErrorDetails], item: Plain, record: type[Record], result: Sifted) -> None:
     """Note errors and what has to be left out for each, or how an id is read instead."""
     new = set()
+    within = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
     for error in errors:
+        if error["type"] == "too_short" and error["loc"] in within:
+            continue  # the list has entries, of which some are refused now
         loc = way_in_document(error["loc"], result.kept)
         error["loc"] = loc
         follows = any(before[: len(loc)] == loc for before in result.left_out)

@@ -136,6 +136,11 @@ class Family(ABC):
         """Pictures that the records show, as paths from the source folder."""
         return ()
 
+    def may_hold(self, query: Query) -> bool:
+        """Whether there may be records to show that could not be read."""
+        unreadable = query.edition.unreadable if query.edition else frozenset[str]()
+        return self.collections[0] in unreadable
+
     @abstractmethod
     def doctree(self, records: Sequence[Any], scene: Scene) -> list[nodes.Node]:
         """The records as ordinary docutils nodes."""

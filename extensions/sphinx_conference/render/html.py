@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-_TAGS = {"em": "em", "strong": "strong"}
+_TAGS = {tag: tag for tag in ("em", "strong", "sup", "sub")}
 
 
 def _written(line: str, *, display: bool = False) -> str:

@@ -111,7 +111,7 @@ class ListingDirective(SphinxDirective):
             if (Path(self.env.srcdir) / image).is_file():
                 self.env.note_dependency(image)
                 self.env.images.add_file(self.docname, image)
-        if not records and self.content and edition and family.promised:
+        if not records and self.content and edition and family.promised and not family.may_hold(query):
             what = f"the page has no record for {family.name}"
             self.domain.note_promise(self.docname, Promise(edition.id, self.lineno, what, family.promised))
         filtered = any(options[name] for name in family.filters)

@@ -18,19 +18,28 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
+RENDERER = "mathml"
+"""The name of our renderer in ``html_math_renderer``."""
+
+
 def add_formulas(app: Sphinx) -> None:
     """Offer the renderer; Sphinx takes it in place of MathJax unless ``html_math_renderer`` says otherwise."""
-    app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math_block, None))
+    app.add_html_math_renderer(RENDERER, (_visit_math, None), (_visit_math_block, None))
     app.add_transform(CheckFormulas)
 
 
 class CheckFormulas(SphinxTransform):
-    """Reports formulas of a page that cannot be converted; the reader then sees their TeX."""
+    """Reports formulas of a page that cannot be converted; the reader then sees their TeX.
+
+    Where another renderer shows formulas, what it makes of them is not for us to say.
+    """
 
     default_priority = 750
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
         """Note a problem for each."""
+        if self.config.html_math_renderer not in (None, RENDERER):
+            return
         docname = self.env.current_document.docname
         for node in self.document.findall(lambda n: isinstance(n, nodes.math | nodes.math_block)):
             if to_mathml(node.astext(), display=isinstance(node, nodes.math_block)) is None:

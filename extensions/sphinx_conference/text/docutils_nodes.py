@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BREAKS = frozenset({"softbreak", "hardbreak"})
-_CONTAINERS: dict[str, type[nodes.TextElement]] = {"em": nodes.emphasis, "strong": nodes.strong}
+_CONTAINERS: dict[str, type[nodes.TextElement]] = {
+    "em": nodes.emphasis,
+    "strong": nodes.strong,
+    "sup": nodes.superscript,
+    "sub": nodes.subscript,
+}
 
 
 def label_nodes(text: str) -> list[nodes.Node]:

@@ -10,7 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_conference.text.dollars import dollars, is_formula
 from sphinx_conference.text.mathml import to_mathml
+from sphinx_conference.text.tex import MAY_BE_TEX, tex_plugin
+from sphinx_conference.text.texcommands import UNKNOWN
 from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
@@ -23,21 +26,16 @@ MATH = frozenset({"math_inline", "math_inline_double"})
 """Types of tokens that hold a formula."""
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    """The parser: preset ``zero`` and the rules of the subset.
-
-    ``$`` opens math only where no space follows and no digit stands beside the pair, so that prices stay prices.
-    """
+@lru_cache(maxsize=2)
+def _parser(*, tex: bool) -> MarkdownIt:
+    """The parser: preset ``zero`` and the rules of the subset; with ``tex`` those of TeX ahead of them."""
     from markdown_it import MarkdownIt  # not imported by builds that read no text
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
 
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
     parser.enable(["emphasis", "backticks", "link", "escape", "newline"])
-    parser.use(
-        dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, allow_labels=False
-    )
-    parser.disable("math_block", ignoreInvalid=True)
+    parser.inline.ruler.after("escape", "dollars", dollars)
+    if tex:
+        tex_plugin(parser)
     parser.validateLink = is_safe_url  # type: ignore[method-assign]  # the documented way to set a link policy
     return parser
 
@@ -59,7 +57,8 @@ def tokens(line: str) -> Sequence[Token]:
 
     pieces = line.split("$")
     if not _are_simple(pieces):
-        return [child for token in _parser().parseInline(line) for child in token.children or []]
+        parser = _parser(tex=MAY_BE_TEX.search(line) is not None)
+        return [child for token in parser.parseInline(line, {}) for child in token.children or []]
     return [
         Token("math_inline", "math", 0, content=piece, markup="$")
         if number % 2
@@ -72,12 +71,12 @@ def tokens(line: str) -> Sequence[Token]:
 def _are_simple(pieces: Sequence[str]) -> bool:
     """Whether what stands between dollars is text and formulas by turns, and nothing else is in the text."""
     texts, formulas = pieces[::2], pieces[1::2]
-    if len(pieces) % 2 == 0 or _MARKS.search("".join(texts)):
+    text = "".join(texts)
+    if len(pieces) % 2 == 0 or _MARKS.search(text) or MAY_BE_TEX.search(text):
         return False
-    if formulas and not texts[0] and texts[-1][-1:].isdigit():
-        return False  # the parser takes the last character for the one before the first
     return all(
         _FORMULA.fullmatch(tex)
+        and is_formula(tex, "")
         and not before[-1:].isdigit()
         and not after[:1].isdigit()
         and (after or number == len(formulas) - 1)  # two dollars side by side
@@ -96,11 +95,29 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(folded, text.replace("\r\n", "\n").split("\n\n"))))
 
 
+def may_hold_formula(text: str) -> bool:
+    """Whether a text has what formulas begin with."""
+    return "$" in text or "\\(" in text or "\\[" in text or "\\begin" in text
+
+
 def formulas(text: str) -> list[str]:
     """The TeX of all formulas in a text."""
-    return [t.content for run in paragraphs(text) if "$" in run for t in tokens(run) if t.type in MATH]
+    return [
+        t.content for run in paragraphs(text) if may_hold_formula(run) for t in tokens(run) if t.type in MATH
+    ]
 
 
 def surely_fine_formulas(text: str) -> bool:
     """Whether every formula in a text can be converted."""
     return all(to_mathml(tex, display=False) is not None for tex in formulas(text))
+
+
+def unknown_tex(text: str) -> list[str]:
+    """The commands of TeX in a text that are not known, each as it is written."""
+    runs = [run for run in paragraphs(text) if "\\" in run]
+    return [token.content for run in runs for token in tokens(run) if token.type == UNKNOWN]
+
+
+def command_name(tex: str) -> str:
+    """The command that TeX begins with, without its arguments."""
+    return re.split(r"[^A-Za-z]", tex[1:], maxsplit=1)[0].join(["\\", ""])

@@ -8,6 +8,8 @@ from itertools import count
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import unescape
 
+from sphinx_conference.text.multiline import laid_out
+
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
 _ELEMENT_NAMES = """
@@ -47,6 +49,9 @@ arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp hom ker lg ln log
 _FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
 """Names of functions, which TeX sets apart from what stands beside them, and the converter does not."""
 _FUNCTION = re.compile(rf"\\(?:{'|'.join(_FUNCTION_NAMES.split())})(?![A-Za-z])")
+_INNER = re.compile(r"\\(begin|end)\{(aligned|gathered)\}")
+_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
+"""A bare percent sign: a comment to TeX, and never meant as one in data."""
 _THIN_SPACE = "0.167em"
 _SCRIPTED = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 _LENGTH = 2000
@@ -96,6 +101,7 @@ def converted(tex: str, display: bool) -> str | None:
 
     if len(tex) > _LENGTH or _DEFINITION.search(tex) or not _is_balanced(tex):
         return None
+    tex = _INNER.sub(_inner, _PERCENT.sub(r"\1\\%", laid_out(tex)))
     tex = _UNKNOWN_NAMES.sub(r"\\operatorname{\1}", tex)
     tex = _UPRIGHT_LETTER.sub(r"\\text{\1}", tex)
     try:
@@ -105,6 +111,11 @@ def converted(tex: str, display: bool) -> str | None:
         return _checked(root)
     except Exception:
         return None
+
+
+def _inner(found: re.Match[str]) -> str:
+    """An environment of lines by the name that the converter knows."""
+    return rf"\{found[1]}{{{'split' if found[2] == 'aligned' else 'matrix'}}}"
 
 
 def _set_functions_apart(element: ET.Element) -> None:

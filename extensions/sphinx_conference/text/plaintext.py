@@ -1,27 +1,43 @@
-"""Data text for formats that know no Markdown."""
+"""Data text for formats that know no Markdown, no TeX and no mathematics."""
 
 from __future__ import annotations
 
-from sphinx_conference.text import markup
+from typing import TYPE_CHECKING
 
-_RICH = {"em_open": "<i>", "em_close": "</i>", "strong_open": "<b>", "strong_close": "</b>"}
+from sphinx_conference.text import markup
+from sphinx_conference.text.unicodemath import linear, tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_RICH = {
+    "em_open": "<i>", "em_close": "</i>", "strong_open": "<b>", "strong_close": "</b>",
+    "sup_open": "<sup>", "sup_close": "</sup>", "sub_open": "<sub>", "sub_close": "</sub>",
+}  # fmt: skip
 
 
 def plain_text(text: str) -> str:
-    """The words alone; a formula is its TeX between dollars, a link its text. Paragraphs become one line."""
-    return _written(text, {})
+    """The words alone; a formula is in Unicode, a link its text. Paragraphs become one line."""
+    return _written(text, {}, linear)
 
 
 def rich_text(text: str) -> str:
-    """As :func:`plain_text`, with emphasis as the tags of CSL-JSON, which has no entities: ``&`` stays."""
-    return _written(text, _RICH)
+    """As :func:`plain_text`, with the tags of CSL-JSON, which has no entities: ``&`` stays.
+
+    They are ``<i>``, ``<b>``, ``<sup>`` and ``<sub>``, which citeproc-js and Zotero read in titles.
+    """
+    return _written(text, _RICH, tagged)
 
 
-def _written(text: str, tags: dict[str, str]) -> str:
+def _written(text: str, tags: dict[str, str], formula: Callable[[str], str]) -> str:
+    return " ".join([_line(run, tags, formula) for run in markup.paragraphs(text)])
+
+
+def _line(run: str, tags: dict[str, str], formula: Callable[[str], str]) -> str:
     result = []
-    for token in markup.tokens(markup.folded(text)):
+    for token in markup.tokens(run):
         if token.type in markup.MATH:
-            content = f"${token.content}$"
+            content = formula(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             content = " "
         else:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from sphinx_conference.text.mathml import to_mathml
+from sphinx_conference.text.multiline import laid_out
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?![^\W\d_A-Za-z])\*?|(.?))", re.DOTALL)
 """A command by its name or by its one sign; a letter that is not ASCII would belong to the name."""
@@ -38,6 +39,7 @@ def safe_tex(tex: str) -> str | None:
     ``tex`` is math-mode TeX without dollars, as the data has it. Signs that begin a comment or a parameter are
     escaped, as readers of the site see them.
     """
+    tex = laid_out(tex)
     if "^^" in tex or to_mathml(tex, display=False) is None or not _is_allowed(tex):
         return None
     return _TO_ESCAPE.sub(r"\1\\\2", tex)

@@ -11,11 +11,12 @@ from sphinx_conference.text.mathml import NAMESPACE, to_mathml
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SPANS = {"em_open": "em", "strong_open": "strong", "link_open": "link"}
-_CLOSE = frozenset({"em_close", "strong_close", "link_close"})
+_SPANS = {"em_open": "em", "strong_open": "strong", "link_open": "link", "sup_open": "sup", "sub_open": "sub"}
+_CLOSE = frozenset({"em_close", "strong_close", "link_close", "sup_close", "sub_close"})
 
 Run = dict[str, Any]
-"""``{"t": kind, ...}``: text and code have ``v``; em, strong and link have ``c``; a formula has ``m`` or its TeX."""
+"""``{"t": kind, ...}``: text and code have ``v``; em, strong, sup, sub and link have ``c``; a formula has ``m``
+or its TeX."""
 
 
 def runs(text: str) -> list[Run]:

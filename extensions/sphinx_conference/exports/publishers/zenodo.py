@@ -47,11 +47,11 @@ def _deposit(reference: Reference, edition: PublishedEdition) -> dict[str, Any]:
         "conference_title": plain_text(about.title),
         "conference_acronym": about.acronym,
         "conference_dates": _days(r),
-        "conference_place": r.place,
+        "conference_place": plain_text(r.place) if r.place else None,
         "conference_url": about.url,
         "partof_title": plain_text(r.booktitle),
         "partof_pages": f"{r.first_page}-{r.last_page}" if r.first_page and r.last_page else r.first_page,
-        "imprint_publisher": r.publisher,
+        "imprint_publisher": plain_text(r.publisher) if r.publisher else None,
         "contributors": [{**_person(editor), "type": "Editor"} for editor in r.editors],
         "related_identifiers": [
             {"identifier": url, "relation": relation}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def csl_item(reference: Reference) -> dict[str, Any]:
-    """The item of a paper. Titles may hold ``<i>`` and ``<b>``, as CSL allows, and TeX between dollars."""
+    """The item of a paper. Titles may hold ``<i>``, ``<b>``, ``<sup>`` and ``<sub>``, as CSL allows."""
     return {name: value for name, value in _fields(reference) if value}
 
 
@@ -36,10 +36,10 @@ def _fields(reference: Reference) -> Iterator[tuple[str, Any]]:
     yield "collection-title", rich_text(r.series) if r.series else None
     yield "volume", r.volume
     yield "event-title", plain_text(r.event)
-    yield "event-place", r.place
+    yield "event-place", plain_text(r.place) if r.place else None
     yield "event-date", _date(r.start, r.end) if r.start else None
     yield "issued", _date(day) if day else {"date-parts": [[r.year]]}
-    yield "publisher", r.publisher
+    yield "publisher", plain_text(r.publisher) if r.publisher else None
     yield "page", f"{r.first_page}-{r.last_page}" if r.first_page and r.last_page else r.first_page
     yield "DOI", r.doi
     yield "URL", r.url

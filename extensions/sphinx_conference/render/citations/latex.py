@@ -38,8 +38,11 @@ _ACCENTS = {
 """Combining marks, and the commands of those that LaTeX has in every encoding."""
 _BELOW = "dckb"
 _WORD = re.compile(r"\S+")
-_OPEN = {"em_open": r"\emph{", "strong_open": r"\textbf{"}
-_CLOSE = frozenset({"em_close", "strong_close"})
+_OPEN = {
+    "em_open": r"\emph{", "strong_open": r"\textbf{",
+    "sup_open": r"\textsuperscript{", "sub_open": r"\textsubscript{",
+}  # fmt: skip
+_CLOSE = frozenset({"em_close", "strong_close", "sup_close", "sub_close"})
 
 
 def latex(text: str, *, every_letter: bool = False) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.prose import in_language
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
 from sphinx_conference.text.letters import plain_letters
 
@@ -95,7 +96,7 @@ class Volume:
         editors = (site.persons.get(person_id) for person_id in volume.editors)
         self.shared: tuple[Any, ...] = (
             day.year if day else about.year,
-            volume.title or _booktitle(edition),
+            in_language(volume.title, about.language) if volume.title else _booktitle(edition),
             _event_name(edition),
             about.place,
             start,
@@ -116,7 +117,7 @@ class Volume:
         return Reference(  # by place, since ten thousand are made and names take ten times as long
             key_of(paper, authors, self.edition.id),
             paper.id,
-            paper.title,
+            in_language(paper.title, self.edition.edition.language),
             authors,
             *_pages(paper.pages),
             _doi(links.doi),
@@ -125,7 +126,7 @@ class Volume:
             links.pdf,
             links.openreview,
             links.code,
-            paper.abstract,
+            in_language(paper.abstract, self.edition.edition.language) if paper.abstract else None,
             paper.topics,
             *self.shared,
         )
@@ -163,13 +164,14 @@ def _author(author: Author, persons: dict[str, Person]) -> Contributor | None:
 def _event_name(edition: PublishedEdition) -> str:
     """``Machine Learning for Astrophysics (ICML 2022)``; a title that names the edition already stays as it is."""
     about = edition.edition
-    return about.title if about.name in about.title else f"{about.title} ({about.name})"
+    title = in_language(about.title, about.language)
+    return title if about.name in title else f"{title} ({about.name})"
 
 
 def _booktitle(edition: PublishedEdition) -> str:
     about = edition.edition
     if about.host:
-        return f"{about.title}, Workshop at {about.host}"
+        return f"{in_language(about.title, about.language)}, Workshop at {about.host}"
     return f"Proceedings of {_event_name(edition)}"
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def ris_record(reference: Reference) -> str:
-    """The record of a paper; every line ends in CRLF and holds one tag. Math is TeX between dollars."""
+    """The record of a paper; every line ends in CRLF and holds one tag. Formulas are in Unicode."""
     lines = [f"{tag}  - {value}" for tag, value in _tags(reference) if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
@@ -38,8 +38,8 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "VL", r.volume
     yield "PY", str(r.year)
     yield "DA", f"{day:%Y/%m/%d}" if day else None
-    yield "CY", r.place
-    yield "PB", r.publisher
+    yield "CY", plain_text(r.place) if r.place else None
+    yield "PB", plain_text(r.publisher) if r.publisher else None
     yield "SP", r.first_page
     yield "EP", r.last_page
     yield "DO", r.doi

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.published.editions import folder_of
 from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +34,17 @@ def names_of(paper: Paper, site: Published) -> Iterator[str]:
         yield author.native_name or (person.native_name if person else None) or ""
 
 
+def _without_tex(text: str) -> str:
+    """A text as it is read, where it holds TeX; the words of others stand in them as they are."""
+    return " ".join(map(plain, paragraphs(text))) if "\\" in text else text
+
+
 def texts_of(paper: Paper, wording: Wording) -> Iterator[str]:
     """What is said of a paper beside its title and its authors' names: abstract, affiliations, topics and the like.
 
     The title is among it if it holds formulas, of which it shows the signs: β is found by "beta" too.
     """
-    yield paper.abstract or ""
+    yield _without_tex(paper.abstract or "")
     yield from paper.topics
     yield from paper.awards
     if paper.track:

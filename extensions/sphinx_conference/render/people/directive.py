@@ -69,6 +69,11 @@ class Shown:
     address: Address | None
     photo: str | None
 
+    @property
+    def native_name(self) -> str | None:
+        """The name in its own script, as published in this edition, else as the person's record has it."""
+        return self.appearance.native_name or (self.person.native_name if self.person else None)
+
 
 class People(Family):
     """The ``people`` directive."""
@@ -120,11 +125,7 @@ class People(Family):
 
     def _item(self, shown: Shown, scene: Scene) -> list[nodes.Node]:
         entry = shown.appearance
-        native = (
-            [nodes.Text(f" ({shown.person.native_name})")]
-            if shown.person and shown.person.native_name
-            else []
-        )
+        native = [nodes.Text(f" ({shown.native_name})")] if shown.native_name else []
         line: list[nodes.Node] = [
             *target(self._anchor(shown, scene)),
             nodes.strong("", shown.name.full),
@@ -152,7 +153,7 @@ class People(Family):
             {
                 "anchor": self._anchor(shown, scene),
                 "name": shown.name.full,
-                "native_name": shown.person.native_name if shown.person else None,
+                "native_name": shown.native_name,
                 "monogram": shown.name.initials,
                 "photo": scene.links.image(shown.photo),
                 "affiliation": shown.appearance.affiliation,

@@ -41,7 +41,7 @@ class Schedule(Family):
         EDITION,
         Option("day", "Only this day, e.g. 2022-07-22."),
     )
-    collections = ("schedule", "papers", "persons", "people", "edition")
+    collections = ("schedule", "papers", "persons", "people", "edition", "calendars")
     filters = frozenset({"day"})
     assets = (calendars.STYLE,)
     promised = (DateKind.EVENT,)
