@@ -188,7 +188,7 @@ def site_settings(session: nox.Session) -> tuple[list[str], list[str]]:
     """Options of sphinx-build for the arguments of ours after --, and the arguments that are left."""
     parser = argparse.ArgumentParser(prog=f"nox -s {session.name} --", add_help=False, allow_abbrev=False)
     parser.add_argument("--as-of", metavar="DAY")
-    parser.add_argument("--organisers", action="store_true")
+    parser.add_argument("--organisers", "--organizers", action="store_true")
     ours, others = parser.parse_known_args(session.posargs)
     settings = {"as_of": ours.as_of, "organisers_page": "1" if ours.organisers else None}
     return [f"-Dconference_{name}={value}" for name, value in settings.items() if value], others

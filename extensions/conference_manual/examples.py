@@ -104,18 +104,20 @@ class CodeExample(ManualDirective):
             shown = messages(said)
         if body and shown:
             shown = [framed(code_block(body, LANGUAGES[path[path.rindex(".") :]]), *shown)]
-        result = definitions([([literal(code.value)], [paragraph(code.explanation), *shown])])
+        term = [literal(code.value), nodes.Text(f" ({code.level.value})")]
+        result = definitions([(term, [paragraph(code.explanation), *shown])])
         next(iter(result.findall(nodes.term)))["ids"] = [f"warning-{code.value}"]
         return [result]
 
     def _said(self, code: Code, path: str, body: str) -> Iterable[tuple[str, str]]:
         if says := self.options.get("says"):
             line, _, text = says.partition(" ")
-            return [(f"docs/{path}:{line}:1:", f"error [{code.value}] {text}")]
+            return [(f"docs/{path}:{line}:1:", f"{code.level.value} [{code.value}] {text}")]
         if not path:
             return []
         given = {name: self.options[name] for name in ("encoding", "size") if name in self.options}
-        problems = problems_of(File(path, body, **given, link="link" in self.options))
+        file = File(path, body, **given, link="link" in self.options)
+        problems = problems_of(file, instead=code is not Code.TWO_FORMS)
         return [as_said(problem) for problem in problems if problem.code is code]
 
 

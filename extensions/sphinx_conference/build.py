@@ -16,14 +16,14 @@ from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_coll
 from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, share
 from sphinx_conference.checks import check
-from sphinx_conference.exports import bibliography, sitemap
+from sphinx_conference.exports import bibliography, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import json_ld, opengraph
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean, in_order
-from sphinx_conference.problems.report import log
+from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
 from sphinx_conference.published.cache import site_memory
 from sphinx_conference.published.gate import Published, publish
@@ -85,6 +85,7 @@ class Steps:
 
     def __init__(self) -> None:
         self.before = unchanged.Before()
+        self.advice: list[Problem] = []
 
     def complete_settings(self, _app: Sphinx, configuration: Config) -> None:
         """Give settings that the extension relies on, where ``conf.py`` is silent."""
@@ -100,7 +101,10 @@ class Steps:
         if "myst_enable_extensions" not in given:
             configuration.myst_enable_extensions = set(_MYST_EXTENSIONS)
         # an EPUB build lists its own bookkeeping files as unknown where they lie in its output folder
-        configuration.suppress_warnings = [*configuration.suppress_warnings, "epub.unknown_project_files"]
+        configuration.suppress_warnings = [
+            *silenced(configuration.suppress_warnings),
+            "epub.unknown_project_files",
+        ]
         if "exclude_patterns" not in given:
             configuration.exclude_patterns = ["_build", "**/_data"]
         theme.offer_assets(configuration)
@@ -144,7 +148,7 @@ class Steps:
         """Show what is wrong with data and pages; write the pages that are behind in this output, and all when what
         they share has changed, or the program."""
         self._show_problems(app)
-        log(in_order(domain_of(env).page_problems(config.as_of(app.config))), Path(app.srcdir))
+        self._log(app, domain_of(env).page_problems(config.as_of(app.config)))
         self.lines = banner.banner_of(self.build)
         shared = (program_digest(), _navigation(env), self.lines)
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
@@ -153,12 +157,17 @@ class Steps:
     def _show_problems(self, app: Sphinx) -> None:
         """Show, once a build, all that is wrong with the data."""
         problems, self.problems = self.problems, ()
-        log(in_order([*problems, *_unknown_current(self.build)]), Path(app.srcdir))
+        self._log(app, [*problems, *_unknown_current(self.build)])
+
+    def _log(self, app: Sphinx, problems: Iterable[Problem]) -> None:
+        """Show what is wrong; advice is counted for the line that closes the build."""
+        self.advice += log(in_order(problems), Path(app.srcdir))
 
     # writing
 
     def begin_writing(self, app: Sphinx, builder: Builder) -> None:
-        """Before the first page: style sheets, and the files as they were."""
+        """Before the first page: style sheets, portraits, and the files as they were."""
+        portraits.write(self.build)
         self.sheets = sheets.write_lean(app)
         builders.remove(builder)
         unchanged.remember_extras(self.before, builder)
@@ -170,7 +179,7 @@ class Steps:
     def make_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """When all documents are written and the search index is not: the pages made from records."""
         if app.builder.name in SITES:
-            log(in_order(stamped.make_pages(self.build)), Path(app.srcdir))
+            self._log(app, stamped.make_pages(self.build))
         yield from theme.not_found_page(app)
         yield from organisers.pages(self.build)
 
@@ -217,6 +226,8 @@ class Steps:
         else:
             with fewer_collections():
                 self._write_exports(app)
+            log_next_day(self.build.site.next_day)
+            log_advice(self.advice, Path(app.srcdir), app.config.suppress_warnings)
             self.before.restore()
             self.build.output.end(getattr(app.builder, "written", None))
         self.before.files.clear()
@@ -241,11 +252,12 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
 def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
     """The published records, and what is wrong with the data."""
     source, as_of = Path(app.srcdir), config.as_of(app.config)
-    memory = site_memory(source, Path(app.doctreedir), as_of)
+    announced_by = as_of if app.config.conference_as_of else None
+    memory = site_memory(source, Path(app.doctreedir), as_of, announced_by)
     if known := memory.read():
         return known
     loaded = read(source)
-    made = publish(loaded.site, as_of), check(loaded, as_of)
+    made = publish(loaded.site, as_of, announced_by=announced_by), check(loaded, as_of)
     memory.write(made)
     return made
 

@@ -57,7 +57,8 @@ SETTINGS = (
         "",
         "html",
         "Build the site as of this day (2025-06-09, UTC), as it was or will be: embargoed papers, moved dates, phases "
-        "of the call. By default the day of the build, which decides about embargoes and announced changes alone.",
+        "of the call. By default the day of the build, which decides about embargoes alone; dates have their "
+        "newest values then, whenever they were announced.",
     ),
     Setting("conference_search", True, "html", "Make a search index and a search page."),
     Setting(

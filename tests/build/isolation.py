@@ -11,14 +11,17 @@ import io
 import locale as process_locale
 import logging
 import os
+import pkgutil
 import sys
 import time
 import warnings
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import sphinx.locale
+from sphinx.application import builtin_extensions
 from sphinx.builders.html import _assets
 from sphinx.config import Config
 from sphinx.pycode import ModuleAnalyzer
@@ -29,9 +32,15 @@ if TYPE_CHECKING:
 
 OURS = ("sphinx_conference", "conference_manual")
 """Packages of ours, which stay loaded, but must not have results in memory that are another build's."""
-
-for package in OURS:
-    importlib.import_module(package)
+OTHERS = (
+    "sphinx.builders",
+    "sphinx.domains",
+    "sphinx.ext",
+    "pydata_sphinx_theme",
+    "sphinx_design",
+    "myst_parser",
+)
+"""Packages of others that builds load."""
 
 
 class Done(NamedTuple):
@@ -49,6 +58,7 @@ def run_here(
     environment: Mapping[str, str] = os.environ,
 ) -> Done:
     """Call the main function of a program in ``folder``; afterwards this process is as it was before."""
+    load()
     output, errors = io.BytesIO(), io.BytesIO()
     said, warned = (
         io.TextIOWrapper(raw, "utf-8", newline="", write_through=True) for raw in (output, errors)
@@ -73,6 +83,18 @@ def run_here(
         finally:
             forget()
     return Done(code, output.getvalue().decode(), errors.getvalue().decode())
+
+
+@cache
+def load() -> None:
+    """Load what builds load while no language is set: words of a module are in the language of who loads it first."""
+    for name in builtin_extensions:
+        importlib.import_module(name)
+    for package in map(importlib.import_module, OURS + OTHERS):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.", onerror=str):
+            if not module.name.endswith("__main__"):
+                with suppress(ImportError):  # it needs what is not installed
+                    importlib.import_module(module.name)
 
 
 @contextmanager

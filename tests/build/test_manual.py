@@ -198,8 +198,9 @@ def test_every_code_is_explained_and_those_in_use_have_a_message(manual: Path) -
         term = by_id(whole, f"warning-{one.value}")
         item = next(e for e in whole.iter("dl") if term in list(e))
         assert one.explanation in text(item)
+        assert f"{one.value} ({one.level.value})" in text(term)
         if f"Code.{one.name}" in code:
-            assert f"error [{one.value}]" in text(item), one
+            assert f"{one.level.value} [{one.value}]" in text(item), one
 
 
 def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:

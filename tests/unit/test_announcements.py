@@ -56,7 +56,7 @@ def edition(*dates: dict[str, Any], **more: Any) -> PublishedEdition:
 
 
 def test_tracker_entry() -> None:
-    made = ai_deadlines(edition(*DATES), "https://example.org/")
+    made = ai_deadlines(edition(*DATES), "https://example.org/icml2025/")
     (entry,) = yaml.safe_load(made.files["ml4astro25.yml"])
     deadlines = entry.pop("deadlines")
     assert entry == {
@@ -119,11 +119,11 @@ def test_call_has_every_fact() -> None:
         ],
         "reviewers": "https://example.org/review",
     }
-    text = call_text(edition(*DATES, call=call), "https://example.org/").files["call.txt"]
+    text = call_text(edition(*DATES, call=call), "https://example.org/icml2025/").files["call.txt"]
     for fact in (
         "Machine Learning for Astrophysics (ML4Astro)",
         "https://example.org/icml2025/",
-        "Papers:       Monday, June 9, 2025, 23:59 AoE (before: June 1, 2025,\n              23:59 AoE)",
+        "Papers:       Monday, June 9, 2025, 23:59 AoE (was June 1, 2025, 23:59\n              AoE)",
         "Rebuttal:     TBD",
         "Video:        Tuesday, July 1, 2025 (cancelled)",
         "https://openreview.net/group?id=a_b_c&x=",
@@ -199,6 +199,61 @@ def test_command(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert yaml.safe_load((docs / "x.yml").read_text("utf-8"))[0]["year"] == 2024
     assert main(["export", "call", str(docs), "--edition", "icml2099"]) == 2
     assert 'no edition "icml2099". Did you mean' in capsys.readouterr().err
+
+
+PAGE = """\
+# Home
+
+(about)=
+## About *us*
+
+Stars and {doc}`our program <program>`,
+on [two lines](https://example.org/x).
+
+```{important-dates}
+```
+
+:::{note}
+Hidden
+:::
+
+- galaxies
+- dust
+
+### Finer
+
+More.
+
+## Next
+
+No.
+"""
+
+
+def test_a_call_takes_the_section_that_is_named(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = docs / "icml2025/_data/edition.yaml"
+    text = data.read_text()
+    for scope in ("index#about-us", "index#about"):
+        data.write_text(f"{text}call:\n  scope: {scope}\n")
+        (docs / "icml2025/index.md").write_text(PAGE)
+        assert main(["export", "call", str(docs), "--base-url", "https://e.org"]) == 0
+        out = capsys.readouterr()
+        assert "scope" not in out.err
+        assert "https://e.org/icml2025/\n" in out.out
+        assert (
+            "About us\n--------\n\nStars and our program, on two lines <https://example.org/x>.\n\n"
+            "* galaxies\n* dust\n\nFiner\n\nMore.\n"
+        ) in out.out
+        assert "Hidden" not in out.out
+        assert "Next" not in out.out
+    data.write_text(f"{text}call:\n  scope: ../index#about\n")
+    (docs / "icml2025/index.md").unlink()
+    (docs / "index.md").write_text(PAGE)
+    assert main(["export", "call", str(docs), "--base-url", "https://e.org"]) == 0
+    out = capsys.readouterr()
+    assert "edition.yaml:7:10: there is no such section." in out.err
+    assert "https://e.org/\n" in out.out  # the edition has no page of its own
+    assert "Stars and our" not in out.out
 
 
 def test_command_says_where_something_is_missing(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -85,7 +86,10 @@ def test_moments_and_days(at: Any, start: str, end: str | None, clock: str) -> N
 def test_what_is_not_decided_is_in_no_calendar(at: Any) -> None:
     assert events(edition([date(at)])) == []
     was = [{"at": "2030-06-01 AoE"}]
-    assert events(edition([date(at, was=was)])) == []
+    (event,) = events(edition([date(at, was=was)]))  # calendars had it
+    assert (event["STATUS"], event["SEQUENCE"], event["DTSTART"]) == ("CANCELLED", "1", "20300602T115959Z")
+    assert event["SUMMARY"].startswith("Stars 2030: Papers (")
+    assert "cancelled" not in event["SUMMARY"]
 
 
 def test_sessions() -> None:
@@ -191,7 +195,7 @@ LEDGER = [
     ("at", "sequence", "stamp"),
     [
         ("2030-06-08 AoE", "1", "20300501T123000Z"),
-        ("2030-06-01 AoE", "0", "20300110T000000Z"),  # as of a day before it moved
+        ("2030-06-01 AoE", "2", "20300501T123000Z"),  # a state that returns is a new one
         ("2030-06-20 AoE", "2", "20300501T123000Z"),  # the ledger lags: no clock, but it rises
     ],
 )
@@ -223,3 +227,88 @@ def test_without_a_ledger_the_history_counts() -> None:
     assert event["SUMMARY"] == "Stars 2030: Papers (23:59 AoE) (cancelled)"
     (event,) = events(edition([date("2030-06-09 AoE")]))
     assert (event["SEQUENCE"], event["DTSTAMP"]) == ("0", "20300101T000000Z")
+
+
+@pytest.mark.parametrize(
+    ("at", "cancelled", "was", "sequence", "status"),
+    [
+        ("2030-06-01 AoE", True, [], "1", "CANCELLED"),
+        ("2030-06-01 AoE", False, [{"at": "2030-06-01 AoE", "cancelled": True}], "2", "CONFIRMED"),
+        ("2030-06-08 AoE", False, [{"at": "2030-06-01 AoE", "cancelled": True}], "2", "CONFIRMED"),
+        ("TBD", False, [{"at": "2030-06-01 AoE"}], "1", "CANCELLED"),
+        ("2030-06-01 AoE", False, [{"at": "2030-06-01 AoE"}, {"at": "TBD"}], "2", "CONFIRMED"),
+        ("2030-06-01 AoE", False, [{"at": "2030-06-01 AoE"}, {"at": "2030-06-08 AoE"}], "2", "CONFIRMED"),
+        ("2030-06-01 AoE", False, [{"at": "2030-06"}, {"at": "TBD"}], "0", "CONFIRMED"),
+    ],
+)  # fmt: skip
+def test_what_was_leaves_an_entry(at: str, cancelled: bool, was: Any, sequence: str, status: str) -> None:
+    (event,) = events(edition([date(at, cancelled=cancelled, was=was)]))
+    assert (event["SEQUENCE"], event["STATUS"]) == (sequence, status)
+
+
+def test_a_cancelled_event_cancels_what_leads_to_it() -> None:
+    dates = [
+        date("2030-06-01 AoE", was=[{"at": "2030-05-25 AoE"}]),
+        date("2030-07-01", id="party", kind="other"),
+    ]
+    program = [day({"id": "a", "time": "9:00-10:00"})]
+    states = [
+        ({}, "1", "CONFIRMED"),
+        ({"cancelled": True}, "2", "CANCELLED"),
+        ({"was": [{"at": "2030-07-19", "cancelled": True}]}, "3", "CONFIRMED"),
+    ]
+    for more, sequence, status in states:
+        found = events(edition([*dates, date("2030-07-19", id="day", kind="event", **more)], program))
+        assert [e["STATUS"] for e in found] == [status, "CONFIRMED", status, status]
+        assert found[0]["SEQUENCE"] == sequence
+        assert found[3]["SEQUENCE"] == str(int(sequence) - 1)
+
+
+TITLED = [
+    {"id": "date-submission", "title": "Papers of *all* kinds", "told": [
+        {"at": "2030-06-02T11:59:59Z", "stamp": "2030-01-10"},
+        {"at": "2030-06-02T11:59:59Z", "stamp": "2030-02-10", "cancelled": True}]},
+    {"id": "slot-2030-07-19-0900-talk", "title": "Tea", "told": [
+        {"at": "2030-07-19T16:00:00Z/2030-07-19T17:00:00Z", "stamp": "2030-01-10", "place": "Vancouver, Canada"}]},
+]  # fmt: skip
+
+
+def test_what_is_gone_or_cannot_be_read_is_called_what_it_was() -> None:
+    made = edition(calendar=TITLED)
+    assert [e["SUMMARY"] for e in events(made)] == ["Stars 2030: Papers of all kinds (cancelled)"]
+    found = events(replace(made, unreadable=frozenset({"schedule"})))
+    assert [(e["SUMMARY"], e["STATUS"], e["SEQUENCE"]) for e in found] == [
+        ("Stars 2030: Papers of all kinds (cancelled)", "CANCELLED", "1"),
+        ("Stars 2030: Tea", "CONFIRMED", "0"),
+    ]
+
+
+@pytest.mark.parametrize("lost", ["edition", "dates", "schedule"])
+def test_without_a_ledger_nothing_is_told_of_what_cannot_be_read(lost: str) -> None:
+    made = edition([date("2030-06-01 AoE")])
+    assert events(made)
+    assert events(replace(made, unreadable=frozenset({lost}))) == []
+    assert events(replace(made, unreadable=frozenset({"calendar"}))) == []
+    assert events(replace(made, unreadable=frozenset({"papers", "people", "sponsors"}))) == events(made)
+
+
+def test_with_an_unreadable_edition_all_stays_as_it_was_told() -> None:
+    told = [{"at": "2030-06-02T11:59:59Z", "stamp": "2030-01-10"}]
+    talk = {
+        "at": "2030-07-19T16:00:00Z/2030-07-19T17:00:00Z",
+        "stamp": "2030-01-11",
+        "place": "Vancouver, Canada",
+    }
+    ledger = [{"id": "date-submission", "told": told}, {"id": "session-a", "told": [talk]}]
+    dates = [date("2030-06-01 AoE"), date("2030-06-09 AoE", id="new")]
+    program = [day({"id": "a", "time": "9:00-10:00"})]
+    before = events(edition(dates, program, ledger))
+    fallback = Edition.model_construct(name="2030", title="2030", year=0, zone="UTC")
+    made = replace(edition(dates, program, ledger), edition=fallback, unreadable=frozenset({"edition"}))
+    same = ("UID", "DTSTART", "DTEND", "SEQUENCE", "DTSTAMP", "STATUS", "LOCATION")
+    after = events(made)
+    assert [[e.get(name) for name in same] for e in after] == [
+        [e.get(name) for name in same] for e in before if "20300610" not in e["DTSTART"]
+    ]
+    assert [e["SUMMARY"] for e in after] == ["Papers (23:59 AoE)", "Talk"]
+    assert not [e for e in after if "UTC" in e.get("DESCRIPTION", "")]

@@ -126,17 +126,17 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "somebody twice": (
         "e/_data/people.yaml", "- name: Grace Hopper\n  role: panelist", "- person: anna-scaife\n  role: speaker",
-        "e/_data/people.yaml:3:11: [duplicate-id] anna-scaife as speaker stands here twice. Delete one record.",
+        "e/_data/people.yaml:3:11: [duplicate-person] anna-scaife as speaker stands here twice. Delete one record.",
     ),
     "notification before the deadline": (
         "e/_data/dates.yaml", "at: 2030-04-01", "at: 2030-02-01",
         'e/_data/dates.yaml:4:7: [date-order] "Submission" (2030-03-01) is after "Notification" (2030-02-01). '
-        "Correct one of the two, or its kind.",
+        "Correct one of the two, or its kind; if it is meant, write allow_order: true.",
     ),
     "deadline after the event": (
         "e/_data/dates.yaml", "at: 2030-04-01", "at: 2030-08-01",
         'e/_data/dates.yaml:13:7: [after-event] "Notification" (2030-08-01) is after "Workshop" (2030-07-19). '
-        "Correct one of the two, or its kind.",
+        "Correct one of the two, or its kind; if it is meant, write allow_order: true.",
     ),
     "history out of order": (
         "e/_data/dates.yaml", "announced: 2030-02-01", "announced: 2030-01-01",
@@ -164,7 +164,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "in two rooms at once": (
         "e/_data/schedule.yaml", "title: Beside it", "title: Beside it\n      chair: anna-scaife",
-        'e/_data/schedule.yaml:8:13: [overlap] anna-scaife is in "09:00-09:30 Opening" at the same time. '
+        'e/_data/schedule.yaml:8:13: [overlap] Anna Scaife is in "09:00-09:30 Opening" at the same time. '
         "Correct a time, or write allow_overlap: true.",
     ),
     "out of order": (
@@ -195,7 +195,8 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "title repeated": (
         "e/_data/schedule.yaml", "paper: 2", "paper: 2\n      title: time delay",
-        "e/_data/schedule.yaml:20:14: [value] the title is that of paper 2, and is taken from there. Delete this line.",
+        "e/_data/schedule.yaml:20:14: [repeated-title] the title is that of paper 2, and is taken from there. "
+        "Delete this line.",
     ),
     "two spellings of one author": (
         "e/_data/papers.yaml", "- Wildberger, Jonas Bernhard", "- Wildberger, Jonas Bernhard\n    - Hahn, Chang Hoon",
@@ -209,13 +210,13 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "nearly a known person": (
         "e/_data/people.yaml", "name: Grace Hopper", "name: Megan Andsell",
-        'e/_data/people.yaml:3:9: [name-variant] "Megan Andsell" is nearly the name of a known person. '
+        'e/_data/people.yaml:3:9: [near-name] "Megan Andsell" is nearly the name of a known person. '
         'Did you mean "Megan Ansdell"? Their id is megan-ansdell.',
     ),
     "address in text": (
         "e/_data/people.yaml", "affiliation: Navy", "affiliation: Navy, grace@example.org",
         "e/_data/people.yaml:5:16: [email] an e-mail address stands in text that is published. "
-        "Delete it; the edition's public_contact is the one address that is shown.",
+        "Delete it; the edition's public_contact is the one address that is shown. The text is shown without it.",
     ),
     "reversed text": (
         "e/_data/people.yaml", "affiliation: Navy", "affiliation: Na\u202evy",
@@ -248,7 +249,7 @@ def test_a_sound_site_gives_no_problem(project: Project) -> None:
 @pytest.mark.parametrize("day", [None, date(2022, 1, 1), date(2026, 1, 1), date(2099, 1, 1)])
 def test_the_real_site_gives_no_problem(day: date | None) -> None:
     ours = [p for p in load(ROOT / "docs", day).problems if not p.path.startswith("contribute/")]
-    assert ours == []
+    assert [p for p in ours if p.code is not Code.SESSION_ID] == []
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -340,6 +341,108 @@ def test_offsets_from_gmt_are_warned_about(project: Project, old: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(("zone", "means"), [("Etc/GMT-7", "UTC+7"), ("Etc/GMT+8", "UTC-8")])
+def test_names_whose_sign_is_turned_round_are_warned_about(project: Project, zone: str, means: str) -> None:
+    project.edit("e/_data/dates.yaml", "at: 2030-04-01", f"at: 2030-04-01 17:00 {zone}")
+    project.edit("e/_data/edition.yaml", "America/Vancouver", zone)
+    lines = said(project)
+    assert [line.split("[")[1].split("]")[0] for line in lines] == ["zone-sign"] * 2
+    assert all(f"{zone} means {means}, since the sign" in line for line in lines)
+
+
+def test_anywhere_on_earth_by_its_posix_name_is_meant(project: Project) -> None:
+    project.edit("e/_data/dates.yaml", "at: 2030-04-01", "at: 2030-04-01 17:00 Etc/GMT+12")
+    assert said(project) == []
+
+
+ROUNDS = {
+    "two notifications, a rebuttal between (AAAI, ECCV, WACV)": (
+        "abstract 01-20, paper 02-01, notification 03-01, rebuttal_start 03-10, rebuttal_end 03-15, notification 04-01",
+        "",
+    ),
+    "two rounds": (
+        "paper 01-20, notification 02-20, paper 03-01, notification 04-01, camera_ready 05-01",
+        "",
+    ),
+    "a rebuttal after the only notification": (
+        "paper 02-01, notification 03-01, rebuttal_start 03-10",
+        "date-order",
+    ),
+    "a first notification before all else": (
+        "paper 02-01, notification 01-01, rebuttal_start 03-01, notification 04-01",
+        "date-order",
+    ),
+    "a paper after all notifications": (
+        "abstract 02-01, paper 05-01, notification 03-01, notification 04-01",
+        "date-order",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ROUNDS)
+def test_order_is_checked_per_round(tmp_path: Path, case: str) -> None:
+    rows, code = ROUNDS[case]
+    dates = [
+        f"- {{id: d{number}, label: D{number}, kind: {kind}, at: 2030-{day} AoE}}\n"
+        for number, (kind, day) in enumerate(row.split() for row in rows.split(", "))
+    ]
+    files = {
+        "e/_data/edition.yaml": "name: E\ntitle: E\nyear: 2030\nzone: Europe/Paris\n",
+        "e/_data/dates.yaml": "".join(dates),
+    }
+    project = Project(tmp_path).write(files)
+    found = said(project)
+    assert {line.split("[")[1].split("]")[0] for line in found} == ({code} if code else set())
+    text = project.path("e/_data/dates.yaml").read_text("utf-8")
+    project.path("e/_data/dates.yaml").write_text(text.replace("}", ", allow_order: true}"), "utf-8")
+    assert said(project) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("submission 2029-03-01", "notification 2030-04-01", True),  # 13 months: a year too early
+        ("paper 2029-06-01", "notification 2030-05-30", False),
+        ("abstract 2029-09-01", "paper 2030-04-01", True),
+        ("abstract 2030-01-01", "paper 2030-04-01", False),
+    ],
+)
+def test_a_year_too_early(tmp_path: Path, first: str, second: str, expected: bool) -> None:
+    rows = [row.split() for row in (first, second)]
+    text = "".join(f"- {{id: {kind}, label: L, kind: {kind}, at: {day}}}\n" for kind, day in rows)
+    files = {
+        "e/_data/edition.yaml": "name: E\ntitle: E\nyear: 2030\nzone: Europe/Paris\n",
+        "e/_data/dates.yaml": text,
+    }
+    project = Project(tmp_path).write(files)
+    assert ["[year]" in line for line in said(project)] == [True] * expected
+    project.edit("e/_data/dates.yaml", f"at: {rows[0][1]}", f"at: {rows[0][1]}, allow_order: true")
+    assert said(project) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "says"),
+    [
+        ("2030-03-10", "1:30-2:30", "02:30 on 2030-03-10 in America/Vancouver does not exist"),
+        ("2030-11-03", "1:30-3:00", "01:30 on 2030-11-03 in America/Vancouver happens twice"),
+        ("2030-03-09", "22:00-2:30", "02:30 on 2030-03-10"),
+        ("2030-03-10", "1:30-3:00", ""),
+        ("2030-07-19", "8:00-22:30", ""),
+        ("2030-07-19", "17:00-8:00", ""),
+        ("2030-07-19", "17:00-12:00", ""),
+        ("2030-07-19", "9:00-8:00", "ends before it begins"),
+        ("2030-07-19", "13:30-13:00", "ends before it begins"),
+    ],
+)
+def test_hours_of_sessions(tmp_path: Path, day: str, time: str, says: str) -> None:
+    files = {
+        "e/_data/edition.yaml": "name: E\ntitle: E\nyear: 2030\nzone: America/Vancouver\n",
+        "e/_data/schedule.yaml": f"- date: {day}\n  sessions:\n    - {{time: {time}, kind: social, title: Stars}}\n",
+    }
+    found = said(Project(tmp_path).write(files))
+    assert [says in line for line in found] == [True] * bool(says)
+
+
 TRACKER = {
     "PDT": ("paper", "2030-06-10 23:59 PDT", "zone"),
     "GMT+8": ("paper", "2030-06-10 23:59 GMT+8", "zone-sign"),
@@ -403,29 +506,43 @@ def test_messages_do_not_quote_what_is_withheld(project: Project, line: str) -> 
 @pytest.mark.parametrize(
     ("authors", "expected"),
     [
-        (["Doe, Jane", "Jane Doe"], "duplicate-id"),
-        (["person: anna-scaife", "person: anna-scaife"], "duplicate-id"),
-        (["person: anna-scaife", "Scaife, Anna"], "duplicate-id"),
+        (["Doe, Jane", "Jane Doe"], "duplicate-person"),
+        (["person: anna-scaife", "person: anna-scaife"], "duplicate-person"),
+        (["person: anna-scaife", "Scaife, Anna"], "duplicate-person"),
         (
             ["{name: Jane Doe, orcid: 0000-0002-1825-0097}", "{name: Jane Doe, orcid: 0000-0002-1694-233X}"],
             None,
         ),
         (["{name: Jane Doe, affiliation: X}", "{name: Jane Doe, affiliation: Y}"], None),
-        (["Jane Doe*", "Carl Roe"], "value"),
-        (["Jane Doe (University of X)"], "value"),
-        (["Doe, Jane (University)"], "value"),
-        (["Jane Doe1", "Carl Roe"], "value"),
-        (["Jane Doe$^2$"], "value"),
-        (["Jane Doe|Carl Roe"], "value"),
+        (["Jane Doe*", "Carl Roe"], "name-form"),
+        (["Jane Doe (University of X)"], "name-form"),
+        (["Doe, Jane (University)"], "name-form"),
+        (["Jane Doe1", "Carl Roe"], "name-form"),
+        (["Jane Doe$^2$"], "name-form"),
+        (["Jane Doe|Carl Roe"], "name-form"),
         (["Garc\\'ia, Ana"], None),
-        (["Garc\\foo, Ana"], "value"),
-        (["Dr. Jane Doe", "Doe, Carl"], "value"),
-        (["Doe, PhD"], "value"),
+        (["Garc\\foo, Ana"], "name-form"),
+        (["Dr. Jane Doe", "Doe, Carl"], "name-form"),
+        (["Doe, PhD"], "name-form"),
         (["Drew Doe", "Profumo, Ms", "Mrsa Doe"], None),
-        (["'-'"], "value"),
-        (["William (Bill) Smith", "King, Jr., Martin", "The 42 Collaboration", "李明", "Ада Л."], None),
-        (["name: {family: Team 42}"], None),
-        (["Doe", "Jane"], "value"),
+        (["'-'"], "name-form"),
+        (["William (Bill) Smith", "King, Jr., Martin", "李明", "Ада Л."], None),
+        (["name: {family: Team 42}", "name: {family: The 42 Collaboration}"], None),
+        (["name: {family: Organization for Economic Cooperation and Development}"], None),
+        (["name: {family: Simons & Simons Group}"], None),
+        (["LSST Collaboration"], "name-form"),
+        (["The 42 Collaboration"], "name-form"),
+        (["Joshua S. Speagle (沈佳士)"], None),
+        (["Anonymous"], "value"),
+        (["~Tom_Ito1", "Doe, Jane"], "value"),
+        (["https://example.org/tom"], "value"),
+        (['"Lisa Meier, MIT"'], "value"),
+        (['"Xiaobing, pei"'], "name-variant"),
+        (["Tiago T. Torrent", "Tiago Timponi Torrent"], "name-initials"),
+        (["Tiago T Torrent", "Tiago Timponi Torrent"], "name-initials"),
+        (["Tiago T. Torrent", "Tiago Simon Torrent"], None),
+        (["T. T. Torrent", "Tiago Timponi Torrent"], None),
+        (["Doe", "Jane"], "name-form"),
         (["Doe", "Jane", "Roe"], None),
         (["李明", "王芳"], None),
         (["anna-scaife"], "name-variant"),
@@ -438,6 +555,42 @@ def test_entries_of_authors_are_people(project: Project, authors: list[str], exp
     papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
     lines = said(project)
     assert {line.split("[")[1].split("]")[0] for line in lines} == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    ("author", "words"),
+    [
+        ('"Xiaobing, pei"', 'Which is the family name? Write "Xiaobing, Pei", or "Pei, Xiaobing".'),
+        ("xiaobing pei", 'Write "Xiaobing Pei".'),
+        ("LSST Collaboration", "{family: LSST Collaboration}"),
+        ("LSST Collaboration", "in a table LSST Collaboration [group]"),
+        ('"Lisa Meier, MIT"', "in brackets: Given Family (Affiliation)"),
+        ("Tiago T. Torrent\n    - Tiago Timponi Torrent", 'is perhaps "Tiago Timponi Torrent"'),
+    ],
+)
+def test_hints_on_names(project: Project, author: str, words: str) -> None:
+    papers = project.path("e/_data/papers.yaml")
+    record = f"\n- id: 900\n  title: Another\n  authors:\n    - {author}\n"
+    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    (line,) = said(project)
+    assert words in line
+
+
+@pytest.mark.parametrize("presenter", ["Anonymous", "anna, berta, carla", "a@example.org", "lisa Meier, MIT"])
+def test_a_presenter_that_is_no_name(project: Project, presenter: str) -> None:
+    project.edit("e/_data/schedule.yaml", "presenter: Jonas Wildberger", f'presenter: "{presenter}"')
+    assert said(project)
+
+
+def test_initials_of_a_known_person_are_right(project: Project) -> None:
+    papers = project.path("e/_data/papers.yaml")
+    names = ["Tiago T. Torrent", "Tiago Timponi Torrent"]
+    record = "\n- id: 900\n  title: Another\n  authors:\n" + "".join(f"    - {name}\n" for name in names)
+    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    people = project.path("_data/people.yaml")
+    person = "\n- id: tiago\n  name: Tiago Timponi Torrent\n  also: Tiago T. Torrent\n"
+    people.write_text(people.read_text("utf-8").rstrip() + person, "utf-8")
+    assert said(project) == []
 
 
 def test_an_id_in_the_place_of_a_name_is_known(project: Project) -> None:
@@ -489,7 +642,8 @@ def test_chosen_words_that_are_slips(project: Project, keys: list[str], words: s
     )
     papers.write_text(f"{papers.read_text('utf-8').rstrip()}{records}\n", "utf-8")
     lines = said(project)
-    assert all("[value]" in line for line in lines)
+    codes = ("unusual-word", "topic-variant", "repeated-label", "pages")
+    assert all(any(f"[{code}]" in line for code in codes) for line in lines)
     assert any(words in line for line in lines) if words else lines == []
 
 

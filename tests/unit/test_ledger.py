@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,10 @@ from sphinx_conference.cli import main
 from sphinx_conference.data import read_yaml
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
-from sphinx_conference.model.ledger import CalendarEntry, changes, planned, sequence_of
+from sphinx_conference.model.ledger import CalendarEntry
 from sphinx_conference.model.ledgertext import ledger_text
+from sphinx_conference.model.plans import changes, planned, sequence_of
+from sphinx_conference.problems.codes import Code, Level
 from tests.unit.loading import load
 
 if TYPE_CHECKING:
@@ -68,6 +71,12 @@ def docs(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def titles(docs: Path) -> dict[str, object]:
+    """What the ledger calls its entries."""
+    text = (docs / "2030/_data/calendar.yaml").read_text("utf-8")
+    return {entry["id"]: entry.get("title") for entry in yaml.load(text, yaml.BaseLoader)}
+
+
 def told(docs: Path) -> dict[str, list[dict[str, object]]]:
     """The ledger, read by another parser."""
     text = (docs / "2030/_data/calendar.yaml").read_text("utf-8")
@@ -91,6 +100,13 @@ def test_first_time(docs: Path) -> None:
         "session-opening": [{"at": "2030-07-19T07:00:00Z/2030-07-19T07:30:00Z", **place}],
         "slot-2030-07-19-0930-break": [{"at": "2030-07-19T07:30:00Z/2030-07-19T08:00:00Z", **place}],
     }
+    assert titles(docs) == {
+        "date-submission": "Papers",
+        "date-notification": "Notification",
+        "date-day": "Workshop",
+        "session-opening": "Welcome",
+        "slot-2030-07-19-0930-break": "Tea",
+    }
     assert load(docs).problems == ()
 
 
@@ -103,6 +119,14 @@ def test_nothing_new_changes_nothing(docs: Path, capsys: pytest.CaptureFixture[s
     dates.write_text("- id:".join(["", *reversed(dates.read_text("utf-8").split("- id:")[1:])]), "utf-8")
     capsys.readouterr()
     assert main(["calendar", str(docs), "--check"]) == 0
+    assert main(["calendar", str(docs)]) == 0
+    assert titles(docs)["date-submission"] == "Full papers"
+    assert titles(docs)["session-opening"] == "Good morning"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"Full papers"', '"Papers"').replace('"Good morning"', '"Welcome"'), "utf-8")
+    assert path.read_bytes() == before[0]  # titles are no part of a state
+    path.write_text(text, "utf-8")
+    before, _ = (path.read_bytes(), path.stat().st_mtime_ns), capsys.readouterr()
     assert main(["calendar", str(docs)]) == 0
     assert capsys.readouterr().out == ""
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
@@ -174,7 +198,9 @@ def test_a_change_is_one_more_line(
     before, text = told(docs), (docs / "2030/_data/calendar.yaml").read_text("utf-8")
     change(docs)
     capsys.readouterr()
-    assert main(["calendar", str(docs), "--check"]) == main(["check", str(docs)]) == 1
+    assert main(["calendar", str(docs), "--check"]) == 1
+    assert main(["check", str(docs), "--strict-calendar"]) == 1
+    assert main(["check", str(docs), "--advice", "off"]) == 0
     lines = capsys.readouterr().out.splitlines()
     said = next(line for line in lines if place in line)
     assert says in said
@@ -194,7 +220,7 @@ def test_the_line_that_the_check_proposes_mends_it(
 ) -> None:
     change(docs)
     capsys.readouterr()
-    main(["check", str(docs)])
+    main(["check", str(docs), "--strict-calendar", "--advice", "off"])
     (said,) = capsys.readouterr().out.splitlines()
     path = docs / "2030/_data/calendar.yaml"
     text, line = path.read_text("utf-8"), said.rsplit("calendar.yaml: ", 1)[1]
@@ -206,7 +232,7 @@ def test_the_line_that_the_check_proposes_mends_it(
         block, *rest = tail.split("\n\n")
         text = "\n\n".join([f"{head}- id: {key}\n{block.rstrip()}\n    {line}", *rest])
     path.write_text(text, "utf-8")
-    assert main(["check", str(docs)]) == main(["calendar", str(docs), "--check"]) == 0
+    assert main(["check", str(docs), "--strict-calendar"]) == main(["calendar", str(docs), "--check"]) == 0
 
 
 def test_what_comes_back_goes_on(docs: Path) -> None:
@@ -252,27 +278,88 @@ def test_without_a_ledger(docs: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["check", str(docs)]) == 0
     assert main(["calendar", str(docs), "--check", "--format", "github"]) == 1
     said = capsys.readouterr().out
-    assert said.startswith("::error file=")
+    assert said.startswith("::notice file=")
     assert "no such ledger yet" in said
     assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize("name", ["dates", "schedule", "calendar", "edition"])
-def test_nothing_is_written_from_what_cannot_be_read(
+def test_what_cannot_be_read_stays_as_it_was_told(
     docs: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     moved(docs)
-    path, ledger = docs / f"2030/_data/{name}.yaml", docs / "2030/_data/calendar.yaml"
+    path, before = docs / f"2030/_data/{name}.yaml", told(docs)
     path.write_text(path.read_text("utf-8") + '\n- "unclosed\n', "utf-8")
-    before = ledger.read_bytes()
     capsys.readouterr()
-    assert main(["calendar", str(docs)]) == 1
+    assert main(["calendar", str(docs), "--date", SECOND]) == 1
     out = capsys.readouterr()
     assert f"{name}.yaml:" in out.out
     assert "[calendar]" not in out.out
-    assert "no ledger was changed" in out.err
-    assert ledger.read_bytes() == before
+    assert "stays as calendars were told" in out.err
+    if name == "schedule":
+        before["date-submission"].append({"at": "2030-06-09T11:59:59Z", "stamp": SECOND})
+    if name != "calendar":
+        assert told(docs) == before
     assert "[calendar]" not in "".join(str(problem) for problem in load(docs).problems)
+
+
+def test_no_ledger_begins_with_what_cannot_be_read(docs: Path) -> None:
+    (docs / "2030/_data/calendar.yaml").unlink()
+    edit(docs, "dates", "at: 2030-06-20", "at: 2030-06-31")
+    assert main(["calendar", str(docs)]) == 1
+    assert not (docs / "2030/_data/calendar.yaml").exists()
+
+
+def test_a_ledger_without_titles_is_filled(docs: Path) -> None:
+    path = docs / "2030/_data/calendar.yaml"
+    full = path.read_text("utf-8")
+    path.write_text(re.sub(r"  title: .*\n", "", full), "utf-8")
+    assert main(["calendar", str(docs), "--check"]) == main(["check", str(docs)]) == 0
+    assert main(["calendar", str(docs)]) == 0
+    assert path.read_text("utf-8") == full
+    session_gone(docs)
+    assert main(["calendar", str(docs)]) == 0
+    assert titles(docs)["slot-2030-07-19-0930-break"] == "Tea"
+
+
+def test_ids_are_asked_for_while_sessions_may_move(docs: Path) -> None:
+    edit(docs, "dates", "at: TBD", "at: 2030-07-01 AoE")
+    assert main(["calendar", str(docs)]) == 0
+    before, after = (load(docs, date(2030, month, 1)).problems for month in (7, 8))
+    assert [(one.code, one.line, one.level) for one in before] == [(Code.SESSION_ID, 7, Level.ADVICE)]
+    assert before[0].message.startswith("one session has no id")
+    assert "previous_ids: slot-2030-07-19-0930-break" in before[0].hint
+    assert after == ()
+    edit(
+        docs,
+        "schedule",
+        "- time: 9:30",
+        "- id: tea\n      previous_ids: slot-2030-07-19-0930-break\n      time: 9:30",
+    )
+    assert load(docs, date(2030, 7, 1)).problems == ()
+    edit(docs, "schedule", "time: 9:30-10:00", "time: 9:45-10:00")
+    assert main(["calendar", str(docs)]) == 0
+    assert len(told(docs)["slot-2030-07-19-0930-break"]) == 2
+
+
+def test_no_title_of_a_withheld_paper(docs: Path) -> None:
+    paper = "- id: 7\n  title: Canary\n  authors: [Ada Lovelace]\n"
+    papers = docs / "2030/_data/papers.yaml"
+    papers.write_text(paper + "  publish_after: 2999-01-01\n", "utf-8")
+    session = (
+        "    - id: talk\n      time: 11:00-11:30\n      kind: talk\n      paper: 7\n      title: Canary\n"
+    )
+    path = docs / "2030/_data/schedule.yaml"
+    path.write_text(path.read_text("utf-8") + session, "utf-8")
+    assert main(["calendar", str(docs)]) == 0
+    assert titles(docs)["session-talk"] is None
+    papers.write_text(paper, "utf-8")
+    assert main(["calendar", str(docs)]) == 0
+    assert titles(docs)["session-talk"] == "Canary"
+    papers.write_text(paper + "  status: withdrawn\n", "utf-8")
+    path.write_text(path.read_text("utf-8").replace(session, ""), "utf-8")
+    assert main(["calendar", str(docs)]) == 0
+    assert titles(docs)["session-talk"] is None
 
 
 def test_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -67,7 +67,7 @@ def test_ids(value: object) -> None:
 )
 def test_ids_refused(value: str, hint: str) -> None:
     code, said = refused("id", value)
-    assert code is Code.ID
+    assert code in (Code.ID, Code.ID_SPELLING)
     assert hint in said
 
 
@@ -235,7 +235,7 @@ def test_names(written: str, given_name: str, family: str, full: str, initials: 
     assert (name.full, str(name), name.initials) == (full, full, initials)
 
 
-@pytest.mark.parametrize("written", ["a, b, c", "a,", ",a", ",", "Ada Lovelace, PhD, FRS"])
+@pytest.mark.parametrize("written", ["a, b, c", ",a", ",", "Ada Lovelace, PhD, FRS"])
 def test_names_refused(written: str) -> None:
     assert refused("name", written) == (Code.VALUE, 'Write "Family, Given", one person an entry.')
 
@@ -342,7 +342,12 @@ def test_data_of_a_newer_version() -> None:
         Edition.model_validate({**data, "schema_version": "2"})
 
 
-@pytest.mark.parametrize("zone", ["UTC", "AoE", "PST", "Etc/GMT+12", "UTC-7", "Europe/Pariss", "../x"])
+def test_an_edition_without_a_place_has_utc() -> None:
+    data = {"name": "C", "title": "T", "year": 2030, "place": "Online", "zone": "UTC"}
+    assert Edition.model_validate(data).zone == "UTC"
+
+
+@pytest.mark.parametrize("zone", ["utc", "Z", "AoE", "PST", "Etc/GMT+12", "UTC-7", "Europe/Pariss", "../x"])
 def test_editions_are_somewhere(zone: str) -> None:
     with pytest.raises(ValidationError):
         Edition.model_validate({"name": "C", "title": "T", "year": 2030, "zone": zone})

@@ -117,9 +117,42 @@ CASES: dict[str, tuple[PublishedEdition, list[str]]] = {
         edition(("abstract", "2025-06-09 AoE"), portal=PORTAL),
         ["open", f"{CLOSING} closing", f"{CLOSES} closed"],
     ),
-    "abstracts do not where there is": (
+    "abstracts close first": (
         edition(("abstract", "2025-06-01 AoE"), DEADLINE, portal=PORTAL),
-        ["open", f"{CLOSING} closing", f"{CLOSES} closed"],
+        [
+            "open",
+            "2025-05-30T12:00 closing",
+            "2025-06-02T12:00 open",
+            f"{CLOSING} closing",
+            f"{CLOSES} closed",
+        ],
+    ),
+    "abstracts that are TBD are not awaited when papers have closed": (
+        edition(("abstract", "TBD"), DEADLINE, NOTIFICATION, portal=PORTAL),
+        ["open", f"{CLOSING} closing", f"{CLOSES} closed", f"{NOTIFIED} notified"],
+    ),
+    "a second round opens when papers of the first have closed": (
+        edition(
+            ("opening", "2025-04-01 AoE"),
+            ("abstract", "2025-04-10 AoE"),
+            ("paper", "2025-04-20 AoE"),
+            ("opening", "2025-06-01 AoE"),
+            ("abstract", "2025-06-10 AoE"),
+            ("paper", "2025-06-20 AoE"),
+        ),
+        [
+            "announced",
+            "2025-04-02T12:00 open",
+            "2025-04-08T12:00 closing",
+            "2025-04-11T12:00 open",
+            "2025-04-18T12:00 closing",
+            "2025-04-21T12:00 announced",
+            "2025-06-02T12:00 open",
+            "2025-06-08T12:00 closing",
+            "2025-06-11T12:00 open",
+            "2025-06-18T12:00 closing",
+            "2025-06-21T12:00 closed",
+        ],
     ),
     "abstracts count where papers are cancelled": (
         edition(("abstract", "2025-06-09 AoE"), ("paper", "2025-06-30 AoE", CANCELLED), portal=PORTAL),
@@ -216,6 +249,11 @@ def test_what_a_phase_looks_ahead_to() -> None:
     assert ahead == [["d0", "d1"], ["d0"], ["d1"], ["d1"], []]
     ahead = [[date.id for date in phase.ahead] for phase in phases_of(CASES["all known"][0])]
     assert ahead == [["d0", "d1"], ["d1"], ["d1"], ["d2"], ["d2"]]
+
+
+def test_abstracts_are_counted_down_to_first() -> None:
+    ahead = [[date.id for date in phase.ahead] for phase in phases_of(CASES["abstracts close first"][0])]
+    assert ahead == [["d0", "d1"], ["d0"], ["d1"], ["d1"], []]
 
 
 days = st.dates(datetime(2025, 1, 1).date(), datetime(2025, 12, 28).date()).map(str)

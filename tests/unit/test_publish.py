@@ -245,7 +245,7 @@ def dates_on(day: str) -> list[tuple[str, int]]:
         }
     )
     site = Site((), {"e": EditionData("e", dates=(entry,))})
-    (published,) = publish(site, date.fromisoformat(day)).editions["e"].dates
+    (published,) = publish(site, TODAY, announced_by=date.fromisoformat(day)).editions["e"].dates
     assert isinstance(published.at, AoeDay)
     assert ("Canary" in repr(published)) == (day >= "2030-02-01")
     return [(published.at.day.isoformat(), len(published.was))]

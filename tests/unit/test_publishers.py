@@ -83,7 +83,7 @@ def test_pmlr_says_what_is_missing() -> None:
 
 def pmlr_of_site(*papers: dict[str, Any], **edition: Any) -> Delivery:
     """As :func:`delivery`, with the address of the site."""
-    return delivery(lambda one, site: pmlr(one, site, "https://example.org/"), *papers, **edition)
+    return delivery(lambda one, site: pmlr(one, site, "https://example.org/icml2022/"), *papers, **edition)
 
 
 def test_pmlr_finds_nothing_that_its_check_refuses() -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx_conference.checks import names, references
 from sphinx_conference.checks.schedule import nobody_is_in_two_sessions, sessions_do_not_overlap
 from sphinx_conference.model.edition import Edition
-from sphinx_conference.model.ledger import planned
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Person
+from sphinx_conference.model.plans import planned
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.similar import Known
@@ -103,7 +103,9 @@ def test_sessions_at_one_time_are_compared_within_a_room_and_a_person() -> None:
     assert [one.loc[2] for one in nobody_is_in_two_sessions(one_room)] == [1, 2, 2]
 
 
-def test_keys_of_sessions_at_one_time_are_numbered_in_order() -> None:
-    keys = [one.key for one in planned(EDITION, (), program(4))]
+def test_keys_of_sessions_at_one_time_are_told_apart_or_numbered_in_order() -> None:
     slot = "slot-2026-07-18-0900-talk"
-    assert keys == [slot, f"{slot}-2", f"{slot}-3", f"{slot}-4"]
+    keys = [one.key for one in planned(EDITION, (), program(4))]
+    assert keys == [slot, f"{slot}-room-1", f"{slot}-room-2", f"{slot}-room-3"]
+    keys = [one.key for one in planned(EDITION, (), program(3000, room=None))]
+    assert keys == [slot, *(f"{slot}-{number}" for number in range(2, 3001))]

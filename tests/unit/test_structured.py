@@ -44,7 +44,8 @@ PEOPLE: list[dict[str, Any]] = [
 ]
 PROPERTIES = {
     "Event": {"name", "alternateName", "description", "startDate", "endDate", "previousStartDate", "eventStatus",
-              "location", "organizer", "performer", "superEvent", "url", "image"},
+              "location", "eventAttendanceMode", "organizer", "performer", "superEvent", "url", "image"},
+    "VirtualLocation": {"url"},
     "Place": {"name", "address", "url", "hasMap"},
     "Person": {"name", "affiliation", "url", "sameAs"},
     "Organization": {"name", "url", "sameAs"},
@@ -128,6 +129,37 @@ def test_what_is_not_known_is_not_said() -> None:
     assert found["description"] == "Stars and nets."
     place = known("2030-07-19", edition={"venue": {}})["location"]
     assert place == {"@type": "Place", "name": "Vancouver, Canada", "address": "Vancouver, Canada"}
+
+
+STREAM = "https://example.org/stream"
+ONLINE = {"@type": "VirtualLocation", "url": STREAM}
+HALL = {"@type": "Place", "name": "Vancouver, Canada", "address": "Vancouver, Canada"}
+
+
+@pytest.mark.parametrize(
+    ("place", "venue", "mode", "location"),
+    [
+        ("Online", {"online": STREAM}, "Online", ONLINE),
+        ("Online", {"url": STREAM}, "Online", ONLINE),
+        ("Virtual event", {}, "Online", {"@type": "VirtualLocation", "url": URL}),
+        (None, {"online": STREAM}, "Online", ONLINE),
+        ("Vancouver, Canada", {"online": STREAM}, "Mixed", [HALL, ONLINE]),
+        (
+            "Vienna and online",
+            {"name": "Hall", "online": STREAM},
+            "Mixed",
+            [{"@type": "Place", "name": "Hall", "address": "Vienna and online"}, ONLINE],
+        ),
+        ("Vancouver, Canada", {}, None, HALL),
+    ],
+)
+def test_how_it_is_attended(
+    place: str | None, venue: dict[str, str], mode: str | None, location: object
+) -> None:
+    found = known("2030-07-19", edition={"place": place, "venue": venue, "zone": "UTC"})
+    assert found["location"] == location
+    expected = mode and f"https://schema.org/{mode}EventAttendanceMode"
+    assert found.get("eventAttendanceMode") == expected
 
 
 @pytest.mark.parametrize(
@@ -232,7 +264,12 @@ def test_cancelled() -> None:
 
 def test_properties_are_those_of_schema_org() -> None:
     moved = {"kind": "event", "at": "2030-07-19", "was": [{"at": "2030-07-12"}]}
-    venue = {**EDITION["venue"], "url": "https://example.org/hall", "map": "https://example.org/map"}
+    venue = {
+        **EDITION["venue"],
+        "url": "https://example.org/hall",
+        "map": "https://example.org/map",
+        "online": STREAM,
+    }
     pending: list[Any] = [known(moved, days={"2030-07-19": SESSIONS}, edition={"venue": venue})]
     kinds = set()
     while pending:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,8 @@ JUNE = date(2025, 6, 9)
         ("2025-06-09 aoe", AoeDay(JUNE)),
         ("2025-06-09 UTC-12", AoeDay(JUNE)),
         ("2025-06-09 Etc/GMT+12", AoeDay(JUNE)),
+        ("2025-06-09 UTC−12", AoeDay(JUNE)),
+        ("2025-06-09 23:59 −12:00", AoeDay(JUNE)),
         ("2025-06-09 23:59 AoE", AoeDay(JUNE)),
         ({"one_of": ["2025-06-09", "2025-06-10"]}, OneOf((JUNE, date(2025, 6, 10)))),
         ({"from": "2025-06-09", "to": "2025-06-10"}, Span(JUNE, date(2025, 6, 10))),
@@ -94,7 +97,28 @@ def test_end_of_a_day_anywhere_on_earth() -> None:
         ("TBA", Code.DATE, "Write TBD."),
         ("2025-06-09 17:00", Code.ZONE, "Write 2025-06-09 17:00 AoE"),
         ("2025-06-09 25:00 UTC", Code.DATE, "Times run from 00:00 to 23:59."),
-        ("2025-06-09 17:00 PST", Code.ZONE, "Write the place: America/Los_Angeles."),
+        ("2025-06-09 17:00 PST", Code.ZONE, "Write the place: America/Los_Angeles or Asia/Manila."),
+        (
+            "2025-06-09 17:00 CST",
+            Code.ZONE,
+            "Write the place: America/Chicago, Asia/Shanghai or America/Havana.",
+        ),
+        (
+            "2025-06-09 17:00 IST",
+            Code.ZONE,
+            "Write the place: Asia/Kolkata, Asia/Jerusalem or Europe/Dublin.",
+        ),
+        (
+            "2025-06-09 17:00 BST",
+            Code.ZONE,
+            "Write the place: Europe/London, Asia/Dhaka or Pacific/Bougainville.",
+        ),
+        ("2025-06-09 17.00 AoE", Code.DATE, "Write 2025-06-09 17:00 AoE."),
+        ("2025-06-09 17h AoE", Code.DATE, "Write 2025-06-09 17:00 AoE."),
+        ("2025-06-09 17 h AoE", Code.DATE, "Write 2025-06-09 17:00 AoE."),
+        ("2025-06-09 17h30 UTC", Code.DATE, "Write 2025-06-09 17:30 UTC."),
+        ("2025-06-09 1700h Europe/Paris", Code.DATE, "Write 2025-06-09 17:00 Europe/Paris."),
+        ("2025-06-09 9.30", Code.DATE, "Write 2025-06-09 09:30 and a zone: AoE, UTC or America/New_York."),
         ("2025-06-09 17:00 EDT", Code.ZONE, "Write the place: America/New_York."),
         ("2025-06-09 17:00 GMT", Code.ZONE, "Write UTC."),
         ("2025-06-09 17:00 GMT+15", Code.ZONE, "Offsets run from UTC-12 to UTC+14."),
@@ -158,15 +182,34 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["PST", "PDT", "PT", "MST", "MT", "CST", "CT", "EST", "ET", "HST", "BST", "CET", "IST", "JST"]
+    "name",
+    [
+        "PST",
+        "PDT",
+        "PT",
+        "MST",
+        "MT",
+        "CST",
+        "CT",
+        "EST",
+        "ET",
+        "HST",
+        "BST",
+        "CET",
+        "IST",
+        "JST",
+        "AST",
+        "GST",
+        "SST",
+    ],
 )
 def test_abbreviations_are_told_the_place(name: str) -> None:
     for written in (name, name.lower()):
         with pytest.raises(PydanticCustomError) as refused:
             parse_zone(written)
         hint = (refused.value.context or {})["hint"]
-        place = hint.removeprefix("Write the place: ").removesuffix(".")
-        assert isinstance(parse_zone(place), ZoneInfo)
+        places = re.split(", | or ", hint.removeprefix("Write the place: ").removesuffix("."))
+        assert all(isinstance(parse_zone(place), ZoneInfo) for place in places)
 
 
 @pytest.mark.parametrize(
@@ -302,3 +345,10 @@ def test_ends_of_months(month: str, last: int) -> None:
     value = parse_when(month)
     assert first_day(value) == date.fromisoformat(f"{month}-01")
     assert last_day(value) == date.fromisoformat(f"{month}-{last}")
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"), [("UTC−7", -7), ("−07:00", -7), ("UTC-7", -7), ("UTC−3:30", -3.5)]
+)  # fmt: skip
+def test_the_minus_that_we_print_is_read(written: str, hours: float) -> None:
+    assert parse_zone(written).utcoffset(None) == timedelta(hours=hours)

@@ -5,9 +5,18 @@
 (function () {
   "use strict";
   var HOUR = 3600000, MINUTE = 60000, LONGEST = 6 * HOUR;
-  var lang = document.documentElement.lang || undefined;
+  var lang = known(document.documentElement.lang);
   var told = document.querySelector('meta[name="conference-now"]');
   var timer;
+
+  /* A language as Intl has it: sr-Latn for Sphinx's sr@latin; undefined, the reader's own, for what is none. */
+  function known(written) {
+    try {
+      return Intl.getCanonicalLocales(written.replace("@latin", "-Latn").replace(/[@_]/g, "-"))[0];
+    } catch (error) {
+      return undefined;
+    }
+  }
 
   function now() {
     return told ? Date.parse(told.content) : Date.now();

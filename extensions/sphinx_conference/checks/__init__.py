@@ -1,4 +1,4 @@
-"""Checks: facts held against each other. Each is a small function, and all that it finds has one code."""
+"""Checks: facts held against each other. Each is a small function with a code, which a finding of it may replace."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sphinx_conference.checks import (
     calendar,
     dates,
     identity,
+    initials,
     names,
     presenters,
     promises,
@@ -36,37 +37,42 @@ CHECKS = (
     Check(Code.UNKNOWN_ID, references.tracks_exist),
     Check(Code.UNKNOWN_ID, references.sessions_exist),
     Check(Code.DUPLICATE_ID, identity.session_ids_differ),
-    Check(Code.DUPLICATE_ID, identity.previous_ids_are_free),
-    Check(Code.DUPLICATE_ID, identity.ids_differ_in_addresses),
-    Check(Code.DUPLICATE_ID, identity.appearances_differ),
-    Check(Code.DUPLICATE_ID, authors.authors_differ),
+    Check(Code.PREVIOUS_ID, identity.previous_ids_are_free),
+    Check(Code.SIMILAR_ID, identity.ids_differ_in_addresses),
+    Check(Code.DUPLICATE_PERSON, identity.appearances_differ),
+    Check(Code.DUPLICATE_PERSON, authors.authors_differ),
     Check(Code.DATE_ORDER, dates.stand_in_order),
     Check(Code.DATE_ORDER, dates.history_is_ordered),
     Check(Code.AFTER_EVENT, dates.deadlines_are_before_their_event),
     Check(Code.YEAR, dates.event_is_in_its_year),
     Check(Code.YEAR, dates.deadlines_are_near_their_event),
+    Check(Code.YEAR, dates.deadlines_are_near_each_other),
     Check(Code.END_BEFORE_START, dates.announcements_end_after_they_begin),
     Check(Code.ZONE_SIGN, zones.signs_are_meant),
     Check(Code.WEEKDAY, weekdays.weekdays_are_true),
     Check(Code.DATE_ORDER, program.days_are_the_events),
     Check(Code.DATE_ORDER, program.sessions_follow_each_other),
     Check(Code.END_BEFORE_START, program.sessions_end_after_they_begin),
+    Check(Code.CLOCK, program.clocks_show_times_once),
     Check(Code.OVERLAP, program.sessions_do_not_overlap),
     Check(Code.OVERLAP, program.nobody_is_in_two_sessions),
     Check(Code.PRESENTER, presenters.presenters_are_authors),
     Check(Code.NAME_VARIANT, presenters.presenters_are_spelt_as_authors),
-    Check(Code.VALUE, presenters.titles_are_not_repeated),
-    Check(Code.VALUE, names.are_of_one_person),
-    Check(Code.VALUE, authors.names_are_names),
-    Check(Code.VALUE, authors.names_are_whole),
-    Check(Code.VALUE, words.words_are_the_usual),
-    Check(Code.VALUE, words.topics_are_written_one_way),
-    Check(Code.VALUE, words.labels_stand_once),
-    Check(Code.VALUE, words.pages_are_pages),
+    Check(Code.REPEATED_TITLE, presenters.titles_are_not_repeated),
+    Check(Code.NAME, names.are_of_one_person),
+    Check(Code.NAME, authors.names_are_names),
+    Check(Code.NAME, authors.names_are_whole),
+    Check(Code.NAME, authors.groups_are_one_part),
+    Check(Code.USUAL_WORD, words.words_are_the_usual),
+    Check(Code.LABEL_VARIANT, words.labels_are_written_one_way),
+    Check(Code.TOPIC_VARIANT, words.topics_are_written_one_way),
+    Check(Code.REPEATED_LABEL, words.labels_stand_once),
+    Check(Code.PAGES, words.pages_are_pages),
     Check(Code.NAME_VARIANT, names.are_written_one_way),
+    Check(Code.NAME_INITIALS, initials.names_are_written_out),
     Check(Code.NAME_VARIANT, names.have_capitals),
     Check(Code.NAME_VARIANT, names.are_those_of_the_person),
-    Check(Code.NAME_VARIANT, names.are_not_nearly_known),
+    Check(Code.NEAR_NAME, names.are_not_nearly_known),
     Check(Code.NAME_VARIANT, names.known_people_appear_by_id),
     Check(Code.EMAIL, text.holds_no_address),
     Check(Code.BIDI, text.holds_no_reversing_character),
@@ -75,7 +81,10 @@ CHECKS = (
     Check(Code.CALENDAR, calendar.calendars_were_told),
 )
 
-DATED_CHECKS = (DatedCheck(Code.PROMISE, promises.dates_are_kept),)
+DATED_CHECKS = (
+    DatedCheck(Code.PROMISE, promises.dates_are_kept),
+    DatedCheck(Code.SESSION_ID, calendar.sessions_can_be_followed),
+)
 """Checks that need to know the day."""
 
 
@@ -90,9 +99,10 @@ def check(loaded: Loaded, day: date | None = None) -> tuple[Problem, ...]:
     problems = [
         Problem(
             *loaded.positions(finding.edition, finding.collection, finding.loc),
-            code,
+            finding.code or code,
             finding.message,
             finding.hint,
+            finding.cost,
         )
         for code, finding in found
     ]

@@ -6,35 +6,63 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks import mentions
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.model.ledger import changes, planned
+from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.entrykeys import date_key
+from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import entry_line, told_line
+from sphinx_conference.model.plans import changes, planned
+from sphinx_conference.model.promises import passed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from sphinx_conference.checks.finding import Loc
-    from sphinx_conference.model.ledger import Change, Planned
+    from sphinx_conference.model.plans import Change, Planned
     from sphinx_conference.model.site import EditionData, Site
 
-DEPENDS_ON = frozenset({"edition", "dates", "schedule", "calendar"})
-"""Collections without which nothing can be said of a ledger."""
 _COMMAND = "sphinx-conference calendar docs"
 
 
 def calendars_were_told(site: Site) -> Iterator[Finding]:
-    """The ledger of each edition that has one is up to date."""
+    """The ledger of each edition that has one is up to date: one line, however much it lacks."""
     for edition in site.editions.values():
-        if edition.calendar:
-            yield from untold(edition)
+        lacks = list(untold(edition)) if edition.calendar else []
+        if len(lacks) > 1:
+            message = f"calendars were not told of {len(lacks)} changes of dates and sessions"
+            yield Finding(edition.id, "calendar", (), message, f"Run {_COMMAND}")
+        else:
+            yield from lacks
+
+
+def sessions_can_be_followed(site: Site, day: date) -> Iterator[Finding]:
+    """Sessions have ids once calendars are told of them: without, one that moves is another one to calendars.
+
+    Those of an event that is over move no more.
+    """
+    for edition in site.editions.values():
+        if not edition.calendar or edition.edition is None or not DEPENDS_ON.isdisjoint(edition.unreadable):
+            continue
+        if passed(edition.dates, (DateKind.EVENT,), edition.edition.zone, day):
+            continue
+        plans = planned(edition.edition, edition.dates, edition.schedule, edition.calendar)
+        keys = [one.key for one in plans if one.session]
+        places = [(loc, session) for loc, session, _quotable in mentions.sessions(edition)]
+        without = [(key, loc) for key, (loc, session) in zip(keys, places, strict=True) if not session.id]
+        for key, loc in without[:1]:
+            count = "one session has" if len(without) == 1 else f"{len(without)} sessions have"
+            message = f"{count} no id, so that calendars take one that moves for another"
+            hint = f"Write into this one id: and a name, and previous_ids: {key}; likewise into the others."
+            yield Finding(edition.id, "schedule", loc, message, hint)
 
 
 def untold(data: EditionData) -> Iterator[Finding]:
-    """What the ledger of an edition lacks, each with the line to write; nothing while records could not be read."""
-    if data.edition is None or DEPENDS_ON & data.unreadable:
+    """What the ledger of an edition lacks, each with the line to write; nothing of what could not be read."""
+    if data.edition is None:
         return
-    plans = planned(data.edition, data.dates, data.schedule)
+    plans = planned(data.edition, data.dates, data.schedule, data.calendar, data.unreadable, data.lost)
     places = _places(data, plans)
-    for change in changes(data.calendar, plans, data.edition):
+    for change in changes(data.calendar, plans, data.edition, unreadable=data.unreadable):
         collection, loc = places[change.entry.id]
         yield Finding(
             data.id, collection, loc, _message(change, collection), f"Run {_COMMAND}, or {_by_hand(change)}"
@@ -46,7 +74,10 @@ def _places(data: EditionData, plans: Iterable[Planned]) -> dict[str, tuple[str,
     found: dict[str, tuple[str, Loc]] = {
         entry.id: ("calendar", (number, "id")) for number, entry in enumerate(data.calendar)
     }
-    found.update({f"date-{date.id}": ("dates", (number, "at")) for number, date in enumerate(data.dates)})
+    ledger = {entry.id: entry for entry in data.calendar}
+    found.update(
+        {date_key(date, ledger): ("dates", (number, "at")) for number, date in enumerate(data.dates)}
+    )
     keys = [one.key for one in plans if one.session]
     sessions = (("schedule", (*loc, "time")) for loc, _session, _quotable in mentions.sessions(data))
     found.update(zip(keys, sessions, strict=True))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.model.dates import DateKind
@@ -54,28 +54,34 @@ def _disorder(site: Site, *, of_event: bool) -> Iterator[Finding]:
         dated = [entry for entry in data.dates if entry.kind in _STAGES and not entry.cancelled]
         for index, one in enumerate(data.dates):
             later = [entry for entry in dated if (entry.kind is DateKind.EVENT) is of_event]
-            other = _passed(one, later, dated) if one in dated else None
+            other = _passed(one, later, dated) if one in dated and not one.allow_order else None
             if other:
                 message = (
                     f'"{one.label}" ({first_day(one.at)}) is after "{other.label}" ({last_day(other.at)})'
                 )
-                yield Finding(
-                    edition, "dates", (index, "at"), message, "Correct one of the two, or its kind."
-                )
+                hint = "Correct one of the two, or its kind; if it is meant, write allow_order: true."
+                yield Finding(edition, "dates", (index, "at"), message, hint)
 
 
 def _passed(
     one: ImportantDate, later: Sequence[ImportantDate], dated: Sequence[ImportantDate]
 ) -> ImportantDate | None:
-    """One of ``later`` of a later stage that ``one`` comes after, although all of one of the two kinds do so."""
+    """One of ``later`` of a later stage that ``one`` comes after, and no round explains it.
+
+    A round explains it if another of that kind follows ``one``, and something of an earlier stage is before the
+    other: a first notification of papers that go no further, then a rebuttal and the second.
+    """
     for other in later:
-        if _STAGES[one.kind] < _STAGES[other.kind] and _is_after(one, other):
-            of_one = [entry for entry in dated if entry.kind is one.kind]
-            of_other = [entry for entry in dated if entry.kind is other.kind]
-            if all(_is_after(one, late) for late in of_other) or all(
-                _is_after(early, other) for early in of_one
-            ):
-                return other
+        if other.allow_order or _STAGES[one.kind] >= _STAGES[other.kind] or not _is_after(one, other):
+            continue
+        follows = any(not _is_after(one, late) for late in dated if late.kind is other.kind)
+        begun = any(
+            0 <= _STAGES[early.kind] < _STAGES[other.kind] and not _is_after(early, other)
+            for early in dated
+            if early is not one and first_day(early.at)
+        )
+        if not (follows and begun):
+            return other
     return None
 
 
@@ -93,7 +99,7 @@ def history_is_ordered(site: Site) -> Iterator[Finding]:
             for number, was in enumerate(entry.was):
                 loc = (index, "was", number)
                 following = last_day(values[number + 1])
-                if was.at == values[number + 1]:
+                if was.at == values[number + 1] and not was.cancelled:
                     message = "the earlier value is the same as the one that followed"
                     yield Finding(edition, "dates", (*loc, "at"), message, "Correct one, or delete this.")
                 elif was.announced and following and was.announced > following:
@@ -141,6 +147,39 @@ def deadlines_are_near_their_event(site: Site) -> Iterator[Finding]:
                     yield Finding(edition, "dates", (index, *place), message, "Correct one of the two.")
 
 
+def deadlines_are_near_each_other(site: Site) -> Iterator[Finding]:
+    """Papers are not a year and more before their notification, nor abstracts half a year before their papers."""
+    for edition, data in site.editions.items():
+        known = [
+            (index, entry)
+            for index, entry in enumerate(data.dates)
+            if not (entry.cancelled or entry.allow_order)
+        ]
+        for kinds, others, longest, words in _DISTANCES:
+            early = [(index, entry) for index, entry in known if entry.kind in kinds]
+            ends = sorted(day for _, entry in known if entry.kind in others and (day := last_day(entry.at)))
+            for index, entry in early if len(early) == 1 or kinds == {DateKind.ABSTRACT} else ():
+                day = first_day(entry.at)
+                following = next((end for end in ends if day and end >= day), None)
+                if day and following and following - day > longest:
+                    message = f"{day} is {words} ({following})"
+                    hint = "Correct the year of one of the two; if it is meant, write allow_order: true."
+                    yield Finding(edition, "dates", (index, "at"), message, hint)
+
+
+_SUBMITTED = frozenset({DateKind.PAPER, DateKind.SUBMISSION})
+_DISTANCES = (
+    (_SUBMITTED, {DateKind.NOTIFICATION}, timedelta(days=366), "more than a year before the notification"),
+    (
+        frozenset({DateKind.ABSTRACT}),
+        _SUBMITTED,
+        timedelta(days=184),
+        "more than six months before the paper",
+    ),
+)
+"""Kinds of dates and of those that follow them, how long after at most, and what is said if it is longer."""
+
+
 def _values(entry: ImportantDate) -> Iterator[tuple[tuple[str | int, ...], date]]:
     """The way to each value of a date that is known, and its first day."""
     if day := first_day(entry.at):
@@ -153,7 +192,7 @@ def _values(entry: ImportantDate) -> Iterator[tuple[tuple[str | int, ...], date]
 def announcements_end_after_they_begin(site: Site) -> Iterator[Finding]:
     """A line across the site is shown until after it is first shown."""
     for edition, data in site.editions.items():
-        zone = ZoneInfo(data.edition.zone) if data.edition else None
+        zone = data.edition.tz if data.edition else None
         for index, entry in enumerate(data.edition.announcements if data.edition else ()):
             if zone is None or entry.show_from is None or entry.show_until is None:
                 continue

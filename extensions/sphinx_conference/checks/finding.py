@@ -28,11 +28,15 @@ class Finding:
     loc: Loc
     message: str
     hint: str = ""
+    code: Code | None = None
+    """If it is another than that of the check."""
+    cost: str = ""
+    """What is shown less for it, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check: the code of all that it finds, and the function that finds it; its name says what should be so."""
+    """A check: the code of what it finds, and the function that finds it; its name says what should be so."""
 
     code: Code
     find: Callable[[Site], Iterable[Finding]]

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Person
+    from sphinx_conference.model.schedule import Session
     from sphinx_conference.model.site import EditionData, Site
 
 
@@ -83,11 +85,21 @@ def previous_ids_are_free(site: Site) -> Iterator[Finding]:
     yield from _previous(None, "persons", [(person, True) for person in site.persons])
     for edition, data in site.editions.items():
         yield from _previous(edition, "papers", [(paper, is_open(paper)) for paper in data.papers])
+        yield from _previous(edition, "dates", [(date, True) for date in data.dates])
+        places, records = [], []
+        for loc, session, _quotable in sessions(data):
+            places.append(loc)
+            records.append((session, True))
+        yield from _previous(edition, "schedule", records, places)
 
 
 def _previous(
-    edition: str | None, collection: str, records: Sequence[tuple[Paper | Person, bool]]
+    edition: str | None,
+    collection: str,
+    records: Sequence[tuple[Paper | Person | ImportantDate | Session, bool]],
+    places: Sequence[Loc] = (),
 ) -> Iterator[Finding]:
+    """``places`` are the ways to the records where they are no items of the collection's list."""
     ids = {record.id for record, _quotable in records}
     before: set[str] = set()
     for index, (record, quotable) in enumerate(records):
@@ -101,7 +113,7 @@ def _previous(
             elif identifier in before:
                 message = f"{named} was an id before already"
             if message:
-                loc = (index, "previous_ids", number)
+                loc = (*(places[index] if places else (index,)), "previous_ids", number)
                 yield Finding(edition, collection, loc, message, "Delete it, or correct one of the two.")
             before.add(identifier)
 

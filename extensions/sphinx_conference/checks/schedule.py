@@ -11,6 +11,7 @@ from sphinx_conference.checks.mentions import presenter_of, sessions
 from sphinx_conference.checks.naming import joined
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import first_day, last_day
+from sphinx_conference.model.zones import clock_flaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import Session
     from sphinx_conference.model.site import EditionData, Site
 
-_MORNING = time(6)
-_LONGEST = timedelta(hours=12)
+_MORNING, _NOON = time(6), time(12)
+_LONGEST = _HALF_A_DAY = timedelta(hours=12)
 _MEND = "Correct a time, or write allow_overlap: true."
 
 
@@ -79,13 +80,32 @@ def days_are_the_events(site: Site) -> Iterator[Finding]:
 
 
 def sessions_end_after_they_begin(site: Site) -> Iterator[Finding]:
-    """A session that ends before it begins runs past midnight, and is then no longer than half a day."""
+    """A session that ends before it begins runs past midnight, into a morning or half a day at most."""
     for edition, data in site.editions.items():
         for slot in _slots(data):
-            if slot.end.date() > slot.start.date() and slot.end - slot.start > _LONGEST:
+            of_a_night = slot.start.time() >= _NOON >= slot.end.time()
+            if slot.end.date() > slot.start.date() and slot.end - slot.start > _LONGEST and not of_a_night:
                 message = f"{slot.session.time} ends before it begins"
                 hint = "Correct one of the two times; they run from 0:00 to 23:59."
                 yield Finding(edition, "schedule", (*slot.loc, "time"), message, hint)
+
+
+def clocks_show_times_once(site: Site) -> Iterator[Finding]:
+    """No session begins or ends at a time that clocks skip, or show twice."""
+    for edition, data in site.editions.items():
+        zone = data.edition.tz if data.edition else None
+        if zone is None:
+            continue
+        for slot in _slots(data):
+            for moment in (slot.start, slot.end):
+                if flaw := clock_flaw(moment.replace(tzinfo=zone)):
+                    message = f"{moment:%H:%M} on {moment:%Y-%m-%d} in {zone.key} {flaw.message}"
+                    hint = (
+                        "It is taken for the first of the two; say in its note: which one is meant."
+                        if flaw.later
+                        else "Write another time."
+                    )
+                    yield Finding(edition, "schedule", (*slot.loc, "time"), message, hint)
 
 
 def sessions_do_not_overlap(site: Site) -> Iterator[Finding]:
@@ -122,11 +142,12 @@ def nobody_is_in_two_sessions(site: Site) -> Iterator[Finding]:
 def _attending(slot: _Slot, names: dict[str, str]) -> dict[str, str]:
     """The letters of the name of all who act in a session; with what to call them, empty if that is withheld."""
     session = slot.session
-    people = {joined(names.get(who, who)): who if slot.quotable else "" for who in session.people}
+    known = {who: names.get(who, who) for who in (*session.people, session.chair or "")}
+    people = {joined(known[who]): known[who] if slot.quotable else "" for who in session.people}
     if presenter := presenter_of(session):
         people.setdefault(joined(presenter), presenter if slot.quotable else "")
     if session.chair:
-        people[joined(names.get(session.chair, session.chair))] = session.chair
+        people[joined(known[session.chair])] = known[session.chair]
     return people
 
 
@@ -144,8 +165,16 @@ def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
             before = latest.get((slot.loc[0], slot.room))
             if before and slot.start < before.start:
                 message = f'starts before "{before.called}", which stands above it'
-                hint = "Move the record, or correct a time."
-                if slot.start.time() < _MORNING:
-                    hint = "What begins after midnight is of the next day; move the record there."
-                yield Finding(edition, "schedule", (*slot.loc, "time"), message, hint)
+                yield Finding(edition, "schedule", (*slot.loc, "time"), message, _order_hint(slot, before))
             latest[slot.loc[0], slot.room] = slot
+
+
+def _order_hint(slot: _Slot, before: _Slot) -> str:
+    """What to do about a session that starts before the one above it."""
+    if slot.start.time() >= _MORNING:
+        return "Move the record, or correct a time."
+    hint = "What begins after midnight is of the next day; move the record there."
+    start, end = slot.start + _HALF_A_DAY, slot.end + _HALF_A_DAY
+    if start < before.start or start.date() != slot.start.date():
+        return hint
+    return f'If the afternoon is meant, write "{start.hour}:{start:%M}-{end.hour}:{end:%M}". {hint}'

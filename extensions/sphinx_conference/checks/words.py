@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.base import Label
     from sphinx_conference.model.site import EditionData, Site
 
 _PRESENTATIONS = ("oral", "spotlight", "poster")
@@ -60,6 +61,36 @@ def _slips(edition: str, collection: str, places: _Places, usual: Iterable[str])
         if word in meant:
             message = f'"{word}" is nearly a usual word' if quotable else "this is nearly a usual word"
             yield Finding(edition, collection, loc, message, f'Did you mean "{meant[word]}"?')
+
+
+def labels_are_written_one_way(site: Site) -> Iterator[Finding]:
+    """Labels with one id are one label, and written alike; said once of each way that is not the most usual."""
+    for edition, data in site.editions.items():
+        papers = [(index, paper, is_open(paper)) for index, paper in enumerate(data.papers)]
+        for field in ("presentation", "track"):
+            places = [((index, field), getattr(paper, field), shown) for index, paper, shown in papers]
+            yield from _ways(edition, "papers", places)
+        levels = [((index, "level"), sponsor.level, True) for index, sponsor in enumerate(data.sponsors)]
+        yield from _ways(edition, "sponsors", levels)
+
+
+def _ways(
+    edition: str, collection: str, places: Iterable[tuple[Loc, Label | None, bool]]
+) -> Iterator[Finding]:
+    by_id: defaultdict[str, dict[str, list[tuple[Loc, bool]]]] = defaultdict(lambda: defaultdict(list))
+    for loc, label, shown in places:
+        if label is not None:
+            by_id[label][label.text].append((loc, shown))
+    for ways in by_id.values():
+        usual = max(ways, key=lambda text: len(ways[text]))
+        for text, found in ways.items():
+            if text != usual:
+                quotable = found[0][1] and any(shown for _loc, shown in ways[usual])
+                message = (
+                    f"this is written in two ways: here {len(found)} times so, elsewhere {len(ways[usual])}"
+                )
+                hint = f'Write "{usual}".' if quotable else "Write both alike."
+                yield Finding(edition, collection, found[0][0], message, hint)
 
 
 def labels_stand_once(site: Site) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.model.when import Instant
-from sphinx_conference.model.zones import is_gmt
+from sphinx_conference.model.zones import is_gmt, turned_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +17,29 @@ if TYPE_CHECKING:
 
 
 def signs_are_meant(site: Site) -> Iterator[Finding]:
-    """No moment is given by an offset from GMT, whose sign POSIX turns round."""
+    """No zone is given by an offset from GMT, whose sign POSIX turns round."""
     for edition, data in site.editions.items():
+        zone = data.edition.zone if data.edition else None
+        if zone and (means := turned_round(zone)):
+            hint = "Write the place, for example Asia/Bangkok."
+            yield Finding(edition, "edition", ("zone",), _turned(zone, means), hint)
         for collection, loc, when in _moments(data):
-            if isinstance(when, Instant) and is_gmt(when.zone):
+            if not isinstance(when, Instant):
+                continue
+            if means := turned_round(when.zone):
+                hint = f"Write {means} if that is meant, or the place."
+                yield Finding(edition, collection, loc, _turned(when.zone, means), hint)
+            elif is_gmt(when.zone):
                 utc = when.zone.replace("GMT", "UTC")
                 message = (
                     f"{when.zone} is read as {utc}; in names such as Etc/{when.zone} the sign is turned round"
                 )
                 hint = f"Write {utc}, or AoE for the end of the day Anywhere on Earth."
                 yield Finding(edition, collection, loc, message, hint)
+
+
+def _turned(zone: str, means: str) -> str:
+    return f"{zone} means {means}, since the sign of such names is turned round"
 
 
 def _moments(data: EditionData) -> Iterator[tuple[str, Loc, When | None]]:

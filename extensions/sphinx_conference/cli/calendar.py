@@ -14,19 +14,24 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.checks import check
-from sphinx_conference.checks.calendar import DEPENDS_ON, untold
+from sphinx_conference.checks.calendar import untold
 from sphinx_conference.cli.check import FORMATS
-from sphinx_conference.model.ledger import changes, planned
+from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import HEADER, ledger_text
 from sphinx_conference.model.occasions import parse_point
+from sphinx_conference.model.plans import changes, planned
+from sphinx_conference.model.prose import in_language
 from sphinx_conference.problems.problem import Code, Problem, in_order
+from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_conference.model.ledger import CalendarEntry
+    from sphinx_conference.model.plans import Planned
     from sphinx_conference.model.site import EditionData
+    from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.reading.loader import Loaded
 
 FILE = "calendar.yaml"
@@ -76,7 +81,8 @@ def _when(text: str) -> datetime:
 def run(options: argparse.Namespace) -> int:
     """Write the ledgers that change and name them; with ``--check``, say what they lack.
 
-    Returns 0; 1 if a ledger lacks something or the data that it comes from cannot be read; 2 without data.
+    What cannot be read stays as it was told. Returns 0; 1 if a ledger lacks something or data that it comes from
+    cannot be read; 2 without data.
     """
     source: Path = options.docs
     loaded = read(source) if source.is_dir() else None
@@ -84,25 +90,29 @@ def run(options: argparse.Namespace) -> int:
         print(f"sphinx-conference: there is no edition with data below {source}", file=sys.stderr)
         return 2
     write = FORMATS[options.format]
-    if unread := list(_unread(loaded)):
-        for problem in unread:
-            print(write(problem, source))
-        print("sphinx-conference: correct this first; no ledger was changed", file=sys.stderr)
-        return 1
+    unread = list(_unread(loaded))
+    for problem in unread:
+        print(write(problem, source))
     if options.check:
         problems = in_order(
             found for data in loaded.site.editions.values() for found in _lacking(data, loaded)
         )
         for problem in problems:
             print(write(problem, source))
-        return 1 if problems else 0
+        return 1 if problems or unread else 0
     now = options.date or datetime.now(UTC).replace(microsecond=0)
+    shown = publish(loaded.site, datetime.now(UTC).date()).editions
     for data in loaded.site.editions.values():
-        if entries := _updated(data, now):
+        if entries := _updated(data, shown[data.id], now):
             path = source / data.folder / FILE
             write_if_changed(path, ledger_text(entries, _header(path, source)))
             print(path)
-    return 0
+    if unread:
+        print(
+            "sphinx-conference: correct this first; what cannot be read stays as calendars were told",
+            file=sys.stderr,
+        )
+    return 1 if unread else 0
 
 
 def _unread(loaded: Loaded) -> Iterator[Problem]:
@@ -147,13 +157,33 @@ def _header(path: Path, source: Path) -> str:
     )
 
 
-def _updated(data: EditionData, now: datetime) -> list[CalendarEntry]:
-    """All entries of an edition's ledger as they should be; none if it lacks nothing."""
-    if data.edition is None:
+def _updated(data: EditionData, shown: PublishedEdition, now: datetime) -> list[CalendarEntry]:
+    """All entries of an edition's ledger as they should be; none if it lacks nothing, or nothing is known of it."""
+    if data.edition is None or not data.unreadable.isdisjoint({"edition", "calendar"}):
         return []
-    found = changes(data.calendar, planned(data.edition, data.dates, data.schedule), data.edition, now)
-    if not found:
-        return []
-    entries = {entry.id: entry for entry in data.calendar}
-    entries.update((change.entry.id, change.entry) for change in found)
-    return list(entries.values())
+    if not data.calendar and not data.unreadable.isdisjoint(DEPENDS_ON):
+        return []  # it would be told again of what cannot be read
+    plans = planned(data.edition, data.dates, data.schedule, data.calendar, data.unreadable, data.lost)
+    entries = {entry.id: entry for entry in shown.calendar}
+    for change in changes(data.calendar, plans, data.edition, now, data.unreadable):
+        title = entries[change.entry.id].title if change.entry.id in entries else None
+        entries[change.entry.id] = change.entry.model_copy(update={"title": title})
+    for one in plans:
+        known = entries[one.key]
+        entries[one.key] = known.model_copy(update={"title": _title(one, known.title, shown)})
+    changed = list(entries.values())
+    return changed if {entry.id: entry for entry in data.calendar} != entries else []
+
+
+def _title(one: Planned, before: str | None, shown: PublishedEdition) -> str | None:
+    """What a date or session is called, as far as it may be seen; ``before`` where that cannot be read."""
+    language = shown.edition.language
+    if one.date:
+        return in_language(one.date.label, language)
+    session = one.session[1] if one.session else None
+    if session is None or session.paper in shown.withheld:
+        return None
+    if session.paper and session.paper not in shown.paper_titles:
+        return before
+    title = session.title or shown.paper_titles.get(session.paper or "")
+    return in_language(title, language) if title else None

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.checks import check
 from sphinx_conference.problems import report as reporters
-from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.codes import Code, Level, codes_of
+from sphinx_conference.problems.problem import in_order
+from sphinx_conference.reading.costs import summed_up
 from sphinx_conference.reading.loader import read
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+
+    from sphinx_conference.problems.problem import Problem
 
 FORMATS = {"text": reporters.text, "github": reporters.github}
 
@@ -36,8 +43,20 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="CODE",
         action="append",
         default=[],
-        choices=tuple(code.value for code in Code),
+        choices=sorted({code.value for code in Code}),
         help="Do not report problems of this code, as suppress_warnings in conf.py does; may be given again",
+    )
+    parser.add_argument(
+        "--advice",
+        choices=("on", "off", "only"),
+        default="on",
+        help="Whether to show advice (style, what is missing, what a date has passed) below errors and warnings, or "
+        "nothing else; it never changes the exit code; by default on",
+    )
+    parser.add_argument(
+        "--strict-calendar",
+        action="store_true",
+        help="Take it for an error that a ledger of calendars lags behind, for checks of pull requests",
     )
     parser.add_argument(
         "--as-of",
@@ -50,9 +69,9 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write all problems to standard output and a summary to standard error.
+    """Write all problems to standard output and a summary to standard error; advice comes last, behind a heading.
 
-    Returns 0 if there is none, 1 if there are some, 2 if the folder is not one with data.
+    Returns 0 if there is neither error nor warning, 1 if there is any, 2 if the folder is not one with data.
     """
     source: Path = options.docs
     if not source.is_dir():
@@ -60,14 +79,44 @@ def run(options: argparse.Namespace) -> int:
         return 2
     loaded = read(source)
     found = check(loaded, options.as_of or datetime.now(UTC).date())
-    problems = [problem for problem in found if problem.code.value not in options.ignore]
     if not loaded.files and not found:
         print(f"sphinx-conference: no data file in a _data folder below {source}", file=sys.stderr)
         return 2
+    ignored = frozenset(code for name in options.ignore for code in codes_of(name))
+    problems = in_order(
+        replace(problem, strict=True)
+        if options.strict_calendar and problem.code is Code.CALENDAR
+        else problem
+        for problem in found
+        if problem.code not in ignored
+    )
+    faults = [problem for problem in problems if problem.level is not Level.ADVICE]
+    advice = [problem for problem in problems if problem.level is Level.ADVICE]
     write = FORMATS[options.format]
-    for problem in problems:
+    for problem in faults if options.advice != "only" else ():
         print(write(problem, source))
-    count = len(problems)
-    said = "no problem" if not count else "1 problem" if count == 1 else f"{count} problems"
-    print(f"{loaded.files} data files, {said}", file=sys.stderr)
-    return 1 if count else 0
+    if advice and options.advice != "off":
+        if options.format == "text":
+            print(
+                "\nAdvice, which fails nothing:"
+                if faults and options.advice == "on"
+                else "Advice, which fails nothing:"
+            )
+        for problem in advice:
+            print(write(problem, source))
+    for sentence in summed_up(loaded.lost, loaded.totals):
+        print(sentence, file=sys.stderr)
+    print(f"{loaded.files} data files, {_counted(problems)}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    """How many there are of each level: ``2 errors, 1 warning, 3 pieces of advice``."""
+    names = {Level.ERROR: ("error", "errors"), Level.WARNING: ("warning", "warnings")}
+    counts = Counter(problem.level for problem in problems)
+    said = []
+    for level in Level:
+        one, many = names.get(level, ("piece of advice", "pieces of advice"))
+        if counts[level]:
+            said.append(f"{counts[level]} {one if counts[level] == 1 else many}")
+    return ", ".join(said) or "no problem"

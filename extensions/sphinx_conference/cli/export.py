@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import write_if_changed
-from sphinx_conference.cli.site import add_site_arguments, published_edition
+from sphinx_conference.cli.site import Asked, add_site_arguments, published_edition
 from sphinx_conference.exports import publishers
 from sphinx_conference.exports.announcements import ai_deadlines, call_text
+from sphinx_conference.exports.announcements.section import page_file, section_of
+from sphinx_conference.exports.publishers.delivery import home_of
+from sphinx_conference.published.editions import folder_of
 from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
@@ -23,11 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is exported: an edition of a site; ``base`` is the site's address with a slash at its end, or empty."""
+    """What is exported: an edition of a site.
+
+    ``home`` is the address of the event, if it has one; ``scope`` the section that the call names, if it is there.
+    """
 
     edition: PublishedEdition
     site: Published
-    base: str
+    home: str | None
+    scope: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +50,22 @@ FORMATS = (
     Format(
         "ai-deadlines",
         "an entry of huggingface.co/spaces/huggingface/ai-deadlines, as YAML",
-        lambda asked: ai_deadlines(asked.edition, asked.base),
+        lambda asked: ai_deadlines(asked.edition, asked.home),
     ),
     Format(
         "call",
         "the call as plain text of 72 columns, for mailing lists",
-        lambda asked: call_text(asked.edition, asked.base),
+        lambda asked: call_text(asked.edition, asked.home, asked.scope),
     ),
     Format(
         "pmlr",
         "proceedings.bib for Proceedings of Machine Learning Research",
-        lambda asked: publishers.pmlr(asked.edition, asked.site, asked.base),
+        lambda asked: publishers.pmlr(asked.edition, asked.site, asked.home),
     ),
     Format(
         "ceur",
         "index.html for CEUR Workshop Proceedings",
-        lambda asked: publishers.ceur(asked.edition, asked.site, asked.base),
+        lambda asked: publishers.ceur(asked.edition, asked.site, asked.home),
     ),
     Format(
         "zenodo",
@@ -115,11 +122,21 @@ def run(options: argparse.Namespace) -> int:
     if found is None:
         return 2
     chosen = next(one for one in FORMATS if one.name == options.format)
-    made = chosen.make(Request(found.edition, found.site, options.base_url))
+    made = chosen.make(_request(found, options.base_url))
     for lack in made.missing:
         place = f"{found.place(lack.collection, lack.paper, lack.loc)}: " if lack.collection else ""
         print(f"{place}{lack.sentence}", file=sys.stderr)
     return _write(made, options.output) or (0 if found.whole else 1)
+
+
+def _request(found: Asked, base: str) -> Request:
+    """What is asked for, with what pages hold."""
+    folder, scope = found.source / folder_of(found.edition), found.edition.edition.call.scope
+    home = home_of(found.edition, base, has_page=page_file(folder, "index") is not None)
+    name, _, anchor = (scope or "").partition("#")
+    page = page_file(folder, name) if scope else None
+    section = section_of(page.read_text("utf-8", "replace"), anchor) if page else None
+    return Request(found.edition, found.site, home, section)
 
 
 def _write(made: Delivery, output: Path | None) -> int:

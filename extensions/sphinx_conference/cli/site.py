@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_conference.checks import check
 from sphinx_conference.problems import report as reporters
-from sphinx_conference.problems.problem import did_you_mean
+from sphinx_conference.problems.codes import Level
+from sphinx_conference.problems.problem import did_you_mean, in_order
 from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.gate import Published, PublishedEdition, publish
 from sphinx_conference.reading.loader import Loaded, read
@@ -67,7 +67,7 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
         print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
         return None
     loaded = read(source)
-    site = publish(loaded.site, options.as_of or datetime.now(UTC).date())
+    site = publish(loaded.site, options.as_of or datetime.now(UTC).date(), announced_by=options.as_of)
     edition = site.editions.get(options.edition) if options.edition else current_edition(site, "")
     if edition is None:
         hint = (
@@ -85,9 +85,9 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
 
 
 def _what_was_lost(loaded: Loaded, edition: str) -> Iterator[Problem]:
-    """The problems of those files of an edition, and of all editions, that could not be read whole."""
+    """The errors in the files of an edition, and in those of all editions, for which something is left out."""
     data = loaded.site.editions[edition]
-    unread = [f"{data.folder}/{name}" for name in data.unreadable]
-    if "persons" in loaded.site.unreadable:
-        unread.append("_data/people")
-    yield from (problem for problem in check(loaded) if problem.path.startswith(tuple(unread)))
+    folders = (f"{data.folder}/", "_data/") if data.lost or loaded.site.lost else ()
+    for problem in in_order(loaded.problems):
+        if problem.level is Level.ERROR and problem.path.startswith(folders):
+            yield problem

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 from sphinx_conference.data.shifts import Shifts, original
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Plain: TypeAlias = Union[str, list["Plain"], dict[str, "Plain"], None]  # noqa: UP007 - it refers to itself
 """What a data file can hold."""
@@ -19,6 +19,10 @@ Loc: TypeAlias = tuple[Step, ...]
 """The way from the top of a document to a value: ``(3, "authors", 0, "name")``."""
 
 
+Place: TypeAlias = tuple[str, int, int]
+"""A file, and line and column in it."""
+
+
 @dataclass(eq=False)
 class Document:
     """The values of one file.
@@ -26,14 +30,14 @@ class Document:
     ``marks`` holds a position (:func:`mark`) for every key and value in the order in which they stand, so that a
     file of 10 000 papers keeps all its positions in a few megabytes; where a value's mark lies among them is worked
     out when it is asked for. ``flaws`` names values that stand in the file in a way that cannot be used (an alias,
-    a doubled key); they have been reported, and no other problem of theirs is worth a word. ``shifts`` say where text
+    a doubled key), with where they were reported; no other problem of theirs is worth a word. ``shifts`` say where text
     was shortened before reading, the last time first.
     """
 
     path: str
     value: Plain
     marks: array[int] = field(default_factory=lambda: array("Q", [0]), repr=False)
-    flaws: frozenset[Loc] = frozenset()
+    flaws: Mapping[Loc, Place | None] = field(default_factory=dict)
     shifts: tuple[Shifts, ...] = field(default=(), repr=False)
     _children: dict[int, dict[Step, int]] = field(default_factory=dict, init=False, repr=False)
     _read_again: Callable[[], Document | None] | None = field(default=None, init=False, repr=False)
@@ -72,9 +76,13 @@ class Document:
         """Whether ``loc`` is, or lies within, a value that was reported as unusable."""
         return bool(self.flaws) and any(tuple(loc[:length]) in self.flaws for length in range(len(loc) + 1))
 
-    def flawed_items(self) -> frozenset[Step]:
-        """The first steps of all flaws: which items of a list, or which keys of a map, hold one."""
-        return frozenset(loc[0] for loc in self.flaws if loc)
+    def flaws_by_item(self) -> dict[Step, list[Loc]]:
+        """The flaws by their first steps: which items of a list, or which keys of a map, hold any."""
+        found: dict[Step, list[Loc]] = {}
+        for loc in self.flaws:
+            if loc:
+                found.setdefault(loc[0], []).append(loc)
+        return found
 
     def _child(self, index: int, value: Plain, step: Step) -> tuple[int, int, Plain] | None:
         """The marks of the key and the value of a child, and the value itself."""

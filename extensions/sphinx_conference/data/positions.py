@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sphinx_conference.data.document import Document, Step
+    from sphinx_conference.data.document import Document, Loc, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,18 @@ class _File:
     path: str
     document: Document | None
     indexes: Sequence[int] | None
+    kept: Mapping[Loc, Sequence[int]] = field(default_factory=dict)
+
+
+def way_in_document(loc: Sequence[Step], kept: Mapping[Loc, Sequence[int]]) -> Loc:
+    """The way to a value in a document, for one in what was left of it; ``kept`` are, for lists with entries that were
+    left out, the places of those that stay."""
+    way: Loc = ()
+    for step in loc:
+        there = kept.get(way) if kept else None
+        is_entry = there and isinstance(step, int) and step < len(there)
+        way = (*way, there[int(step)] if there and is_entry else step)
+    return way
 
 
 @dataclass(eq=False)
@@ -44,7 +56,7 @@ class Positions:
             return file.path, 1, 1
         if file.indexes is not None and loc and isinstance(loc[0], int) and loc[0] < len(file.indexes):
             loc = (file.indexes[loc[0]], *loc[1:])
-        return file.document.place(loc, key=of_key)
+        return file.document.place(way_in_document(loc, file.kept), key=of_key)
 
     def add(
         self,
@@ -53,6 +65,8 @@ class Positions:
         path: str,
         document: Document | None = None,
         indexes: Sequence[int] | None = None,
+        kept: Mapping[Loc, Sequence[int]] | None = None,
     ) -> None:
-        """Tell where a collection is; ``indexes`` holds the index in the file of each record of the site."""
-        self._files[edition, key] = _File(path, document, indexes)
+        """Tell where a collection is; ``indexes`` holds the index in the file of each record of the site, and ``kept``
+        the same of entries of lists within records, where some were left out."""
+        self._files[edition, key] = _File(path, document, indexes, kept or {})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sphinx_conference.problems.codes import Code
+from sphinx_conference.text.letters import plain_letters
 from sphinx_conference.text.urls import SCHEMES, is_safe_url
 
 SCHEMA_VERSION = 1
@@ -32,16 +33,28 @@ _FILE = re.compile(r"\.(?:pdf|html?|md|zip|png|jpe?g|mp4|pptx?)$", re.IGNORECASE
 class Record(BaseModel):
     """A frozen record in which only declared keys may stand."""
 
+    foundation: ClassVar[frozenset[str] | None] = None
+    """The fields that it stands on: without one of them it is left out. ``None``: those that are required."""
+
+    @classmethod
+    def stands_on(cls) -> frozenset[str]:
+        """The fields without which it is left out."""
+        if cls.foundation is not None:
+            return cls.foundation
+        return frozenset(name for name, field in cls.model_fields.items() if field.is_required())
+
     # validators are built when the first record is validated, which an unchanged site never does
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
-def refuse(code: Code, message: str, hint: str = "") -> PydanticCustomError:
+def refuse(code: Code, message: str, hint: str = "", meant: str = "") -> PydanticCustomError:
     """The error by which a validator refuses a value.
 
     ``message`` continues the name of the field (``"at: ..."``) and ``hint`` says what to write instead.
+    ``meant`` is the value that is surely meant, as which it may be read.
     """
-    return PydanticCustomError("conference", "{message}", {"code": code, "message": message, "hint": hint})
+    context = {"code": code, "message": message, "hint": hint, "meant": meant}
+    return PydanticCustomError("conference", "{message}", context)
 
 
 def string(value: object) -> str:
@@ -104,23 +117,21 @@ def line(value: object) -> str:
 
 
 class IdFlaw(NamedTuple):
-    """Why a text cannot be an id: the message, what to write instead, and the id that is meant, if that is sure."""
+    """Why a text cannot be an id, the id that is surely meant, if any, and else one that could be."""
 
     message: str
-    instead: str
     meant: str = ""
+    example: str = "58"
 
 
 def id_flaw(text: str) -> IdFlaw | None:
     """What keeps ``text`` from being an id; ``None`` if nothing does."""
     if len(text) > LONGEST_ID:
-        return IdFlaw(f"is longer than {LONGEST_ID} characters", "a short one, for example 58")
+        return IdFlaw(f"is longer than {LONGEST_ID} characters")
     if re.fullmatch(rf"(?:{_TAKEN})(?:\..*)?", text):
-        return IdFlaw("is a name that no page can have", f'for example "{text.split(".")[0]}-1"')
+        return IdFlaw("is a name that no page can have", example=f"{text.split('.')[0]}-1")
     if not _ID.fullmatch(text):
-        meant = _slug(text)
-        instead = f'"{meant}"' if meant else "for example anna-scaife or 58"
-        return IdFlaw("must be made of a-z, 0-9, '-', '_' and '.'", instead, meant)
+        return IdFlaw("must be made of a-z, 0-9, '-', '_' and '.'", identifier_of(text), "anna-scaife")
     return None
 
 
@@ -129,13 +140,60 @@ def _id(value: object) -> str:
         return value
     text = string(value).strip()
     if flaw := id_flaw(text):
-        raise refuse(Code.ID, flaw.message, f"Write {flaw.instead}.")
+        code = Code.ID_SPELLING if flaw.meant else Code.ID
+        hint = f'Write "{flaw.meant}".' if flaw.meant else f'Write for example "{flaw.example}".'
+        raise refuse(code, flaw.message, hint, flaw.meant)
     return text
 
 
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+def read_as(text: str) -> str:
+    """The id as which a text is read: itself, or the one that is surely meant."""
+    text = text.strip()
+    flaw = id_flaw(text)
+    return flaw.meant or text if flaw else text
+
+
+def identifier_of(text: str) -> str:
+    """The id that follows from a text: ``Éric Smith`` is ``eric-smith``; empty if none does."""
+    plain = "".join(one for one in plain_letters(text) if unicodedata.category(one) != "Cf")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if re.search(r"[^\W\d_]", re.sub(r"[a-z]", "", plain)):  # letters of other scripts would be lost
+        return ""
+    return slug if _ID.fullmatch(slug) else ""
+
+
+class Label(str):
+    """A word that people chose. It is the id that follows from it, by which it is compared and found; ``text`` is how
+    it was written, and is shown."""
+
+    text: str
+
+    def __new__(cls, text: str) -> Label:
+        label = super().__new__(cls, identifier_of(text) or "-".join(text.casefold().split()))
+        label.text = text
+        return label
+
+    def __repr__(self) -> str:
+        return f"Label({str(self)!r}, {self.text!r})"
+
+    @property
+    def in_words(self) -> str:
+        """How it is shown: as it was written, or an id as words, ``spotlight-talk`` as "Spotlight talk"."""
+        return self.text if self.text != self else self.replace("-", " ").capitalize()
+
+    @classmethod
+    def of(cls, identifier: str, text: str) -> Label:
+        """A label of another id than the one that follows from it."""
+        label = super().__new__(cls, identifier)
+        label.text = text
+        return label
+
+
+def _label(value: object) -> Label:
+    if isinstance(value, Label):
+        return value
+    text = line(value)
+    return Label.of(text, text) if _ID.fullmatch(text) else Label(text)
 
 
 def _url(value: object) -> str:
@@ -215,6 +273,9 @@ WHOLE_SCHEMA: dict[str, Any] = {
 
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(_ID_SCHEMA)]
 """A stable name: ``anna-scaife``, ``58``."""
+
+LabelField = Annotated[Label, BeforeValidator(_label), WithJsonSchema(TEXT_SCHEMA)]
+"""A word that people choose: ``Long Paper``."""
 
 Line = Annotated[str, BeforeValidator(line), WithJsonSchema(TEXT_SCHEMA)]
 """Text on one line that is no prose."""

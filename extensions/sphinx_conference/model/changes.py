@@ -30,7 +30,7 @@ class Change(StrEnum):
     CANCELLED = "cancelled"
 
 
-def change_of(date: ImportantDate, zone: tzinfo) -> Change | None:
+def change_of(date: ImportantDate, zone: tzinfo | None) -> Change | None:
     """How a date stands to what it was; ``None`` for one that never moved. Days are days in ``zone``.
 
     Deadlines are extended or brought forward, all else is moved; that a date is cancelled outdoes both.
@@ -46,7 +46,7 @@ def change_of(date: ImportantDate, zone: tzinfo) -> Change | None:
     return Change.EXTENDED if later else Change.FORWARD
 
 
-def is_later(one: When, other: When, zone: tzinfo) -> bool | None:
+def is_later(one: When, other: When, zone: tzinfo | None) -> bool | None:
     """Whether ``one`` is later than ``other`` rather than earlier; ``None`` if it is neither, or if one is TBD.
 
     Two moments are told apart as such, all else by its first day: what became more exact did not move.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sphinx_conference.model.base import Flag, Id, Record, Url
+from sphinx_conference.model.base import Flag, Id, Ids, Record, Url
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.when import DayField, WhenField
 
@@ -40,6 +40,7 @@ class EarlierValue(Record):
         DayField | None, Field(description="The day on which the next value was announced, if known.")
     ] = None
     reason: Annotated[Prose | None, ON_ONE_LINE, Field(description="Why it moved.")] = None
+    cancelled: Annotated[Flag, Field(description="It was cancelled then, and is not any more.")] = False
 
 
 class ImportantDate(Record):
@@ -55,3 +56,9 @@ class ImportantDate(Record):
     note: Annotated[Prose | None, ON_ONE_LINE, Field(description="A remark shown beside the date.")] = None
     url: Annotated[Url | None, Field(description="Where to read more.")] = None
     cancelled: Annotated[Flag, Field(description="It will not take place.")] = False
+    previous_ids: Annotated[
+        Ids, Field(description="Ids that it had before, the first one first; calendars know it by that.")
+    ] = ()
+    allow_order: Annotated[
+        Flag, Field(description="It is meant to stand where it does in the order of dates.")
+    ] = False

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from sphinx_conference.model.base import (
     SCHEMA_VERSION,
@@ -14,10 +14,12 @@ from sphinx_conference.model.base import (
     Flag,
     Id,
     Ids,
+    LabelField,
     Line,
     Record,
     Url,
     Whole,
+    line,
     refuse,
 )
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
@@ -29,8 +31,8 @@ _ADDRESS = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
 
 _ZONE_SCHEMA: dict[str, Any] = {
     "type": "string",
-    "description": "An IANA name: America/Vancouver",
-    "pattern": rf"^\s*{PLACE_PATTERN}\s*$",
+    "description": "An IANA name: America/Vancouver; UTC for what has no place",
+    "pattern": rf"^\s*(UTC|{PLACE_PATTERN})\s*$",
 }
 _ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "pattern": rf"^\s*{_ADDRESS.pattern}\s*$"}
 _VERSION_SCHEMA: dict[str, Any] = {
@@ -40,11 +42,11 @@ _VERSION_SCHEMA: dict[str, Any] = {
 }
 
 
-def _iana(value: str) -> str:
-    if not isinstance(parse_zone(value), ZoneInfo):
-        raise refuse(
-            Code.ZONE, f'"{value}" is not the zone of a place', "Write for example America/Vancouver."
-        )
+def _iana(written: object) -> str:
+    value = line(written)
+    if value != "UTC" and not isinstance(parse_zone(value), ZoneInfo):
+        hint = "Write for example America/Vancouver, or UTC for what has no place."
+        raise refuse(Code.ZONE, f'"{value}" is not the zone of a place', hint)
     return value
 
 
@@ -62,6 +64,9 @@ class Venue(Record):
     address: Annotated[Line | None, Field(description="Street and town.")] = None
     url: Annotated[Url | None, Field(description="Its web site.")] = None
     map: Annotated[Url | None, Field(description="A map.")] = None
+    online: Annotated[
+        Url | None, Field(description="Where it is attended online, beside the place or alone.")
+    ] = None
     note: Annotated[Prose | None, Field(description="How to get there, accessibility, remote access.")] = None
 
 
@@ -70,7 +75,7 @@ class Sponsor(Record):
 
     id: Annotated[Id, Field(description="Stable name.")]
     name: Annotated[Line, Field(description="Name as shown.")]
-    level: Annotated[Line | None, Field(description="Gold, silver, ...")] = None
+    level: Annotated[LabelField | None, Field(description="Gold, silver, ...")] = None
     url: Annotated[Url | None, Field(description="Web site.")] = None
     note: Annotated[Prose | None, ON_ONE_LINE, Field(description="What they support.")] = None
 
@@ -109,6 +114,13 @@ class Call(Record):
     templates: Annotated[tuple[Template, ...], Field(description="Templates for submissions.")] = ()
     tracks: Annotated[tuple[Track, ...], Field(description="Tracks, in order.")] = ()
     reviewers: Annotated[Url | None, Field(description="Where reviewers sign up.")] = None
+    scope: Annotated[
+        Line | None,
+        Field(
+            description="A page of this edition and a section of it that tells scope and topics, for the call as plain "
+            "text: index#topics."
+        ),
+    ] = None
 
 
 class Announcement(Record):
@@ -134,7 +146,9 @@ class Proceedings(Record):
     volume: Annotated[Line | None, Field(description="Number of the volume.")] = None
     publisher: Annotated[Line | None, Field(description="Publisher.")] = None
     published: Annotated[DayField | None, Field(description="Day of publication.")] = None
-    editors: Annotated[Ids, Field(description="Editors: ids of records in docs/_data/people.yaml.")] = ()
+    editors: Annotated[
+        Ids, Field(description="Editors: ids of records in the site's _data/people.yaml.")
+    ] = ()
     url: Annotated[Url | None, Field(description="Address of the volume.")] = None
     license: Annotated[
         Line | None, Field(description="Licence of the papers, as an SPDX identifier: CC-BY-4.0.")
@@ -142,7 +156,9 @@ class Proceedings(Record):
 
 
 class Edition(Record):
-    """An edition of the conference; its id is its folder."""
+    """An edition of the conference; its id is its folder, which is all that it stands on."""
+
+    foundation = frozenset()
 
     schema_version: Annotated[
         Whole, WithJsonSchema(_VERSION_SCHEMA), Field(description="Version of the data model, 1.")
@@ -155,10 +171,10 @@ class Edition(Record):
     host: Annotated[Line | None, Field(description="The conference it is part of.")] = None
     place: Annotated[Line | None, Field(description="Town and country.")] = None
     zone: Annotated[
-        Line,
-        AfterValidator(_iana),
+        str | None,
+        BeforeValidator(_iana),
         WithJsonSchema(_ZONE_SCHEMA),
-        Field(description="Time zone of the place: America/Vancouver."),
+        Field(description="Time zone of the place: America/Vancouver; UTC for what has none."),
     ]
     language: Annotated[Line, Field(description="Language of the edition's content, as in HTML.")] = "en"
     url: Annotated[Url | None, Field(description="Its own site, where there is one.")] = None
@@ -173,6 +189,22 @@ class Edition(Record):
     ] = ()
     proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = Proceedings()
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
+
+    @property
+    def tz(self) -> ZoneInfo | None:
+        """The zone of the place; ``None`` if it could not be read, and then nothing is said that needs one."""
+        return ZoneInfo(self.zone) if self.zone else None
+
+    @classmethod
+    def incomplete(cls, values: dict[str, Any], identifier: str) -> Edition:
+        """An edition of which fields are missing: it is called as its folder, and is of no year and of no zone that
+        anything may be computed from.
+
+        Raises ``ValidationError`` as any record does.
+        """
+        whole = {"name": identifier, "title": identifier, "year": "0", "zone": "Europe/Paris", **values}
+        edition = cls.model_validate(whole)
+        return edition if "zone" in values else edition.model_copy(update={"zone": None})
 
     @model_validator(mode="after")
     def _is_known_version(self) -> Edition:

@@ -25,16 +25,19 @@ def told_line(told: Told) -> str:
 
 def entry_line(entry: CalendarEntry) -> str:
     """An entry on one line."""
-    return f"- {{id: {entry.id}, told: [{', '.join(map(_state, entry.told))}]}}"
+    title = f"title: {_quoted(entry.title)}, " if entry.title else ""
+    return f"- {{id: {entry.id}, {title}told: [{', '.join(map(_state, entry.told))}]}}"
 
 
 def ledger_text(entries: Iterable[CalendarEntry], header: str = HEADER) -> str:
     """The whole file: comments, then entries by id."""
-    blocks = [
-        f"- id: {entry.id}\n  told:\n" + "".join(f"    {told_line(told)}\n" for told in entry.told)
-        for entry in sorted(entries, key=lambda entry: entry.id)
-    ]
+    blocks = map(_block, sorted(entries, key=lambda entry: entry.id))
     return f"{header}\n" + "\n".join(blocks)
+
+
+def _block(entry: CalendarEntry) -> str:
+    title = f"  title: {_quoted(entry.title)}\n" if entry.title else ""
+    return f"- id: {entry.id}\n{title}  told:\n" + "".join(f"    {told_line(told)}\n" for told in entry.told)
 
 
 def _state(told: Told) -> str:

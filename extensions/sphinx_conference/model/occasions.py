@@ -59,15 +59,17 @@ def occasion_of(when: When) -> Occasion | None:
             return None
 
 
-def session_moments(day: date, session: Session, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Start and end of a session in ``zone``; one that ends at or before its start runs past midnight.
+def session_moments(day: date, session: Session, zone: ZoneInfo | None) -> tuple[datetime, datetime]:
+    """Start and end of a session in ``zone``, naive if that is not known.
+
+    One that ends at or before its start runs past midnight.
 
     Where clocks change between the two, the end is what they show then, and never before the start.
     """
     times = session.time
     next_day = day + timedelta(days=1) if times.end <= times.start else day
     start, end = (datetime.combine(on, at, zone) for on, at in ((day, times.start), (next_day, times.end)))
-    if end.astimezone(UTC) <= start.astimezone(UTC):
+    if zone and end.astimezone(UTC) <= start.astimezone(UTC):
         end = end.replace(fold=1)
     return start, end
 

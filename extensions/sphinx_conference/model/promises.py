@@ -22,16 +22,17 @@ PROMISE = re.compile(
 
 
 def passed(
-    dates: Iterable[ImportantDate], kinds: Iterable[DateKind], zone: str, day: date
+    dates: Iterable[ImportantDate], kinds: Iterable[DateKind], zone: str | None, day: date
 ) -> ImportantDate | None:
     """The last of the dates of a kind that are known, if all had surely passed when ``day`` began (UTC).
 
     ``kinds`` are asked in turn, and the first that has passed counts. Dates that are cancelled do not.
     """
+    place = ZoneInfo(zone) if zone else None
     moment, known = datetime.combine(day, time(), UTC), list(dates)
     for kind in kinds:
         of_kind = [entry for entry in known if entry.kind is kind and not entry.cancelled]
-        ends = [(end, entry) for entry in of_kind if (end := ends_at(entry.at, ZoneInfo(zone)))]
+        ends = [(end, entry) for entry in of_kind if (end := ends_at(entry.at, place))]
         last = max(ends, key=lambda pair: pair[0], default=None)
         if last and last[0] <= moment:
             return last[1]

@@ -32,7 +32,8 @@ class Slot:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
 
-def _slot(value: object) -> Slot:
+def read_slot(value: object) -> Slot:
+    """A time from start to end; raises ``PydanticCustomError`` for what is none."""
     if isinstance(value, Slot):
         return value
     text = string(value).strip()
@@ -66,7 +67,7 @@ def _meant(text: str) -> str | None:
 
 SlotField = Annotated[
     Slot,
-    BeforeValidator(_slot),
+    BeforeValidator(read_slot),
     WithJsonSchema({"type": "string", "pattern": rf"^\s*{_CLOCK}\s*(-|–|to)\s*{_CLOCK}\s*$"}),
 ]
 
@@ -96,19 +97,26 @@ class Session(Record):
     ] = None
     people: Annotated[
         Ids,
-        Field(description="Who speaks: ids of records in docs/_data/people.yaml."),
+        Field(description="Who speaks: ids of records in the site's _data/people.yaml."),
     ] = ()
     presenter: Annotated[
         Line | None, Field(description="Who presents the paper, as the author's name is written.")
     ] = None
     chair: Annotated[
-        Id | None, Field(description="Who chairs: id of a record in docs/_data/people.yaml.")
+        Id | None, Field(description="Who chairs: id of a record in the site's _data/people.yaml.")
     ] = None
     paper: Annotated[Id | None, Field(description="Id of the paper that is presented.")] = None
     room: Annotated[Line | None, Field(description="Where it is.")] = None
     note: Annotated[Prose | None, Field(description="A remark.")] = None
     url: Annotated[Url | None, Field(description="Stream, slides or recording.")] = None
     allow_overlap: Annotated[Flag, Field(description="It is meant to overlap another session.")] = False
+    previous_ids: Annotated[
+        Ids,
+        Field(
+            description="Ids that it had before, the first one first, by which calendars know it; for one that had "
+            "none the key in calendar.yaml, slot- and more."
+        ),
+    ] = ()
 
 
 class ProgramDay(Record):

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Edition, Sponsor
     from sphinx_conference.model.ledger import CalendarEntry
+    from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.people import Appearance, Person
+    from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.model.schedule import ProgramDay
 
 
@@ -21,7 +22,7 @@ class EditionData:
     ``folder`` is the path of its data from the source folder, POSIX style.
 
     ``unreadable`` names the collections that could not be read or lost records, so that ids in them are unknown
-    rather than dangling.
+    rather than dangling; ``lost`` is all of it that is left out.
     """
 
     id: str
@@ -34,12 +35,18 @@ class EditionData:
     calendar: tuple[CalendarEntry, ...] = ()
     unreadable: frozenset[str] = frozenset()
     folder: str = ""
+    lost: tuple[Loss, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """All records of a site. ``unreadable`` is that of the shared collections."""
+    """All records of a site. ``unreadable`` and ``lost`` are those of the shared collections.
+
+    ``photos`` are the portraits that can be shown, by their paths from the source folder.
+    """
 
     persons: tuple[Person, ...] = ()
     editions: dict[str, EditionData] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
+    lost: tuple[Loss, ...] = ()
+    photos: dict[str, Photo] = field(default_factory=dict)

@@ -38,6 +38,10 @@ _MOMENT = re.compile(
 _SEVERAL = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(to|until|or|-|–|—|/)\s*(\d{4}-\d{2}-\d{2})", re.ASCII)
 _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(\s.*)?", re.ASCII)
 _HOUR = re.compile(r"(?<= )(\d{1,2})\s*([ap])\.?m\b\.?", re.ASCII | re.IGNORECASE)
+_LOOSE_CLOCK = re.compile(
+    r"(\d{1,2})(?:[.h](\d{2})(?!\d)|\s*h(?:rs?|ours?)?\b|(\d{2})\s*h(?:rs?|ours?)?\b)\s*(.*)",
+    re.ASCII | re.IGNORECASE,
+)
 _EXAMPLE = "Write for example 2025-06-09, 2025-06-09 AoE or TBD."
 
 
@@ -164,6 +168,10 @@ def _moment(text: str, found: re.Match[str]) -> When:
             hint = f"Write {found[1]} {_of_24_hours(found)} and a zone: AoE, UTC or America/New_York."
         raise refuse(Code.DATE, f'"{text}" has am or pm', hint)
     if not found[2]:
+        if loose := _loose_clock(zone):
+            clock_text, zone = loose
+            hint = f"Write {found[1]} {clock_text} {zone or 'and a zone: AoE, UTC or America/New_York'}."
+            raise refuse(Code.DATE, f'"{text}" has a time that is not written with a colon', hint)
         if parse_zone(zone) is not AOE or is_gmt(zone):
             raise refuse(
                 Code.DATE,
@@ -189,6 +197,14 @@ def _moment(text: str, found: re.Match[str]) -> When:
     if means_aoe and (clock.hour, clock.minute) == (23, 59):
         return AoeDay(day)
     return Instant(local_moment(day, clock, zone_value, text), "AoE" if means_aoe else zone)
+
+
+def _loose_clock(text: str) -> tuple[str, str] | None:
+    """The time that ``17.00 AoE``, ``17h AoE`` and ``1700h AoE`` begin with, and what follows it."""
+    found = _LOOSE_CLOCK.fullmatch(text.strip())
+    if not found or int(found[1]) > 23 or int(found[2] or found[3] or 0) > 59:
+        return None
+    return f"{int(found[1]):02}:{found[2] or found[3] or '00'}", found[4]
 
 
 def _of_24_hours(found: re.Match[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 
@@ -135,7 +134,10 @@ def _moments(moment: datetime | None, edition: PublishedEdition, language: str) 
     """A moment in the edition's zone and in UTC, in words; nothing for no bound."""
     if moment is None:
         return []
-    there = moment.astimezone(ZoneInfo(edition.edition.zone))
+    zone = edition.edition.tz
+    if zone is None:
+        return [f"{format_datetime(moment, 'EEE d MMM y, HH:mm', locale=locale_of(language))} UTC"]
+    there = moment.astimezone(zone)
     words = [format_datetime(m, "EEE d MMM y, HH:mm", locale=locale_of(language)) for m in (there, moment)]
     return [f"{words[0]} {offset_name(there)}", f"{words[1]} UTC"]
 

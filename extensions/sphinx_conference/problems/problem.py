@@ -9,16 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.codes import Code, Level
 from sphinx_conference.problems.similar import Known, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LOG_TYPE", "Code", "Problem", "did_you_mean", "in_order"]
+__all__ = ["LOG_TYPE", "Code", "Level", "Problem", "did_you_mean", "in_order"]
 
 LOG_TYPE = "conference"
 """The warning type; ``suppress_warnings = ["conference.<code>"]`` silences one code."""
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Problem:
 
     ``path`` is the file, POSIX style and relative to the source folder, so that a problem is the same wherever the
     project lies. ``line`` and ``column`` count from 1; a problem of a whole file stands at 1:1. ``message`` says what
-    is wrong and never quotes a withheld value; ``hint`` says what to write instead and may be empty.
+    is wrong and never quotes a withheld value; ``hint`` says what to write instead and may be empty. ``cost`` says what
+    is not shown for it. ``strict`` makes an error of it, whatever the level of its code.
     """
 
     path: str
@@ -36,17 +39,27 @@ class Problem:
     code: Code
     message: str
     hint: str = ""
+    cost: str = ""
+    strict: bool = False
+
+    @property
+    def level(self) -> Level:
+        """How bad it is."""
+        return Level.ERROR if self.strict else self.code.level
 
     @property
     def sentence(self) -> str:
-        """The message and, if there is one, the hint, as one line of text."""
+        """The message, what to write instead, and what it costs, as one line of text."""
         text = self.message if self.message.endswith((".", "?", "!")) else f"{self.message}."
-        return f"{text} {self.hint}".strip()
+        return " ".join(part for part in (text, self.hint, self.cost) if part)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems once each, sorted by file, line, column, code and message."""
-    return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.code.value, p.message, p.hint))
+    """The problems once each, the worst first, then by file, line, column, code and message."""
+    return sorted(
+        set(problems),
+        key=lambda p: (_RANKS[p.level], p.path, p.line, p.column, p.code.value, p.message, p.hint, p.cost),
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str] | Known) -> str:

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
+from sphinx.util.logging import is_suppressed_warning
 
+from sphinx_conference.problems.codes import Level, codes_of
 from sphinx_conference.problems.problem import LOG_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from sphinx_conference.problems.problem import Problem
 
@@ -32,17 +35,63 @@ def shown(file: str, source: Path) -> str:
         return path.as_posix()
 
 
-def log(problems: Iterable[Problem], source: Path) -> None:
-    """Show problems as Sphinx warnings of type ``conference`` with their code as subtype."""
+def shown_folder(source: Path) -> str:
+    """The folder of the pages as seen from the working directory."""
+    return shown(".", source)
+
+
+def log(problems: Iterable[Problem], source: Path) -> list[Problem]:
+    """Show errors and warnings as Sphinx warnings of type ``conference`` with their code as subtype.
+
+    Returns the advice among the problems, which is shown with ``sphinx-build -v`` alone.
+    """
+    advice = []
     for problem in problems:
         location = f"{shown_path(problem, source)}:{problem.line}:{problem.column}"
-        logger.warning("%s", problem.sentence, location=location, type=LOG_TYPE, subtype=problem.code.value)
+        if problem.level is Level.ADVICE:
+            advice.append(problem)
+            logger.verbose("%s: advice: %s", location, problem.sentence)
+        else:
+            subtype = problem.code.value
+            logger.warning("%s", problem.sentence, location=location, type=LOG_TYPE, subtype=subtype)
+    return advice
+
+
+def log_advice(advice: Iterable[Problem], source: Path, suppressed: Sequence[str]) -> None:
+    """The line that closes a build: how much advice there is, without what ``suppress_warnings`` silences."""
+    shown = [one for one in set(advice) if not is_suppressed_warning(LOG_TYPE, one.code.value, suppressed)]
+    if shown:
+        count = "1 piece" if len(shown) == 1 else f"{len(shown)} pieces"
+        command = f"sphinx-conference check {shown_folder(source)}"
+        logger.info("%s of advice, which fail nothing; those on the data are shown by: %s", count, command)
+
+
+def log_next_day(following: tuple[date, int] | None) -> None:
+    """The line that says when the site is to be built again, and how many papers are withheld until then."""
+    if following:
+        day, count = following
+        papers = "1 paper is" if count == 1 else f"{count} papers are"
+        logger.info("Build the site again on %s (UTC): %s withheld until then by publish_after", day, papers)
+
+
+def silenced(suppressed: Iterable[str]) -> list[str]:
+    """The entries of ``suppress_warnings``, and the codes that were a part of those that they name."""
+    result = list(suppressed)
+    for entry in suppressed:
+        kind, _, name = entry.partition(".")
+        if kind == LOG_TYPE:
+            result += sorted(f"{LOG_TYPE}.{code.value}" for code in codes_of(name) if code.value != name)
+    return result
 
 
 def text(problem: Problem, source: Path) -> str:
     """One line for a terminal: ``docs/icml2025/_data/dates.yaml:20:7: error [date] ...``."""
     place = f"{shown_path(problem, source)}:{problem.line}:{problem.column}"
-    return f"{place}: error [{problem.code.value}] {problem.sentence}"
+    return f"{place}: {problem.level.value} [{problem.code.value}] {problem.sentence}"
+
+
+_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
+"""GitHub's words for levels."""
 
 
 def github(problem: Problem, source: Path) -> str:
@@ -57,7 +106,7 @@ def github(problem: Problem, source: Path) -> str:
         "title": f"conference.{problem.code.value}",
     }
     listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
-    return f"::error {listed}::{_escape(problem.sentence)}"
+    return f"::{_COMMANDS[problem.level]} {listed}::{_escape(problem.sentence)}"
 
 
 def _escape(value: str, more: str = "") -> str:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from sphinx_conference.published.editions import folder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sphinx.application import Sphinx
 
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.schedule import Session
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 SITES = frozenset({"html", "dirhtml"})
@@ -88,10 +90,18 @@ def names_of(site: Published, objtype: str) -> dict[str, str]:
 
 
 def renamed(site: Published, objtype: str, full_id: str) -> str:
-    """The full id that a paper or person has now, given one that it had before; empty if it is none."""
+    """The full id that a record has now, given one that it had before; empty if it is none."""
     if objtype == "person":
         return next((one.id for one in site.persons.values() if full_id in one.previous_ids), "")
     edition_id, _slash, short = full_id.partition("/")
-    edition = site.editions.get(edition_id) if objtype == "paper" else None
-    now = edition.moved.get(short) if edition else None
+    edition = site.editions.get(edition_id)
+    if edition is None:
+        return ""
+    records: Iterable[ImportantDate | Session] = ()
+    if objtype in ("date", "session"):
+        records = edition.dates if objtype == "date" else edition.sessions()
+    moved = (
+        edition.moved if objtype == "paper" else {old: one.id for one in records for old in one.previous_ids}
+    )
+    now = moved.get(short)
     return f"{edition_id}/{now}" if now else ""

@@ -26,9 +26,11 @@ Remembered: TypeAlias = tuple[Published, tuple[Problem, ...]]
 """A published site, and all problems of its data."""
 
 
-def site_memory(source: Path, folder: Path, as_of: date) -> Memory[Remembered]:
-    """What ``folder`` remembers of the data below ``source`` as it is now, published on the day ``as_of``."""
-    return Memory(folder / NAME, (as_of, data_digest(source)))
+def site_memory(
+    source: Path, folder: Path, as_of: date, announced_by: date | None = None
+) -> Memory[Remembered]:
+    """What ``folder`` remembers of the data below ``source`` as it is now, published as these days ask."""
+    return Memory(folder / NAME, (as_of, announced_by, data_digest(source)))
 
 
 def data_digest(source: Path) -> str:

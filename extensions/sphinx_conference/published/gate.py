@@ -1,18 +1,25 @@
 """The gate: from all records to those that may be seen.
 
-Private fields, drafts, withdrawn and embargoed papers, and people who appear nowhere, are dropped here, once.
-Whatever writes output receives a :class:`Published` site and nothing else, so it cannot leak what it never had.
+Private fields, e-mail addresses, drafts, withdrawn and embargoed papers, and people who appear nowhere, are dropped
+here, once. Whatever writes output receives a :class:`Published` site and nothing else, so it cannot leak what it never
+had.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_conference.cache.digests import digest
 from sphinx_conference.cache.lazy import LazyTuple
+from sphinx_conference.data.folders import DATA
+from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.ledger import can_be_told
 from sphinx_conference.model.papers import PaperStatus
+from sphinx_conference.model.when import first_day
+from sphinx_conference.published.emails import without_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +29,9 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Sponsor
     from sphinx_conference.model.ledger import CalendarEntry
+    from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.people import Appearance, Person
+    from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.model.schedule import ProgramDay, Session
     from sphinx_conference.model.site import EditionData, Site
 
@@ -50,6 +58,8 @@ class PublishedEdition:
     withheld: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+    lost: tuple[Loss, ...] = ()
+    """What exactly could not be read."""
     folder: str = ""
     """Path of its data from the source folder, POSIX style; portraits are relative to it."""
     paper_digests: dict[str, bytes] = field(default_factory=dict)
@@ -69,7 +79,8 @@ class Published:
     """The published site.
 
     ``persons`` and ``editions`` are by id, editions newest first. ``digests`` maps ``(edition, collection)`` to the
-    digest of the published records, with the edition ``""`` for shared ones; it decides what is stale.
+    digest of the published records, with the edition ``""`` for shared ones; it decides what is stale. That of
+    ``calendars`` says which calendars there are beyond what dates and sessions say.
     """
 
     persons: dict[str, Person] = field(default_factory=dict)
@@ -78,12 +89,21 @@ class Published:
     withheld: frozenset[str] = frozenset()
     """Ids of people who are known and appear nowhere that may be seen."""
     unreadable: frozenset[str] = frozenset()
+    next_day: tuple[date, int] | None = None
+    """The next day on which more may be seen, when the site is to be built again, and how many papers wait for it."""
+    photos: dict[str, Photo] = field(default_factory=dict)
+    """The portraits of published people that can be shown, by their paths from the source folder."""
 
 
-def publish(site: Site, as_of: date) -> Published:
-    """The records of ``site`` that may be seen on the day ``as_of`` (in UTC)."""
+def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Published:
+    """The records of ``site`` that may be seen on the day ``as_of`` (in UTC).
+
+    Dates have their newest values; with ``announced_by`` those that had been announced by that day.
+    """
+    site = without_addresses(site)
     editions = sorted(
-        (_edition(data, as_of) for data in site.editions.values()), key=lambda e: (-e.edition.year, e.id)
+        (_edition(data, as_of, announced_by) for data in site.editions.values()),
+        key=lambda e: (-(e.edition.year or _year_of(e)), e.id),
     )
     seen = set().union(*(_people_of(edition) for edition in editions))
     persons = {person.id: _without(person, "email", "notes") for person in site.persons if person.id in seen}
@@ -92,27 +112,52 @@ def publish(site: Site, as_of: date) -> Published:
         {edition.id: edition for edition in editions},
         withheld=frozenset(person.id for person in site.persons if person.id not in seen),
         unreadable=site.unreadable,
+        next_day=_next_day(site, as_of),
+        photos=_photos(site, persons.values(), editions),
     )
     published.digests.update(_digests(published))
     return published
 
 
-def _edition(data: EditionData, as_of: date) -> PublishedEdition:
+def _photos(site: Site, persons: Iterable[Person], editions: Iterable[PublishedEdition]) -> dict[str, Photo]:
+    paths = [f"{DATA}/{person.photo}" for person in persons if person.photo]
+    paths += [f"{edition.folder}/{one.photo}" for edition in editions for one in edition.people if one.photo]
+    return {path: site.photos[path] for path in sorted(set(paths)) if path in site.photos}
+
+
+def _next_day(site: Site, as_of: date) -> tuple[date, int] | None:
+    """The next day on which an embargo ends, and of how many papers."""
+    days = Counter(
+        paper.publish_after
+        for data in site.editions.values()
+        for paper in data.papers
+        if paper.publish_after and paper.status is PaperStatus.ACCEPTED and paper.publish_after > as_of
+    )
+    return min(days.items(), default=None)
+
+
+def _year_of(edition: PublishedEdition) -> int:
+    """The year by which an edition stands among others whose own year cannot be read: that of its event."""
+    days = [first_day(entry.at) for entry in edition.dates if entry.kind is DateKind.EVENT]
+    return max((day.year for day in days if day), default=0)
+
+
+def _edition(data: EditionData, as_of: date, announced_by: date | None) -> PublishedEdition:
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
-    fallback = Edition.model_construct(name=data.id, title=data.id, year=0, zone="UTC")
     papers = tuple(_paper(paper) for paper in data.papers if paper.id not in withheld)
     return PublishedEdition(
         id=data.id,
-        edition=data.edition or fallback,
-        dates=tuple(_as_announced(entry, as_of) for entry in data.dates),
+        edition=data.edition or Edition.incomplete({}, data.id),
+        dates=tuple(_as_announced(one, announced_by) for one in data.dates) if announced_by else data.dates,
         people=tuple(_without(one, "email", "notes") for one in data.people),
         schedule=tuple(_day(day, withheld) for day in data.schedule),
         papers=LazyTuple(papers),
         sponsors=data.sponsors,
-        calendar=data.calendar,
+        calendar=tuple(_ledger(data, withheld)),
         withheld=withheld,
         withdrawn=frozenset(_withdrawn(data, as_of)),
         unreadable=data.unreadable,
+        lost=data.lost,
         folder=data.folder,
         paper_digests={paper.id: digest(paper) for paper in papers},
         paper_titles={paper.id: paper.title for paper in papers},
@@ -120,11 +165,12 @@ def _edition(data: EditionData, as_of: date) -> PublishedEdition:
     )
 
 
-def _as_announced(entry: ImportantDate, as_of: date) -> ImportantDate:
+def _as_announced(entry: ImportantDate, day: date) -> ImportantDate:
     """A date as it was known on a day: before a value was announced, its predecessor is the value."""
     for number, earlier in enumerate(entry.was):
-        if earlier.announced and earlier.announced > as_of:
-            return entry.model_copy(update={"at": earlier.at, "was": entry.was[:number]})
+        if earlier.announced and earlier.announced > day:
+            before = {"at": earlier.at, "was": entry.was[:number], "cancelled": earlier.cancelled}
+            return entry.model_copy(update=before)
     return entry
 
 
@@ -166,6 +212,12 @@ def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
     return day.model_copy(update={"sessions": sessions})
 
 
+def _ledger(data: EditionData, withheld: frozenset[str]) -> Iterable[CalendarEntry]:
+    """The ledger, in which no title is one of a paper that is withheld now."""
+    titles = {paper.title for paper in data.papers if paper.id in withheld}
+    return (_without(entry, "title") if entry.title in titles else entry for entry in data.calendar)
+
+
 def _people_of(edition: PublishedEdition) -> set[str]:
     found = {a.person for a in edition.people} | {a.person for paper in edition.papers for a in paper.authors}
     found.update(edition.edition.proceedings.editors)
@@ -175,13 +227,22 @@ def _people_of(edition: PublishedEdition) -> set[str]:
 
 
 def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
-    yield ("", "persons"), _digest(tuple(published.persons.values()), "persons" in published.unreadable)
+    photos = published.photos
+    faces = [photos.get(f"{DATA}/{person.photo}") for person in published.persons.values()]
+    yield (
+        ("", "persons"),
+        _digest(tuple(published.persons.values()), "persons" in published.unreadable, faces),
+    )
     yield ("", "editions"), _digest([(e.id, e.edition.listed) for e in published.editions.values()])
     for edition in published.editions.values():
         for name in ("edition", "dates", "people", "schedule", "papers", "sponsors", "calendar"):
             value = list(edition.paper_digests.items()) if name == "papers" else getattr(edition, name)
             extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
-            yield (edition.id, name), _digest(value, extra)
+            faces = [photos.get(f"{edition.folder}/{a.photo}") for a in edition.people if name == "people"]
+            yield (edition.id, name), _digest(value, extra, faces)
+        told = can_be_told(edition.calendar, edition.unreadable)
+        fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
+        yield (edition.id, "calendars"), _digest(told, fixed, repr(edition.lost))
 
 
 def _digest(*values: object) -> str:

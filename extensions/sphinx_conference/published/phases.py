@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, starts_at
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 LAST_HOURS = timedelta(hours=72)
 """How long before a deadline the call is closing."""
 
+_DEADLINES = (DateKind.ABSTRACT, DateKind.PAPER, DateKind.SUBMISSION)
 _UNDECIDED = (Month, OneOf)
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -81,12 +81,16 @@ def phases_of(edition: PublishedEdition) -> tuple[Phase, ...]:
 
 
 def deadlines_of(edition: PublishedEdition) -> tuple[ImportantDate, ...]:
-    """The dates that close an edition's call, in file order: of submissions, else of abstracts; and those of tracks."""
+    """The deadlines of an edition's call, in file order: of abstracts and of submissions; and those of tracks."""
     named = {track.deadline for track in edition.edition.call.tracks if track.deadline}
-    kinds = {DateKind.SUBMISSION, DateKind.PAPER}
-    if not any(date.kind in kinds and not date.cancelled for date in edition.dates):
-        kinds.add(DateKind.ABSTRACT)
-    return tuple(date for date in edition.dates if date.kind in kinds or date.id in named)
+    return tuple(date for date in edition.dates if date.kind in _DEADLINES or date.id in named)
+
+
+def closing_deadlines(edition: PublishedEdition) -> tuple[ImportantDate, ...]:
+    """Those after which a round takes nothing more: not of abstracts, if submissions follow them."""
+    known = deadlines_of(edition)
+    last = tuple(date for date in known if date.kind is not DateKind.ABSTRACT and not date.cancelled)
+    return last or known
 
 
 def dates_of(edition: PublishedEdition, kind: DateKind) -> tuple[ImportantDate, ...]:
@@ -124,6 +128,8 @@ class _Course:
 
     openings: tuple[_Point, ...]
     deadlines: tuple[_Point, ...]
+    closings: tuple[_Point, ...]
+    """Those of the deadlines after which a round takes nothing more."""
     notifications: tuple[_Point, ...]
     events: tuple[_Point, ...]
     off: bool
@@ -132,7 +138,7 @@ class _Course:
 
     @classmethod
     def of(cls, edition: PublishedEdition) -> _Course:
-        zone = ZoneInfo(edition.edition.zone)
+        zone = edition.edition.tz
 
         def ends(dates: Iterable[ImportantDate]) -> tuple[_Point, ...]:
             return tuple(_Point(date, ends_at(date.at, zone)) for date in dates)
@@ -142,9 +148,11 @@ class _Course:
             return _Point(date, moment(date.at, zone))
 
         deadlines = ends(date for date in deadlines_of(edition) if not date.cancelled)
+        last = closing_deadlines(edition)
         return cls(
             openings=tuple(opens(date) for date in dates_of(edition, DateKind.OPENING)),
             deadlines=tuple(sorted(deadlines, key=lambda p: (p.at is None, p.at or _EVER))),
+            closings=tuple(point for point in deadlines if point.date in last),
             notifications=ends(dates_of(edition, DateKind.NOTIFICATION)),
             events=ends(dates_of(edition, DateKind.EVENT)),
             off=called_off(edition),
@@ -162,6 +170,8 @@ class _Course:
     def at(self, moment: datetime) -> tuple[PhaseName, tuple[ImportantDate, ...]]:
         """The phase at a moment, and the dates that it looks ahead to."""
         pending = tuple(point for point in self.deadlines if not point.passed(moment))
+        if self._all_passed(self.closings, moment):
+            pending = ()  # abstracts are not awaited when submissions have closed
         coming = pending[0] if pending and pending[0].at else None
         ahead = tuple(point.date for point in pending)
         if self.off:
@@ -182,7 +192,7 @@ class _Course:
         """The opening that is to come, if no round of the call is open: as many have closed as have opened."""
         later = [point for point in self.openings if point.at and not point.passed(moment)]
         opened = sum(point.passed(moment) for point in self.openings)
-        closed = sum(point.passed(moment) for point in self.deadlines)
+        closed = sum(point.passed(moment) for point in self.closings)
         first = min(later, key=lambda point: point.at or _EVER, default=None)
         return first.date if first and opened <= closed else None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sphinx_conference.data import Loc
-    from sphinx_conference.data.document import Step
+    from sphinx_conference.data.document import Place, Step
     from sphinx_conference.model.collections import Collection
 
     Read = Callable[[bytes, str], tuple[Document | None, list[Problem]]]
@@ -64,7 +64,11 @@ def flaw_of_name(name: str) -> str | None:
     """What to do if a file's name cannot be an id; ``None`` if it can."""
     stem = _stem(name)
     if flaw := id_flaw(stem.strip()):
-        return f"Rename it to {flaw.meant}.yaml." if flaw.meant else "Rename it, for example to 58.yaml."
+        return (
+            f"Rename it to {flaw.meant}.yaml."
+            if flaw.meant
+            else f"Rename it, for example to {flaw.example}.yaml."
+        )
     return None if stem == stem.strip() else f"Rename it to {stem.strip()}.yaml."
 
 
@@ -88,7 +92,7 @@ def join(path: str, documents: Iterable[Document]) -> tuple[FolderDocument, list
     """
     joined: list[Document] = []
     values: list[Any] = []
-    flaws: set[Loc] = set()
+    flaws: dict[Loc, Place | None] = {}
     problems = []
     for document in documents:
         identifier = _stem(document.path)
@@ -97,10 +101,10 @@ def join(path: str, documents: Iterable[Document]) -> tuple[FolderDocument, list
             problems.append(problem)
             continue
         assert isinstance(value, dict), "what is no map was reported"
-        flaws.update((len(joined), *loc) for loc in document.flaws)
+        flaws.update({(len(joined), *loc): place for loc, place in document.flaws.items()})
         joined.append(document)
         values.append({"id": identifier, **value})
-    return FolderDocument(path, values, flaws=frozenset(flaws), documents=joined), problems
+    return FolderDocument(path, values, flaws=flaws, documents=joined), problems
 
 
 def _flaw(document: Document, identifier: str) -> Problem | None:

@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data import Document, read_bytes
 from sphinx_conference.data.folders import DataFolder, find_folders, leads_out
 from sphinx_conference.data.positions import Positions
-from sphinx_conference.model.base import id_flaw
-from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.model.base import Label, id_flaw, identifier_of
+from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.losses import Loss
+from sphinx_conference.model.papermap import PaperMap
+from sphinx_conference.model.people import Photo
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
-from sphinx_conference.reading.photos import photo_flaw
-from sphinx_conference.reading.records import Records, read_records
+from sphinx_conference.reading.mapped import mapped
+from sphinx_conference.reading.photos import portrait
+from sphinx_conference.reading.records import NOTHING_SHOWN, Records, read_records
+from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
+
+
+def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
+    """Give papers that name their track as the call does the id that it has there."""
+    tracks = edition.call.tracks if edition else ()
+    known = {track.id for track in tracks}
+    ids = {identifier_of(track.name): track.id for track in tracks if identifier_of(track.name) not in known}
+    if ids and any(paper.track in ids for paper in records.get("papers", ())):
+        records["papers"] = tuple(
+            paper.model_copy(update={"track": Label.of(ids[paper.track], paper.track.text)})
+            if paper.track in ids
+            else paper
+            for paper in records["papers"]
+        )
+
+
+NO_EDITION = "Nothing of this folder is shown."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +57,13 @@ class Loaded:
     positions: Positions
     files: int
     """How many files were opened."""
+    totals: dict[str, int] = field(default_factory=dict)
+    """How many records the files hold, by collection, those that cannot be read too."""
+
+    @property
+    def lost(self) -> tuple[Loss, ...]:
+        """All that is left out."""
+        return sum((data.lost for data in self.site.editions.values()), self.site.lost)
 
 
 def read(source: Path) -> Loaded:
@@ -43,13 +74,13 @@ def read(source: Path) -> Loaded:
     source = Path(source).resolve()
     folders, problems = find_folders(source)
     loading = _Loading(source, problems)
-    persons, unreadable = loading.shared(folders)
+    persons, unreadable, lost = loading.shared(folders)
     editions: dict[str, EditionData] = {}
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = edition
-    site = Site(persons, editions, unreadable)
-    return Loaded(site, tuple(loading.problems), loading.positions, loading.files)
+    site = Site(persons, editions, unreadable, lost, loading.photos)
+    return Loaded(site, tuple(loading.problems), loading.positions, loading.files, dict(loading.totals))
 
 
 @dataclass(slots=True)
@@ -58,6 +89,12 @@ class _Contents:
 
     records: dict[str, Any] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    lost: list[Loss] = field(default_factory=list)
+
+    def lose(self, *losses: Loss) -> None:
+        """Note what is left out."""
+        self.lost += losses
+        self.unreadable |= {loss.collection for loss in losses if loss.hides_ids}
 
 
 class _Loading:
@@ -67,14 +104,16 @@ class _Loading:
         self.source, self.problems = source, problems
         self.positions = Positions()
         self.files = 0
+        self.totals: Counter[str] = Counter()
+        self.photos: dict[str, Photo] = {}
 
-    def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str]]:
-        """The people of the site, and which shared collections are not known whole."""
+    def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str], tuple[Loss, ...]]:
+        """The people of the site, which shared collections are not known whole, and what is left out of them."""
         folder = next((folder for folder in folders if folder.edition is None), None)
         if folder is None:
-            return (), frozenset()
+            return (), frozenset(), ()
         contents = self._contents(folder)
-        return contents.records.get("persons", ()), frozenset(contents.unreadable)
+        return contents.records.get("persons", ()), frozenset(contents.unreadable), tuple(contents.lost)
 
     def edition(self, folder: DataFolder, others: dict[str, EditionData]) -> EditionData | None:
         """The records of an edition; ``None`` for a folder without data, or that cannot be an edition."""
@@ -84,13 +123,15 @@ class _Loading:
         usable = self._check_identifier(identifier, folder, others)
         contents = self._contents(folder, usable=usable)
         if "edition.yaml" not in folder.files:
-            contents.unreadable.add("edition")
+            contents.lose(Loss("edition", identifier))
             needed = ", ".join(name for name, info in Edition.model_fields.items() if info.is_required())
             hint = f"Create it with {needed}; it makes the folder an edition."
-            self._report(f"{folder.path}/edition.yaml", Code.MISSING_FILE, "this file is missing", hint)
+            cost = "Until then it is called as its folder, without year and zone."
+            self._report(f"{folder.path}/edition.yaml", Code.MISSING_FILE, "this file is missing", hint, cost)
         if not usable:
             return None
         overall = contents.records.pop("edition", ())
+        _name_tracks(contents.records, next(iter(overall), None))
         unreadable = frozenset(contents.unreadable)
         return EditionData(
             identifier,
@@ -98,19 +139,22 @@ class _Loading:
             **contents.records,
             unreadable=unreadable,
             folder=folder.path,
+            lost=tuple(contents.lost),
         )
 
     def _check_identifier(self, identifier: str, folder: DataFolder, others: dict[str, EditionData]) -> bool:
         """Whether a folder's name can be the id of an edition and is not yet taken."""
         if flaw := id_flaw(identifier.strip()):
-            hint = f"Rename it, for example to {flaw.instead}."
+            hint = f"Rename it, for example to {flaw.meant or flaw.example}."
             message = "the folder's name is the edition's id, and cannot be one"
-            self._report(folder.path, Code.ID, message, hint)
+            self._report(folder.path, Code.ID, message, hint, NO_EDITION)
             return False
         if identifier in others:
             other, _, _ = self.positions(identifier, "edition")
             message = f"another edition has the same id: the data in {PurePosixPath(other).parent}"
-            self._report(folder.path, Code.DUPLICATE_ID, message, "Rename one of the two folders.")
+            self._report(
+                folder.path, Code.DUPLICATE_ID, message, "Rename one of the two folders.", NO_EDITION
+            )
             return False
         return True
 
@@ -125,32 +169,55 @@ class _Loading:
             records, document = None, None
             if names:
                 document, whole = self._collection(one, names, folder)
-                records = read_records(document, one) if document else None
-                self.problems += records.problems if records else ()
-                if records is None or records.lost or not whole:
-                    contents.unreadable.add(one.key)
+                records = read_records(document, one, folder.edition or "") if document else None
+                if records:
+                    self._count(one, records, contents)
+                if records is None or not whole:
+                    contents.lose(Loss(one.key))
+            elif one.forms and MAP_FILE in folder.files:
+                self._map(folder)  # what is wrong with it is told, though it says nothing of any file yet
             if usable:
+                indexes = records.indexes if records and one.many else None
                 self.positions.add(
-                    folder.edition, one.key, path, document, records.indexes if records and one.many else None
+                    folder.edition, one.key, path, document, indexes, records.kept if records else None
                 )
             if document and records:
-                contents.records[one.key] = self._without_unusable_photos(document, records, folder.path)
+                contents.records[one.key] = self._without_unusable_photos(
+                    document, records, folder.path, contents
+                )
         for name in folder.files:
             if unread := unread_file(name, folder):
-                contents.unreadable.update(unread.collections)
+                contents.lose(*map(Loss, unread.collections))
                 self.problems.append(unread.problem)
         return contents
 
+    def _count(self, one: Collection, records: Records, contents: _Contents) -> None:
+        """Note what was found in a file, and what problems cost that were found in its text before."""
+        self.totals[one.key] += records.total
+        self.problems[:] = [
+            replace(
+                problem, cost=records.costs.get((problem.path, problem.line, problem.column), problem.cost)
+            )
+            for problem in self.problems
+        ]
+        self.problems += records.problems
+        contents.lose(*records.losses)
+
     def _without_unusable_photos(
-        self, document: Document, records: Records, folder: str
+        self, document: Document, records: Records, folder: str, contents: _Contents
     ) -> tuple[Record, ...]:
         """The records, without portraits that cannot be shown or should not be; those are reported."""
         result = []
         for index, record in zip(records.indexes or (0,), records.records, strict=False):
-            photo = getattr(record, "photo", None)
-            if photo and (flaw := photo_flaw(self.source / folder, photo)):
-                self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *flaw))
-                record = record.model_copy(update={"photo": None})
+            if photo := getattr(record, "photo", None):
+                found = portrait(self.source / folder, photo)
+                if isinstance(found, Photo):
+                    self.photos[f"{folder}/{photo}"] = found
+                else:
+                    cost = "The picture is left out."
+                    self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *found, cost))
+                    contents.lose(Loss("", "", "photo"))
+                    record = record.model_copy(update={"photo": None})
             result.append(record)
         return tuple(result)
 
@@ -165,14 +232,25 @@ class _Loading:
             )
             self._report(f"{folder.path}/{second}", Code.TWO_FORMS, message, "Delete one of the two.")
             return None, False
+        mapping: PaperMap | None = None
+        if one.forms and MAP_FILE in folder.files and (mapping := self._map(folder)) is None:
+            return None, False
         if not names[0].endswith("/"):
-            document = self._document(f"{folder.path}/{names[0]}")
+            document = self._document(f"{folder.path}/{names[0]}", mapping)
             return document, document is not None
         files = record_files(one, folder.files)
         documents = list(filter(None, (self._record(f"{folder.path}/{name}") for name in files)))
         joined, problems = join(f"{folder.path}/{one.name}", documents)
         self.problems += problems
         return joined, len(documents) == len(files) and not problems
+
+    def _map(self, folder: DataFolder) -> PaperMap | None:
+        """What the columns of the edition's papers mean; ``None`` if it cannot be read, and then they cannot."""
+        document = self._document(f"{folder.path}/{MAP_FILE}")
+        records = read_records(document, PAPER_MAP) if document else None
+        self.problems += records.problems if records else ()
+        found = next(iter(records.records), None) if records else None
+        return found if isinstance(found, PaperMap) else None
 
     def _record(self, path: str) -> Document | None:
         """Read a file that is one record; its name is the id."""
@@ -181,13 +259,21 @@ class _Loading:
             return None
         return self._document(path)
 
-    def _document(self, path: str) -> Document | None:
-        """Read a file; what is wrong with its text is noted."""
+    def _document(self, path: str, mapping: PaperMap | None = None) -> Document | None:
+        """Read a file, as ``mapping`` says; what is wrong with its text is noted."""
         raw = self._bytes(path)
         if raw is None:
             return None
-        document, problems = READERS[PurePosixPath(path).suffix](raw, path)
-        self.problems += problems
+        document: Document | None
+        if path.endswith(".csv"):
+            document, problems = read_table(raw, path, mapping)
+        else:
+            document, problems = READERS[PurePosixPath(path).suffix](raw, path)
+            if document and (mapping or path.endswith(".json")):
+                document, more = mapped(document, mapping)
+                problems = [*problems, *more]
+        cost = "" if document else NOTHING_SHOWN
+        self.problems += [replace(problem, cost=problem.cost or cost) for problem in problems]
         return document
 
     def _bytes(self, path: str) -> bytes | None:
@@ -200,10 +286,10 @@ class _Loading:
             return None
         raw = read_bytes(file, path)
         if isinstance(raw, Problem):
-            self.problems.append(raw)
+            self.problems.append(replace(raw, cost=NOTHING_SHOWN))
             return None
         return raw
 
-    def _report(self, path: str, code: Code, message: str, hint: str = "") -> None:
+    def _report(self, path: str, code: Code, message: str, hint: str = "", cost: str = NOTHING_SHOWN) -> None:
         """Note a problem of a whole file or folder."""
-        self.problems.append(Problem(path, 1, 1, code, message, hint))
+        self.problems.append(Problem(path, 1, 1, code, message, hint, cost))

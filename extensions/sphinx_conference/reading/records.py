@@ -4,41 +4,56 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from sphinx_conference.data.advice import odd_space
-from sphinx_conference.model.base import SCHEMA_VERSION, Record, shape
+from sphinx_conference.model.base import SCHEMA_VERSION, Record, read_as, shape
+from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.losses import Loss
 from sphinx_conference.model.papers import Paper, PaperStatus
 from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.losses import Losses
+from sphinx_conference.reading.sifting import may_withhold, sift
 from sphinx_conference.reading.wording import problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_conference.data import Document, Loc, Plain
+    from sphinx_conference.data.document import Place
     from sphinx_conference.model.collections import Collection
 
 MAX_PROBLEMS = 1000
 """Problems of one file that are shown; whoever has more has one slip many times."""
 
+NOTHING_SHOWN = "Nothing of this file is shown."
 _LONGEST = 200
+_LONGEST_HINT = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What a file holds: its good records, the index in the file of each, all problems, and whether any were lost."""
+    """What a file holds: its records, the index in the file of each, all problems, and what is left out.
+
+    ``kept`` are, by the way to a list within a record, the places of the entries that stay, where some are left out.
+    ``costs`` are those of problems that were found before, by their places. ``total`` is how many records there are.
+    """
 
     records: tuple[Record, ...]
     indexes: tuple[int, ...]
     problems: tuple[Problem, ...]
-    lost: bool
+    losses: tuple[Loss, ...]
+    kept: dict[Loc, list[int]]
+    costs: dict[Place, str]
+    total: int
 
 
-def read_records(document: Document, collection: Collection) -> Records:
-    """The records of a file, and everything that is wrong with any of them."""
-    reading = _Reading(document, collection)
+def read_records(document: Document, collection: Collection, edition: str = "") -> Records:
+    """The records of a file, and everything that is wrong with any of them; ``edition`` is whose file it is."""
+    reading = _Reading(document, collection, edition)
     value = document.value
     if value is None:
         reading.empty_file()
@@ -51,7 +66,7 @@ def read_records(document: Document, collection: Collection) -> Records:
         reading.only(value)
     else:
         hint = 'Write "key: value" lines; delete the dashes ("- ") before them.'
-        reading.report(
+        reading.lose_file(
             (), Code.WRONG_TYPE, f"this file holds one map (key: value lines), not {shape(value)}", hint
         )
     return reading.result()
@@ -60,13 +75,16 @@ def read_records(document: Document, collection: Collection) -> Records:
 class _Reading:
     """Validates the records of one file and gathers what is wrong."""
 
-    def __init__(self, document: Document, collection: Collection) -> None:
-        self.document, self.collection = document, collection
-        self.flawed = document.flawed_items()
+    def __init__(self, document: Document, collection: Collection, edition: str) -> None:
+        self.document, self.collection, self.edition = document, collection, edition
+        self.flaws = document.flaws_by_item()
         self.records: list[Record] = []
         self.indexes: list[int] = []
         self.problems: list[Problem] = []
-        self.lost = bool(document.flaws)
+        self.losses: list[Loss] = []
+        self.kept: dict[Loc, list[int]] = {}
+        self.costs: dict[Place, str] = {}
+        self.total = 0
         self.suppressed = 0
 
     def result(self) -> Records:
@@ -76,18 +94,32 @@ class _Reading:
             self.problems.append(
                 Problem(path, 1, 1, Code.TOO_LARGE, message, "Mend those that are shown first.")
             )
-        return Records(tuple(self.records), tuple(self.indexes), tuple(self.problems), self.lost)
+        return Records(
+            tuple(self.records),
+            tuple(self.indexes),
+            tuple(self.problems),
+            tuple(self.losses),
+            self.kept,
+            self.costs,
+            self.total,
+        )
 
-    def report(self, loc: Loc, code: Code, message: str, hint: str = "", *, key: bool = False) -> None:
+    def report(
+        self, loc: Loc, code: Code, message: str, hint: str = "", cost: str = "", *, key: bool = False
+    ) -> None:
         """Note a problem at ``loc``, which is the way from the top of the document."""
-        self.lost = True
         if self.document.is_flawed(loc):
             return
         if len(self.problems) >= MAX_PROBLEMS:
             self.suppressed += 1
             return
         place = self.document.place(loc, key=key)
-        self.problems.append(Problem(*place, code, _clip(message), _clip(hint)))
+        self.problems.append(Problem(*place, code, _clip(message), _clip(hint, _LONGEST_HINT), _clip(cost)))
+
+    def lose_file(self, loc: Loc, code: Code, message: str, hint: str) -> None:
+        """Note a problem for which nothing of the file can be read."""
+        self.losses.append(Loss(self.collection.key))
+        self.report(loc, code, message, hint, NOTHING_SHOWN)
 
     def empty_file(self) -> None:
         hint = "Write [] if there is nothing yet, or delete the file."
@@ -98,7 +130,7 @@ class _Reading:
                 name for name, field in self.collection.record.model_fields.items() if field.is_required()
             ]
             hint = f"Write at least {', '.join(needed)}."
-        self.report((), Code.EMPTY_FILE, "the file is empty", hint)
+        self.lose_file((), Code.EMPTY_FILE, "the file is empty", hint)
 
     def no_list(self, value: Plain) -> None:
         hint = 'Write "- " before the first key of each record, and indent its other keys by two spaces.'
@@ -108,34 +140,43 @@ class _Reading:
             hint = (
                 "Type an ordinary space after each dash; there is a special one (non-breaking or the like)."
             )
-        self.report(
-            (),
-            Code.WRONG_TYPE,
-            f'this file holds a list (records that begin with "- "), not {shape(value)}',
-            hint,
-        )
+        message = f'this file holds a list (records that begin with "- "), not {shape(value)}'
+        if self.document.path.endswith(".json"):
+            message = "this file holds a list of records, [{...}, {...}], and this is none"
+            hint = (
+                "Keep of what another program wrote the list of papers alone, with the keys that papers have."
+            )
+        self.lose_file((), Code.WRONG_TYPE, message, hint)
 
     def only(self, value: dict[str, Plain]) -> None:
         if (version := _newer_version(value)) is not None:
             message = (
                 f"schema_version: the data is of version {version}, and this program knows {SCHEMA_VERSION}"
             )
-            self.report(("schema_version",), Code.SCHEMA_VERSION, message, "Update sphinx-conference.")
+            self.lose_file(("schema_version",), Code.SCHEMA_VERSION, message, "Update sphinx-conference.")
             return
-        record = self.validate(value, ())
-        if record and not self.lost:
+        self.total = 1
+        flaws = list(self.document.flaws)
+        if record := self.validate(value, (), flaws):
             self.records.append(record)
+            needed = (name for name, one in self.collection.record.model_fields.items() if one.is_required())
+            self.losses += (
+                Loss(self.collection.key, self.edition, name) for name in needed if name not in value
+            )
 
     def each(self, items: Sequence[Plain]) -> None:
         """Validate items, one by one."""
         doubled = self.report_doubled_ids(items) if self.collection.identified else frozenset()
+        self.total = sum(map(_count, items)) if self.collection.key == "schedule" else len(items)
         for index, item in enumerate(items):
             if item is None:
                 hint = "Write its keys after the dash, or delete the dash."
-                self.report((index,), Code.WRONG_TYPE, "this record is empty", hint)
+                self.losses.append(Loss(self.collection.key))
+                self.report((index,), Code.WRONG_TYPE, "this record is empty", hint, "It is left out.")
                 continue
-            record = self.validate(item, (index,))
-            if record and index not in self.flawed and index not in doubled:
+            flaws = [loc[1:] for loc in self.flaws.get(index, ())]
+            record = self.validate(item, (index,), flaws, left_out=index in doubled)
+            if record and index not in doubled:
                 self.records.append(record)
                 self.indexes.append(index)
         self.arrange()
@@ -156,17 +197,17 @@ class _Reading:
         by_id: dict[str, list[int]] = {}
         for index, item in enumerate(items):
             if isinstance(item, dict) and isinstance(identifier := item.get("id"), str):
-                by_id.setdefault(identifier.strip(), []).append(index)
+                by_id.setdefault(read_as(identifier), []).append(index)
         left_out: set[int] = set()
         for first, *others in by_id.values():
             line, _ = self.document.locate((first, "id")) if others else (0, 0)
+            withheld = others and any(self.is_withheld(items[index], index) for index in (first, *others))
             for other in others:
                 again, _ = self.document.locate((other, "id"))
                 message = f"two records have the same id, in lines {line} and {again}"
-                self.report(
-                    (other, "id"), Code.DUPLICATE_ID, message, "Give one of them another id, or delete it."
-                )
-            withheld = others and any(self.is_withheld(items[index], index) for index in (first, *others))
+                hint = "Give one of them another id, or delete it."
+                cost = "Neither is shown." if withheld else f"The one in line {again} is left out."
+                self.report((other, "id"), Code.DUPLICATE_ID, message, hint, cost)
             left_out.update([first, *others] if withheld else others)
         return frozenset(left_out)
 
@@ -174,22 +215,49 @@ class _Reading:
         """Whether a record is one that may not be seen, or nobody can tell; then its values are not quoted."""
         if self.collection.record is not Paper:
             return False
-        if not isinstance(item, dict) or index in self.flawed or not item.keys() <= Paper.model_fields.keys():
+        if not isinstance(item, dict) or may_withhold(item, Paper):
+            return True
+        if any(
+            len(flaw) == 1 or flaw[1] in ("", "status", "publish_after") for flaw in self.flaws.get(index, ())
+        ):
             return True
         status = item.get("status", PaperStatus.ACCEPTED.value)
         return status != PaperStatus.ACCEPTED.value or item.get("publish_after") is not None
 
-    def validate(self, item: Plain, place: Loc) -> Record | None:
-        """The record of a plain value, or ``None`` and problems; ``place`` is the way to the value."""
-        try:
-            return self.collection.record.model_validate(item)
-        except ValidationError as error:
-            if (said := _without_nothing(item)) != item:  # JSON: what is null is not said
-                return self.validate(said, place)
-            withheld = bool(place) and self.is_withheld(item, int(place[0]))
-            for found in problems_of(error, self.collection.record, withheld=withheld):
-                self.report((*place, *found.loc), found.code, found.message, found.hint, key=found.at_key)
-        return None
+    def validate(
+        self, item: Plain, place: Loc, flaws: Sequence[Loc], *, left_out: bool = False
+    ) -> Record | None:
+        """The record of a plain value without what cannot be read of it, which is noted; ``None`` if nothing is left.
+
+        ``place`` is the way to the value, ``flaws`` are the ways within it to what was refused before.
+        """
+        model = self.collection.record
+        if not flaws and not left_out:
+            try:
+                return model.model_validate(item)
+            except ValidationError:
+                item = _without_nothing(item)  # JSON: what is null is not said
+        complete = partial(Edition.incomplete, identifier=self.edition) if model is Edition else None
+        sifted = sift(item, model, flaws, complete)
+        if left_out:
+            sifted.left_out.add(())
+        withheld = bool(place) and self.is_withheld(item, int(place[0]))
+        losses = Losses(item, self.collection, self.edition, sifted, withheld=withheld)
+        for flaw in flaws:
+            if where := self.document.flaws.get((*place, *flaw)):
+                self.costs[where] = losses.cost(flaw)
+        for found in problems_of(sifted.errors, model, withheld=withheld):
+            loc = (*place, *found.loc)
+            self.report(loc, found.code, found.message, found.hint, losses.cost(found.way), key=found.at_key)
+        self.losses += losses.all()
+        self.kept.update({(*place, *loc): kept for loc, kept in sifted.kept.items()})
+        return None if () in sifted.left_out else sifted.record
+
+
+def _count(day: Plain) -> int:
+    """How many sessions there are in a day of the program, as it is written."""
+    sessions = day.get("sessions") if isinstance(day, dict) else None
+    return len(sessions) if isinstance(sessions, list) else 0
 
 
 def _without_nothing(value: Any, levels: int = 50) -> Any:
@@ -209,6 +277,6 @@ def _newer_version(value: dict[str, Plain]) -> int | None:
     return None
 
 
-def _clip(text: str) -> str:
+def _clip(text: str, longest: int = _LONGEST) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+    return text if len(text) <= longest else f"{text[:longest]}..."

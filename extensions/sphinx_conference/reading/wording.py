@@ -15,7 +15,6 @@ from sphinx_conference.problems.similar import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
     from sphinx_conference.data import Loc
@@ -29,6 +28,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _EXAMPLES = {
     Code.DATE: "Write year-month-day with two digits each: 2025-06-09.",
     Code.ID: "Write for example 58.",
+    Code.DECISION: "Say in papers.map.yaml which of its words accept a paper.",
     Code.ORCID: "Write for example 0000-0002-1825-0097.",
     Code.URL: "Write one that begins with https://",
 }
@@ -37,18 +37,22 @@ _EXAMPLES = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something wrong in a record; ``loc`` leads from the record to the value, or with ``at_key`` to its key."""
+    """Something wrong in a record; ``loc`` leads from the record to the value, or with ``at_key`` to its key.
+
+    ``way`` leads to what is wrong, also where there is nothing.
+    """
 
     loc: Loc
     code: Code
     message: str
     hint: str
+    way: Loc
     at_key: bool = False
 
 
-def problems_of(error: ValidationError, record: type[Record], *, withheld: bool) -> Iterator[Found]:
+def problems_of(errors: list[ErrorDetails], record: type[Record], *, withheld: bool) -> Iterator[Found]:
     """One problem for each slip in a record of the model ``record``; no value is quoted if it is ``withheld``."""
-    return _Words(record, withheld).problems(error.errors(include_url=False))
+    return _Words(record, withheld).problems(errors)
 
 
 class _Words:
@@ -78,7 +82,7 @@ class _Words:
 
     def _unknown_key(self, loc: Loc, meant: set[Loc]) -> Found:
         key = str(loc[-1])
-        known = tuple(_record_at(self.record, loc[:-1]).model_fields)
+        known = tuple(record_at(self.record, loc[:-1]).model_fields)
         hint = ""
         if near := nearest(key, known) if len(key) < _LONGEST_KEY else None:
             meant.add((*loc[:-1], near))
@@ -94,22 +98,22 @@ class _Words:
             known_word = not self.withheld and is_name(key)
             message = f'there is no key "{key}" here' if known_word else "there is no such key here"
         return Found(
-            loc, Code.UNKNOWN_KEY, message, hint or f"Keys here are {', '.join(known)}.", at_key=True
+            loc, Code.UNKNOWN_KEY, message, hint or f"Keys here are {', '.join(known)}.", loc, at_key=True
         )
 
     def _missing(self, loc: Loc) -> Found:
         key = str(loc[-1])
-        field = _record_at(self.record, loc[:-1]).model_fields.get(key)
+        field = record_at(self.record, loc[:-1]).model_fields.get(key)
         meaning = re.sub(r"(?<!\.)\.$", "", field.description or "") if field else ""
         hint = f"Add {key}: and its value ({meaning})." if meaning else f"Add {key}: and its value."
-        return Found(loc[:-1], Code.MISSING_KEY, f'"{key}" is missing', hint)
+        return Found(loc[:-1], Code.MISSING_KEY, f'"{key}" is missing', hint, loc)
 
     def _bad_value(self, error: ErrorDetails) -> Found:
         loc, value = error["loc"], error["input"]
         code, message, hint = self._reason(error)
         if isinstance(value, str) and value.strip()[:1] in _CURLY:
             hint = 'Write straight quotes ("...") instead of curly ones.'
-        return Found(loc, code, f"{_subject(loc)}{message}", hint)
+        return Found(loc, code, f"{_subject(loc)}{message}", hint, loc)
 
     def _reason(self, error: ErrorDetails) -> tuple[Code, str, str]:
         kind, value, context = error["type"], error["input"], error.get("ctx", {})
@@ -118,10 +122,15 @@ class _Words:
         if kind == "enum":
             return self._not_among(value, _words_at(self.record, error["loc"]))
         if kind in ("model_type", "model_attributes_type", "dict_type"):
-            hint = "Write its keys below it, one to a line and indented by two spaces, or delete the line."
+            hint = self._as_map(error["loc"], value)
+            hint = (
+                hint
+                or "Write its keys below it, one to a line and indented by two spaces, or delete the line."
+            )
             return Code.WRONG_TYPE, f"must be a map (key: value lines), not {shape(value)}", hint
         if kind in ("tuple_type", "list_type"):
-            hint = 'Write one entry to a line below it, each with "- " before it, or delete the line.'
+            hint = self._as_list(error["loc"], value)
+            hint = hint or 'Write one entry to a line below it, each with "- " before it, or delete the line.'
             return Code.WRONG_TYPE, f"must be a list, not {shape(value)}", hint
         if kind == "too_short":
             return (
@@ -138,6 +147,34 @@ class _Words:
         if self.withheld and _may_quote(value, hint):
             hint = _EXAMPLES.get(code, "")
         return code, message, hint
+
+    def _as_map(self, loc: Loc, value: Any) -> str:
+        """How to write as a map what stands there as text: below the first key that it must have."""
+        key = _first_key(_class_at(self.record, loc))
+        if not key or not isinstance(value, str) or not value.strip():
+            return ""
+        return f"Write {key}: {'...' if self._is_secret(value) else value.strip()}, and other keys below it."
+
+    def _as_list(self, loc: Loc, value: Any) -> str:
+        """How to write as a list what stands there as one entry, down to the entry's own keys."""
+        key = _first_key(_class_at(self.record, loc))
+        if isinstance(value, dict):
+            return (
+                'Write "- " before its first key, and indent the other keys by two spaces more.'
+                if key
+                else ""
+            )
+        if not isinstance(value, str) or not value.strip():
+            return ""
+        written = "..." if self._is_secret(value) else value.strip()
+        return (
+            f"Write below it, indented: - {key}: {written}"
+            if key
+            else f"Write below it, indented: - {written}"
+        )
+
+    def _is_secret(self, value: str) -> bool:
+        return self.withheld or len(value) > _LONGEST_KEY
 
     def _not_among(self, value: Any, allowed: list[str]) -> tuple[Code, str, str]:
         listed = f"Allowed are {', '.join(allowed)}."
@@ -163,7 +200,7 @@ def _subject(loc: Loc) -> str:
     return f"{names[-1]}, entry {loc[-1] + 1}: " if isinstance(loc[-1], int) else f"{names[-1]}: "
 
 
-def _record_at(record: type[Record], loc: Loc) -> type[Record]:
+def record_at(record: type[Record], loc: Loc) -> type[Record]:
     """The model of the map at ``loc`` within a record."""
     for step in loc:
         if isinstance(step, str) and (field := record.model_fields.get(step)):
@@ -171,9 +208,25 @@ def _record_at(record: type[Record], loc: Loc) -> type[Record]:
     return record
 
 
+def _class_at(record: type[Record], loc: Loc) -> type[Record] | None:
+    """The model of the maps that stand at ``loc``, alone or in a list; ``None`` if other values do."""
+    names = [step for step in loc if isinstance(step, str)]
+    if not names:
+        return None
+    field = record_at(record, loc[: loc.index(names[-1])]).model_fields.get(names[-1])
+    return _class_in(field.annotation, Record) if field else None
+
+
+def _first_key(record: type[Record] | None) -> str:
+    """The first key that a record must have, or with which one of the ways to write it begins; else nothing."""
+    if record is None:
+        return ""
+    return next((name for name, field in record.model_fields.items() if field.is_required()), "")
+
+
 def _words_at(record: type[Record], loc: Loc) -> list[str]:
     """The words that may stand at ``loc`` within a record, where only certain ones may."""
-    field = _record_at(record, loc[:-1]).model_fields[str(loc[-1])]
+    field = record_at(record, loc[:-1]).model_fields[str(loc[-1])]
     return [str(one.value) for one in _class_in(field.annotation, Enum) or ()]
 
 

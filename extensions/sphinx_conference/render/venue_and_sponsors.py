@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from sphinx_conference.config import _
+from sphinx_conference.model.base import Label
 from sphinx_conference.model.edition import Venue as VenueRecord
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets, paragraph, words
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
@@ -38,9 +39,8 @@ class Venue(Family):
 
     @staticmethod
     def _links(venue: VenueRecord) -> list[tuple[str, str]]:
-        return [
-            (str(label), url) for label, url in ((_("Web site"), venue.url), (_("Map"), venue.map)) if url
-        ]
+        links = ((_("Web site"), venue.url), (_("Map"), venue.map), (_("Attend online"), venue.online))
+        return [(str(label), url) for label, url in links if url]
 
     def doctree(self, records: Sequence[VenueRecord], scene: Scene) -> list[nodes.Node]:  # noqa: ARG002
         """``Label: value`` bullets, then the remark."""
@@ -71,14 +71,15 @@ class Sponsors(Family):
 
     def select(self, query: Query) -> Sequence[Sponsor]:
         """Sponsors in file order."""
-        levels = set(words(query.options["level"]))
+        levels = {Label(word) for word in words(query.options["level"])}
         return [
             s for s in (query.edition.sponsors if query.edition else ()) if not levels or s.level in levels
         ]
 
     @staticmethod
     def _levels(records: Sequence[Sponsor]) -> list[tuple[str, list[Sponsor]]]:
-        return [(level or "", list(run)) for level, run in groupby(records, lambda sponsor: sponsor.level)]
+        runs = groupby(records, lambda sponsor: sponsor.level)
+        return [(level.text if level else "", list(run)) for level, run in runs]
 
     def doctree(self, records: Sequence[Sponsor], scene: Scene) -> list[nodes.Node]:  # noqa: ARG002
         """A bullet list a level."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -83,11 +82,7 @@ class ListingDirective(SphinxDirective):
             self.domain.note_use(self.docname, "", ["editions"])
         query = query_of(self.env, placeholder["edition"], options)
         records = family.select(query)
-        for image in family.images(query, records):
-            if (Path(self.env.srcdir) / image).is_file():
-                self.env.note_dependency(image)
-                self.env.images.add_file(self.docname, image)
-        if not records and self.content and edition and family.promised:
+        if not records and self.content and edition and family.promised and not family.may_hold(query):
             what = f"the page has no record for {family.name}"
             self.domain.note_promise(self.docname, Promise(edition.id, self.lineno, what, family.promised))
         filtered = any(options[name] for name in family.filters)

@@ -186,7 +186,9 @@ class ConferenceDomain(Domain):
             path = self.env.doc2path(docname, base=False).as_posix()
             for promise in promises:
                 edition = self.site.editions.get(promise.edition)
-                zone = edition.edition.zone if edition else "UTC"
+                if edition and "edition" in edition.unreadable:
+                    continue  # its zone is not known
+                zone = edition.edition.zone if edition else None
                 due = passed(edition.dates, promise.kinds, zone, day) if edition else None
                 if due:
                     message = f'"{due.label}" of {promise.edition} has passed, and {promise.what}'
@@ -196,8 +198,11 @@ class ConferenceDomain(Domain):
     def _what_is_meant(self, objtype: str, full_id: str) -> str:
         if now := renamed(self.site, objtype, full_id):
             return f'Write "{now}", which is its id now.'
-        file = "people" if objtype == "person" else COLLECTION_OF[objtype]
-        return did_you_mean(full_id, self.build.locations.known(objtype)) or f"The ids stand in {file}.yaml."
+        edition = self.site.editions.get(full_id.partition("/")[0])
+        file = "_data/people.yaml" if objtype == "person" else f"{COLLECTION_OF[objtype]}.yaml"
+        if edition and objtype != "person":
+            file = f"{edition.folder}/{file}"
+        return did_you_mean(full_id, self.build.locations.known(objtype)) or f"The ids stand in {file}."
 
     # what Sphinx asks
 

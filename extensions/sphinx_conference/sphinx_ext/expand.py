@@ -8,6 +8,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_conference.config import _
 from sphinx_conference.published.addresses import WEB
 from sphinx_conference.render.families import FAMILIES
 from sphinx_conference.render.family import Query, Scene
@@ -68,7 +69,11 @@ class ExpandListings(SphinxPostTransform):
         self, placeholder: Placeholder, records: Sequence[Any], scene: Scene, family: Family
     ) -> list[nodes.Node]:
         if not records:
-            return [nodes.container("", *placeholder.children, classes=["conf", "conf-empty"])]
+            body = placeholder.children
+            if family.may_hold(scene.query):
+                text = nodes.emphasis("", str(_("Entries are missing here.")))
+                body = [nodes.paragraph("", "", text, translatable=False)]
+            return [nodes.container("", *body, classes=["conf", "conf-empty"])]
         # thousands of nodes that nobody writes and whose words stand in pages of their own are not made
         html_alone = self._web and family.own_pages and scene.links.locations.own_pages
         content = [] if html_alone else family.doctree(records, scene)

@@ -121,7 +121,7 @@ class CheckButtons(SphinxTransform):
                 not to.startswith("#")
                 or node["options"].get("button") == "no"
                 or node["options"].get("show") == "call"
-                or (edition and edition.edition.call.portal)
+                or (edition and (edition.edition.call.portal or "edition" in edition.unreadable))
             ):
                 continue
             anchor = next(

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from sphinx_conference.config import _
 from sphinx_conference.exports.announcements.columns import width, wrap
 from sphinx_conference.exports.publishers.delivery import Delivery, Lack
-from sphinx_conference.published.editions import folder_of
-from sphinx_conference.render.dates.words import format_when
+from sphinx_conference.render.dates.words import earlier_in_words, format_when
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.text import markup
 from sphinx_conference.text.unicodemath import linear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Track
@@ -24,10 +23,11 @@ COLUMNS = 72
 """What RFC 3676 and habit leave for a line of mail, with room for quotation marks."""
 
 
-def call_text(edition: PublishedEdition, base: str) -> Delivery:
-    """``call.txt``; ``base`` is the site's address or empty."""
+def call_text(edition: PublishedEdition, home: str | None, scope: Sequence[str] | None = None) -> Delivery:
+    """``call.txt``; ``home`` is the address of the event, ``scope`` the section that ``call: {scope: ...}`` names."""
     blocks = [
-        _head(edition, base),
+        _head(edition, home),
+        _scope(scope or ()),
         _dates(edition),
         _submission(edition),
         *_tracks(edition),
@@ -38,6 +38,9 @@ def call_text(edition: PublishedEdition, base: str) -> Delivery:
     if not edition.edition.call.portal:
         hint = "The text does not say where to submit; write there portal: and its address."
         missing.append(Lack("the call has no portal", hint, "edition", ("call", "portal")))
+    if edition.edition.call.scope and scope is None:
+        hint = "Write a page of the edition and a heading of it, for example index#topics."
+        missing.append(Lack("there is no such section", hint, "edition", ("call", "scope")))
     if not edition.edition.public_contact:
         hint = "The text names nobody to write to; write public_contact: and an e-mail address."
         missing.append(Lack("there is no public_contact", hint, "edition", ("public_contact",)))
@@ -85,16 +88,29 @@ def _rows(rows: Iterable[tuple[str, str]], indent: str = "") -> list[str]:
     return result
 
 
-def _head(edition: PublishedEdition, base: str) -> list[str]:
+def _head(edition: PublishedEdition, home: str | None) -> list[str]:
     about = edition.edition
     title = about.title if not about.acronym else f"{about.title} ({about.acronym})"
     lines = wrap(_("Call for papers: {title}").format(title=written_out(title)), COLUMNS)
     lines.append("=" * max(map(width, lines)))
     facts = [about.host or about.name, event_date(edition, about.language), about.place]
     lines += wrap(", ".join(written_out(str(fact)) for fact in facts if fact), COLUMNS)
-    site = about.url or (f"{base}{folder_of(edition)}/" if base else "")
-    lines += [site] if site else []
+    lines += [home] if home else []
     return [*lines, "", *_lines(about.tagline)] if about.tagline else lines
+
+
+def _scope(section: Sequence[str]) -> list[str]:
+    """A section of a page: its heading, then its paragraphs and lists, each in a line."""
+    if not section:
+        return []
+    heading, *rest = section
+    lines = _heading(written_out(heading))
+    for number, text in enumerate(rest):
+        listed = text.startswith("* ")
+        if number and not (listed and rest[number - 1].startswith("* ")):
+            lines.append("")
+        lines += _lines(text.removeprefix("* "), "* ", "  ") if listed else _lines(text)
+    return lines
 
 
 def _dates(edition: PublishedEdition) -> list[str]:
@@ -107,8 +123,8 @@ def _when(entry: ImportantDate, language: str) -> str:
     """The value, and in brackets what else is to be said of it."""
     remarks = [_("cancelled")] if entry.cancelled else []
     if entry.was:
-        values = ", ".join(str(format_when(earlier.at, language, weekday=False)) for earlier in entry.was)
-        remarks.append(_("before: {date}").format(date=values))
+        values = ", ".join(str(earlier_in_words(earlier, language)) for earlier in entry.was)
+        remarks.append(_("was {date}").format(date=values))
     remarks += [written_out(entry.note)] if entry.note else []
     value = str(format_when(entry.at, language))
     return f"{value} ({'; '.join(map(str, remarks))})" if remarks else value

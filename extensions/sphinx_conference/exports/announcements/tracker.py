@@ -11,7 +11,6 @@ import yaml
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
     Lack,
-    home_of,
     in_english,
     lacking_about,
     lacking_address,
@@ -36,8 +35,8 @@ _DECIDED = (AoeDay, Day, Instant, Span)
 _LAST_SECOND = time(23, 59, 59)
 
 
-def ai_deadlines(edition: PublishedEdition, base: str) -> Delivery:
-    """``<id>.yml``, a list of one entry; ``base`` is the site's address or empty.
+def ai_deadlines(edition: PublishedEdition, home: str | None) -> Delivery:
+    """``<id>.yml``, a list of one entry; ``home`` is the address of the event.
 
     What has no day yet is left out and said. A deadline that is cancelled is left out.
     """
@@ -45,7 +44,7 @@ def ai_deadlines(edition: PublishedEdition, base: str) -> Delivery:
     deadlines, missing = _deadlines(edition)
     event = _event(edition)
     city, _, country = (plain_text(about.place) if about.place else "").rpartition(", ")
-    link = home_of(edition, base)
+    link = home or None
     entry: dict[str, Any] = {
         "title": plain_text(without_year(about.acronym or about.name, about.year)),
         "year": about.year,
@@ -91,7 +90,7 @@ def _deadlines(edition: PublishedEdition) -> tuple[list[dict[str, str]], list[La
     return [row for _at, row in sorted(rows, key=lambda pair: pair[0])], missing
 
 
-def _moment(when: When, zone: str) -> tuple[datetime, str] | None:
+def _moment(when: When, zone: str | None) -> tuple[datetime, str] | None:
     """The moment of a deadline and the name of its zone, ``AoE``, ``UTC`` or a place; a day ends in its last second."""
     match when:
         case AoeDay():
@@ -101,7 +100,7 @@ def _moment(when: When, zone: str) -> tuple[datetime, str] | None:
         case Instant(at=at):
             key = getattr(at.tzinfo, "key", None)
             return (at, key) if key else (at.astimezone(UTC), "UTC")
-        case Day(day=day) | Span(last=day):
+        case Day(day=day) | Span(last=day) if zone:
             return datetime.combine(day, _LAST_SECOND, ZoneInfo(zone)), zone
         case _:
             return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.config import _
 from sphinx_conference.published.editions import by_track
@@ -181,7 +180,8 @@ def _with_tracks(edition: PublishedEdition) -> list[tuple[str, Paper]]:
     """Papers with the names of their tracks."""
     names = {track.id: track.name for track in edition.edition.call.tracks}
     return [
-        (names.get(paper.track or "", (paper.track or "").capitalize()), paper) for paper in by_track(edition)
+        (names.get(paper.track, paper.track.in_words) if paper.track else "", paper)
+        for paper in by_track(edition)
     ]
 
 
@@ -197,7 +197,7 @@ def _abstract(
     for author in found.authors:
         own = tuple(places.setdefault(place, len(places) + 1) for place in author.affiliations)
         authors.append(Author(author.name.full, _sorted_name(author.name), own, author.native_name))
-    badges = [paper.presentation.capitalize()] if paper.presentation else []
+    badges = [paper.presentation.in_words] if paper.presentation else []
     return Abstract(
         id=paper.id,
         number=number,
@@ -241,9 +241,8 @@ def _day(day: ProgramDay, edition: PublishedEdition, program: Program, numbers: 
         )
         for session in day.sessions
     )
-    return Day(
-        format_day(day.date, language), zone_name(ZoneInfo(edition.edition.zone), day.date, language), rows
-    )
+    zone = edition.edition.tz
+    return Day(format_day(day.date, language), zone_name(zone, day.date, language) if zone else "", rows)
 
 
 def _sorted_name(name: Name) -> str:

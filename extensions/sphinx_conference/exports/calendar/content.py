@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.config import _
-from sphinx_conference.model.ledger import planned, sequence_of
-from sphinx_conference.model.occasions import session_moments
+from sphinx_conference.model.entrykeys import date_key
+from sphinx_conference.model.ledger import is_kept
+from sphinx_conference.model.occasions import occasion_of, session_moments
+from sphinx_conference.model.plans import planned, sequence_of
 from sphinx_conference.model.schedule import SessionKind
-from sphinx_conference.model.when import AoeDay, Instant
-from sphinx_conference.render.dates.calendar_links import file_of_date, file_of_session, is_deadline
-from sphinx_conference.render.dates.words import format_when, zone_name
+from sphinx_conference.model.when import AoeDay, Day, Instant, Span
+from sphinx_conference.render.dates.calendar_links import (
+    file_of_date,
+    file_of_session,
+    is_deadline,
+    is_deadline_entry,
+    is_told,
+)
+from sphinx_conference.render.dates.words import earlier_in_words, format_when, zone_name
 from sphinx_conference.render.schedule.sessions import KIND_NAMES, Program
 from sphinx_conference.text.plaintext import plain_text
 
@@ -22,8 +29,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.model.ledger import CalendarEntry, Planned
+    from sphinx_conference.model.ledger import CalendarEntry, State, Told
     from sphinx_conference.model.occasions import Occasion
+    from sphinx_conference.model.plans import Planned
     from sphinx_conference.model.schedule import ProgramDay, Session
     from sphinx_conference.published.gate import Published, PublishedEdition
 
@@ -78,68 +86,106 @@ class Naming:
 
 
 def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> list[Entry]:
-    """All entries of an edition: dates, sessions, then what is no longer in the data and was in calendars."""
+    """All entries of an edition: dates, sessions, then what the data does not hold and was in calendars.
+
+    While ``edition.yaml`` cannot be read all stays as calendars were last told, since nobody knows the zone.
+    """
+    if not is_told(edition):
+        return []
     ledger = {entry.id: entry for entry in edition.calendar}
     program = Program(edition, site)
+    unknown = "edition" in edition.unreadable
     result = []
-    for one in planned(edition.edition, edition.dates, edition.schedule):
+    for one in _plans(edition):
+        known = ledger.pop(one.key, None)
         words = _date(one, edition, naming) if one.date else _session(one, edition, program, naming)
-        sequence, stamp = sequence_of(one, ledger.pop(one.key, None), edition.edition)
-        result.append(_entry(one, words, naming.uid(f"{edition.id}/{one.key}"), sequence, stamp))
-    return [*result, *_gone(ledger, edition, naming)]
+        if unknown:
+            words = replace(words, path="")
+        sequence, stamp = sequence_of(one, known, edition.edition)
+        uid = naming.uid(f"{edition.id}/{one.key}")
+        result.append(_entry(one.state, words, uid, sequence, stamp))
+    return [*result, *_from_ledger(ledger, edition, naming)]
+
+
+def _plans(edition: PublishedEdition) -> list[Planned]:
+    return planned(
+        edition.edition,
+        edition.dates,
+        edition.schedule,
+        edition.calendar,
+        edition.unreadable,
+        edition.lost,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What is said of an entry, and how it counts."""
+    """What is said of an entry, and how it counts; ``explained`` if its summary says why it is cancelled."""
 
     summary: str
-    description: str
-    url: str | None
-    categories: tuple[str, ...]
+    description: str = ""
+    url: str | None = None
+    categories: tuple[str, ...] = ()
     busy: bool = False
     deadline: bool = False
     path: str = ""
+    explained: bool = False
 
 
-def _entry(one: Planned, words: _Words, uid: str, sequence: int, stamp: datetime) -> Entry:
-    cancelled = f" ({_('cancelled')})" if one.state.cancelled else ""  # not every program shows STATUS
+def _entry(state: State, words: _Words, uid: str, sequence: int, stamp: datetime) -> Entry:
+    says = state.cancelled and not words.explained  # not every program shows STATUS
+    cancelled = f" ({_('cancelled')})" if says else ""
     return Entry(
         uid=uid,
-        at=one.state.at,
+        at=state.at,
         sequence=sequence,
         stamp=stamp,
         summary=words.summary + cancelled,
         description=words.description,
-        place=plain_text(one.state.place) if one.state.place else None,
+        place=plain_text(state.place) if state.place else None,
         url=words.url,
         categories=words.categories,
-        cancelled=one.state.cancelled,
+        cancelled=state.cancelled,
         busy=words.busy,
         deadline=words.deadline,
         path=words.path,
     )
 
 
-def _gone(ledger: dict[str, CalendarEntry], edition: PublishedEdition, naming: Naming) -> Iterator[Entry]:
-    """What calendars were told is cancelled, since it is not decided any more or the data does not hold it.
+def _from_ledger(
+    ledger: dict[str, CalendarEntry], edition: PublishedEdition, naming: Naming
+) -> Iterator[Entry]:
+    """What the data does not hold, as calendars were told: cancelled, or what cannot be read.
 
-    Nothing is said of what is gone.
+    Nothing more is said of what is gone than what it was called.
     """
-    undecided = {f"date-{date.id}": date for date in edition.dates}
+    dates = {date_key(date, ledger): date for date in edition.dates}
     for key, known in ledger.items():
-        last, date = known.told[-1], undecided.get(key)
-        if last.cancelled:
-            what = f"{plain_text(date.label)} ({_('TBD')})" if date else _("No longer planned")
-            yield Entry(
-                uid=naming.uid(f"{edition.id}/{key}"),
-                at=last.at,
-                sequence=len(known.told) - 1,
-                stamp=last.stamp,
-                summary=f"{name_of(edition)}: {what}",
-                cancelled=True,
-                deadline=is_deadline(date) if date else key.startswith("date-"),
+        last, date = known.told[-1], dates.get(key)
+        if last.cancelled or is_kept(key, edition.unreadable):
+            title = plain_text(known.title) if known.title else _unnamed(last)
+            explained = occasion_of(date.at) is None if date else not known.title
+            if date:
+                title = f"{plain_text(date.label)}{_remark(date, naming.language)}"
+            words = _Words(
+                _summary(edition, title),
+                deadline=is_deadline_entry(known, date),
+                busy=key.startswith("session-"),
+                explained=explained,
             )
+            yield _entry(
+                last.state, words, naming.uid(f"{edition.id}/{key}"), len(known.told) - 1, last.stamp
+            )
+
+
+def _unnamed(told: Told) -> str:
+    return str(_("No longer planned") if told.cancelled else _("To be announced"))
+
+
+def _summary(edition: PublishedEdition, title: str) -> str:
+    """What calendars call an entry: the edition, as far as it has a name, and a title."""
+    named = edition.edition.year or "edition" not in edition.unreadable
+    return f"{name_of(edition)}: {title}" if named else title
 
 
 def name_of(edition: PublishedEdition) -> str:
@@ -151,26 +197,29 @@ def name_of(edition: PublishedEdition) -> str:
 def _date(one: Planned, edition: PublishedEdition, naming: Naming) -> _Words:
     date = one.date
     assert date is not None, "it is a date"
-    clock = _clock(date)
     return _Words(
-        summary=f"{name_of(edition)}: {plain_text(date.label)}{f' ({clock})' if clock else ''}",
+        summary=_summary(edition, f"{plain_text(date.label)}{_remark(date, naming.language)}"),
         description="\n".join(_about_date(date, edition, naming.language)),
         url=date.url or naming.address("date", f"{edition.id}/{date.id}"),
         categories=(date.kind.value.replace("_", " "),),
         deadline=is_deadline(date),
         path=file_of_date(date),
+        explained=occasion_of(date.at) is None,
     )
 
 
-def _clock(date: ImportantDate) -> str:
-    """The time of day of a moment as it was written: ``23:59 AoE``; calendars show it in their own zone only."""
+def _remark(date: ImportantDate, language: str) -> str:
+    """The time of day of a moment as it was written, `` (23:59 AoE)``, since calendars show it in their own zone only;
+    what is known of a date that is open again."""
     match date.at:
         case AoeDay():
-            return "23:59 AoE"
+            return " (23:59 AoE)"
         case Instant(at=at, zone=zone):
-            return f"{at:%H:%M} {zone}"
-        case _:
+            return f" ({at:%H:%M} {zone})"
+        case Day() | Span():
             return ""
+        case _:
+            return f" ({format_when(date.at, language)})"
 
 
 def _about_date(date: ImportantDate, edition: PublishedEdition, language: str) -> Iterator[str]:
@@ -178,7 +227,7 @@ def _about_date(date: ImportantDate, edition: PublishedEdition, language: str) -
     value = format_when(date.at, language)
     yield f"{value} ({_('cancelled')})" if date.cancelled else str(value)
     for earlier in reversed(date.was):
-        yield _("before: {date}").format(date=format_when(earlier.at, language, weekday=False))
+        yield _("before: {date}").format(date=earlier_in_words(earlier, language))
     if date.note:
         yield plain_text(date.note)
 
@@ -194,7 +243,7 @@ def _session(one: Planned, edition: PublishedEdition, program: Program, naming: 
     day, session = one.session
     lines = [headline(edition), *_about_session(day, session, edition, program, naming.language)]
     return _Words(
-        summary=f"{name_of(edition)}: {plain_text(program.title_of(session))}",
+        summary=_summary(edition, plain_text(program.title_of(session))),
         description="\n".join(line for line in lines if line),
         url=naming.address("session", f"{edition.id}/{session.id}") if session.id else None,
         categories=(session.kind.value,),
@@ -206,9 +255,10 @@ def _session(one: Planned, edition: PublishedEdition, program: Program, naming: 
 def _about_session(
     day: ProgramDay, session: Session, edition: PublishedEdition, program: Program, language: str
 ) -> Iterator[str]:
-    zone = ZoneInfo(edition.edition.zone)
-    start, end = session_moments(day.date, session, zone)
-    yield f"{start:%H:%M}–{end:%H:%M}, {zone_name(zone, day.date, language)}"
+    zone = edition.edition.tz
+    if zone is not None and "edition" not in edition.unreadable:
+        start, end = session_moments(day.date, session, zone)
+        yield f"{start:%H:%M}–{end:%H:%M}, {zone_name(zone, day.date, language)}"
     yield str(KIND_NAMES[session.kind])
     yield ", ".join(name for name, _person in program.people_in(session))
     if session.note:

@@ -10,7 +10,7 @@ from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.config import _
-from sphinx_conference.exports.calendar import ics
+from sphinx_conference.exports.calendar import continuity, ics
 from sphinx_conference.exports.calendar.content import About, Entry, Naming, entries_of, headline, name_of
 from sphinx_conference.published.editions import folder_of, home_among
 from sphinx_conference.render.dates.calendar_links import DEADLINES, WHOLE
@@ -34,6 +34,7 @@ def write(build: Build) -> None:
     out = build.app.outdir
     before = _recall(build)
     editions = {}
+    history = continuity.note(build, _remembered(build))
     for edition in build.site.editions.values():
         folder, base = folder_of(edition), config.base_url(build.app.config)
         digest = _digest(build, edition, base)
@@ -44,14 +45,14 @@ def write(build: Build) -> None:
         editions[folder] = {"digest": digest, "files": files}
     written = {f"{folder}/{path}" for folder, one in editions.items() for path in one["files"]}
     _remove_gone(out, before, written)
-    content = json.dumps({"version": _VERSION, "editions": editions})
+    content = json.dumps({"version": _VERSION, "editions": editions, "history": history})
     write_if_changed(build.output.memory(MEMORY), content)
 
 
 def _digest(build: Build, edition: PublishedEdition, base: str) -> str:
     """A digest of all that an edition's calendars are made of, taken without making them."""
     site, naming = build.site, _naming(build, base)
-    names = ("edition", "dates", "people", "schedule", "papers", "calendar")
+    names = ("edition", "dates", "people", "schedule", "papers", "calendar", "calendars")
     records = [site.digests[edition.id, name] for name in names]
     ids = [("date", date.id) for date in edition.dates]
     ids += [("session", session.id) for session in edition.sessions() if session.id]
@@ -127,13 +128,23 @@ def _home(build: Build, edition: PublishedEdition, base: str) -> str | None:
 
 def _recall(build: Build) -> dict[str, Any] | None:
     """What was written, by folder; ``None`` if that is not known."""
-    output = build.output
-    try:
-        stored = json.loads(output.memory(MEMORY).read_bytes())
-    except (OSError, ValueError):
-        return None
-    usable = stored.get("version") == _VERSION and not output.was_cut_off
+    stored = _stored(build)
+    usable = stored.get("version") == _VERSION and not build.output.was_cut_off
     return dict(stored["editions"]) if usable else None
+
+
+def _remembered(build: Build) -> dict[str, Any]:
+    """What calendars were named after in the build before."""
+    history = _stored(build).get("history")
+    return history if isinstance(history, dict) else {}
+
+
+def _stored(build: Build) -> dict[str, Any]:
+    try:
+        stored = json.loads(build.output.memory(MEMORY).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
 
 
 def _remove_gone(out: Path, before: dict[str, Any] | None, written: set[str]) -> None:

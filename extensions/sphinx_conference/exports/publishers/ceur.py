@@ -14,7 +14,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
     Lack,
-    home_of,
     in_english,
     lacking,
     lacking_about,
@@ -22,6 +21,7 @@ from sphinx_conference.exports.publishers.delivery import (
     references_of,
     without_year,
 )
+from sphinx_conference.model.base import Label
 from sphinx_conference.published.editions import by_track
 from sphinx_conference.text.plaintext import plain_text
 
@@ -39,10 +39,10 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-def ceur(edition: PublishedEdition, site: Published, base: str = "") -> Delivery:
+def ceur(edition: PublishedEdition, site: Published, home: str | None = None) -> Delivery:
     """``index.html``; PDFs are named ``paper<number>.pdf`` in the order of the table of contents.
 
-    ``base`` is the site's address or empty.
+    ``home`` is the address of the event.
     """
     about, volume = edition.edition, edition.edition.proceedings
     references = references_of(edition, site)
@@ -58,7 +58,7 @@ def ceur(edition: PublishedEdition, site: Published, base: str = "") -> Delivery
         "colocated": plain_text(about.host) if about.host else None,
         "place": plain_text(about.place) if about.place else None,
         "dates": in_english(first.start, first.end) if first and first.start and first.end else None,
-        "url": home_of(edition, base),
+        "url": home,
         "editors": [
             {
                 "name": person.name.full,
@@ -111,7 +111,10 @@ def _sessions(
         for number, paper in enumerate(by_track(edition), 1)
     ]
     return [
-        (plain_text(tracks.get(track, track)), [paper for _track, paper in run])
+        (
+            plain_text(tracks.get(track, track.text if isinstance(track, Label) else track)),
+            [paper for _track, paper in run],
+        )
         for track, run in groupby(numbered, lambda pair: pair[0])
     ]
 

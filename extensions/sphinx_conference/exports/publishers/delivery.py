@@ -88,9 +88,12 @@ def lacking_about(edition: PublishedEdition, *names: str) -> list[Lack]:
     ]
 
 
-def home_of(edition: PublishedEdition, base: str) -> str | None:
-    """The address of the event: its own, else that of its pages below ``base``, the site's address or nothing."""
-    return edition.edition.url or (f"{base}{folder_of(edition)}/" if base else None)
+def home_of(edition: PublishedEdition, base: str, *, has_page: bool = True) -> str | None:
+    """The address of the event: its own, else that of its pages below ``base``, the site's address or nothing.
+
+    ``has_page`` says whether the edition has a first page; without one it is the site's.
+    """
+    return edition.edition.url or (base and (f"{base}{folder_of(edition)}/" if has_page else base)) or None
 
 
 def lacking_address() -> Lack:

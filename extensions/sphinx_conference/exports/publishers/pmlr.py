@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
     Lack,
-    home_of,
     lacking,
     lacking_about,
     lacking_address,
@@ -37,10 +36,10 @@ _ESCAPED = re.compile(r"\\(\\(?:\s*\[[^\]]*\])?|[{}$_])")
 _IN_FORMULAS = {"{": r"\lbrace ", "}": r"\rbrace ", "$": r"{\textdollar}", "_": r"{\textunderscore}"}
 
 
-def pmlr(edition: PublishedEdition, site: Published, base: str = "") -> Delivery:
-    """``proceedings.bib`` of an edition; ``base`` is the site's address or empty."""
+def pmlr(edition: PublishedEdition, site: Published, home: str | None = None) -> Delivery:
+    """``proceedings.bib`` of an edition; ``home`` is the address of the event."""
     references = references_of(edition, site)
-    url = home_of(edition, base)
+    url = home
     entries = [_volume(edition, references, url)]
     missing = _missing(edition, references, url)
     videos = [paper.links.video for paper in edition.papers]

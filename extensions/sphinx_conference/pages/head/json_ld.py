@@ -7,8 +7,8 @@ Its own first page says so, and the site's first page as the view of the current
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from sphinx_conference import config
 from sphinx_conference.model.occasions import session_moments
@@ -41,6 +41,10 @@ COLLECTIONS = ("edition", "dates", "people", "persons", "schedule")
 ORGANIZERS = frozenset({"organizer", "chair"})
 PERFORMERS = frozenset({"speaker", "keynote"})
 
+_ONLINE = re.compile(r"\b(?:online|virtual(?:ly)?|remote(?:ly)?|zoom)\b")
+"""How a place says that an event is online."""
+_BETWEEN = re.compile(r"\b(?:and|or|only|fully|hybrid|event)\b")
+"""What may stand beside that and names no place."""
 _ESCAPES = [(character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029"]
 """What could end a script element, or what older readers of JSON take for an end of line."""
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -82,7 +86,8 @@ def event_of(
         "endDate": end,
         "previousStartDate": earlier[0] if len(earlier) == 1 else earlier,
         "eventStatus": f"https://schema.org/{status}",
-        "location": _place(about),
+        "eventAttendanceMode": _mode(about),
+        "location": _location(about, url),
         "organizer": _people(edition, site, ORGANIZERS),
         "performer": _people(edition, site, PERFORMERS),
         "superEvent": {"@type": "Event", "name": plain(about.host)} if about.host else None,
@@ -147,7 +152,7 @@ def _entry(edition: PublishedEdition) -> ImportantDate | None:
 def _bounds(when: When, edition: PublishedEdition) -> tuple[str, str | None]:
     """Start and end as ISO 8601 has them: moments with their offset where the program has the day, else days."""
     if isinstance(when, Instant):
-        end = _program(when.at.astimezone(ZoneInfo(edition.edition.zone)).date(), edition)[1]
+        end = _program(when.at.astimezone(edition.edition.tz or when.at.tzinfo).date(), edition)[1]
         return _start(when), end.isoformat() if end and end > when.at else None
     assert isinstance(when, Day | Span), "other dates have no start"
     first, last = (when.day, when.day) if isinstance(when, Day) else (when.first, when.last)
@@ -158,7 +163,9 @@ def _bounds(when: When, edition: PublishedEdition) -> tuple[str, str | None]:
 
 def _program(day: date, edition: PublishedEdition) -> tuple[datetime | None, datetime | None]:
     """When the program of a day begins and ends, in the edition's zone; nothing where it is not known."""
-    zone = ZoneInfo(edition.edition.zone)
+    zone = edition.edition.tz
+    if zone is None:
+        return None, None
     moments = [
         session_moments(day, session, zone)
         for program in edition.schedule
@@ -192,9 +199,41 @@ def _start(when: Day | Span | Instant) -> str:
 def _same_start(one: When, other: When, edition: PublishedEdition) -> bool:
     if isinstance(one, Instant) and isinstance(other, Instant):
         return one.at == other.at
-    zone = ZoneInfo(edition.edition.zone)
-    days = [w.at.astimezone(zone).date() if isinstance(w, Instant) else first_day(w) for w in (one, other)]
+    zone = edition.edition.tz
+    days = [
+        w.at.astimezone(zone or w.at.tzinfo).date() if isinstance(w, Instant) else first_day(w)
+        for w in (one, other)
+    ]
     return days[0] == days[1]
+
+
+def _attended(about: Edition) -> tuple[bool, bool]:
+    """Whether an event is attended at a place, and whether online, by what its place and venue say."""
+    place = (about.place or "").casefold()
+    online = _ONLINE.search(place) is not None or about.venue.online is not None
+    rest = _ONLINE.sub("", place)
+    there = "hybrid" in place or re.search(r"\w", _BETWEEN.sub("", rest)) is not None
+    named = [text for text in (about.venue.name, about.venue.address) if text]
+    built = any(not _ONLINE.search(text.casefold()) for text in named)
+    return there or built, online or "hybrid" in place
+
+
+def _mode(about: Edition) -> str | None:
+    """How an event is attended, where that is said; an event at a place may be streamed though nothing says so."""
+    there, online = _attended(about)
+    if not online:
+        return None
+    return f"https://schema.org/{'Mixed' if there else 'Online'}EventAttendanceMode"
+
+
+def _location(about: Edition, url: str) -> dict[str, str] | list[dict[str, str]] | None:
+    """Where an event is: a place, somewhere online, or both."""
+    there, online = _attended(about)
+    found = [place] if there and (place := _place(about)) else []
+    address = about.venue.online or (None if there else about.venue.url) or about.url or url
+    if online:
+        found.append({"@type": "VirtualLocation", **({"url": address} if address else {})})
+    return found[0] if len(found) == 1 else found or None
 
 
 def _place(about: Edition) -> dict[str, str] | None:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.model.moments import ends_at, starts_at
+from sphinx_conference.model.moments import ends_at, needs_zone, starts_at
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.published.phases import Phase, PhaseName, called_off, dates_of, deadlines_of, phases_of
 from sphinx_conference.render.dates.words import format_when
@@ -69,7 +68,7 @@ class Wording:
 
     def _by_time(self, dates: Iterable[ImportantDate]) -> tuple[ImportantDate, ...]:
         """Dates in order, those that are not decided last."""
-        zone = ZoneInfo(self.edition.edition.zone)
+        zone = self.edition.edition.tz
         ends = sorted(((ends_at(date.at, zone), n, date) for n, date in enumerate(dates)), key=_end_first)
         return tuple(date for _end, _number, date in ends)
 
@@ -218,8 +217,10 @@ def button_variants(edition: PublishedEdition, language: str, invitation: str) -
 
 def announcements(edition: PublishedEdition) -> Iterable[Shown]:
     """The edition's announcements. One whose beginning is TBD is not shown, one whose end is stays."""
-    zone = ZoneInfo(edition.edition.zone)
+    zone = edition.edition.tz
     for entry in edition.edition.announcements:
+        if zone is None and any(when and needs_zone(when) for when in (entry.show_from, entry.show_until)):
+            continue  # nobody knows from when to when
         since = starts_at(entry.show_from, zone) if entry.show_from else None
         until = ends_at(entry.show_until, zone) if entry.show_until else None
         if since or not entry.show_from:

@@ -10,12 +10,15 @@ from sphinx.util.osutil import relative_uri
 from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.entrykeys import date_key
+from sphinx_conference.model.ledger import can_be_told, collection_of
 from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import folder_of
 
 if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.schedule import Session
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.render.family import Scene
@@ -30,6 +33,13 @@ def is_deadline(date: ImportantDate) -> bool:
     return date.kind not in (DateKind.EVENT, DateKind.OTHER)
 
 
+def is_deadline_entry(entry: CalendarEntry, date: ImportantDate | None) -> bool:
+    """Whether an entry of the ledger is among the deadlines; without its date, if it is one that is at no place."""
+    if date is not None:
+        return is_deadline(date)
+    return collection_of(entry.id) == "dates" and entry.told[-1].place is None
+
+
 def file_of_date(date: ImportantDate) -> str:
     """The calendar of one date within its edition's folder; empty while it is not decided."""
     return f"dates/{date.id}.ics" if occasion_of(date.at) else ""
@@ -40,10 +50,18 @@ def file_of_session(session: Session) -> str:
     return f"sessions/{session.id}.ics" if session.id else ""
 
 
+def is_told(edition: PublishedEdition, path: str = WHOLE) -> bool:
+    """Whether an edition has a calendar: none where the ledger does not hold what cannot be read, so that who
+    subscribed keeps what was last fetched; and none of one date or session while ``edition.yaml`` cannot be read."""
+    if not can_be_told(edition.calendar, edition.unreadable):
+        return False
+    return path in (WHOLE, DEADLINES) or "edition" not in edition.unreadable
+
+
 def href(scene: Scene, path: str) -> str:
     """The address of a calendar of the scene's edition as seen from its page; empty where there is none."""
     builder, edition = scene.links.builder, scene.query.edition
-    if not path or edition is None or builder.name not in SITES:
+    if not path or edition is None or builder.name not in SITES or not is_told(edition, path):
         return ""
     page = builder.get_target_uri(scene.docname)
     return relative_uri(page, quote(f"{folder_of(edition)}/{path}"))
@@ -68,7 +86,14 @@ def feeds(scene: Scene) -> list[dict[str, str]]:
 
 def _whole(edition: PublishedEdition) -> list[tuple[str, str]]:
     """The calendars that hold more than one entry can: none while nothing is decided."""
-    decided = [date for date in edition.dates if occasion_of(date.at)]
-    deadlines = [date for date in decided if is_deadline(date)]
+    if "edition" in edition.unreadable:
+        ledger = {entry.id: entry for entry in edition.calendar}
+        dates = {date_key(date, ledger): date for date in edition.dates}
+        deadlines = any(is_deadline_entry(entry, dates.get(key)) for key, entry in ledger.items())
+        others = bool(ledger)
+    else:
+        decided = [date for date in edition.dates if occasion_of(date.at)]
+        deadlines = any(map(is_deadline, decided))
+        others = bool(decided) or any(edition.sessions())
     found = [(DEADLINES, str(_("Deadlines")))] if deadlines else []
-    return [*found, (WHOLE, str(_("Everything")))] if decided or any(edition.sessions()) else found
+    return [*found, (WHOLE, str(_("Everything")))] if others else found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from docutils import nodes
 
@@ -15,7 +14,7 @@ from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.model.when import AoeDay, Instant, Month, OneOf, Tbd
 from sphinx_conference.render.call.wording import stamp
 from sphinx_conference.render.dates import calendar_links as calendars
-from sphinx_conference.render.dates.words import format_day, format_when, machine
+from sphinx_conference.render.dates.words import earlier_in_words, format_day, format_when, machine
 from sphinx_conference.render.family import (
     EDITION,
     Address,
@@ -33,6 +32,7 @@ from sphinx_conference.text.docutils_nodes import inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
     from sphinx_conference.model.dates import EarlierValue, ImportantDate
 
@@ -68,7 +68,7 @@ class ImportantDates(Family):
             many=True,
         ),
     )
-    collections = ("dates", "edition")
+    collections = ("dates", "edition", "calendars")
     filters = frozenset({"kind"})
     assets = (calendars.STYLE, "conference-dates.css", "conference-dates.js")
 
@@ -100,7 +100,7 @@ class ImportantDates(Family):
 
     @staticmethod
     def _earlier(earlier: EarlierValue, language: str) -> str:
-        text = format_when(earlier.at, language, weekday=False)
+        text = earlier_in_words(earlier, language)
         if not earlier.announced:
             return text
         day = format_day(earlier.announced, language, weekday=False)
@@ -138,7 +138,7 @@ class ImportantDates(Family):
             "ics": "" if date.cancelled else calendars.href(scene, calendars.file_of_date(date)),
             "was": [
                 {
-                    "value": format_when(earlier.at, language, weekday=False),
+                    "value": earlier_in_words(earlier, language),
                     "until": format_day(earlier.announced, language, weekday=False)
                     if earlier.announced
                     else None,
@@ -149,10 +149,10 @@ class ImportantDates(Family):
         }
 
 
-def _zone(scene: Scene) -> ZoneInfo:
+def _zone(scene: Scene) -> ZoneInfo | None:
     edition = scene.query.edition
     assert edition is not None, "a date belongs to an edition"
-    return ZoneInfo(edition.edition.zone)
+    return edition.edition.tz
 
 
 def _begins(date: ImportantDate) -> bool:

@@ -18,13 +18,15 @@ from sphinx_conference.config import _
 from sphinx_conference.model.when import AoeDay, Day, Instant, Month, OneOf, Span, Tbd
 
 if TYPE_CHECKING:
+    from sphinx_conference.model.dates import EarlierValue
     from sphinx_conference.model.when import When
 
 
 def locale_of(language: str | None) -> Locale:
     """The Babel locale of a Sphinx ``language``; English for one that Babel does not know."""
     try:
-        return Locale.parse((language or "en").replace("-", "_"))
+        written = (language or "en").replace("@latin", "-Latn").partition("@")[0]
+        return Locale.parse(written.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return Locale("en")
 
@@ -61,6 +63,12 @@ def format_when(when: When, language: str | None, *, weekday: bool = True) -> st
             return _("{first} to {last}").format(first=ends[0], last=ends[1])
 
 
+def earlier_in_words(earlier: EarlierValue, language: str | None) -> str:
+    """An earlier value of a date in words, and that it was cancelled then."""
+    text = format_when(earlier.at, language, weekday=False)
+    return _("{date} (cancelled)").format(date=text) if earlier.cancelled else text
+
+
 def machine(when: When) -> str | None:
     """The value of HTML's ``datetime`` attribute (WHATWG HTML, 2.3.5), or ``None`` where there is none."""
     match when:
@@ -95,6 +103,8 @@ def zone_name(zone: ZoneInfo, day: date, language: str | None) -> str:
 
     The name of the place, ``Africa/Casablanca, UTC+1``, where CLDR has no name whose own offset holds that day.
     """
+    if zone.key == "UTC":
+        return zone.key
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
     return f"{_long_name(noon, zone.key, locale_of(language)) or zone.key}, {offset_name(noon)}"
 

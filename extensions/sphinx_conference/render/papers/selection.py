@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.config import _
+from sphinx_conference.model.base import Label
 from sphinx_conference.render.family import words
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.text.docutils_nodes import plain
@@ -84,7 +85,9 @@ class Wording:
 
 
 def sentence(value: str) -> str:
-    """An id as words: ``spotlight-talk`` is "Spotlight talk"."""
+    """An id as words: ``spotlight-talk`` is "Spotlight talk". A label is as it was written."""
+    if isinstance(value, Label) and value.text != value:
+        return value.text
     return (value[:1].upper() + value[1:]).replace("-", " ").replace("_", " ")
 
 
@@ -105,7 +108,9 @@ def chosen(query: Query) -> list[Paper]:
 
 
 def _has(paper: Paper, facet: str, wanted: AbstractSet[str]) -> bool:
-    return not wanted or not wanted.isdisjoint(map(fold, values_of(paper, facet)))
+    values = values_of(paper, facet)
+    written = [value.text for value in values if isinstance(value, Label)]
+    return not wanted or not wanted.isdisjoint(map(fold, (*values, *written)))
 
 
 def _sort_key(query: Query) -> Callable[[Paper], Any] | None:
@@ -121,7 +126,10 @@ def _sort_key(query: Query) -> Callable[[Paper], Any] | None:
 
 def _first_author(paper: Paper, site: Published) -> str:
     name = name_of(paper.authors[0].person, paper.authors[0].name, site)
-    return fold(f"{name.family} {name.given}") if name else ""
+    if name is None:
+        return ""
+    given, _particle, family, _suffix = name.parts
+    return fold(f"{family} {given}")
 
 
 def _natural(text: str) -> tuple[str, int, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from docutils import nodes
 
@@ -28,6 +27,7 @@ from sphinx_conference.text.docutils_nodes import block_nodes, label_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
     from sphinx_conference.model.schedule import ProgramDay, Session
 
@@ -41,7 +41,7 @@ class Schedule(Family):
         EDITION,
         Option("day", "Only this day, e.g. 2022-07-22."),
     )
-    collections = ("schedule", "papers", "persons", "people", "edition")
+    collections = ("schedule", "papers", "persons", "people", "edition", "calendars")
     filters = frozenset({"day"})
     assets = (calendars.STYLE,)
     promised = (DateKind.EVENT,)
@@ -62,15 +62,15 @@ class Schedule(Family):
         ]
 
     @staticmethod
-    def _zone(scene: Scene) -> ZoneInfo:
+    def _zone(scene: Scene) -> ZoneInfo | None:
         edition = scene.query.edition
         assert edition is not None, "a program belongs to an edition"
-        return ZoneInfo(edition.edition.zone)
+        return edition.edition.tz
 
     def _caption(self, day: ProgramDay, scene: Scene) -> tuple[str, str]:
-        language = scene.query.language
-        zone = zone_name(self._zone(scene), day.date, language)
-        return format_day(day.date, language), _("Times are local: {zone}").format(zone=zone)
+        language, zone = scene.query.language, self._zone(scene)
+        local = _("Times are local: {zone}").format(zone=zone_name(zone, day.date, language)) if zone else ""
+        return format_day(day.date, language), local
 
     def doctree(self, records: Sequence[ProgramDay], scene: Scene) -> list[nodes.Node]:
         """A caption and a table of two columns a day."""
@@ -78,7 +78,8 @@ class Schedule(Family):
         result: list[nodes.Node] = []
         for day in records:
             caption, zone = self._caption(day, scene)
-            result.append(paragraph(nodes.strong("", caption), nodes.Text(f". {zone}.")))
+            more = nodes.Text(f". {zone}." if zone else "")
+            result.append(paragraph(nodes.strong("", caption), more))
             result.append(self._table(day, program, scene))
         return result
 

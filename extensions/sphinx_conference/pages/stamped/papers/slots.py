@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from sphinx_conference.pages.stamped.kind import digest_of
 from sphinx_conference.render.dates.words import format_day, zone_name
@@ -52,9 +51,9 @@ class Slots:
 
     def __init__(self, edition: PublishedEdition, locations: Locations, language: str) -> None:
         self.edition, self.locations, self.language = edition, locations, language
-        self._zone = ZoneInfo(edition.edition.zone)
+        self._zone = edition.edition.tz
         self._day = cache(lambda day: format_day(day, language))
-        self._zone_name = cache(lambda day: zone_name(self._zone, day, language))
+        self._zone_name = cache(lambda day: zone_name(self._zone, day, language) if self._zone else "")
         self._of_paper: dict[str, list[Slot]] = {}
         self._of_session: dict[str, Slot] = {}
         for day in edition.schedule:

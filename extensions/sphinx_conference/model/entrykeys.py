@@ -1,0 +1,162 @@
+"""Keys of calendar entries: what tells a date or session from all others of its edition, also after it changed.
+
+A record's key is made of its id. A session without id has ``slot-``, its day, its start and its kind; the second of
+those that share all three is told apart by its room, then by a digest of its title. A key that the ledger holds is
+kept, since calendars would take another one for another entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from sphinx_conference.model.prose import in_language
+from sphinx_conference.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.ledger import CalendarEntry
+    from sphinx_conference.model.schedule import ProgramDay, Session
+
+SLOT = "slot-"
+"""What keys of sessions without id begin with."""
+_SLOT_KEY = re.compile(rf"{SLOT}\d{{4}}-\d\d-\d\d-\d{{4}}-[a-z]+", re.ASCII)
+_LONGEST_ROOM = 40
+
+
+def date_key(date: ImportantDate, ledger: Mapping[str, CalendarEntry]) -> str:
+    """The key of a date: of its id, or of an id that it had before."""
+    return _held([f"date-{date.id}", *(f"date-{before}" for before in date.previous_ids)], ledger)
+
+
+def session_keys(
+    schedule: Sequence[ProgramDay],
+    ledger: Mapping[str, CalendarEntry],
+    place_of: Callable[[Session], str | None],
+    language: str,
+) -> list[str]:
+    """The key of each session, in order; ``place_of`` is where calendars say that it is.
+
+    ``language`` is the edition's, in which titles are compared.
+    """
+    sessions = [(day, session) for day in schedule for session in day.sessions]
+    keys: dict[int, str] = {}
+    slots: defaultdict[str, dict[int, Session]] = defaultdict(dict)
+    names = _Names()
+    for number, (day, session) in enumerate(sessions):
+        if session.id:
+            before = (name if name.startswith(SLOT) else f"session-{name}" for name in session.previous_ids)
+            keys[number] = names.free([_held([f"session-{session.id}", *before], ledger)])
+        else:
+            slots[slot_key(day, session)][number] = session
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(ledger.keys() - names.used, key=_by_number):
+        if found := _SLOT_KEY.match(key):
+            held[found[0]].append(key)
+    for base, some in slots.items():
+        entries = {key: ledger[key] for key in held[base]}
+        keys.update(_in_slot(base, some, entries, place_of, names, language))
+    return [keys[number] for number in range(len(sessions))]
+
+
+def slot_key(day: ProgramDay, session: Session) -> str:
+    """What tells sessions without id apart: no title, no order; their paper may be withheld and is no part of it."""
+    return f"{SLOT}{day.date}-{session.time.start:%H%M}-{session.kind.value}"
+
+
+def _held(names: list[str], ledger: Mapping[str, CalendarEntry]) -> str:
+    """The one of a record's keys that calendars know it by: one that the ledger holds, else the first that it had."""
+    held = [name for name in names if name in ledger]
+    live = [name for name in held if not ledger[name].told[-1].cancelled]
+    return next(iter([*live, *held]), names[1] if len(names) > 1 else names[0])
+
+
+class _Names:
+    """Gives out names, each once."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self._numbers: Counter[str] = Counter()
+
+    def free(self, names: Sequence[str]) -> str:
+        """The first of the names that is free, else the last with a number behind it."""
+        found = next((name for name in names if name not in self.used), "")
+        while not found or found in self.used:
+            self._numbers[names[-1]] += 1
+            found = f"{names[-1]}-{self._numbers[names[-1]] + 1}"
+        self.used.add(found)
+        return found
+
+
+def _in_slot(
+    base: str,
+    sessions: dict[int, Session],
+    held: dict[str, CalendarEntry],
+    place_of: Callable[[Session], str | None],
+    names: _Names,
+    language: str,
+) -> Iterator[tuple[int, str]]:
+    """The keys of sessions that share day, start and kind, by their numbers.
+
+    First those that are ``held``: by what tells one most surely, and at last in order. The others get new ones.
+    """
+    rooms = {number: _named(base, _room(session)) for number, session in sessions.items()}
+    titles = {number: _own_title(session, language) for number, session in sessions.items()}
+    digests = {number: _named(base, title and _digest(title)) for number, title in titles.items()}
+    places = {number: place_of(session) for number, session in sessions.items()}
+    keys: dict[str, str | None] = {key: key for key in held}
+    found: dict[int, str] = {}
+    _match(digests, keys, found)
+    _match(titles, {key: entry.title for key, entry in held.items()}, found)
+    _match(rooms, keys, found)
+    _match(places, {key: entry.told[-1].place for key, entry in held.items()}, found)
+    taken = set(found.values())
+    found.update(
+        zip((n for n in sessions if n not in found), (key for key in held if key not in taken), strict=False)
+    )
+    names.used.update(found.values())
+    for number in sessions:
+        new = [base, *filter(None, (rooms[number], digests[number])), base]
+        yield number, found.get(number) or names.free(new)
+
+
+def _match(values: dict[int, str | None], held: dict[str, str | None], found: dict[int, str]) -> None:
+    """Find sessions by a value that one of them has, and one of the keys that are held."""
+    taken = set(found.values())
+    ours = {number: value for number, value in values.items() if value and number not in found}
+    theirs = {key: value for key, value in held.items() if value and key not in taken}
+    once = Counter(ours.values()), Counter(theirs.values())
+    keys = {value: key for key, value in theirs.items()}
+    found.update(
+        (number, keys[value]) for number, value in ours.items() if once[0][value] == once[1][value] == 1
+    )
+
+
+def _named(base: str, what: str | None) -> str | None:
+    return f"{base}-{what}" if what else None
+
+
+def _room(session: Session) -> str | None:
+    if not session.room:
+        return None
+    room = re.sub(r"[^a-z0-9]+", "-", fold(session.room)).strip("-")[:_LONGEST_ROOM].strip("-")
+    return room or _digest(session.room)
+
+
+def _by_number(key: str) -> tuple[bool, int, str]:
+    """Keys of slots without anything behind them, then with a number, in its order, then with a word."""
+    more = _SLOT_KEY.sub("", key)[1:]
+    return bool(more) and not more.isdecimal(), len(key), key
+
+
+def _own_title(session: Session, language: str) -> str | None:
+    """A title that is no paper's, which may be withheld."""
+    return in_language(session.title, language) if session.title and session.paper is None else None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(fold(text).encode()).hexdigest()[:6]

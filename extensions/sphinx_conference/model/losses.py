@@ -1,0 +1,42 @@
+"""What of the data could not be read and is left out: records, and fields of records that stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something that is left out.
+
+    ``collection`` is the key of its collection. ``record`` is how the record is called, by its id if that can be read;
+    empty if messages may not quote it, or if it is all that a file holds. A session is a record of its own, of the
+    day ``day``. ``field`` is the way to the field, ``links.pdf``; empty if the whole record is left out.
+    """
+
+    collection: str
+    record: str = ""
+    field: str = ""
+    day: date | None = None
+
+    @property
+    def hides_ids(self) -> bool:
+        """Whether ids may be there that are not known for it, or a calendar may differ from what was meant."""
+        first = self.field.partition(".")[0]
+        return (
+            not self.field
+            or first in _OF_CALENDARS
+            or (self.collection == "calendar" and first != "title")
+            or (self.collection == "edition" and first in _OF_EDITIONS)
+        )
+
+
+_OF_CALENDARS = frozenset({"id", "previous_ids", "was", "cancelled", "room"})
+_OF_EDITIONS = frozenset(
+    {"name", "title", "acronym", "year", "place", "zone", "venue", "call", "language", "url"}
+)
+"""Fields of an edition that its calendars show, or that hold ids."""
