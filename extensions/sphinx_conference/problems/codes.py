@@ -283,7 +283,43 @@ class Code(Enum):
         Level.ERROR,
         "A directive or the configuration names an edition that has no data.",
     )
-    OPTION = ("option", Level.ERROR, "An option of a directive has a value that it does not allow.")
+    OPTION = (
+        "option",
+        Level.ERROR,
+        "A directive has no option of this name, the option does not allow this value, or it is not written as one.",
+    )
+    NO_MATCH = (
+        "no-match",
+        Level.WARNING,
+        "An option of a directive asks for what no record has, or for nothing.",
+    )
+    NOT_SHOWN = (
+        "not-shown",
+        Level.ADVICE,
+        "Data is there, and no page shows it: an edition, the sponsors, the people of a role.",
+    )
+    DIRECTIVE = (
+        "directive",
+        Level.ERROR,
+        "No directive has this name, so that nothing stands in its place.",
+    )
+    FENCE = (
+        "fence",
+        Level.WARNING,
+        "The body of a directive holds a heading or another directive, which are shown only while it has no records. "
+        "Most often its closing fence is missing.",
+    )
+    SETTING = (
+        "setting",
+        Level.ERROR,
+        "A setting in conf.py has a name that nothing reads, or conf.py cannot be run.",
+    )
+    PAGE = (
+        "page",
+        Level.WARNING,
+        "Sphinx, MyST or another extension finds fault with a page. A build says it in the same words, with the type "
+        "in brackets, by which suppress_warnings silences it.",
+    )
     PLACEMENT = ("placement", Level.WARNING, "A directive stands where it cannot: event-hero opens its page.")
     PAGE_TAKEN = (
         "page-taken",

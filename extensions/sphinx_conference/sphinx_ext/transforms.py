@@ -14,6 +14,7 @@ from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.published.editions import edition_of, lies_in
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
 from sphinx_conference.sphinx_ext.domain import Promise, domain_of
+from sphinx_conference.sphinx_ext.slips import code_instead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,6 +106,19 @@ def _is_within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
     while parent is not None and not isinstance(parent, kind):
         parent = parent.parent
     return parent is not None
+
+
+class CheckCode(SphinxTransform):
+    """A block of code with the name of a directive is meant for one."""
+
+    default_priority = 272
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
+        """Report such blocks."""
+        domain, docname = domain_of(self.env), self.env.current_document.docname
+        path = self.env.doc2path(docname, base=False).as_posix()
+        for slip in code_instead(self.document):
+            domain.note_problem(docname, Problem(path, slip.line, 1, slip.code, slip.message, slip.hint))
 
 
 class CheckButtons(SphinxTransform):
