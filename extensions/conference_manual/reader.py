@@ -106,7 +106,9 @@ def problems_of(file: File, *, instead: bool = False) -> list[Problem]:
     """The problems of a file in a site that is otherwise in order; ``instead`` of its collection's other forms."""
     replaced = {file.path, *([_usual(file.path)] if instead else [])}
     with tempfile.TemporaryDirectory() as folder:
-        around = (*AROUND, PROGRAM) if "/papers" in file.path else AROUND
+        around = (*AROUND, *([PROGRAM] if "/papers" in file.path else []))
+        if "slot-" in file.text:  # a ledger of a session without an id
+            around = (*AROUND, File(PROGRAM.path, SCHEDULE.replace("id: keynote-shen\n      ", "")))
         for one in (*(other for other in around if other.path not in replaced), file):
             one.write(Path(folder))
         return list(check(read(Path(folder)), LATER))
