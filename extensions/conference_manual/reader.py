@@ -62,6 +62,16 @@ PAPERS = """\
   title: Title of the paper
   authors:
     - Family, Given
+- id: 18
+  title: A paper that is not presented
+  authors:
+    - Other, Somebody
+  status: withdrawn
+"""
+SPEAKERS = """\
+- person: shen-jiashi
+  role: speaker
+  title: Title of the talk
 """
 SCHEDULE = """\
 - date: 2025-07-19
@@ -81,6 +91,7 @@ AROUND = (
     File("_data/shen-jiashi.jpg", JPEG, "latin-1"),
     File("icml2025/_data/edition.yaml", EDITION),
     File("icml2025/_data/dates.yaml", DATES),
+    File("icml2025/_data/people.yaml", SPEAKERS),
     File("icml2025/_data/papers.yaml", PAPERS),
     File("icml2025/_data/shen-jiashi.jpg", JPEG, "latin-1"),
 )

@@ -130,7 +130,9 @@ def _people(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement]) -
         roles = ", ".join(missing[:_SHOWN]) + (
             f" and {len(missing) - _SHOWN} more" if missing[_SHOWN:] else ""
         )
-        hint = f"Write {{people}} with :role: {missing[0]} on a page."
+        usual = next((role for role in _USUAL_ROLES if role in missing[0].split("-") and role in shown), None)
+        hint = f"Write {{people}} with :role: {missing[0]} on a page"
+        hint += f", or role: {usual} here." if usual else "."
         yield _problem(app, edition, "people", missing[0], f"no page shows people in the role {roles}", hint)
 
 
