@@ -44,6 +44,8 @@ PEOPLE = """\
   name: Scaife, Anna
 - id: shen-jiashi
   name: Shen, Jiashi
+- id: jane-doe
+  name: Doe, Jane
 """
 EDITION = """\
 name: ICML 2025
@@ -69,7 +71,7 @@ PAPERS = """\
   status: withdrawn
 """
 SPEAKERS = """\
-- person: shen-jiashi
+- person: jane-doe
   role: speaker
   title: Title of the talk
 """
@@ -106,6 +108,8 @@ def problems_of(file: File, *, instead: bool = False) -> list[Problem]:
     """The problems of a file in a site that is otherwise in order; ``instead`` of its collection's other forms."""
     replaced = {file.path, *([_usual(file.path)] if instead else [])}
     with tempfile.TemporaryDirectory() as folder:
+        if file.path == "_data/people.yaml":  # without whom nobody may speak
+            replaced.add("icml2025/_data/people.yaml")
         around = (*AROUND, PROGRAM) if "/papers" in file.path else AROUND
         for one in (*(other for other in around if other.path not in replaced), file):
             one.write(Path(folder))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_conference.model.base import Label
 from sphinx_conference.model.edition import Venue
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.published.addresses import has_pages
@@ -58,7 +59,8 @@ def _without_match(placement: Placement, site: Published) -> Iterator[tuple[Code
         if not known or collection in edition.unreadable:
             continue
         for word in words(options.get(option, "")):
-            if word not in known and word not in usual:
+            read = Label(word) if option == "level" else word
+            if read not in known and read not in usual:
                 near = did_you_mean(word, {*known, *usual})
                 if placement.has_text and not near:
                     continue  # that stands there until there is one
