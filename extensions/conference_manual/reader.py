@@ -47,6 +47,8 @@ PEOPLE = """\
   name: Scaife, Anna
 - id: shen-jiashi
   name: Shen, Jiashi
+- id: jane-doe
+  name: Doe, Jane
 """
 EDITION = """\
 name: ICML 2025
@@ -73,6 +75,16 @@ PAPERS = """\
   title: Title of the paper
   authors:
     - Family, Given
+- id: 18
+  title: A paper that is not presented
+  authors:
+    - Other, Somebody
+  status: withdrawn
+"""
+SPEAKERS = """\
+- person: jane-doe
+  role: speaker
+  title: Title of the talk
 """
 SCHEDULE = """\
 - date: 2025-07-19
@@ -92,6 +104,7 @@ AROUND = (
     File("_data/shen-jiashi.jpg", JPEG, "latin-1"),
     File("icml2025/_data/edition.yaml", EDITION),
     File("icml2025/_data/dates.yaml", DATES),
+    File("icml2025/_data/people.yaml", SPEAKERS),
     File("icml2025/_data/papers.yaml", PAPERS),
     File("icml2025/_data/shen-jiashi.jpg", JPEG, "latin-1"),
 )
@@ -106,6 +119,8 @@ def problems_of(file: File, *, instead: bool = False) -> list[Problem]:
     """The problems of a file in a site that is otherwise in order; ``instead`` of its collection's other forms."""
     replaced = {file.path, *([_usual(file.path)] if instead else [])}
     with tempfile.TemporaryDirectory() as folder:
+        if file.path == "_data/people.yaml":  # without whom nobody may speak
+            replaced.add("icml2025/_data/people.yaml")
         around = (*AROUND, *([PROGRAM] if "/papers" in file.path else []))
         if "slot-" in file.text:  # a ledger of a session without an id
             around = (*AROUND, File(PROGRAM.path, SCHEDULE.replace("id: keynote-shen\n      ", "")))

@@ -499,7 +499,8 @@ def test_messages_do_not_quote_what_is_withheld(project: Project, line: str) -> 
     )
     project.edit("e/_data/papers.yaml", "- Hahn, ChangHoon", "- canary, name")
     lines = said(project)
-    assert {line.split("[")[1].split("]")[0] for line in lines} == {"email", "math", "name-variant"}
+    held = {"withdrawn"} if "withdrawn" in line else set()  # the program presents the paper
+    assert {line.split("[")[1].split("]")[0] for line in lines} == {"email", "math", "name-variant"} | held
     assert "canary" not in " ".join(lines).lower()
 
 
@@ -689,3 +690,81 @@ def test_an_id_that_was_renamed_is_told_by_its_new_one(project: Project) -> None
     assert all("which is its id now" in line for line in lines), lines
     assert any('Write "flow"' in line for line in lines)
     assert any('Write "scaife"' in line for line in lines)
+
+
+def said_of(project: Project, code: Code) -> list[str]:
+    """What is said with a code, each as its place and sentence."""
+    problems = load(project.folder / "docs", date(2030, 1, 1)).problems
+    return [f"{one.path}:{one.line} {one.sentence}" for one in problems if one.code is code]
+
+
+def test_the_program_holds_no_withdrawn_paper_and_every_oral(tmp_path: Path) -> None:
+    papers = "".join(
+        f"- {{id: {number}, title: Title {number}, authors: [Jane Doe], presentation: oral{more}}}\n"
+        for number, more in enumerate(("", ", status: withdrawn", "", ", session: talks"), 1)
+    )
+    program = "- {date: 2030-07-19, sessions: [{time: 9:00-9:10, kind: talk, paper: 1}, "
+    program += (
+        "{time: 9:10-9:20, kind: talk, paper: 2}, {id: talks, time: 9:20-9:30, kind: talk, title: A}]}\n"
+    )
+    project = Project(tmp_path).write(
+        {**SITE, "e/_data/papers.yaml": papers, "e/_data/schedule.yaml": program}
+    )
+    (withdrawn,) = said_of(project, Code.WITHDRAWN)
+    assert withdrawn.startswith('e/_data/schedule.yaml:1 the paper "2" is withdrawn')
+    (missing,) = said_of(project, Code.NOT_PRESENTED)
+    assert missing.startswith("e/_data/papers.yaml:3 1 paper is oral and in no session of the program: 3.")
+
+
+def test_a_talk_is_called_as_in_people(tmp_path: Path) -> None:
+    people = "- {person: anna-scaife, role: speaker, title: On stars}\n"
+    program = "- {date: 2030-07-19, sessions: [{time: 9:00-9:10, kind: keynote, people: [anna-scaife], title: {}}]}\n"
+    project = Project(tmp_path).write({**SITE, "e/_data/people.yaml": people})
+    project.write({"e/_data/schedule.yaml": program.replace("{}", "On planets")})
+    (said,) = said_of(project, Code.TALK_TITLE)
+    assert 'people.yaml calls the talk of anna-scaife "On stars"' in said
+    project.write({"e/_data/schedule.yaml": program.replace("{}", "On Stars")})
+    assert said_of(project, Code.TALK_TITLE) == []
+
+
+def test_an_event_lasts_from_its_first_date_to_its_last(tmp_path: Path) -> None:
+    dates = "- {id: a, label: Workshop, kind: event, at: 2030-07-19}\n"
+    dates += "- {id: b, label: Day 2, kind: event, at: 2030-07-21}\n"
+    program = "- {date: 2030-07-20, sessions: [{time: 9:00-9:10, kind: talk, title: A}]}\n"
+    project = Project(tmp_path).write({**SITE, "e/_data/dates.yaml": dates, "e/_data/schedule.yaml": program})
+    assert said_of(project, Code.DATE_ORDER) == []
+
+
+def test_a_topic_in_two_ways_is_told_once(tmp_path: Path) -> None:
+    papers = "".join(
+        f"- {{id: {number}, title: Title {number}, authors: [Jane Doe], topics: [{topic}]}}\n"
+        for number, topic in enumerate(
+            ("Deep learning", "Deep Learning", "Deep Learning", "deep-learning"), 1
+        )
+    )
+    project = Project(tmp_path).write({**SITE, "e/_data/papers.yaml": papers})
+    said = said_of(project, Code.TOPIC_VARIANT)
+    assert len(said) == 2
+    assert (
+        'a topic is written "Deep learning" once and "Deep Learning" 2 times. Write "Deep Learning".'
+        in said[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["speaker, panelist", '"speaker, panelist"', "speaker and panelist", "speaker / panelist"]
+)
+def test_roles_may_be_one_text(tmp_path: Path, written: str) -> None:
+    project = Project(tmp_path).write(
+        {**SITE, "e/_data/people.yaml": f"- name: Grace Hopper\n  role: {written}\n"}
+    )
+    loaded = load(project.folder / "docs", date(2030, 1, 1))
+    assert loaded.site.editions["e"].people[0].role == ("speaker", "panelist")
+
+
+def test_files_and_folders_of_nearly_the_right_name_are_said(tmp_path: Path) -> None:
+    project = Project(tmp_path).write({**SITE, "f/data/edition.yaml": SITE["e/_data/edition.yaml"]})
+    project.write({"e/_data/speakers.yaml": "[]\n"})
+    said = said_of(project, Code.UNKNOWN_FILE)
+    assert any("e/_data/speakers.yaml:1" in one and 'Did you mean "people.yaml"?' in one for one in said)
+    assert any("f/data:1" in one and "Rename it to _data." in one for one in said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.finding import Finding
@@ -70,9 +70,11 @@ def days_are_the_events(site: Site) -> Iterator[Finding]:
     for edition, data in site.editions.items():
         events = [entry.at for entry in data.dates if entry.kind is DateKind.EVENT and not entry.cancelled]
         spans = [(first, last) for at in events if (first := first_day(at)) and (last := last_day(at))]
+        first_of_all = min((first for first, _last in spans), default=date.min)
+        last_of_all = max((last for _first, last in spans), default=date.max)
         for day, entry in enumerate(data.schedule):
-            if spans and not any(first <= entry.date <= last for first, last in spans):
-                event = " to ".join(dict.fromkeys(str(end) for end in spans[0]))
+            if spans and not first_of_all <= entry.date <= last_of_all:
+                event = " to ".join(dict.fromkeys((str(first_of_all), str(last_of_all))))
                 message = f"{entry.date} is not a day of the event ({event})"
                 yield Finding(
                     edition, "schedule", (day, "date"), message, "Correct it here or in dates.yaml."

@@ -124,26 +124,35 @@ def pages_are_pages(site: Site) -> Iterator[Finding]:
 
 def topics_are_written_one_way(site: Site) -> Iterator[Finding]:
     """Topics with the same letters are one topic, and written alike."""
-    for edition, data in site.editions.items():
+    for data in site.editions.values():
         ways = Counter(topic for paper in data.papers for topic in paper.topics)
         by_letters: defaultdict[str, list[str]] = defaultdict(list)
         for topic in ways:
             by_letters[_alike(topic)].append(topic)
         shown = {topic for paper in data.papers if is_open(paper) for topic in paper.topics}
-        meant: dict[str, str] = {}
         for topics in by_letters.values():
             if len(topics) > 1:
                 best = max(topics, key=lambda topic: (topic in shown, ways[topic]))
-                meant.update({topic: best for topic in topics if topic != best})
-        if not meant:
-            continue
-        for index, paper in enumerate(data.papers):
-            for number, topic in enumerate(paper.topics):
-                if topic in meant:
-                    quotable = is_open(paper) and meant[topic] in shown
-                    message = "this topic is written in another way elsewhere"
-                    hint = f'Write "{meant[topic]}".' if quotable else "Write both alike."
-                    yield Finding(edition, "papers", (index, "topics", number), message, hint)
+                for other in (topic for topic in topics if topic != best):
+                    yield _other_way(data, other, best, ways, quotable={other, best} <= shown)
+
+
+def _other_way(data: EditionData, topic: str, best: str, ways: Counter[str], *, quotable: bool) -> Finding:
+    """A topic that is written in two ways, told once, where the rarer stands first."""
+    loc = next(
+        (index, "topics", paper.topics.index(topic))
+        for index, paper in enumerate(data.papers)
+        if topic in paper.topics
+    )
+    message, hint = "this topic is written in another way elsewhere", "Write both alike."
+    if quotable:
+        message = f'a topic is written "{topic}" {_times(ways[topic])} and "{best}" {_times(ways[best])}'
+        hint = f'Write "{best}".'
+    return Finding(data.id, "papers", loc, message, hint)
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _alike(topic: str) -> str:

@@ -50,6 +50,7 @@ def find_folders(source: Path) -> tuple[list[DataFolder], list[Problem]]:
         names[:] = sorted(name for name in names if not name.startswith(".") and name not in _SKIPPED)
         here = Path(top)
         problems += _refused_links(source, here, names)
+        problems += _misnamed(source, here, names)
         if DATA in names:
             names.remove(DATA)
             if not (here / DATA).is_symlink():
@@ -58,6 +59,16 @@ def find_folders(source: Path) -> tuple[list[DataFolder], list[Problem]]:
                 within = tuple(sorted(one.name for one in (here / DATA).glob("*") if one.is_dir()))
                 folders.append(DataFolder(edition, _relative(here / DATA, source), files, within))
     return sorted(folders, key=lambda folder: folder.path), problems
+
+
+def _misnamed(source: Path, here: Path, names: list[str]) -> Iterator[Problem]:
+    """Folders that hold an edition's own file and have nearly the right name."""
+    for name in names:
+        near = name != DATA and name.strip("_").casefold() == DATA.strip("_")
+        if near and (here / name / "edition.yaml").is_file():
+            message = f'data is read from folders called "{DATA}" alone'
+            hint, cost = f"Rename it to {DATA}.", "Nothing of it is shown."
+            yield Problem(_relative(here / name, source), 1, 1, Code.UNKNOWN_FILE, message, hint, cost)
 
 
 def leads_out(file: Path, source: Path) -> bool:

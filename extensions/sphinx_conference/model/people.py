@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+import re
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -68,6 +69,13 @@ class Person(Record):
     _native_name = model_validator(mode="before")(with_native_name)
 
 
+def _roles(value: Any) -> Any:
+    """Several roles may be written as one text: ``speaker, panelist``."""
+    if isinstance(value, str):
+        return [role for role in re.split(r"\s*[,;/&]\s*|\s+and\s+", value.strip()) if role] or [value]
+    return list_of(value)
+
+
 class Appearance(Record):
     """What a person does in an edition, as it was published then."""
 
@@ -80,7 +88,7 @@ class Appearance(Record):
     native_name: Annotated[Line | None, Field(description="The name in its own script.")] = None
     role: Annotated[
         tuple[Id, ...],
-        BeforeValidator(list_of, json_schema_input_type=Id | Annotated[tuple[Id, ...], Field(min_length=1)]),
+        BeforeValidator(_roles, json_schema_input_type=Id | Annotated[tuple[Id, ...], Field(min_length=1)]),
         Field(description="One role or several: speaker, panelist, organizer, chair, ...", min_length=1),
     ]
     affiliation: Annotated[Line | None, Field(description="Affiliation at that time.")] = None

@@ -153,6 +153,17 @@ class Code(Enum):
         Level.WARNING,
         "Two sessions overlap in one room, or a person is in two rooms at once.",
     )
+    WITHDRAWN = ("withdrawn", Level.WARNING, "The program holds a paper that is withdrawn.")
+    NOT_PRESENTED = (
+        "not-presented",
+        Level.ADVICE,
+        "A paper is an oral or a spotlight, and no session of the program presents it.",
+    )
+    TALK_TITLE = (
+        "talk-title",
+        Level.ADVICE,
+        "The title of a talk is another in people.yaml than in schedule.yaml.",
+    )
     PRESENTER = ("presenter", Level.WARNING, "The person who presents a paper is not among its authors.")
     NAME_VARIANT = (
         "name-variant",

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 _YAML = (".yaml", ".yml")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 _LOOKALIKES = (*_YAML, *_TABLES, ".json", ".txt", ".toml")
+_OTHER_WORDS = {
+    "committee": "people",
+    "organizers": "people",
+    "organisers": "people",
+    "panelists": "people",
+    "speakers": "people",
+    "program": "schedule",
+    "programme": "schedule",
+    "deadlines": "dates",
+}
+"""Other words for what collections hold."""
 _COPY = re.compile(r"[\s_-]*(?:\(?[0-9]+\)?|copy|final|new)?$")
 
 
@@ -102,4 +113,4 @@ def _meant(stem: str, known: Iterable[str]) -> tuple[str, bool]:
     first = _COPY.sub("", stem.split(".")[0].casefold())
     if first in known:
         return first, True
-    return nearest(first, known) or "", False
+    return _OTHER_WORDS.get(first) or nearest(first, known) or "", False

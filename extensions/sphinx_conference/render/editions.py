@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.model.when import Tbd
+from sphinx_conference.model.when import Day, Instant, Span, Tbd, first_day, last_day
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.family import Address, Family, Option, Query, Scene, bullets, target
@@ -30,9 +30,15 @@ def date_line(edition: PublishedEdition, language: str) -> str:
 
 
 def event_of(edition: PublishedEdition) -> ImportantDate | None:
-    """The first date of the event; one that takes place before one that was cancelled."""
+    """The date of the event; one that takes place before one that was cancelled. If it has several dates, it lasts
+    from the first to the last of them."""
     events = [date for date in edition.dates if date.kind is DateKind.EVENT]
-    return min(events, key=lambda date: date.cancelled, default=None)
+    event = min(events, key=lambda date: date.cancelled, default=None)
+    known = [d.at for d in events if not d.cancelled and isinstance(d.at, Day | Instant | Span)]
+    days = [day for at in known for day in (first_day(at), last_day(at)) if day]
+    if event is None or len(known) < 2 or min(days) == max(days):
+        return event
+    return event.model_copy(update={"at": Span(min(days), max(days))})
 
 
 def event_date(edition: PublishedEdition, language: str, *, weekday: bool = True) -> str:

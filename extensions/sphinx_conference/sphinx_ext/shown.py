@@ -59,7 +59,8 @@ def _without_match(placement: Placement, site: Published) -> Iterator[tuple[Code
         if not known or collection in edition.unreadable:
             continue
         for word in words(options.get(option, "")):
-            if Label(word) not in known and word not in usual:
+            read = Label(word) if option == "level" else word
+            if read not in known and read not in usual:
                 near = did_you_mean(word, {*known, *usual})
                 if placement.has_text and not near:
                     continue  # that stands there until there is one
@@ -131,7 +132,9 @@ def _people(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement]) -
         roles = ", ".join(missing[:_SHOWN]) + (
             f" and {len(missing) - _SHOWN} more" if missing[_SHOWN:] else ""
         )
-        hint = f"Write {{people}} with :role: {missing[0]} on a page."
+        usual = next((role for role in _USUAL_ROLES if role in missing[0].split("-") and role in shown), None)
+        hint = f"Write {{people}} with :role: {missing[0]} on a page"
+        hint += f", or role: {usual} here." if usual else "."
         yield _problem(app, edition, "people", missing[0], f"no page shows people in the role {roles}", hint)
 
 

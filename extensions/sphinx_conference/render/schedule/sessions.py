@@ -52,14 +52,21 @@ class Program:
                 found.setdefault(appearance.person, appearance.name)
         return found
 
+    @cached_property
+    def _talks(self) -> dict[str, str]:
+        """The titles of talks by the ids of those who give them, as people.yaml has them."""
+        people = self.edition.people if self.edition else ()
+        return {one.person: one.title for one in people if one.person and one.title}
+
     def paper_of(self, session: Session) -> Paper | None:
         """The paper that a session presents, if it may be seen."""
         return self._papers.get(session.paper) if session.paper else None
 
     def title_of(self, session: Session) -> str:
-        """The session's title, else its paper's; neutral words where both may not be seen yet."""
+        """The session's title, else its paper's or its one speaker's; neutral words where none may be seen yet."""
         paper = self.paper_of(session)
-        return session.title or (paper.title if paper else "") or _("To be announced")
+        talk = self._talks.get(session.people[0]) if len(session.people) == 1 and not session.paper else None
+        return session.title or (paper.title if paper else talk) or _("To be announced")
 
     def people_in(self, session: Session) -> list[tuple[str, str | None]]:
         """Name and person id of who speaks, then of who chairs."""
