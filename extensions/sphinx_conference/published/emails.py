@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_conference.checks.suspects import PRIVATE, suspects
 from sphinx_conference.model.base import Record
@@ -11,7 +11,7 @@ from sphinx_conference.model.names import Name
 from sphinx_conference.text.emails import without_emails
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from sphinx_conference.model.site import EditionData, Site
 
@@ -22,45 +22,34 @@ NOTHING = "…"
 
 def without_addresses(site: Site) -> Site:
     """The site without e-mail addresses in what may be published; itself if it has none."""
-    records: list[Record] = [place.record for place in suspects(site).address]
-    told = (entry for data in site.editions.values() for entry in data.calendar)
-    records += [entry for entry in told if entry.title and "@" in entry.title]
-    if not records:
+    told = (entry.title for data in site.editions.values() for entry in data.calendar)
+    if not suspects(site).address and not any("@" in title for title in told if title):
         return site
     shown = {
         d.edition.public_contact for d in site.editions.values() if d.edition and d.edition.public_contact
     }
-    cleaned = {id(record): _record(record, shown) for record in records}
-    persons = tuple(_of(person, cleaned) for person in site.persons)
-    editions = {name: _edition(data, cleaned) for name, data in site.editions.items()}
-    return replace(site, persons=persons, editions=editions)
+    editions = {name: _edition(data, shown) for name, data in site.editions.items()}
+    return replace(site, persons=_all(site.persons, shown), editions=editions)
 
 
-def _of(record: _Record, cleaned: dict[int, Any]) -> _Record:
-    result: _Record = cleaned.get(id(record), record)
-    return result
+def _all(records: Sequence[_Record], shown: Collection[str]) -> tuple[_Record, ...]:
+    return tuple(_record(one, shown) for one in records)
 
 
-def _edition(data: EditionData, cleaned: dict[int, Any]) -> EditionData:
-    days = tuple(
-        day.model_copy(update={"sessions": tuple(_of(session, cleaned) for session in day.sessions)})
-        if any(id(session) in cleaned for session in day.sessions)
-        else day
-        for day in data.schedule
-    )
+def _edition(data: EditionData, shown: Collection[str]) -> EditionData:
     return replace(
         data,
-        edition=_of(data.edition, cleaned) if data.edition else None,
-        dates=tuple(_of(one, cleaned) for one in data.dates),
-        people=tuple(_of(one, cleaned) for one in data.people),
-        sponsors=tuple(_of(one, cleaned) for one in data.sponsors),
-        papers=tuple(_of(one, cleaned) for one in data.papers),
-        calendar=tuple(_of(one, cleaned) for one in data.calendar),
-        schedule=days,
+        edition=_record(data.edition, shown) if data.edition else None,
+        dates=_all(data.dates, shown),
+        people=_all(data.people, shown),
+        sponsors=_all(data.sponsors, shown),
+        papers=_all(data.papers, shown),
+        calendar=_all(data.calendar, shown),
+        schedule=_all(data.schedule, shown),
     )
 
 
-def _record(record: Record, shown: Collection[str]) -> Record:
+def _record(record: _Record, shown: Collection[str]) -> _Record:
     changed = {}
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
