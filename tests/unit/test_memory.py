@@ -56,11 +56,12 @@ def test_what_is_damaged_is_not_read(tmp_path: Path) -> None:
         assert Memory[list[int]](path).read() is None
 
 
-def test_a_folder_in_its_place_is_no_error(tmp_path: Path) -> None:
+def test_a_folder_in_its_place_is_made_way_for(tmp_path: Path) -> None:
     path = tmp_path / "numbers.pickle"
     path.mkdir()
-    Memory[int](path).write(7)
     assert Memory[int](path).read() is None
+    Memory[int](path).write(7)
+    assert Memory[int](path).read() == 7
     assert [one.name for one in tmp_path.iterdir()] == ["numbers.pickle"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from sphinx_conference.model.base import (
     Id,
@@ -69,10 +69,18 @@ class Person(Record):
     _native_name = model_validator(mode="before")(with_native_name)
 
 
+_BETWEEN_ROLES = r"\s*[,;/&]\s*|\s+and\s+"
+_ROLE = "[a-z0-9]([a-z0-9._-]*[a-z0-9])?"
+_RolesInText = Annotated[
+    str,
+    WithJsonSchema({"type": "string", "pattern": rf"^\s*{_ROLE}(({_BETWEEN_ROLES}){_ROLE})+\s*$"}),
+]
+
+
 def _roles(value: Any) -> Any:
     """Several roles may be written as one text: ``speaker, panelist``."""
     if isinstance(value, str):
-        return [role for role in re.split(r"\s*[,;/&]\s*|\s+and\s+", value.strip()) if role] or [value]
+        return re.split(_BETWEEN_ROLES, value.strip())
     return list_of(value)
 
 
@@ -88,7 +96,9 @@ class Appearance(Record):
     native_name: Annotated[Line | None, Field(description="The name in its own script.")] = None
     role: Annotated[
         tuple[Id, ...],
-        BeforeValidator(_roles, json_schema_input_type=Id | Annotated[tuple[Id, ...], Field(min_length=1)]),
+        BeforeValidator(
+            _roles, json_schema_input_type=Id | _RolesInText | Annotated[tuple[Id, ...], Field(min_length=1)]
+        ),
         Field(description="One role or several: speaker, panelist, organizer, chair, ...", min_length=1),
     ]
     affiliation: Annotated[Line | None, Field(description="Affiliation at that time.")] = None

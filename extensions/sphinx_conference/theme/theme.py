@@ -64,7 +64,7 @@ def offer_templates(app: Sphinx) -> None:
         return
     app.add_css_file("conference-page.css")
     ours = str(HERE / "templates" / "pydata")
-    app.config.templates_path.append(ours)
+    app.config.templates_path = [*app.config.templates_path, ours]  # the list may be that of all projects
     templates.init(app.builder, app.builder.theme)  # type: ignore[attr-defined]  # HTML builders have a theme
 
 
