@@ -188,7 +188,7 @@ def site_settings(session: nox.Session) -> tuple[list[str], list[str]]:
     """Options of sphinx-build for the arguments of ours after --, and the arguments that are left."""
     parser = argparse.ArgumentParser(prog=f"nox -s {session.name} --", add_help=False, allow_abbrev=False)
     parser.add_argument("--as-of", metavar="DAY")
-    parser.add_argument("--organisers", action="store_true")
+    parser.add_argument("--organisers", "--organizers", action="store_true")
     ours, others = parser.parse_known_args(session.posargs)
     settings = {"as_of": ours.as_of, "organisers_page": "1" if ours.organisers else None}
     return [f"-Dconference_{name}={value}" for name, value in settings.items() if value], others
@@ -256,7 +256,11 @@ def quick(session: nox.Session) -> None:
     """
     install(session, "test", "lint")
     unit = [f"--ignore=tests/unit/test_{name}.py" for name in SLOW_UNIT_TESTS]
-    commands = [*LINT, (*PYTEST, "-q", "tests/unit", *unit), ("sphinx-conference", "check", "docs")]
+    commands = [
+        *LINT,
+        (*PYTEST, "-q", "tests/unit", *unit),
+        ("sphinx-conference", "check", "docs", "--data-only"),
+    ]
     if subjects := [subject for path in session.posargs if (subject := subject_of(path))]:
         wanted = " or ".join(SUBJECTS[subject] for subject in sorted(set(subjects)))
         commands.append((*PYTEST, "-q", "tests/build", "-k", wanted))
@@ -353,8 +357,8 @@ def types(session: nox.Session) -> None:
 def data(session: nox.Session) -> None:
     """Note what calendars are told of the site's dates, then check its data files; pre-commit runs this."""
     install(session)
-    for command in ("calendar", "check"):
-        session.run("sphinx-conference", command, "docs")
+    session.run("sphinx-conference", "calendar", "docs")
+    session.run("sphinx-conference", "check", "docs", "--data-only")
 
 
 @nox.session

@@ -116,7 +116,8 @@ class CodeExample(ManualDirective):
         if not path:
             return []
         given = {name: self.options[name] for name in ("encoding", "size") if name in self.options}
-        problems = problems_of(File(path, body, **given, link="link" in self.options))
+        file = File(path, body, **given, link="link" in self.options)
+        problems = problems_of(file, instead=code is not Code.TWO_FORMS)
         return [as_said(problem) for problem in problems if problem.code is code]
 
 

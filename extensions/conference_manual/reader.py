@@ -5,8 +5,11 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PIL import Image
 
 from sphinx_conference.checks import check
 from sphinx_conference.problems import report as reporters
@@ -57,6 +60,14 @@ DATES = """\
   kind: submission
   at: 2025-06-09 AoE
 """
+
+
+def _picture() -> str:
+    stream = BytesIO()
+    Image.new("RGB", (8, 8)).save(stream, "JPEG")
+    return stream.getvalue().decode("latin-1")
+
+
 PAPERS = """\
 - id: 17
   title: Title of the paper
@@ -70,8 +81,8 @@ SCHEDULE = """\
       time: 9:05-9:35
       kind: keynote
 """
-JPEG = "\xff\xd8\xff"
-"""The first bytes of a picture, as Latin-1."""
+JPEG = _picture()
+"""A picture, as Latin-1."""
 
 LATER = date(2026, 1, 1)
 """The day as of which examples are looked at: their dates have passed."""

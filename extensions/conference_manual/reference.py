@@ -17,7 +17,7 @@ from sphinx_conference.cli import build_parser
 from sphinx_conference.config import SETTINGS
 from sphinx_conference.exports.schemas import schemas
 from sphinx_conference.model.base import Record
-from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.schedule import Slot
 from sphinx_conference.model.when import Tbd
@@ -74,7 +74,7 @@ class FieldReference(ManualDirective):
     def run(self) -> list[nodes.Node]:
         """A definition list for the record, then a heading and a list for each nested map."""
         self.depend_on_code()
-        collection = next(c for c in COLLECTIONS if c.key == self.arguments[0])
+        collection = next(c for c in (*COLLECTIONS, PAPER_MAP) if c.key == self.arguments[0])
         schema = SCHEMAS()[collection.key]
         result: list[nodes.Node] = []
         for path, record in nested(collection.record):

@@ -16,13 +16,13 @@ from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_coll
 from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, share
 from sphinx_conference.checks import check
-from sphinx_conference.exports import bibliography, sitemap
+from sphinx_conference.exports import bibliography, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import json_ld, opengraph
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
-from sphinx_conference.problems.problem import Code, Problem, did_you_mean, in_order
+from sphinx_conference.problems.problem import in_order
 from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
 from sphinx_conference.published.cache import site_memory
@@ -32,8 +32,10 @@ from sphinx_conference.published.state import Build
 from sphinx_conference.reading.loader import read
 from sphinx_conference.render import assets
 from sphinx_conference.render.html import words
-from sphinx_conference.sphinx_ext import latex, unchanged
+from sphinx_conference.sphinx_ext import latex, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.sphinx_ext.settings import setting_problems
+from sphinx_conference.sphinx_ext.shown import shown_problems
 from sphinx_conference.theme import banner, sheets, theme
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_conference.problems.problem import Problem
+
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
 
 
@@ -55,6 +59,7 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", steps.name_book, priority=400)  # before Sphinx checks what an EPUB needs
     app.connect("builder-inited", steps.publish_data)
     app.connect("env-get-outdated", steps.find_outdated_pages)
+    app.connect("source-read", steps.know_near_directives)
     app.connect("doctree-read", steps.note_uses)
     app.connect("env-updated", steps.find_pages_to_write)
     app.connect("write-started", steps.begin_writing)
@@ -89,6 +94,7 @@ class Steps:
 
     def complete_settings(self, _app: Sphinx, configuration: Config) -> None:
         """Give settings that the extension relies on, where ``conf.py`` is silent."""
+        config.take_as_text(configuration)
         config.as_of(configuration)
         config.banner(configuration)
         given = configuration._raw_config
@@ -136,6 +142,10 @@ class Steps:
         self.threshold = collect_less()
         return [name for name in domain_of(env).outdated() if name not in added | changed | removed]
 
+    def know_near_directives(self, app: Sphinx, _docname: str, content: list[str]) -> None:
+        """See to it that directives with names that are nearly ours are reported."""
+        slips.know_near_directives(app, content[0])
+
     def note_uses(self, app: Sphinx, _doctree: nodes.document) -> None:
         """Let first pages be read again when their event changes, or the edition that they are to show appears."""
         domain, docname = domain_of(app.env), app.env.current_document.docname
@@ -148,7 +158,9 @@ class Steps:
         """Show what is wrong with data and pages; write the pages that are behind in this output, and all when what
         they share has changed, or the program."""
         self._show_problems(app)
-        self._log(app, domain_of(env).page_problems(config.as_of(app.config)))
+        domain = domain_of(env)
+        noted = domain.page_problems(config.as_of(app.config))
+        self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
         shared = (program_digest(), _navigation(env), self.lines)
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
@@ -157,16 +169,19 @@ class Steps:
     def _show_problems(self, app: Sphinx) -> None:
         """Show, once a build, all that is wrong with the data."""
         problems, self.problems = self.problems, ()
-        self._log(app, [*problems, *_unknown_current(self.build)])
+        self._log(app, [*problems, *setting_problems(app, self.build.site)])
 
     def _log(self, app: Sphinx, problems: Iterable[Problem]) -> None:
         """Show what is wrong; advice is counted for the line that closes the build."""
-        self.advice += log(in_order(problems), Path(app.srcdir))
+        found = in_order(problems)
+        self.build.said += found
+        self.advice += log(found, Path(app.srcdir))
 
     # writing
 
     def begin_writing(self, app: Sphinx, builder: Builder) -> None:
-        """Before the first page: style sheets, and the files as they were."""
+        """Before the first page: style sheets, portraits, and the files as they were."""
+        portraits.write(self.build)
         self.sheets = sheets.write_lean(app)
         builders.remove(builder)
         unchanged.remember_extras(self.before, builder)
@@ -259,15 +274,6 @@ def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
     made = publish(loaded.site, as_of, announced_by=announced_by), check(loaded, as_of)
     memory.write(made)
     return made
-
-
-def _unknown_current(build: Build) -> Iterable[Problem]:
-    """A problem if ``conference_current`` names no edition."""
-    current = build.app.config.conference_current
-    if current and current not in build.site.editions:
-        hint = did_you_mean(current, build.site.editions) or f"Create {current}/_data/edition.yaml."
-        message = f'conference_current: there is no edition "{current}"'
-        yield Problem("conf.py", 1, 1, Code.UNKNOWN_EDITION, message, hint)
 
 
 def _navigation(env: BuildEnvironment) -> list[tuple[str, str, list[str]]]:

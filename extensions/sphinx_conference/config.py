@@ -95,6 +95,23 @@ SETTINGS = (
 )
 
 
+def take_as_text(config: Config) -> None:
+    """Take numbers and days for the text that they are written with: ``conference_current = 2031``."""
+    for setting in SETTINGS:
+        value = getattr(config, setting.name)
+        if setting.default == "" and isinstance(value, int | date) and not isinstance(value, bool):
+            setattr(config, setting.name, str(value))
+
+
+def unknown_settings(config: Config) -> list[str]:
+    """Names in ``conf.py`` that look like settings of ours and are none, in the order in which they are set."""
+    return [
+        name
+        for name, value in config._raw_config.items()
+        if name.startswith("conference") and name not in config and isinstance(value, str | int | bool | list)
+    ]
+
+
 BANNER = frozenset({"call", "announcements"})
 """What the banner can show."""
 

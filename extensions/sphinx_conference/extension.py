@@ -10,7 +10,13 @@ from sphinx_conference.render import nodes
 from sphinx_conference.sphinx_ext import directives, math, roles
 from sphinx_conference.sphinx_ext.domain import ConferenceDomain
 from sphinx_conference.sphinx_ext.expand import ExpandListings, LinkSinglePage
-from sphinx_conference.sphinx_ext.transforms import CheckButtons, NestBelowHero, NotePromises, PrefixIds
+from sphinx_conference.sphinx_ext.transforms import (
+    CheckButtons,
+    CheckCode,
+    NestBelowHero,
+    NotePromises,
+    PrefixIds,
+)
 from sphinx_conference.theme import theme
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     directives.add_directives(app)
     nodes.add_nodes(app)
     math.add_formulas(app)
-    for transform in (NestBelowHero, PrefixIds, NotePromises, CheckButtons):
+    for transform in (NestBelowHero, PrefixIds, NotePromises, CheckButtons, CheckCode):
         app.add_transform(transform)
     for post_transform in (ExpandListings, LinkSinglePage):
         app.add_post_transform(post_transform)

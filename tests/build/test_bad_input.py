@@ -263,3 +263,31 @@ def test_nothing_hangs_or_takes_too_much(project: Project, content: bytes) -> No
     assert done.returncode == 1, done.stderr[-2000:]
     assert "Traceback" not in done.stderr
     assert DATES in done.stdout
+
+
+def test_what_cannot_be_read_does_not_come_soon(project: Project) -> None:
+    """A list whose records are there and cannot be read says that they are missing; one without any, its own text."""
+    project.edit("index.md", "See {conf:paper}`2030/7` and", "See")
+    for content, said, not_said in (
+        ("- {id: 7, title: [a], authors: [A B]}\n", "Entries are missing here.", "Papers to come."),
+        ("[]\n", "Papers to come.", "Entries are missing"),
+    ):
+        project.path(PAPERS).write_text(content, "utf-8")
+        html = (project.build().out / "2030" / "papers.html").read_text("utf-8")
+        assert said in html
+        assert not_said not in html
+
+
+def test_an_edition_whose_zone_cannot_be_read_shows_none(project: Project) -> None:
+    program = "- date: 2030-07-19\n  sessions:\n    - {time: 9:00-9:30, kind: keynote, title: Opening}\n"
+    project.write(
+        {"2030/_data/schedule.yaml": program, "2030/program.md": "# Program\n\n```{schedule}\n```\n"}
+    )
+    project.path("2030/_data/edition.yaml").write_text(
+        "name: C\ntitle: T\nyear: 2030\nzone: nowhere\n", "utf-8"
+    )
+    result = project.build()
+    html = (result.out / "2030" / "program.html").read_text("utf-8")
+    assert result.code == 0
+    assert "09:00" in html
+    assert not any(word in html for word in ("UTC", "Times are local", "T09:00+", "Paris", "Z</"))

@@ -220,63 +220,6 @@ def test_current_edition_that_does_not_exist(project: Project) -> None:
     )
 
 
-JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 64
-LOCATED = (
-    b"\xff\xd8\xff\xe1\x00\x40Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x01\x88\x25\x00\x04" + b"\x00" * 64
-)
-
-
-def with_photo(project: Project, photo: str, content: bytes | None) -> None:
-    project.edit("2030/_data/people.yaml", "role: speaker", f"role: speaker\n  photo: {photo}")
-    if content is not None:
-        path = project.path("2030/_data") / photo
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
-def test_portrait_takes_the_place_of_the_monogram(project: Project) -> None:
-    assert 'data-monogram="AL"' in body(project, "2030/index")
-    with_photo(project, "photos/ada lovelace.jpg", JPEG)
-    page = body(project, "2030/index")
-    assert 'src="../_images/ada%20lovelace.jpg" alt=""' in page
-    assert "data-monogram" not in page
-    assert (project.folder / "out" / "_images" / "ada lovelace.jpg").read_bytes() == JPEG
-    for builder in ("dirhtml", "singlehtml", "epub", "latex", "text"):
-        result = project.build(builder, "-W", "-D", "copyright=A", "-D", "author=A", out=builder)
-        assert (result.code, result.warnings) == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("photo", "content", "words"),
-    [
-        ("photos/ada.jpg", None, 'there is no file "photos/ada.jpg" in this folder'),
-        ("../../secret.jpg", JPEG, "the file must lie in this folder"),
-        ("/etc/hostname", None, "the file must lie in this folder"),
-        ("ada.svg", b"<svg onload='alert(1)'/>", "this is not a JPEG, PNG or WebP picture"),
-        ("ada.jpg", LOCATED, "the file says where it was taken"),
-    ],
-)
-def test_portrait_that_cannot_be_shown(
-    project: Project, photo: str, content: bytes | None, words: str
-) -> None:
-    with_photo(project, photo, content)
-    result = project.build()
-    assert result.code == 0
-    assert words in result.warnings
-    assert "[conference.photo]" in result.warnings
-    assert 'data-monogram="AL"' in (result.out / "2030/index.html").read_text("utf-8")
-    assert not (result.out / "_images").exists()
-
-
-def test_link_to_a_file_outside_is_no_portrait(project: Project) -> None:
-    (project.folder / "secret.jpg").write_bytes(JPEG)
-    with_photo(project, "ada.jpg", None)
-    (project.path("2030/_data") / "ada.jpg").symlink_to(project.folder / "secret.jpg")
-    result = project.build()
-    assert "this is a link to a file outside this folder" in result.warnings
-    assert not (result.out / "_images").exists()
-
-
 def test_preview_says_so_and_is_kept_out_of_search_engines(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

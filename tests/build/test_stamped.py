@@ -580,21 +580,6 @@ def test_known_people_have_a_page_and_namesakes_stay_apart(site: Project) -> Non
     assert files_of(site.build().out) == files_of(site.build(out="clean").out)
 
 
-def test_a_portrait_is_shown_though_no_list_shows_it(site: Project) -> None:
-    portrait = site.path("_data/ada.png")
-    portrait.write_bytes(
-        bytes.fromhex(
-            "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-            "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-        )
-    )
-    site.edit("_data/people.yaml", "  name: Lovelace, Ada\n", "  name: Lovelace, Ada\n  photo: ada.png\n")
-    site.write({"2030/index.md": "# Program\n\n```{schedule}\n```\n"})
-    out = site.build().out
-    (source,) = values(page(out / "people/ada-lovelace.html"), "img", "src", "conf-record__who")
-    assert (out / "people" / source).resolve().read_bytes() == portrait.read_bytes()
-
-
 def test_hard_cases_are_shown(site: Project) -> None:
     names = "".join(f"\n    - Name {n}, Given" for n in range(300))
     title = "Very long " * 40

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.papers import Author, Paper
-from sphinx_conference.pages.stamped.people.indexes import Entry, letters_of
+from sphinx_conference.pages.stamped.people.entries import Entry, anchor_of, letters_of
 
 if TYPE_CHECKING:
     from sphinx_conference.published.gate import Published, PublishedEdition
@@ -46,7 +46,7 @@ PAPERS = st.builds(
 
 def shown(*papers: Paper) -> dict[str, tuple[list[Entry], list[str]]]:
     """What the pages of authors show of papers."""
-    people = {one: SimpleNamespace(id=one, name=Name("Known", one)) for one in "ab"}
+    people = {one: SimpleNamespace(id=one, name=Name("Known", one), affiliation=None) for one in "ab"}
     edition = cast("PublishedEdition", SimpleNamespace(papers=papers))
     letters = letters_of(edition, cast("Published", SimpleNamespace(persons=people)))
     return {name: (letter.entries, letter.facts) for name, letter in letters.items()}
@@ -104,3 +104,22 @@ def test_letters(family: str, letter: str) -> None:
     entry = Entry(family, family, "", [])
     assert entry.letter == letter
     assert entry.key[0][0] == letter or letter == "other"
+
+
+def test_places_differ_as_entries_do_and_follow_from_the_author_alone() -> None:
+    one, other = author("King, Ada", affiliation="A"), author("King, Ada", affiliation="B")
+    words = "King Ada"
+    assert anchor_of(words, one) != anchor_of(words, other)
+    assert anchor_of(words, one) == anchor_of(words, author("Ada King", affiliation="A"))
+    assert anchor_of(words, one).startswith("author-king-ada-")
+    assert anchor_of("沈佳士", author("沈佳士")).startswith("author-")
+
+
+def test_a_name_with_a_capital_particle_stands_under_it() -> None:
+    papers = [Paper.model_validate({"id": "1", "title": "T", "authors": ["Luc Van Gool", "Minh Van Nguyen"]})]
+    assert {
+        letter: [one.name for one in entries] for letter, (entries, _facts) in shown(*papers).items()
+    } == {
+        "n": ["Nguyen, Minh Van"],
+        "v": ["Van Gool, Luc"],
+    }

@@ -164,7 +164,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "in two rooms at once": (
         "e/_data/schedule.yaml", "title: Beside it", "title: Beside it\n      chair: anna-scaife",
-        'e/_data/schedule.yaml:8:13: [overlap] anna-scaife is in "09:00-09:30 Opening" at the same time. '
+        'e/_data/schedule.yaml:8:13: [overlap] Anna Scaife is in "09:00-09:30 Opening" at the same time. '
         "Correct a time, or write allow_overlap: true.",
     ),
     "out of order": (
@@ -216,7 +216,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "address in text": (
         "e/_data/people.yaml", "affiliation: Navy", "affiliation: Navy, grace@example.org",
         "e/_data/people.yaml:5:16: [email] an e-mail address stands in text that is published. "
-        "Delete it; the edition's public_contact is the one address that is shown.",
+        "Delete it; the edition's public_contact is the one address that is shown. The text is shown without it.",
     ),
     "reversed text": (
         "e/_data/people.yaml", "affiliation: Navy", "affiliation: Na\u202evy",
@@ -526,8 +526,22 @@ def test_messages_do_not_quote_what_is_withheld(project: Project, line: str) -> 
         (["Doe, PhD"], "name-form"),
         (["Drew Doe", "Profumo, Ms", "Mrsa Doe"], None),
         (["'-'"], "name-form"),
-        (["William (Bill) Smith", "King, Jr., Martin", "The 42 Collaboration", "李明", "Ада Л."], None),
-        (["name: {family: Team 42}"], None),
+        (["William (Bill) Smith", "King, Jr., Martin", "李明", "Ада Л."], None),
+        (["name: {family: Team 42}", "name: {family: The 42 Collaboration}"], None),
+        (["name: {family: Organization for Economic Cooperation and Development}"], None),
+        (["name: {family: Simons & Simons Group}"], None),
+        (["LSST Collaboration"], "name-form"),
+        (["The 42 Collaboration"], "name-form"),
+        (["Joshua S. Speagle (沈佳士)"], None),
+        (["Anonymous"], "value"),
+        (["~Tom_Ito1", "Doe, Jane"], "value"),
+        (["https://example.org/tom"], "value"),
+        (['"Lisa Meier, MIT"'], "value"),
+        (['"Xiaobing, pei"'], "name-variant"),
+        (["Tiago T. Torrent", "Tiago Timponi Torrent"], "name-initials"),
+        (["Tiago T Torrent", "Tiago Timponi Torrent"], "name-initials"),
+        (["Tiago T. Torrent", "Tiago Simon Torrent"], None),
+        (["T. T. Torrent", "Tiago Timponi Torrent"], None),
         (["Doe", "Jane"], "name-form"),
         (["Doe", "Jane", "Roe"], None),
         (["李明", "王芳"], None),
@@ -541,6 +555,42 @@ def test_entries_of_authors_are_people(project: Project, authors: list[str], exp
     papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
     lines = said(project)
     assert {line.split("[")[1].split("]")[0] for line in lines} == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    ("author", "words"),
+    [
+        ('"Xiaobing, pei"', 'Which is the family name? Write "Xiaobing, Pei", or "Pei, Xiaobing".'),
+        ("xiaobing pei", 'Write "Xiaobing Pei".'),
+        ("LSST Collaboration", "{family: LSST Collaboration}"),
+        ("LSST Collaboration", "in a table LSST Collaboration [group]"),
+        ('"Lisa Meier, MIT"', "in brackets: Given Family (Affiliation)"),
+        ("Tiago T. Torrent\n    - Tiago Timponi Torrent", 'is perhaps "Tiago Timponi Torrent"'),
+    ],
+)
+def test_hints_on_names(project: Project, author: str, words: str) -> None:
+    papers = project.path("e/_data/papers.yaml")
+    record = f"\n- id: 900\n  title: Another\n  authors:\n    - {author}\n"
+    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    (line,) = said(project)
+    assert words in line
+
+
+@pytest.mark.parametrize("presenter", ["Anonymous", "anna, berta, carla", "a@example.org", "lisa Meier, MIT"])
+def test_a_presenter_that_is_no_name(project: Project, presenter: str) -> None:
+    project.edit("e/_data/schedule.yaml", "presenter: Jonas Wildberger", f'presenter: "{presenter}"')
+    assert said(project)
+
+
+def test_initials_of_a_known_person_are_right(project: Project) -> None:
+    papers = project.path("e/_data/papers.yaml")
+    names = ["Tiago T. Torrent", "Tiago Timponi Torrent"]
+    record = "\n- id: 900\n  title: Another\n  authors:\n" + "".join(f"    - {name}\n" for name in names)
+    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    people = project.path("_data/people.yaml")
+    person = "\n- id: tiago\n  name: Tiago Timponi Torrent\n  also: Tiago T. Torrent\n"
+    people.write_text(people.read_text("utf-8").rstrip() + person, "utf-8")
+    assert said(project) == []
 
 
 def test_an_id_in_the_place_of_a_name_is_known(project: Project) -> None:

@@ -198,6 +198,14 @@ BAD = st.recursive(
 )
 
 
+def as_read(junk: Any) -> Any:
+    """What comes of junk in a file: the reader takes out characters that cannot be seen."""
+    document, _problems = read_json(json.dumps([junk]).encode(), "junk.json")
+    assert document is not None
+    (value,) = document.value
+    return value
+
+
 def records(one: Collection, value: Any) -> Records:
     """What the reader makes of a plain value."""
     document, _problems = read_json(json.dumps(value).encode(), f"{one.name}.json")
@@ -231,7 +239,7 @@ def _refuses(one: Collection, value: dict[str, Any]) -> bool:
 def test_any_junk_is_as_if_it_were_not_there(
     one: Collection, way: tuple[str | int, ...], key: str, stands: bool, junk: Any
 ) -> None:
-    base = BASES[one.key]
+    base, junk = BASES[one.key], as_read(junk)
     assume(key != "schema_version" or junk != "9")  # which says that a newer program wrote it
     assume(key != "sessions" or not isinstance(junk, list))  # they are records of their own
     broken = within(base, way, key, junk)
@@ -243,8 +251,8 @@ def test_any_junk_is_as_if_it_were_not_there(
         found, wanted = records(one, [broken, other]), records(one, [other] if stands else [without, other])
     else:
         found, wanted = records(one, broken), records(one, without)
-    # an id that can be read in another way is not junk, nor is text that is read without what cannot be seen
-    assume(not {problem.code.value for problem in found.problems} & {"id-spelling", "character"})
+    # an id that can be read in another way is not junk
+    assume(not any(problem.code.value == "id-spelling" for problem in found.problems))
     assert repr(found.records) == repr(wanted.records)
     assert found.problems
     assert all(problem.cost for problem in found.problems)

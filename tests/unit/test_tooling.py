@@ -264,3 +264,7 @@ def test_nothing_names_a_machine() -> None:
             assert not re.search(
                 r"/(home|Users|work|root)/[a-z]", path.read_text("utf-8").replace("/home/page", "")
             ), name
+
+
+def test_the_page_for_organisers_is_asked_for_in_both_spellings() -> None:
+    assert '"--organisers", "--organizers"' in text("noxfile.py")

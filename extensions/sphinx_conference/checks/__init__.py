@@ -9,6 +9,7 @@ from sphinx_conference.checks import (
     calendar,
     dates,
     identity,
+    initials,
     names,
     presenters,
     promises,
@@ -61,12 +62,14 @@ CHECKS = (
     Check(Code.NAME, names.are_of_one_person),
     Check(Code.NAME, authors.names_are_names),
     Check(Code.NAME, authors.names_are_whole),
+    Check(Code.NAME, authors.groups_are_one_part),
     Check(Code.USUAL_WORD, words.words_are_the_usual),
     Check(Code.LABEL_VARIANT, words.labels_are_written_one_way),
     Check(Code.TOPIC_VARIANT, words.topics_are_written_one_way),
     Check(Code.REPEATED_LABEL, words.labels_stand_once),
     Check(Code.PAGES, words.pages_are_pages),
     Check(Code.NAME_VARIANT, names.are_written_one_way),
+    Check(Code.NAME_INITIALS, initials.names_are_written_out),
     Check(Code.NAME_VARIANT, names.have_capitals),
     Check(Code.NAME_VARIANT, names.are_those_of_the_person),
     Check(Code.NEAR_NAME, names.are_not_nearly_known),
@@ -99,6 +102,7 @@ def check(loaded: Loaded, day: date | None = None) -> tuple[Problem, ...]:
             finding.code or code,
             finding.message,
             finding.hint,
+            finding.cost,
         )
         for code, finding in found
     ]

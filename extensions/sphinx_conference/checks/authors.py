@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import named
-from sphinx_conference.checks.names import GROUP, right_names
+from sphinx_conference.checks.names import right_names
 from sphinx_conference.checks.naming import joined, spelling
 from sphinx_conference.checks.withheld import is_open
+from sphinx_conference.model.names import GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,19 @@ def names_are_names(site: Site) -> Iterator[Finding]:
             quoted = f'"{full}"' if mention.quotable else "an entry"
             message = f"{quoted} is no name" if not letters else f"{quoted} holds more than a name"
             yield Finding(edition, mention.collection, mention.name_loc, message, _KEYS)
+
+
+def groups_are_one_part(site: Site) -> Iterator[Finding]:
+    """A group's name has one part; else bibliographies have ``Collaboration, LSST``."""
+    right = right_names(site.persons)
+    for edition, mentions in named(site).items():
+        for mention, name, full, _letters in mentions:
+            if not name.given or not GROUP.fullmatch(name.family) or spelling(full) in right:
+                continue
+            quoted, written = (f'"{full}"', full) if mention.quotable else ("a group", "Name of the Group")
+            message = f"{quoted} is taken for a person with a given and a family name"
+            hint = f"Write a group in one part: {{family: {written}}}; in a table {written} [group]."
+            yield Finding(edition, mention.collection, mention.name_loc, message, hint)
 
 
 def names_are_whole(site: Site) -> Iterator[Finding]:

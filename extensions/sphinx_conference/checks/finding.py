@@ -30,6 +30,8 @@ class Finding:
     hint: str = ""
     code: Code | None = None
     """If it is another than that of the check."""
+    cost: str = ""
+    """What is shown less for it, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,11 +110,17 @@ def sessions(data: EditionData) -> Iterator[tuple[Loc, Session, bool]]:
             yield (day, "sessions", index), session, may_be_quoted(session, open_papers)
 
 
-def presenter_of(session: Session) -> str | None:
-    """The presenter's name in reading order, however it is written."""
+def presenter_name(session: Session) -> Name | None:
+    """The presenter's name; ``None`` if there is none, or what is written cannot be read as one."""
     if session.presenter is None:
         return None
     try:
-        return Name.parse(session.presenter).full
+        return Name.parse(session.presenter)
     except PydanticCustomError:
-        return session.presenter
+        return None
+
+
+def presenter_of(session: Session) -> str | None:
+    """The presenter's name in reading order, however it is written."""
+    name = presenter_name(session)
+    return name.full if name else session.presenter

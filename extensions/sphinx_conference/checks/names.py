@@ -11,20 +11,20 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.mentions import appearances, named, presenter_of, sessions
+from sphinx_conference.checks.mentions import appearances, named, presenter_name, presenter_of, sessions
 from sphinx_conference.checks.naming import MOST_SLIPS, joined, may_be_one, nearly, spelling
-from sphinx_conference.model.names import Name
+from sphinx_conference.model.names import GROUP
 from sphinx_conference.problems.similar import slips_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_conference.checks.mentions import Named
+    from sphinx_conference.model.names import Name
     from sphinx_conference.model.people import Person
     from sphinx_conference.model.site import Site
 
 _TWO_PEOPLE = re.compile(r"\s(?:and|&)\s|;")
-GROUP = re.compile(r"\b(?:collaboration|team|consortium|group|project|survey|network)\b", re.IGNORECASE)
 
 
 def _names_of(person: Person) -> list[str]:
@@ -49,7 +49,7 @@ def are_written_one_way(site: Site) -> Iterator[Finding]:
             if not ways.differ(one.letters) or (best := ways.better(one)) is None:
                 continue
             mention, full = one.mention, one.full
-            place = ways.places.get(best, "people.yaml")
+            place = ways.places.get(best, "_data/people.yaml")
             where = "elsewhere in this edition" if place == edition else f"in {place}"
             message = f'"{full}" is written "{best}" {where}'
             if not mention.quotable:
@@ -111,8 +111,8 @@ def have_capitals(site: Site) -> Iterator[Finding]:
             if _lacks_capitals(one.full)
         ]
         for loc, session, quotable in sessions(data):
-            if (presenter := presenter_of(session)) and _lacks_capitals(presenter):
-                places.append(("schedule", (*loc, "presenter"), Name.parse(presenter), quotable))
+            if (presenter := presenter_name(session)) and _lacks_capitals(presenter.full):
+                places.append(("schedule", (*loc, "presenter"), presenter, quotable))
         for collection, loc, name, quotable in places:
             if spelling(name.full) not in right:
                 message = (
@@ -120,8 +120,7 @@ def have_capitals(site: Site) -> Iterator[Finding]:
                     if quotable
                     else "a name lacks a capital letter"
                 )
-                better = _with_capitals(name)
-                hint = f'Write "{better}".' if quotable and better != name.full else ""
+                hint = _capitals_hint(name) if quotable else ""
                 if quotable and name.full in ids:
                     message = f'"{name.full}" is the id of a person, not a name'
                     hint = f"Write person: {name.full}."
@@ -129,10 +128,21 @@ def have_capitals(site: Site) -> Iterator[Finding]:
 
 
 def _lacks_capitals(full: str) -> bool:
+    if not full:
+        return False
     if full[:1].isupper() and full[full.rfind(" ") + 1 :][:1].isupper():
         return False
     parts = full.split()
     return any(word == word.lower() and word != word.upper() for word in (parts[0], parts[-1]))
+
+
+def _capitals_hint(name: Name) -> str:
+    """What to write instead; of ``Xiaobing, pei`` nobody knows which is the family name."""
+    better = _with_capitals(name)
+    if name.split_known and _lacks_capitals(name.given) and not _lacks_capitals(name.family):
+        other = f"{_capital(name.given)}, {name.family}"
+        return f'Which is the family name? Write "{better}", or "{other}".'
+    return f'Write "{better}".' if better != name.full else ""
 
 
 def _with_capitals(name: Name) -> str:
@@ -155,8 +165,8 @@ def are_of_one_person(site: Site) -> Iterator[Finding]:
     """A name is one person's, or a group's."""
     right = right_names(site.persons)
     for edition, mentions in named(site).items():
-        for mention, _name, full, _letters in mentions:
-            if not (";" in full or "&" in full or "and" in full):
+        for mention, name, full, _letters in mentions:
+            if name.is_group or not (";" in full or "&" in full or "and" in full):
                 continue
             if _TWO_PEOPLE.search(full) and not GROUP.search(full) and spelling(full) not in right:
                 message = f'"{full}" names two people' if mention.quotable else "a name names two people"
@@ -249,6 +259,6 @@ def known_people_appear_by_id(site: Site) -> Iterator[Finding]:
         for mention in appearances(data):
             person = known.get(joined(mention.name.full)) if mention.name and not mention.person else None
             if person:
-                message = f"people.yaml has a record of {person.name.full}"
+                message = f"_data/people.yaml has a record of {person.name.full}"
                 hint = f"Write person: {person.id}, or give a namesake a record too."
                 yield Finding(edition, mention.collection, mention.name_loc, message, hint)

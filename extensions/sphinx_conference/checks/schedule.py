@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.site import EditionData, Site
 
 _MORNING, _NOON = time(6), time(12)
-_LONGEST = timedelta(hours=12)
+_LONGEST = _HALF_A_DAY = timedelta(hours=12)
 _MEND = "Correct a time, or write allow_overlap: true."
 
 
@@ -142,11 +142,12 @@ def nobody_is_in_two_sessions(site: Site) -> Iterator[Finding]:
 def _attending(slot: _Slot, names: dict[str, str]) -> dict[str, str]:
     """The letters of the name of all who act in a session; with what to call them, empty if that is withheld."""
     session = slot.session
-    people = {joined(names.get(who, who)): who if slot.quotable else "" for who in session.people}
+    known = {who: names.get(who, who) for who in (*session.people, session.chair or "")}
+    people = {joined(known[who]): known[who] if slot.quotable else "" for who in session.people}
     if presenter := presenter_of(session):
         people.setdefault(joined(presenter), presenter if slot.quotable else "")
     if session.chair:
-        people[joined(names.get(session.chair, session.chair))] = session.chair
+        people[joined(known[session.chair])] = known[session.chair]
     return people
 
 
@@ -164,8 +165,16 @@ def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
             before = latest.get((slot.loc[0], slot.room))
             if before and slot.start < before.start:
                 message = f'starts before "{before.called}", which stands above it'
-                hint = "Move the record, or correct a time."
-                if slot.start.time() < _MORNING:
-                    hint = "What begins after midnight is of the next day; move the record there."
-                yield Finding(edition, "schedule", (*slot.loc, "time"), message, hint)
+                yield Finding(edition, "schedule", (*slot.loc, "time"), message, _order_hint(slot, before))
             latest[slot.loc[0], slot.room] = slot
+
+
+def _order_hint(slot: _Slot, before: _Slot) -> str:
+    """What to do about a session that starts before the one above it."""
+    if slot.start.time() >= _MORNING:
+        return "Move the record, or correct a time."
+    hint = "What begins after midnight is of the next day; move the record there."
+    start, end = slot.start + _HALF_A_DAY, slot.end + _HALF_A_DAY
+    if start < before.start or start.date() != slot.start.date():
+        return hint
+    return f'If the afternoon is meant, write "{start.hour}:{start:%M}-{end.hour}:{end:%M}". {hint}'

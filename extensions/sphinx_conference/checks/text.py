@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.suspects import PRIVATE, REVERSING, suspects
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
+from sphinx_conference.text.emails import emails
 from sphinx_conference.text.markup import command_name, formulas, unknown_tex
 from sphinx_conference.text.mathml import to_mathml
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sphinx_conference.model.site import Site
 
 _ADDRESSES = ("http://", "https://")
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def _texts(value: object, loc: Loc, *, names: bool = True) -> Iterator[tuple[Loc, str]]:
@@ -43,12 +42,11 @@ def holds_no_address(site: Site) -> Iterator[Finding]:
     shown = {d.edition.public_contact for d in site.editions.values() if d.edition}
     for edition, collection, place, record, _quotable in suspects(site).address:
         for loc, text in _texts(record, place):
-            if "@" not in text or text.startswith(_ADDRESSES):
-                continue
-            if not shown.issuperset(_ADDRESS.findall(text)):
+            if not shown.issuperset(emails(text)):
                 message = "an e-mail address stands in text that is published"
                 hint = "Delete it; the edition's public_contact is the one address that is shown."
-                yield Finding(edition, collection, loc, message, hint)
+                cost = "The text is shown without it."
+                yield Finding(edition, collection, loc, message, hint, cost=cost)
 
 
 def holds_no_reversing_character(site: Site) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""``sphinx-conference check``: say what is wrong with the data, without building."""
+"""``sphinx-conference check``: say what is wrong with data, pages and settings, without writing the site."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.checks import check
+from sphinx_conference.cli.pages import page_problems
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Code, Level, codes_of
 from sphinx_conference.problems.problem import in_order
@@ -27,7 +28,9 @@ FORMATS = {"text": reporters.text, "github": reporters.github}
 
 def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
-    summary = "Read and check all data files, and say what is wrong with them, without building the site"
+    summary = (
+        "Check all data files, read all pages, and say what is wrong with them, without writing the site"
+    )
     parser = commands.add_parser("check", help=summary, description=f"{summary}.")
     parser.add_argument(
         "docs", metavar="DOCS", type=Path, help="Folder of the site's sources, with conf.py and _data folders"
@@ -65,6 +68,11 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         default=None,
         help="The day (2025-06-09, UTC) by which promised dates may have passed; by default today",
     )
+    parser.add_argument(
+        "--data-only",
+        action="store_true",
+        help="Check the data alone, in a second, and neither pages nor conf.py",
+    )
     parser.set_defaults(run=run)
 
 
@@ -82,6 +90,9 @@ def run(options: argparse.Namespace) -> int:
     if not loaded.files and not found:
         print(f"sphinx-conference: no data file in a _data folder below {source}", file=sys.stderr)
         return 2
+    pages = not options.data_only and (source / "conf.py").is_file()
+    if pages:
+        found = (*found, *page_problems(source, options.as_of))
     ignored = frozenset(code for name in options.ignore for code in codes_of(name))
     problems = in_order(
         replace(problem, strict=True)
@@ -106,7 +117,8 @@ def run(options: argparse.Namespace) -> int:
             print(write(problem, source))
     for sentence in summed_up(loaded.lost, loaded.totals):
         print(sentence, file=sys.stderr)
-    print(f"{loaded.files} data files, {_counted(problems)}", file=sys.stderr)
+    read_besides = "" if pages else ", no pages" if options.data_only else ", no pages: there is no conf.py"
+    print(f"{loaded.files} data files{read_besides}, {_counted(problems)}", file=sys.stderr)
     return 1 if faults else 0
 
 

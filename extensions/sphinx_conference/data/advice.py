@@ -26,6 +26,10 @@ SIX_LEVELS = "Records need six levels; is it the right file?"
 LOST_FORMULA = r"in double quotes YAML takes \t, \n, \b for special characters, so this formula is lost"
 TAG = "text that begins with ! is a tag to YAML, and tags are not used in data files"
 REFERENCE = "text that begins with * or & is a reference to YAML, and references are not used in data files"
+NO_DASH = 'a new record begins here with "- ", and the one above it does not'
+BEGIN_WITH_DASH = (
+    'Write "- " before the first key of the record above, and indent its other keys by two spaces.'
+)
 WRITE_OUT = f"Put the text {IN_QUOTES}, or write the value out."
 
 _ODD_SPACE = re.compile(r" *(?:-? *)?(?:[\w-]+:)? *([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])")
@@ -284,6 +288,8 @@ def _after_the_end(scene: _Scene) -> Fault | None:
         return None
     if scene.character in ("]", "}"):
         return scene.fault(f"this {scene.character} closes nothing", "Delete it, or write what opens it.")
+    if re.match(r"-\s", scene.text[scene.at.index : scene.at.index + 2]):
+        return scene.fault(NO_DASH, BEGIN_WITH_DASH)
     message = 'text goes on after the end of the data (a line "..." or a closing bracket)'
     return scene.fault(message, "Delete what ends it too early.")
 
@@ -294,6 +300,8 @@ def _indentation(scene: _Scene) -> Fault | None:
     rest = scene.text[scene.at.index : scene.at.index + 2]
     if rest[:1] == ":":
         return scene.fault("the key before the colon is missing", "Write it as key: value.")
+    if rest[:1] == "-" and not rest[1:].strip() and scene.at.column == scene.opened.column:
+        return scene.fault(NO_DASH, BEGIN_WITH_DASH)
     if rest[:1] == "-" and not rest[1:].strip():
         hint = "Indent all items of a list alike, below their key."
         return scene.fault('a list item ("- ") stands where a key belongs', hint)

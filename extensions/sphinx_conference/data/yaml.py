@@ -25,7 +25,7 @@ from yaml.events import (
 )
 
 from sphinx_conference.data import advice
-from sphinx_conference.data.document import Document, Loc, Place, Plain
+from sphinx_conference.data.document import Document, Loc, Place, Plain, Step
 from sphinx_conference.data.escapes import escaped_characters, join_surrogates, swallowed_command
 from sphinx_conference.data.habits import CUT, CUT_HINT, LINE_END, cut_off
 from sphinx_conference.data.source import (
@@ -40,7 +40,7 @@ from sphinx_conference.data.source import (
 from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
 MAX_DEPTH = 50
 """Lists and maps within each other; a record needs six."""
@@ -87,15 +87,37 @@ def read_yaml(raw: bytes, path: str, *, null: str | None = None) -> tuple[Docume
     reading = _Reading(text, path, null)
     usable = reading.run()
     document = Document(path, reading.root, reading.marks, reading.flaws, shifts)
-    found = [*reading.problems, *reading.unseen.problems()]
-    found += [_doubled(document, loc, second) for loc, second in reading.doubled]
+    found = [*reading.problems, *reading.unseen.problems(), *_doubled(document, reading.doubled)]
     return (document if usable else None), [*problems, *moved_back(found, shifts)]
 
 
-def _doubled(document: Document, loc: Loc, second: tuple[int, int]) -> Problem:
-    first, _ = document.locate(loc, key=True)
-    message = f"{advice.naming(str(loc[-1]))} stands twice in one record: in line {first}, and again here"
-    return Problem(document.path, *second, Code.DUPLICATE_KEY, message, "Delete the one that is not meant.")
+def _doubled(document: Document, doubled: Sequence[tuple[Loc, tuple[int, int]]]) -> Iterator[Problem]:
+    """What to say of keys that stand twice in a map; once, where a record begins whose dash is missing."""
+    begun: set[Loc] = set()
+    for loc, second in doubled:
+        *above, key = loc
+        if tuple(above) in begun:
+            continue
+        first, _ = document.locate(loc, key=True)
+        message = f"{advice.naming(str(key))} stands twice in one record: in line {first}, and again here"
+        hint = "Delete the one that is not meant."
+        record = _at(document.value, above)
+        if above and isinstance(above[-1], int) and isinstance(record, dict) and key == next(iter(record)):
+            begun.add(tuple(above))
+            hint = 'Begin a new record with "- " here, or delete the one that is not meant.'
+        yield Problem(document.path, *second, Code.DUPLICATE_KEY, message, hint)
+
+
+def _at(value: Plain, loc: Sequence[Step]) -> Plain:
+    """The value to which ``loc`` leads; ``None`` if there is none."""
+    for step in loc:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
 
 
 class _StopReadingError(Exception):

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.model import collections
-from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,7 +18,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of data file, by the key of its collection."""
     result: dict[str, dict[str, Any]] = {}
-    for collection in COLLECTIONS:
+    for collection in (*COLLECTIONS, PAPER_MAP):
         kind: Any = list[collection.record] if collection.many else collection.record  # type: ignore[name-defined]  # a value
         schema = TypeAdapter(kind).json_schema(mode="validation")
         title = f"{'_data' if collection.shared else '<edition>/_data'}/{collection.name}.yaml"
@@ -45,5 +45,5 @@ def schemas_are_fresh(folder: Path) -> bool:
     """Whether all schemas stand in ``folder`` and are newer than the models; making them takes some 50 ms."""
     models = Path(collections.__file__).parent
     newest = max(path.stat().st_mtime_ns for path in models.glob("*.py"))
-    paths = [folder / f"{collection.key}.json" for collection in COLLECTIONS]
+    paths = [folder / f"{collection.key}.json" for collection in (*COLLECTIONS, PAPER_MAP)]
     return all(path.is_file() and path.stat().st_mtime_ns > newest for path in paths)

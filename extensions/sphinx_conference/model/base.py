@@ -117,23 +117,21 @@ def line(value: object) -> str:
 
 
 class IdFlaw(NamedTuple):
-    """Why a text cannot be an id: the message, what to write instead, and the id that is meant, if that is sure."""
+    """Why a text cannot be an id, the id that is surely meant, if any, and else one that could be."""
 
     message: str
-    instead: str
     meant: str = ""
+    example: str = "58"
 
 
 def id_flaw(text: str) -> IdFlaw | None:
     """What keeps ``text`` from being an id; ``None`` if nothing does."""
     if len(text) > LONGEST_ID:
-        return IdFlaw(f"is longer than {LONGEST_ID} characters", "a short one, for example 58")
+        return IdFlaw(f"is longer than {LONGEST_ID} characters")
     if re.fullmatch(rf"(?:{_TAKEN})(?:\..*)?", text):
-        return IdFlaw("is a name that no page can have", f'for example "{text.split(".")[0]}-1"')
+        return IdFlaw("is a name that no page can have", example=f"{text.split('.')[0]}-1")
     if not _ID.fullmatch(text):
-        meant = identifier_of(text)
-        instead = f'"{meant}"' if meant else "for example anna-scaife or 58"
-        return IdFlaw("must be made of a-z, 0-9, '-', '_' and '.'", instead, meant)
+        return IdFlaw("must be made of a-z, 0-9, '-', '_' and '.'", identifier_of(text), "anna-scaife")
     return None
 
 
@@ -143,7 +141,8 @@ def _id(value: object) -> str:
     text = string(value).strip()
     if flaw := id_flaw(text):
         code = Code.ID_SPELLING if flaw.meant else Code.ID
-        raise refuse(code, flaw.message, f"Write {flaw.instead}.", flaw.meant)
+        hint = f'Write "{flaw.meant}".' if flaw.meant else f'Write for example "{flaw.example}".'
+        raise refuse(code, flaw.message, hint, flaw.meant)
     return text
 
 

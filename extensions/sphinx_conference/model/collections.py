@@ -8,6 +8,7 @@ from sphinx_conference.model.base import Record  # noqa: TC001 - a dataclass fie
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition, Sponsor
 from sphinx_conference.model.ledger import CalendarEntry
+from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Appearance, Person
 from sphinx_conference.model.schedule import ProgramDay
@@ -48,6 +49,11 @@ COLLECTIONS = (
     Collection("sponsors", Sponsor, True, False, True, "who supports this edition"),
     Collection("calendar", CalendarEntry, True, False, True, "what calendars were told; a command writes it"),
 )
+
+PAPER_MAP = Collection(
+    "papers.map", PaperMap, False, False, False, "how a file of papers from another system is read"
+)
+"""No collection of records, but a file that is read, described and completed as theirs are."""
 
 
 def collection(name: str, *, shared: bool = False) -> Collection | None:

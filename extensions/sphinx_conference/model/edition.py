@@ -146,7 +146,9 @@ class Proceedings(Record):
     volume: Annotated[Line | None, Field(description="Number of the volume.")] = None
     publisher: Annotated[Line | None, Field(description="Publisher.")] = None
     published: Annotated[DayField | None, Field(description="Day of publication.")] = None
-    editors: Annotated[Ids, Field(description="Editors: ids of records in docs/_data/people.yaml.")] = ()
+    editors: Annotated[
+        Ids, Field(description="Editors: ids of records in the site's _data/people.yaml.")
+    ] = ()
     url: Annotated[Url | None, Field(description="Address of the volume.")] = None
     license: Annotated[
         Line | None, Field(description="Licence of the papers, as an SPDX identifier: CC-BY-4.0.")

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from sphinx_conference.model.base import line, refuse, shape
+from sphinx_conference.model.particles import CAPITAL, split
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.text.texletters import plain_letters_of
 
@@ -16,6 +17,19 @@ _KEYS = ("given", "particle", "family", "suffix")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _LAST_WORDS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 """What is no family name at the end of a name of three words or more."""
+_ANONYMOUS = re.compile(
+    r"anon(?:\.|ymous)?(?:\W*(?:authors?|submission|for (?:peer )?review))?\W*\d*\W*(?:s\W*)?", re.IGNORECASE
+)
+_ACCOUNT = re.compile(r"~.*|\S+@\S+\.\S+|(?:https?://|www\.)\S*", re.IGNORECASE)
+"""What stands for a person in a review system: a profile, or an address."""
+_INSTITUTION = re.compile(
+    r"\b(?:univ(?:ersit\w*)?|inst(?:itut\w*)?|college|school|lab(?:s|orator\w*)?|observator\w*|cent(?:er|re)|academy|"
+    r"research|department|dept|faculty|hospital|gmbh|inc|ltd|corp|google|deepmind|microsoft|openai|nvidia)\b",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"(?=[A-Z]*[A-Z]{3})[A-Z]+(?: [A-Z][\w-]+)?|[A-Z]{3,}\b.*")
+GROUP = re.compile(r"\b(?:collaboration|team|consortium|group|project|survey|network)\b", re.IGNORECASE)
+"""Words by which groups call themselves."""
 _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 """A letter of names that are written with the family name first, and with no space: Han and Hangul."""
 
@@ -41,7 +55,13 @@ class Name:
 
     @classmethod
     def parse(cls, text: str) -> Name:
-        """Parse one written name; raises ``PydanticCustomError`` for commas that separate no parts."""
+        """Parse one written name; raises ``PydanticCustomError`` for what is no name, or no single one.
+
+        A comma at the end separates nothing, and is left out.
+        """
+        text = text.strip().rstrip(", ")
+        if _ANONYMOUS.fullmatch(text) or _ACCOUNT.fullmatch(text):
+            raise refuse(Code.VALUE, "is no person's name", "Write the name as it stands on the paper.")
         parts = [" ".join(part.split()) for part in text.split(",")]
         suffix = parts.pop(1) if len(parts) == 3 and parts[1].casefold() in _SUFFIXES else ""
         if len(parts) > 2 or not all(parts):
@@ -50,7 +70,16 @@ class Name:
                 "has a comma that separates no two parts",
                 'Write "Family, Given", one person an entry.',
             )
+        if len(parts) == 2 and not suffix and parts[1].casefold() in _SUFFIXES and " " in parts[0]:
+            given, _, family = parts[0].rpartition(" ")
+            return cls(given, family, split_known=False, suffix=parts[1])
         if len(parts) == 2:
+            if _is_affiliation(*parts):
+                raise refuse(
+                    Code.VALUE,
+                    "has an affiliation behind its comma",
+                    "Write it as affiliation: below name:, in a table in brackets: Given Family (Affiliation).",
+                )
             return cls(parts[1], parts[0], suffix=suffix)
         if _EAST_ASIAN.match(parts[0]):
             family, _, given = parts[0].partition(" ")
@@ -94,19 +123,18 @@ class Name:
         """Given name, particle, family name and suffix.
 
         The particle is what BibTeX takes for one: the words before the family name that begin with a small letter,
-        if a word with a capital follows (T. Nelson, BibTeXing, section 4).
+        if a word with a capital follows (T. Nelson, BibTeXing, section 4). One with a capital is family name
+        (``Van Gool, Luc``), see :mod:`~sphinx_conference.model.particles`.
         """
         if self.particle or (self.split_known and " " not in self.family) or self.is_group:
             return self.given, self.particle, self.family, self.suffix
-        given, words = self.given.split(), self.family.split()
-        if (
-            not self.split_known
-        ):  # "Patrick van der Smagt": the particle stands at the end of what was taken for given
-            while len(given) > 1 and given[-1][:1].islower():
-                words.insert(0, given.pop())
-        particle = []
-        while len(words) > 1 and words[0][:1].islower():
-            particle.append(words.pop(0))
+        if self.split_known:
+            given, words = self.given.split(), self.family.split()
+            particle = []
+            while len(words) > 1 and words[0][:1].islower():
+                particle.append(words.pop(0))
+        else:  # "Patrick van der Smagt": the particle stands at the end of what was taken for given
+            given, particle, words = split([*self.given.split(), self.family])
         return " ".join(given), " ".join(particle), " ".join(words), self.suffix
 
     def __str__(self) -> str:
@@ -114,6 +142,15 @@ class Name:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Name, (self.given, self.family, self.split_known, self.particle, self.suffix)
+
+
+def _is_affiliation(before: str, behind: str) -> bool:
+    """Whether ``Lisa Meier, MIT`` is a name and an affiliation, and not ``Family, Given``."""
+    if _INSTITUTION.search(behind) and "(" not in behind:
+        return True
+    first, _, more = before.partition(" ")
+    is_whole = more and first not in CAPITAL and not first[:1].islower()
+    return bool(is_whole and _ACRONYM.fullmatch(behind))
 
 
 def _name(value: object) -> Name:
@@ -145,8 +182,32 @@ def _of_parts(value: dict[Any, Any]) -> Name:
 
 _CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029"
 _PART = rf"(?!\s*(,|$))[^,{_CONTROL}]*"
+_NOBODY = r"(?!\s*(~|[Aa][Nn][Oo][Nn]([Yy][Mm][Oo][Uu][Ss])?\.?\s*,?\s*$|([Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)\S*\s*$|\S+@\S+\.\S+\s*$))"
 _SUFFIX = r"(,\s*([Jj][Rr]|[Ss][Rr])\.?\s*|,\s*([Ii]{2,3}|[Ii][Vv])\s*)?"
 _PART_SCHEMA = {"type": ["string", "number", "null"], "pattern": rf"^(?!\s*$)[^{_CONTROL}]*$"}
+
+
+_NATIVE = re.compile(r"(.*[^\s(（])\s*[(（]\s*([^()（）]*[^\s()（）])\s*[)）]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+
+
+def with_native_name(record: Any) -> Any:
+    """A plain record of a person whose name has its native script in brackets, with both apart.
+
+    ``Joshua S. Speagle (沈佳士)`` is ``name: Joshua S. Speagle`` with ``native_name: 沈佳士``.
+    """
+    name = record.get("name") if isinstance(record, dict) else None
+    found = (
+        _NATIVE.fullmatch(name.strip())
+        if isinstance(name, str) and name[-2:].rstrip()[-1:] in ")）"
+        else None
+    )
+    if not found or record.get("native_name") is not None:
+        return record
+    latin, native = found.groups()
+    if not _LATIN.search(latin) or _LATIN.search(native) or not any(map(str.isalpha, native)):
+        return record
+    return {**record, "name": latin, "native_name": native}
 
 
 NameField = Annotated[
@@ -156,7 +217,7 @@ NameField = Annotated[
         {
             "description": "Given Family, or Family, Given, or a map of its parts",
             "anyOf": [
-                {"type": "string", "pattern": rf"^{_PART}({_SUFFIX},{_PART})?$"},
+                {"type": "string", "pattern": rf"^{_NOBODY}{_PART}({_SUFFIX},{_PART})?(\s*,)*\s*$"},
                 {
                     "type": "object",
                     "properties": {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -21,11 +22,15 @@ from sphinx_conference.model.base import (
     needs_one_of,
     refuse,
 )
-from sphinx_conference.model.names import Name, NameField
+from sphinx_conference.model.names import Name, NameField, with_native_name
 from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.when import DayField
 from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.similar import within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class PaperStatus(StrEnum):
@@ -36,12 +41,41 @@ class PaperStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+DECIDING = frozenset(
+    {"decision", "final decision", "acceptance status", "status", "state", "deleted", "venueid", "reason",
+     "accepted", "accept", "result", "outcome", "rejected", "withdrawn", "ddate"}
+)  # fmt: skip
+"""Columns by which review systems say whether a paper is accepted, as :func:`folded` has them."""
+OURS = frozenset(status.value for status in PaperStatus) | {""}
+"""What our own ``status`` may say, nothing included."""
+
+
+def folded(column: str) -> str:
+    """A column's name as it is compared: without case, question marks, and kinds of space."""
+    return re.sub(r"[\s_?-]+", " ", column.casefold()).strip()
+
+
+def decides(column: str, cells: Iterable[str]) -> bool:
+    """Whether a column decides what is accepted in the way of another system.
+
+    Our own ``status`` does not: it has our words, or one of them with a slip, which costs its own record alone.
+    """
+    name = folded(column)
+    return name in DECIDING and not (
+        name == "status" and all(map(_is_ours, {cell.strip() for cell in cells}))
+    )
+
+
+def _is_ours(word: str) -> bool:
+    return word in OURS or any(word.casefold() != ours and within(word, ours, 1) for ours in OURS - {""})
+
+
 class Author(Record):
     """One author of a paper: a known person, or a name as it stands on the paper."""
 
     model_config = needs_one_of("person", "name")
 
-    person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
+    person: Annotated[Id | None, Field(description="Id of a record in the site's _data/people.yaml.")] = None
     name: Annotated[
         NameField | None, Field(description="Name as on the paper: Family, Given or Given Family.")
     ] = None
@@ -54,6 +88,8 @@ class Author(Record):
     corresponding: Annotated[Flag, Field(description="Answers for the paper.")] = False
     presenting: Annotated[Flag, Field(description="Presents the paper.")] = False
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
+
+    _native_name = model_validator(mode="before")(with_native_name)
 
     @model_validator(mode="after")
     def _is_somebody(self) -> Author:
@@ -79,6 +115,15 @@ class PaperLinks(Record):
     video: Annotated[Url | None, Field(description="The recorded talk.")] = None
     slides: Annotated[Url | None, Field(description="The slides.")] = None
     poster: Annotated[Url | None, Field(description="The poster.")] = None
+
+
+def _not_undecided(record: Any) -> Any:
+    """Refuses a plain paper of which another system's key says whether it is accepted."""
+    for key in record if isinstance(record, dict) else ():
+        if key not in Paper.model_fields and isinstance(key, str) and folded(key) in DECIDING:
+            hint = "Say in papers.map.yaml which of its words accept a paper; until then it is not shown."
+            raise refuse(Code.DECISION, "a key of another system says whether it is accepted", hint)
+    return record
 
 
 class Paper(Record):
@@ -127,3 +172,5 @@ class Paper(Record):
         Ids, Field(description="Ids it had before; their addresses lead to this one.")
     ] = ()
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None
+
+    _decided = model_validator(mode="before")(_not_undecided)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -18,7 +18,7 @@ from sphinx_conference.model.base import (
     needs_one_of,
     refuse,
 )
-from sphinx_conference.model.names import NameField
+from sphinx_conference.model.names import NameField, with_native_name
 from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.problems.codes import Code
@@ -30,6 +30,16 @@ class PersonLinks(Record):
     web: Annotated[Url | None, Field(description="Home page.")] = None
     github: Annotated[Url | None, Field(description="GitHub profile.")] = None
     scholar: Annotated[Url | None, Field(description="Google Scholar profile.")] = None
+
+
+class Photo(NamedTuple):
+    """A portrait that can be shown: its copies are named by what the file holds, and not by its name."""
+
+    digest: str
+    """Of the file, in hexadecimal digits."""
+    side: int
+    """Pixels of the shorter side."""
+    transparent: bool
 
 
 class Person(Record):
@@ -55,16 +65,19 @@ class Person(Record):
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None
 
+    _native_name = model_validator(mode="before")(with_native_name)
+
 
 class Appearance(Record):
     """What a person does in an edition, as it was published then."""
 
     model_config = needs_one_of("person", "name")
 
-    person: Annotated[Id | None, Field(description="Id of a record in docs/_data/people.yaml.")] = None
+    person: Annotated[Id | None, Field(description="Id of a record in the site's _data/people.yaml.")] = None
     name: Annotated[
         NameField | None, Field(description="Name as published; needed where no person is given.")
     ] = None
+    native_name: Annotated[Line | None, Field(description="The name in its own script.")] = None
     role: Annotated[
         tuple[Id, ...],
         BeforeValidator(list_of, json_schema_input_type=Id | Annotated[tuple[Id, ...], Field(min_length=1)]),
@@ -80,6 +93,8 @@ class Appearance(Record):
     url: Annotated[Url | None, Field(description="Home page.")] = None
     email: Annotated[Line | None, Field(description="Private: never published.")] = None
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None
+
+    _native_name = model_validator(mode="before")(with_native_name)
 
     @model_validator(mode="after")
     def _is_somebody(self) -> Appearance:

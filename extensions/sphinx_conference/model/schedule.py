@@ -97,13 +97,13 @@ class Session(Record):
     ] = None
     people: Annotated[
         Ids,
-        Field(description="Who speaks: ids of records in docs/_data/people.yaml."),
+        Field(description="Who speaks: ids of records in the site's _data/people.yaml."),
     ] = ()
     presenter: Annotated[
         Line | None, Field(description="Who presents the paper, as the author's name is written.")
     ] = None
     chair: Annotated[
-        Id | None, Field(description="Who chairs: id of a record in docs/_data/people.yaml.")
+        Id | None, Field(description="Who chairs: id of a record in the site's _data/people.yaml.")
     ] = None
     paper: Annotated[Id | None, Field(description="Id of the paper that is presented.")] = None
     room: Annotated[Line | None, Field(description="Where it is.")] = None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.people import Appearance, Person
+    from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.model.schedule import ProgramDay
 
 
@@ -40,9 +40,13 @@ class EditionData:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """All records of a site. ``unreadable`` and ``lost`` are those of the shared collections."""
+    """All records of a site. ``unreadable`` and ``lost`` are those of the shared collections.
+
+    ``photos`` are the portraits that can be shown, by their paths from the source folder.
+    """
 
     persons: tuple[Person, ...] = ()
     editions: dict[str, EditionData] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
     lost: tuple[Loss, ...] = ()
+    photos: dict[str, Photo] = field(default_factory=dict)

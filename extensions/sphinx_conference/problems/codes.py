@@ -75,6 +75,12 @@ class Code(Enum):
         Level.ERROR,
         "An edition's papers stand in two forms, papers.yaml and papers.csv for example. None of them is read.",
     )
+    DECISION = (
+        "decision",
+        Level.ERROR,
+        "A column from another system says which papers are accepted, and papers.map.yaml does not say which of its "
+        "words do. Nothing of such a file is shown.",
+    )
     MISSING_FILE = (
         "missing-file",
         Level.ERROR,
@@ -153,10 +159,15 @@ class Code(Enum):
         Level.ADVICE,
         "One person's name is written in two ways within an edition.",
     )
+    NAME_INITIALS = (
+        "name-initials",
+        Level.ADVICE,
+        "A name has an initial where a name like it is written out; they are perhaps one person.",
+    )
     EMAIL = (
         "email",
         Level.ERROR,
-        "An e-mail address stands in text that is published. Use public_contact, or leave it out.",
+        "An e-mail address stands in text that is published, and is taken out of it. Use public_contact, or delete it.",
     )
     BIDI = (
         "bidi",
@@ -172,7 +183,8 @@ class Code(Enum):
     PHOTO = (
         "photo",
         Level.ERROR,
-        "A portrait is missing, lies outside the data folder, or is not a JPEG, PNG or WebP file.",
+        "A portrait is missing or damaged, lies outside the data folder, says where it was taken, is far too large, or "
+        "is not the JPEG, PNG or WebP picture that its name says.",
     )
     CALENDAR = (
         "calendar",
@@ -271,7 +283,43 @@ class Code(Enum):
         Level.ERROR,
         "A directive or the configuration names an edition that has no data.",
     )
-    OPTION = ("option", Level.ERROR, "An option of a directive has a value that it does not allow.")
+    OPTION = (
+        "option",
+        Level.ERROR,
+        "A directive has no option of this name, the option does not allow this value, or it is not written as one.",
+    )
+    NO_MATCH = (
+        "no-match",
+        Level.WARNING,
+        "An option of a directive asks for what no record has, or for nothing.",
+    )
+    NOT_SHOWN = (
+        "not-shown",
+        Level.ADVICE,
+        "Data is there, and no page shows it: an edition, the sponsors, the people of a role.",
+    )
+    DIRECTIVE = (
+        "directive",
+        Level.ERROR,
+        "No directive has this name, so that nothing stands in its place.",
+    )
+    FENCE = (
+        "fence",
+        Level.WARNING,
+        "The body of a directive holds a heading or another directive, which are shown only while it has no records. "
+        "Most often its closing fence is missing.",
+    )
+    SETTING = (
+        "setting",
+        Level.ERROR,
+        "A setting in conf.py has a name that nothing reads, or conf.py cannot be run.",
+    )
+    PAGE = (
+        "page",
+        Level.WARNING,
+        "Sphinx, MyST or another extension finds fault with a page. A build says it in the same words, with the type "
+        "in brackets, by which suppress_warnings silences it.",
+    )
     PLACEMENT = ("placement", Level.WARNING, "A directive stands where it cannot: event-hero opens its page.")
     PAGE_TAKEN = (
         "page-taken",

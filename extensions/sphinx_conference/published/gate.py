@@ -1,7 +1,8 @@
 """The gate: from all records to those that may be seen.
 
-Private fields, drafts, withdrawn and embargoed papers, and people who appear nowhere, are dropped here, once.
-Whatever writes output receives a :class:`Published` site and nothing else, so it cannot leak what it never had.
+Private fields, e-mail addresses, drafts, withdrawn and embargoed papers, and people who appear nowhere, are dropped
+here, once. Whatever writes output receives a :class:`Published` site and nothing else, so it cannot leak what it never
+had.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_conference.cache.digests import digest
 from sphinx_conference.cache.lazy import LazyTuple
+from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import can_be_told
 from sphinx_conference.model.papers import PaperStatus
 from sphinx_conference.model.when import first_day
+from sphinx_conference.published.emails import without_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.people import Appearance, Person
+    from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.model.schedule import ProgramDay, Session
     from sphinx_conference.model.site import EditionData, Site
 
@@ -88,6 +91,8 @@ class Published:
     unreadable: frozenset[str] = frozenset()
     next_day: tuple[date, int] | None = None
     """The next day on which more may be seen, when the site is to be built again, and how many papers wait for it."""
+    photos: dict[str, Photo] = field(default_factory=dict)
+    """The portraits of published people that can be shown, by their paths from the source folder."""
 
 
 def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Published:
@@ -95,6 +100,7 @@ def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Pub
 
     Dates have their newest values; with ``announced_by`` those that had been announced by that day.
     """
+    site = without_addresses(site)
     editions = sorted(
         (_edition(data, as_of, announced_by) for data in site.editions.values()),
         key=lambda e: (-(e.edition.year or _year_of(e)), e.id),
@@ -107,9 +113,16 @@ def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Pub
         withheld=frozenset(person.id for person in site.persons if person.id not in seen),
         unreadable=site.unreadable,
         next_day=_next_day(site, as_of),
+        photos=_photos(site, persons.values(), editions),
     )
     published.digests.update(_digests(published))
     return published
+
+
+def _photos(site: Site, persons: Iterable[Person], editions: Iterable[PublishedEdition]) -> dict[str, Photo]:
+    paths = [f"{DATA}/{person.photo}" for person in persons if person.photo]
+    paths += [f"{edition.folder}/{one.photo}" for edition in editions for one in edition.people if one.photo]
+    return {path: site.photos[path] for path in sorted(set(paths)) if path in site.photos}
 
 
 def _next_day(site: Site, as_of: date) -> tuple[date, int] | None:
@@ -214,13 +227,19 @@ def _people_of(edition: PublishedEdition) -> set[str]:
 
 
 def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
-    yield ("", "persons"), _digest(tuple(published.persons.values()), "persons" in published.unreadable)
+    photos = published.photos
+    faces = [photos.get(f"{DATA}/{person.photo}") for person in published.persons.values()]
+    yield (
+        ("", "persons"),
+        _digest(tuple(published.persons.values()), "persons" in published.unreadable, faces),
+    )
     yield ("", "editions"), _digest([(e.id, e.edition.listed) for e in published.editions.values()])
     for edition in published.editions.values():
         for name in ("edition", "dates", "people", "schedule", "papers", "sponsors", "calendar"):
             value = list(edition.paper_digests.items()) if name == "papers" else getattr(edition, name)
             extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
-            yield (edition.id, name), _digest(value, extra)
+            faces = [photos.get(f"{edition.folder}/{a.photo}") for a in edition.people if name == "people"]
+            yield (edition.id, name), _digest(value, extra, faces)
         told = can_be_told(edition.calendar, edition.unreadable)
         fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
         yield (edition.id, "calendars"), _digest(told, fixed, repr(edition.lost))

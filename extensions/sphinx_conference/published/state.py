@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.cache.output import Output
+    from sphinx_conference.problems.problem import Problem
     from sphinx_conference.published.gate import Published
     from sphinx_conference.published.locations import Locations
 
@@ -27,3 +28,5 @@ class Build:
     """The folder that is written into."""
     pages: list[str] = field(default_factory=list)
     """Names of the pages made from records that the sitemap lists, once they are written."""
+    said: list[Problem] = field(default_factory=list)
+    """All that was found to be wrong, in data and pages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_conference.model.names import GROUP
 from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
     from sphinx_conference.data.csv import Table
 
 _ERROR = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|NULL!|NUM!|N/A)")
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"([()\[\]])")
 _TWO_NAMES = re.compile(r"\s*[^\W\d_]\S*\s+[^,]*?\S,\s*\S+\s+\S.*")
 _SUFFIX = re.compile(r",\s*(?:jr\.?|sr\.?|ii|iii|iv)\s*(?=,)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[|\n\r]")
+_AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
+_PARTICLE = re.compile(r"\s*(?:van|von|de|del|della|di|da|le|la|el|al|ter|ten|den|der)\s", re.IGNORECASE)
 _SEPARATE = 'Write a semicolon between two people, "Family, Given; Other, Somebody", and behind one alone.'
 
 
@@ -35,22 +38,42 @@ def errors_of_spreadsheets(table: Table) -> Iterator[tuple[int, int, Problem]]:
 def unseparated_authors(table: Table, column: int) -> Iterator[tuple[int, Problem]]:
     """Cells in which several authors surely stand without semicolons between them; the row of each, and what to say.
 
-    ``Given Family, Other Person`` may also be one person's name. It is not taken for one in a table in which no authors
-    are separated by semicolons.
+    ``Given Family, Other Person`` may also be one person's name. It is taken for one in a table whose other cells write
+    most people ``Family, Given``.
     """
-    cells = [(row, cells[column]) for row, cells in enumerate(table.rows) if column < len(cells)]
-    none_separated = not any(";" in cell for _row, cell in cells)
+    cells = [
+        (row, without_brackets(cells[column])) for row, cells in enumerate(table.rows) if column < len(cells)
+    ]
+    people = [one for _row, cell in cells if ";" in cell for one in cell.split(";") if one.strip()]
+    by_family = sum("," in one for one in people) * 2 > len(people)
     for row, cell in cells:
-        if ";" in cell:
-            continue
-        names = _SUFFIX.sub("", _IN_BRACKETS.sub("", cell)).strip()
-        if _BETWEEN.search(names):
-            message = "they stand in one cell without semicolons between them"
-        elif names.count(",") > 1 or (none_separated and _TWO_NAMES.fullmatch(names)):
-            message = "these are perhaps several, with commas between them"
-        else:
-            continue
-        yield (
-            row,
-            Problem(table.path, *table.place(row, column), Code.VALUE, f"authors: {message}", _SEPARATE),
-        )
+        if message := _unseparated(cell, by_family=by_family):
+            place = table.place(row, column)
+            yield row, Problem(table.path, *place, Code.VALUE, f"authors: {message}", _SEPARATE)
+
+
+def _unseparated(cell: str, *, by_family: bool) -> str:
+    """What is wrong with a cell of authors, without what stands in brackets."""
+    if ";" in cell:
+        return ""
+    names = _SUFFIX.sub("", cell).strip()
+    if _BETWEEN.search(names):
+        return "they stand in one cell without semicolons between them"
+    if names.count(",") > 1 or (not by_family and _TWO_NAMES.fullmatch(names) and not _PARTICLE.match(names)):
+        return "these are perhaps several, with commas between them"
+    if _AND.search(names) and not GROUP.search(names):
+        return "these are perhaps several, with a word between them"
+    return ""
+
+
+def without_brackets(cell: str) -> str:
+    """A cell without what stands in brackets, which may stand in brackets themselves."""
+    if "(" not in cell and "[" not in cell:
+        return cell
+    kept, depth = [], 0
+    for part in _BRACKETS.split(cell):
+        depth += part in ("(", "[")
+        if depth <= 0:
+            kept.append(part)
+        depth -= part in (")", "]")
+    return "".join(kept)

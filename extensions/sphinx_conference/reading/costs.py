@@ -18,6 +18,7 @@ NOUNS = {
     "dates": ("date", "dates"),
     "schedule": ("session", "sessions"),
     "papers": ("paper", "papers"),
+    "papers.map": ("papers.map.yaml", "papers.map.yaml"),
     "sponsors": ("sponsor", "sponsors"),
     "calendar": ("entry of calendar.yaml", "entries of calendar.yaml"),
 }

@@ -6,9 +6,10 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.problems.similar import nearest
+from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.forms import file_names, is_record
 
 if TYPE_CHECKING:
@@ -39,8 +40,12 @@ def unread_file(name: str, folder: DataFolder) -> Unread | None:
     here = [one for one in COLLECTIONS if one.shared is (folder.edition is None)]
     known = {one.name: one.key for one in here}
     readable = {name for one in here for name in file_names(one)}
+    if folder.edition is not None:
+        readable.add(MAP_FILE)
     if name in readable or not looks_like_data(name):
         return None
+    if folder.edition is not None and name.casefold().startswith(f"{PAPER_MAP.name}."):
+        return _unread(f"{folder.path}/{name}", f"Rename it to {MAP_FILE}.", "papers")
     within, path = name.partition("/")[0], f"{folder.path}/{name}"
     if f"{within}/" in readable:
         if is_record(name):

@@ -64,7 +64,11 @@ def flaw_of_name(name: str) -> str | None:
     """What to do if a file's name cannot be an id; ``None`` if it can."""
     stem = _stem(name)
     if flaw := id_flaw(stem.strip()):
-        return f"Rename it to {flaw.meant}.yaml." if flaw.meant else "Rename it, for example to 58.yaml."
+        return (
+            f"Rename it to {flaw.meant}.yaml."
+            if flaw.meant
+            else f"Rename it, for example to {flaw.example}.yaml."
+        )
     return None if stem == stem.strip() else f"Rename it to {stem.strip()}.yaml."
 
 

@@ -11,15 +11,20 @@ from sphinx_conference.data import Document, read_bytes
 from sphinx_conference.data.folders import DataFolder, find_folders, leads_out
 from sphinx_conference.data.positions import Positions
 from sphinx_conference.model.base import Label, id_flaw, identifier_of
-from sphinx_conference.model.collections import COLLECTIONS
+from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.losses import Loss
+from sphinx_conference.model.papermap import PaperMap
+from sphinx_conference.model.people import Photo
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
-from sphinx_conference.reading.photos import photo_flaw
+from sphinx_conference.reading.mapped import mapped
+from sphinx_conference.reading.photos import portrait
 from sphinx_conference.reading.records import NOTHING_SHOWN, Records, read_records
+from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
     from sphinx_conference.model.base import Record
@@ -74,7 +79,7 @@ def read(source: Path) -> Loaded:
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = edition
-    site = Site(persons, editions, unreadable, lost)
+    site = Site(persons, editions, unreadable, lost, loading.photos)
     return Loaded(site, tuple(loading.problems), loading.positions, loading.files, dict(loading.totals))
 
 
@@ -100,6 +105,7 @@ class _Loading:
         self.positions = Positions()
         self.files = 0
         self.totals: Counter[str] = Counter()
+        self.photos: dict[str, Photo] = {}
 
     def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str], tuple[Loss, ...]]:
         """The people of the site, which shared collections are not known whole, and what is left out of them."""
@@ -139,7 +145,7 @@ class _Loading:
     def _check_identifier(self, identifier: str, folder: DataFolder, others: dict[str, EditionData]) -> bool:
         """Whether a folder's name can be the id of an edition and is not yet taken."""
         if flaw := id_flaw(identifier.strip()):
-            hint = f"Rename it, for example to {flaw.instead}."
+            hint = f"Rename it, for example to {flaw.meant or flaw.example}."
             message = "the folder's name is the edition's id, and cannot be one"
             self._report(folder.path, Code.ID, message, hint, NO_EDITION)
             return False
@@ -168,6 +174,8 @@ class _Loading:
                     self._count(one, records, contents)
                 if records is None or not whole:
                     contents.lose(Loss(one.key))
+            elif one.forms and MAP_FILE in folder.files:
+                self._map(folder)  # what is wrong with it is told, though it says nothing of any file yet
             if usable:
                 indexes = records.indexes if records and one.many else None
                 self.positions.add(
@@ -201,12 +209,15 @@ class _Loading:
         """The records, without portraits that cannot be shown or should not be; those are reported."""
         result = []
         for index, record in zip(records.indexes or (0,), records.records, strict=False):
-            photo = getattr(record, "photo", None)
-            if photo and (flaw := photo_flaw(self.source / folder, photo)):
-                cost = "The picture is left out."
-                self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *flaw, cost))
-                contents.lose(Loss("", "", "photo"))
-                record = record.model_copy(update={"photo": None})
+            if photo := getattr(record, "photo", None):
+                found = portrait(self.source / folder, photo)
+                if isinstance(found, Photo):
+                    self.photos[f"{folder}/{photo}"] = found
+                else:
+                    cost = "The picture is left out."
+                    self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *found, cost))
+                    contents.lose(Loss("", "", "photo"))
+                    record = record.model_copy(update={"photo": None})
             result.append(record)
         return tuple(result)
 
@@ -221,14 +232,25 @@ class _Loading:
             )
             self._report(f"{folder.path}/{second}", Code.TWO_FORMS, message, "Delete one of the two.")
             return None, False
+        mapping: PaperMap | None = None
+        if one.forms and MAP_FILE in folder.files and (mapping := self._map(folder)) is None:
+            return None, False
         if not names[0].endswith("/"):
-            document = self._document(f"{folder.path}/{names[0]}")
+            document = self._document(f"{folder.path}/{names[0]}", mapping)
             return document, document is not None
         files = record_files(one, folder.files)
         documents = list(filter(None, (self._record(f"{folder.path}/{name}") for name in files)))
         joined, problems = join(f"{folder.path}/{one.name}", documents)
         self.problems += problems
         return joined, len(documents) == len(files) and not problems
+
+    def _map(self, folder: DataFolder) -> PaperMap | None:
+        """What the columns of the edition's papers mean; ``None`` if it cannot be read, and then they cannot."""
+        document = self._document(f"{folder.path}/{MAP_FILE}")
+        records = read_records(document, PAPER_MAP) if document else None
+        self.problems += records.problems if records else ()
+        found = next(iter(records.records), None) if records else None
+        return found if isinstance(found, PaperMap) else None
 
     def _record(self, path: str) -> Document | None:
         """Read a file that is one record; its name is the id."""
@@ -237,13 +259,21 @@ class _Loading:
             return None
         return self._document(path)
 
-    def _document(self, path: str) -> Document | None:
-        """Read a file; what is wrong with its text is noted."""
+    def _document(self, path: str, mapping: PaperMap | None = None) -> Document | None:
+        """Read a file, as ``mapping`` says; what is wrong with its text is noted."""
         raw = self._bytes(path)
         if raw is None:
             return None
-        document, problems = READERS[PurePosixPath(path).suffix](raw, path)
-        self.problems += problems
+        document: Document | None
+        if path.endswith(".csv"):
+            document, problems = read_table(raw, path, mapping)
+        else:
+            document, problems = READERS[PurePosixPath(path).suffix](raw, path)
+            if document and (mapping or path.endswith(".json")):
+                document, more = mapped(document, mapping)
+                problems = [*problems, *more]
+        cost = "" if document else NOTHING_SHOWN
+        self.problems += [replace(problem, cost=problem.cost or cost) for problem in problems]
         return document
 
     def _bytes(self, path: str) -> bytes | None:
@@ -256,7 +286,7 @@ class _Loading:
             return None
         raw = read_bytes(file, path)
         if isinstance(raw, Problem):
-            self.problems.append(raw)
+            self.problems.append(replace(raw, cost=NOTHING_SHOWN))
             return None
         return raw
 

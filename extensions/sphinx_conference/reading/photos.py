@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import re
+import struct
+import warnings
+from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-_KINDS = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG", b"RIFF": "WebP"}
-_EXIF = b"Exif\0\0"
-_GPS = (b"\x88\x25\x00\x04", b"\x25\x88\x04\x00")
-"""The entry of an Exif directory that leads to a place (tag 0x8825, type LONG; Exif 3.0), in both byte orders."""
-_HEAD = 1 << 18
+from PIL import Image, UnidentifiedImageError
+
+from sphinx_conference.model.people import Photo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SUFFIXES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+_NAMES = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
+"""What Pillow calls the kinds, and people; a JPEG file that holds a second picture is an MPO to Pillow."""
+_MOST_PIXELS = 50_000_000
+_MOST_BYTES = 64 << 20
+_LONGEST = 10
+"""A picture so many times as long as wide is no portrait."""
+_ENOUGH = (512, 512)
+"""A JPEG may be decoded at a part of its size, but no less than this, to see whether it is whole."""
+
+_TIFF = re.compile(rb"II\*\0|MM\0\*")
+_GPS_POINTER = 0x8825
+_NO_PLACE = frozenset({0, 7, 18, 29})
+"""Tags of Exif's directory of places that tell none: version, time, datum, day (Exif 3.0, 4.6.7)."""
+_PLACE = re.compile(
+    rb"GPS(?:Dest)?(?:Latitude|Longitude)|GPSPosition|GPSCoordinates"  # Exif in XMP
+    rb"|LocationCreated|photoshop:City(?:>\s*[^<\s]|=[\"'][^\"'])"  # IPTC in XMP
+    rb"|location\.ISO6709|\xa9xyz.{4}[+-]\d",  # QuickTime, of a film behind the picture
+    re.DOTALL,
+)
+_EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
+_MOST_HEADERS = 1000
 
 
-def photo_flaw(folder: Path, photo: str) -> tuple[str, str] | None:
-    """What is wrong with the portrait ``photo`` of a record in ``folder``, and what to do; ``None`` if nothing."""
+def portrait(folder: Path, photo: str) -> Photo | tuple[str, str]:
+    """The portrait ``photo`` of a record in ``folder``; if it cannot be shown, what is wrong and what to do."""
     path = PurePosixPath(photo)
     if path.is_absolute() or ".." in path.parts or "\\" in photo or ":" in photo:
         return (
@@ -23,16 +54,97 @@ def photo_flaw(folder: Path, photo: str) -> tuple[str, str] | None:
     try:
         if not file.resolve(strict=True).is_relative_to(folder.resolve()):
             return "photo: this is a link to a file outside this folder", "Put the file itself here."
-        with file.open("rb") as opened:
-            head = opened.read(_HEAD)
+        if file.stat().st_size > _MOST_BYTES:
+            return f"photo: the file has more than {_MOST_BYTES >> 20} MB", "Save it smaller."
+        data = file.read_bytes()
     except OSError:
         return f'photo: there is no file "{photo}" in this folder', "Upload it, or correct its name."
-    if not head.startswith(tuple(_KINDS)) or (head.startswith(b"RIFF") and head[8:12] != b"WEBP"):
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is below
+            return _look(data, path)
+    except Image.DecompressionBombError:
+        return _too_large()
+    except Exception:  # a damaged picture may raise anything
+        return "photo: the file is damaged, or not whole", "Open it, save it again and upload that."
+
+
+def _look(data: bytes, path: PurePosixPath) -> Photo | tuple[str, str]:
+    """What a picture is, as its decoder tells. Raises whatever Pillow does for one that is damaged."""
+    try:
+        image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
+    except UnidentifiedImageError:
         return "photo: this is not a JPEG, PNG or WebP picture", "Save it as one of these."
-    start = head.find(_EXIF)
-    if start >= 0 and any(entry in head[start : start + 4096] for entry in _GPS):
-        return (
-            "photo: the file says where it was taken",
-            "Save it again without location, for example by a screenshot.",
-        )
-    return None
+    with image:
+        kind = _NAMES[str(image.format)]
+        if _SUFFIXES.get(path.suffix.lower(), "").casefold() != kind.casefold():
+            suffix = next(end for end, name in _SUFFIXES.items() if name.casefold() == kind.casefold())
+            hint = f"Rename it, here and there: {path.with_suffix(suffix).name}."
+            return f"photo: this is a {kind} picture, and its name says otherwise", hint
+        width, height = image.size
+        if width * height > _MOST_PIXELS:
+            return _too_large()
+        if max(width, height) > _LONGEST * min(width, height):
+            return f"photo: this is more than {_LONGEST} times as long as wide", "Cut out the face."
+        image.draft("RGB", _ENOUGH)
+        image.load()
+        if _tells_place(data) or any(map(_tells_place, _hidden(image))):
+            hint = "Save it again without location, for example by a screenshot."
+            return "photo: the file says where it was taken", hint
+        digest = hashlib.sha256(data).hexdigest()[:16]
+        return Photo(digest, min(width, height), image.has_transparency_data)
+
+
+def _too_large() -> tuple[str, str]:
+    return f"photo: the picture has more than {_MOST_PIXELS // 1_000_000} million pixels", "Save it smaller."
+
+
+def _hidden(image: Image.Image) -> Iterator[bytes]:
+    """What a picture tells of itself that does not stand in the file as it is: compressed, in parts or as digits."""
+    segments = [data for name, data in getattr(image, "applist", ()) if name == "APP1"]
+    yield b"".join(data[len(_EXTENDED_XMP) + 40 :] for data in segments if data.startswith(_EXTENDED_XMP))
+    for name, value in image.info.items():
+        if isinstance(value, str):
+            yield value.encode("utf-8", "surrogatepass")
+            if str(name).startswith(
+                "Raw profile type"
+            ):  # as ImageMagick writes it: name, length, hexadecimal digits
+                with contextlib.suppress(ValueError):
+                    yield bytes.fromhex("".join(value.split("\n")[3:]))
+        elif isinstance(value, bytes):
+            yield value
+
+
+def _tells_place(data: bytes) -> bool:
+    """Whether bytes hold a place, as XMP or film, or as Exif anywhere in them."""
+    if _PLACE.search(data) or _PLACE.search(data.replace(b"\0", b"")):  # UTF-16 likewise
+        return True
+    headers = (found.start() for found in _TIFF.finditer(data))
+    return any(
+        _leads_to_place(data, start) for start, _count in zip(headers, range(_MOST_HEADERS), strict=False)
+    )
+
+
+def _leads_to_place(data: bytes, start: int) -> bool:
+    """Whether Exif that begins at ``start`` leads to a directory of places that tells one, or cannot be read."""
+    order = "<" if data[start] == ord("I") else ">"
+    try:
+        (first,) = struct.unpack_from(f"{order}L", data, start + 4)
+        pointer = dict(_entries(data, start + first, order)).get(_GPS_POINTER)
+    except struct.error:
+        return False
+    if pointer is None:
+        return False
+    try:
+        tags = {tag for tag, _value in _entries(data, start + pointer, order)}
+    except struct.error:
+        return True
+    return not tags or not tags <= _NO_PLACE
+
+
+def _entries(data: bytes, start: int, order: str) -> Iterator[tuple[int, int]]:
+    """The tags and values of a directory of TIFF 6.0."""
+    (count,) = struct.unpack_from(f"{order}H", data, start)
+    for number in range(count):
+        tag, _type, _count, value = struct.unpack_from(f"{order}HHLL", data, start + 2 + 12 * number)
+        yield tag, value

@@ -31,6 +31,7 @@ MAX_PROBLEMS = 1000
 
 NOTHING_SHOWN = "Nothing of this file is shown."
 _LONGEST = 200
+_LONGEST_HINT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class _Reading:
             self.suppressed += 1
             return
         place = self.document.place(loc, key=key)
-        self.problems.append(Problem(*place, code, _clip(message), _clip(hint), _clip(cost)))
+        self.problems.append(Problem(*place, code, _clip(message), _clip(hint, _LONGEST_HINT), _clip(cost)))
 
     def lose_file(self, loc: Loc, code: Code, message: str, hint: str) -> None:
         """Note a problem for which nothing of the file can be read."""
@@ -139,12 +140,13 @@ class _Reading:
             hint = (
                 "Type an ordinary space after each dash; there is a special one (non-breaking or the like)."
             )
-        self.lose_file(
-            (),
-            Code.WRONG_TYPE,
-            f'this file holds a list (records that begin with "- "), not {shape(value)}',
-            hint,
-        )
+        message = f'this file holds a list (records that begin with "- "), not {shape(value)}'
+        if self.document.path.endswith(".json"):
+            message = "this file holds a list of records, [{...}, {...}], and this is none"
+            hint = (
+                "Keep of what another program wrote the list of papers alone, with the keys that papers have."
+            )
+        self.lose_file((), Code.WRONG_TYPE, message, hint)
 
     def only(self, value: dict[str, Plain]) -> None:
         if (version := _newer_version(value)) is not None:
@@ -275,6 +277,6 @@ def _newer_version(value: dict[str, Plain]) -> int | None:
     return None
 
 
-def _clip(text: str) -> str:
+def _clip(text: str, longest: int = _LONGEST) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+    return text if len(text) <= longest else f"{text[:longest]}..."

@@ -10,22 +10,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data import Document
-from sphinx_conference.data.advice import is_name
 from sphinx_conference.data.csv import Table, read_csv
-from sphinx_conference.model.papers import Paper, PaperLinks
+from sphinx_conference.model.papermap import FIELDS
+from sphinx_conference.model.papers import PaperLinks
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.problems.similar import nearest
+from sphinx_conference.reading.authors import authors_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets, unseparated_authors
+from sphinx_conference.reading.decisions import MAP_FILE, Decisions
+from sphinx_conference.reading.records import NOTHING_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_conference.data import Loc, Plain
     from sphinx_conference.data.document import Place, Step
+    from sphinx_conference.model.papermap import PaperMap
 
 LISTS = frozenset({"topics", "awards", "previous_ids"})
 """Columns whose cells hold several values, with semicolons between them."""
@@ -37,15 +41,16 @@ ALSO = {
 }  # fmt: skip
 """What review systems call columns."""
 LINKS = frozenset(PaperLinks.model_fields)
-COLUMNS = (*(name for name in Paper.model_fields if name != "links"), *PaperLinks.model_fields)
+COLUMNS = FIELDS
 """All columns that a table may have."""
 
 _LONGEST_NAME = 60
+_MOST_NAMED = 20
+"""Unknown columns that a message names; of more it says how many."""
 _DECISIONS = frozenset(
     {"decision", "state", "deleted", "deleted?", "venueid", "venue", "reason", "accepted", "accept", "result",
      "outcome", "withdrawn", "embargo"}
 )  # fmt: skip
-_FLAGS = frozenset({"corresponding", "presenting", "equal"})
 
 
 @dataclass(eq=False)
@@ -64,9 +69,12 @@ class TableDocument(Document):
         return self.table.place(row, self.columns.get(str(steps[0]), 0) if steps else 0)
 
 
-def read_table(raw: bytes, path: str) -> tuple[TableDocument | None, list[Problem]]:
+def read_table(
+    raw: bytes, path: str, mapping: PaperMap | None = None
+) -> tuple[TableDocument | None, list[Problem]]:
     """The papers of a CSV file as plain values; ``path`` is how problems name it. Raises nothing for any bytes.
 
+    ``mapping`` says what foreign columns are, and which words accept a paper; of others nothing is read or reported.
     Rows with a value that cannot be used are flaws of the document: a value in a column that does not exist and may
     say whether a paper is accepted, or more or fewer cells than columns, of which nobody knows where they belong.
     """
@@ -75,13 +83,26 @@ def read_table(raw: bytes, path: str) -> tuple[TableDocument | None, list[Proble
         return None, problems
     if not any(map(str.strip, table.header)):
         return TableDocument(path, None, table=table), problems
-    if problem := _no_header(table):
+    decisions = _decisions(table, mapping)
+    undecided = [
+        Problem(path, *table.place(-1, one.column or 0), Code.DECISION, one.message, one.hint, NOTHING_SHOWN)
+        for one in decisions.undecided()
+    ]
+    if undecided:
+        return None, [*problems, *undecided]
+    header = _Header(decisions)
+    if problem := _no_header(table, header):
         return None, [*problems, problem]
-    columns, found = _columns(table)
-    problems += found
+    columns, found = _columns(table, header)
+    problems += [*found, *_unused(table, decisions)]
+    table = _accepted(table, decisions)
     flaws: dict[Loc, Place | None] = {}
-    unusable = [index for index, name in columns.items() if name is None and _decides(table.header[index])]
-    doubled = [name for name, count in Counter(map(_column, table.header)).items() if count > 1]
+    unusable = [
+        index
+        for index, name in columns.items()
+        if name is None and index not in header.ignored and _decides(table.header[index])
+    ]
+    doubled = [name for name, count in Counter(header.names).items() if name in COLUMNS and count > 1]
     for row, cells in enumerate(table.rows):
         if len(cells) != len(table.header):
             problems.append(_uneven(table, row))
@@ -110,9 +131,45 @@ def _place(problem: Problem) -> Place:
     return problem.path, problem.line, problem.column
 
 
-def _no_header(table: Table) -> Problem | None:
+def _decisions(table: Table, mapping: PaperMap | None) -> Decisions:
+    """What the columns say of acceptance."""
+    width = len(table.header)
+    cells = [[row[index] if index < len(row) else "" for row in table.rows] for index in range(width)]
+    return Decisions(table.header, cells, mapping)
+
+
+def _accepted(table: Table, decisions: Decisions) -> Table:
+    """The table with the rows of accepted papers alone, and with those of which that cannot be told."""
+    if not decisions.words:
+        return table
+    width = len(table.header)
+    kept = [row for row, cells in enumerate(table.rows) if len(cells) != width or decisions.accepts(row)]
+    rows, numbers = [table.rows[row] for row in kept], [table.numbers[row] for row in kept]
+    return replace(table, rows=rows, numbers=numbers)
+
+
+def _unused(table: Table, decisions: Decisions) -> Iterator[Problem]:
+    for index, word in decisions.unused():
+        message = f'no paper has the word "{word}", which {MAP_FILE} accepts'
+        hint = "Write it there as it stands in this column, or delete it there."
+        yield Problem(table.path, *table.place(-1, index), Code.DECISION, message, hint)
+
+
+class _Header:
+    """The names of columns as fields, and which of the columns are not read."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        names = list(zip(decisions.names, decisions.header, strict=True))
+        self.ignored = frozenset(index for index, (name, _) in enumerate(names) if name in decisions.unread)
+        self.names = [
+            "" if index in self.ignored else decisions.fields.get(name) or _column(written)
+            for index, (name, written) in enumerate(names)
+        ]
+
+
+def _no_header(table: Table, header: _Header) -> Problem | None:
     """What to say of a first row that names no column."""
-    if any(_column(written) in COLUMNS for written in table.header):
+    if any(name in COLUMNS for name in header.names):
         return None
     place = table.place(-1)
     if table.header[0].casefold().startswith("sep="):
@@ -136,38 +193,55 @@ def _doubtful(table: Table, columns: dict[int, str | None]) -> Iterator[tuple[Lo
                 yield (row, name), problem
 
 
-def _columns(table: Table) -> tuple[dict[int, str | None], list[Problem]]:
-    """The name of each column by its index, ``None`` for one that cannot be used; and what is wrong with them."""
-    names = [_column(written) for written in table.header]
+def _columns(table: Table, header: _Header) -> tuple[dict[int, str | None], list[Problem]]:
+    """The name of each column by its index, ``None`` for one that is not read; and what is wrong with them."""
+    names = header.names
     known = [name for name in names if name in COLUMNS]
     doubled = {name for name, count in Counter(known).items() if count > 1}
     columns: dict[int, str | None] = {}
-    problems = []
+    problems, unknown = [], []
     for index, (name, written) in enumerate(zip(names, table.header, strict=True)):
         columns[index] = name if name in COLUMNS and name not in doubled else None
-        if columns[index]:
+        if columns[index] or index in header.ignored:
             continue
         if name not in COLUMNS and (written.strip() or _has_values(table, index)):
-            problems.append(_unknown(table, index, name))
+            unknown.append(index)
         elif name in doubled and names.index(name) < index:
             first = table.header[names.index(name)].strip()
             message = f'the column "{name}" stands twice in the table'
             if first.casefold() != written.strip().casefold():
                 message = f'the columns "{first}" and "{written.strip()}" both mean {name}'
             place = table.place(-1, index)
-            problems.append(
-                Problem(table.path, *place, Code.DUPLICATE_KEY, message, "Delete one of the two.")
+            hint = f"Delete one of the two, or list one in {MAP_FILE} below ignore:."
+            problems.append(Problem(table.path, *place, Code.DUPLICATE_KEY, message, hint))
+    return columns, [*problems, *_unknown(table, unknown, header)]
+
+
+def _unknown(table: Table, indexes: Sequence[int], header: _Header) -> Iterator[Problem]:
+    """What to say of columns that do not exist: those that are misspelt one by one, all others at once."""
+    others = []
+    for index in indexes:
+        written = table.header[index].strip()
+        hint = did_you_mean(header.names[index], COLUMNS) if len(written) < _LONGEST_NAME else ""
+        if hint or not written:
+            message = f'there is no column "{written}" here' if written else "a column has no name"
+            place = table.place(-1, index)
+            yield Problem(
+                table.path, *place, Code.UNKNOWN_KEY, message, hint or f"Columns are {', '.join(COLUMNS)}."
             )
-    return columns, problems
-
-
-def _unknown(table: Table, index: int, name: str) -> Problem:
-    written = table.header[index].strip()
-    message = f'there is no column "{written}" here' if is_name(written) else "there is no such column here"
-    message = message if written else "a column has no name"
-    hint = did_you_mean(name, COLUMNS) if len(name) < _LONGEST_NAME else ""
-    hint = hint or f"Columns are {', '.join(COLUMNS)}."
-    return Problem(table.path, *table.place(-1, index), Code.UNKNOWN_KEY, message, hint)
+        else:
+            others.append(index)
+    if others:
+        named = [f'"{table.header[index].strip()[:_LONGEST_NAME]}"' for index in others[:_MOST_NAMED]]
+        more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+        message = f"there is no column {named[0]} here"
+        if len(others) > 1:
+            message = f"there are no columns {', '.join(named)}{more} here"
+        hint = (
+            f"Say in {MAP_FILE}, below columns:, which field it is, or list it below ignore:. "
+            f"Columns are {', '.join(COLUMNS)}."
+        )
+        yield Problem(table.path, *table.place(-1, others[0]), Code.UNKNOWN_KEY, message, hint)
 
 
 def _has_values(table: Table, index: int) -> bool:
@@ -209,69 +283,4 @@ def _record(cells: list[str], readers: list[tuple[int, str, Callable[[str], Plai
 def _reader(name: str) -> Callable[[str], Plain]:
     if name == "authors":
         return authors_of
-    return _several if name in LISTS else str
-
-
-def _several(cell: str) -> list[Plain]:
-    return [stripped for entry in cell.split(";") if (stripped := entry.strip())]
-
-
-def authors_of(cell: str) -> Plain:
-    """The authors in a cell: a name, or a map where there is more to say."""
-    return [_author(entry) for entry in _entries(cell)]
-
-
-def _entries(cell: str) -> list[str]:
-    """What stands between semicolons that are in no brackets."""
-    if "(" not in cell and "[" not in cell:
-        pieces = cell.split(";")
-    else:
-        pieces, depth = [""], 0
-        for part in re.split(r"([;()\[\]])", cell):
-            depth += (part in ("(", "[")) - (part in (")", "]"))
-            if part == ";" and depth <= 0:
-                pieces.append("")
-            else:
-                pieces[-1] += part
-    return [piece.strip() for piece in pieces if piece.strip()]
-
-
-def _author(entry: str) -> Plain:
-    """One author, read from the end: marks in square brackets and a star, the affiliation in brackets, the name."""
-    if "(" not in entry and "[" not in entry and "*" not in entry:
-        return entry
-    name, more, star = entry, "", False
-    while name.endswith("*") or (name.endswith("]") and "[" in name and not more):
-        if name.endswith("*"):
-            name, star = name[:-1].rstrip(), True
-        else:
-            name, _, more = name[:-1].rpartition("[")
-            name = name.rstrip()
-    name, where = _affiliation(name)
-    author: dict[str, Plain] = {}
-    if name.rstrip("* "):
-        author["name"] = name.rstrip("* ")
-    if where:
-        author["affiliation"] = where[0] if len(where) == 1 else where
-    if star or name.endswith("*"):
-        author["corresponding"] = "true"
-    for mark in more.split(","):
-        key, colon, value = (part.strip() for part in mark.partition(":"))
-        if key:
-            author[key] = value if colon else "true" if key in _FLAGS else ""
-    return author["name"] if author.keys() == {"name"} else author
-
-
-def _affiliation(text: str) -> tuple[str, list[Plain]]:
-    """What stands before the last pair of brackets, and what stands in it, if the text ends with one."""
-    if not text.endswith(")"):
-        return text, []
-    if text.count("(") == 1 == text.count(")"):
-        name, _, where = text[:-1].partition("(")
-        return name.rstrip(), _several(where)
-    depth = 0
-    for index in range(len(text) - 1, -1, -1):
-        depth += (text[index] == ")") - (text[index] == "(")
-        if depth == 0:
-            return text[:index].rstrip(), _several(text[index + 1 : -1])
-    return text, []
+    return several if name in LISTS else str

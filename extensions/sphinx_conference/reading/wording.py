@@ -28,6 +28,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _EXAMPLES = {
     Code.DATE: "Write year-month-day with two digits each: 2025-06-09.",
     Code.ID: "Write for example 58.",
+    Code.DECISION: "Say in papers.map.yaml which of its words accept a paper.",
     Code.ORCID: "Write for example 0000-0002-1825-0097.",
     Code.URL: "Write one that begins with https://",
 }
@@ -121,10 +122,15 @@ class _Words:
         if kind == "enum":
             return self._not_among(value, _words_at(self.record, error["loc"]))
         if kind in ("model_type", "model_attributes_type", "dict_type"):
-            hint = "Write its keys below it, one to a line and indented by two spaces, or delete the line."
+            hint = self._as_map(error["loc"], value)
+            hint = (
+                hint
+                or "Write its keys below it, one to a line and indented by two spaces, or delete the line."
+            )
             return Code.WRONG_TYPE, f"must be a map (key: value lines), not {shape(value)}", hint
         if kind in ("tuple_type", "list_type"):
-            hint = 'Write one entry to a line below it, each with "- " before it, or delete the line.'
+            hint = self._as_list(error["loc"], value)
+            hint = hint or 'Write one entry to a line below it, each with "- " before it, or delete the line.'
             return Code.WRONG_TYPE, f"must be a list, not {shape(value)}", hint
         if kind == "too_short":
             return (
@@ -141,6 +147,34 @@ class _Words:
         if self.withheld and _may_quote(value, hint):
             hint = _EXAMPLES.get(code, "")
         return code, message, hint
+
+    def _as_map(self, loc: Loc, value: Any) -> str:
+        """How to write as a map what stands there as text: below the first key that it must have."""
+        key = _first_key(_class_at(self.record, loc))
+        if not key or not isinstance(value, str) or not value.strip():
+            return ""
+        return f"Write {key}: {'...' if self._is_secret(value) else value.strip()}, and other keys below it."
+
+    def _as_list(self, loc: Loc, value: Any) -> str:
+        """How to write as a list what stands there as one entry, down to the entry's own keys."""
+        key = _first_key(_class_at(self.record, loc))
+        if isinstance(value, dict):
+            return (
+                'Write "- " before its first key, and indent the other keys by two spaces more.'
+                if key
+                else ""
+            )
+        if not isinstance(value, str) or not value.strip():
+            return ""
+        written = "..." if self._is_secret(value) else value.strip()
+        return (
+            f"Write below it, indented: - {key}: {written}"
+            if key
+            else f"Write below it, indented: - {written}"
+        )
+
+    def _is_secret(self, value: str) -> bool:
+        return self.withheld or len(value) > _LONGEST_KEY
 
     def _not_among(self, value: Any, allowed: list[str]) -> tuple[Code, str, str]:
         listed = f"Allowed are {', '.join(allowed)}."
@@ -172,6 +206,22 @@ def record_at(record: type[Record], loc: Loc) -> type[Record]:
         if isinstance(step, str) and (field := record.model_fields.get(step)):
             record = _class_in(field.annotation, Record) or record
     return record
+
+
+def _class_at(record: type[Record], loc: Loc) -> type[Record] | None:
+    """The model of the maps that stand at ``loc``, alone or in a list; ``None`` if other values do."""
+    names = [step for step in loc if isinstance(step, str)]
+    if not names:
+        return None
+    field = record_at(record, loc[: loc.index(names[-1])]).model_fields.get(names[-1])
+    return _class_in(field.annotation, Record) if field else None
+
+
+def _first_key(record: type[Record] | None) -> str:
+    """The first key that a record must have, or with which one of the ways to write it begins; else nothing."""
+    if record is None:
+        return ""
+    return next((name for name, field in record.model_fields.items() if field.is_required()), "")
 
 
 def _words_at(record: type[Record], loc: Loc) -> list[str]:

@@ -132,10 +132,6 @@ class Family(ABC):
         """The objects among ``records`` to which the listing gives an address."""
         return ()
 
-    def images(self, query: Query, records: Sequence[Any]) -> Iterable[str]:  # noqa: ARG002
-        """Pictures that the records show, as paths from the source folder."""
-        return ()
-
     def may_hold(self, query: Query) -> bool:
         """Whether there may be records to show that could not be read."""
         unreadable = query.edition.unreadable if query.edition else frozenset[str]()

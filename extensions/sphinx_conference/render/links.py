@@ -37,12 +37,9 @@ class Links:
         uri = self.builder.get_relative_uri(self.docname, docname)
         return f"{uri}#{anchor}" if anchor else uri
 
-    def image(self, path: str | None) -> str | None:
-        """The address of a picture that Sphinx copies, or ``None``; ``path`` is from the source folder."""
-        if path is None or path not in self.builder.env.images:
-            return None
+    def image(self, name: str) -> str:
+        """The address of a picture that is written beside the pages, by its name."""
         page = self.builder.get_target_uri(self.docname).partition("#")[0]
-        name = self.builder.env.images[path][1]
         return f"{relative_uri(page, '_images')}/{quote(name)}"
 
     def file(self, path: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -15,8 +14,15 @@ from sphinx_conference.published.editions import edition_of, lies_in
 from sphinx_conference.published.locations import Claim
 from sphinx_conference.render.family import words
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
-from sphinx_conference.sphinx_ext.domain import Promise, domain_of
+from sphinx_conference.sphinx_ext.domain import Placement, Promise, domain_of
 from sphinx_conference.sphinx_ext.expand import query_of
+from sphinx_conference.sphinx_ext.slips import (
+    AnyOptions,
+    empty_options,
+    lost_options,
+    open_fence,
+    unknown_options,
+)
 
 if TYPE_CHECKING:
     from sphinx_conference.published.gate import PublishedEdition
@@ -35,6 +41,7 @@ class ListingDirective(SphinxDirective):
         self.docname = self.env.current_document.docname
         edition = self._edition()
         options = {option.name: self._value(option) for option in self.family.options}
+        self._note_slips()
         placeholder = Placeholder(
             family=self.family.name,
             edition=edition.id if edition else "",
@@ -67,13 +74,29 @@ class ListingDirective(SphinxDirective):
                 return option.default
         return value
 
-    def _problem(self, code: Code, message: str, hint: str) -> None:
+    def _problem(self, code: Code, message: str, hint: str, below: int = 0) -> None:
         path = self.env.doc2path(self.docname, base=False).as_posix()
-        self.domain.note_problem(self.docname, Problem(path, self.lineno, 1, code, message, hint))
+        self.domain.note_problem(self.docname, Problem(path, self.lineno + below, 1, code, message, hint))
+
+    def _note_slips(self) -> None:
+        """Note options that are not read, and a body that is the rest of the page."""
+        body, offset = list(self.content), self.content_offset
+        lines = self.block_text.splitlines()
+        found = [
+            *unknown_options(self.family, self.options, lines),
+            *empty_options(self.options, lines),
+            *lost_options(self.family, body, offset),
+            open_fence(self.family, body, offset),
+        ]
+        for slip in filter(None, found):
+            self._problem(slip.code, slip.message, slip.hint, slip.line)
 
     def _note(self, placeholder: Placeholder, edition: PublishedEdition | None, options: Options) -> None:
         """Note what the page depends on and which addresses this place offers."""
         family, site = self.family, self.domain.site
+        shown = edition.id if edition and family.name != "editions" else ""
+        noted = Placement(family.name, shown, options, self.lineno, has_text=bool(self.content))
+        self.domain.note_placement(self.docname, noted)
         everywhere = "editions" if family.name == "editions" else ""
         for edition_id in (
             site.editions if everywhere else [edition.id if edition else self.options.get("edition", "")]
@@ -83,10 +106,6 @@ class ListingDirective(SphinxDirective):
             self.domain.note_use(self.docname, "", ["editions"])
         query = query_of(self.env, placeholder["edition"], options)
         records = family.select(query)
-        for image in family.images(query, records):
-            if (Path(self.env.srcdir) / image).is_file():
-                self.env.note_dependency(image)
-                self.env.images.add_file(self.docname, image)
         if not records and self.content and edition and family.promised and not family.may_hold(query):
             what = f"the page has no record for {family.name}"
             self.domain.note_promise(self.docname, Promise(edition.id, self.lineno, what, family.promised))
@@ -124,6 +143,6 @@ class ListingDirective(SphinxDirective):
 
 def directive_for(family: Family) -> type[ListingDirective]:
     """The directive class of a family."""
-    spec = {option.name: directives.unchanged for option in family.options}
+    spec = AnyOptions({option.name: directives.unchanged for option in family.options})
     members = {"family": family, "option_spec": spec, "__doc__": family.summary}
     return type(f"{type(family).__name__}Directive", (ListingDirective,), members)

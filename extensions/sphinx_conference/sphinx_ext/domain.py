@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx_conference.published.gate import Published
     from sphinx_conference.published.locations import Claim
     from sphinx_conference.published.state import Build
+    from sphinx_conference.render.family import Options
 
 COLLECTION_OF = {
     "paper": "papers",
@@ -48,6 +49,17 @@ class Promise:
     line: int
     what: str
     kinds: tuple[DateKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A directive on a page: the edition that it shows, its options, and whether it has a text in place of records."""
+
+    family: str
+    edition: str
+    options: Options
+    line: int
+    has_text: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +87,14 @@ class ConferenceDomain(Domain):
         "date": ObjType(_("date"), "date", searchprio=-1),
         "edition": ObjType(_("edition"), "edition", searchprio=-1),
     }
-    data_version = 2
+    data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {
         "claims": {},  # docname -> {(objtype, full id): Claim}
         "uses": {},  # docname -> {(edition, collection): digest}
         "mentions": {},  # docname -> [Mention]
         "problems": {},  # docname -> [Problem]
         "promises": {},  # docname -> [Promise]
+        "placements": {},  # docname -> [Placement]
     }
 
     build: Build
@@ -119,15 +132,19 @@ class ConferenceDomain(Domain):
         """Note that a page says that something is yet to come: whether it should be there depends on the day."""
         self.data["promises"].setdefault(docname, []).append(promise)
 
+    def note_placement(self, docname: str, placement: Placement) -> None:
+        """Note that a page holds a directive."""
+        self.data["placements"].setdefault(docname, []).append(placement)
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        for name in ("claims", "uses", "mentions", "problems", "promises"):
+        for name in self.initial_data:
             self.data[name].pop(docname, None)
         self.build.locations.forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader noted of ``docnames``."""
-        for name in ("claims", "uses", "mentions", "problems", "promises"):
+        for name in self.initial_data:
             self.data[name].update({doc: value for doc, value in otherdata[name].items() if doc in docnames})
         self.build.locations.forget()
 
@@ -140,6 +157,10 @@ class ConferenceDomain(Domain):
             for docname, uses in sorted(self.data["uses"].items())
             if any(self.site.digests.get(key, "") != digest for key, digest in uses.items())
         ]
+
+    def placements(self) -> list[tuple[str, Placement]]:
+        """The directives of all pages, each with its page's name."""
+        return [(name, one) for name, noted in sorted(self.data["placements"].items()) for one in noted]
 
     def known(self, objtype: str, full_id: str) -> bool | None:
         """Whether an object exists: ``True``, ``False``, or ``None`` if it exists unseen or cannot be known."""
@@ -186,6 +207,8 @@ class ConferenceDomain(Domain):
             path = self.env.doc2path(docname, base=False).as_posix()
             for promise in promises:
                 edition = self.site.editions.get(promise.edition)
+                if edition and "edition" in edition.unreadable:
+                    continue  # its zone is not known
                 zone = edition.edition.zone if edition else None
                 due = passed(edition.dates, promise.kinds, zone, day) if edition else None
                 if due:
@@ -196,8 +219,11 @@ class ConferenceDomain(Domain):
     def _what_is_meant(self, objtype: str, full_id: str) -> str:
         if now := renamed(self.site, objtype, full_id):
             return f'Write "{now}", which is its id now.'
-        file = "people" if objtype == "person" else COLLECTION_OF[objtype]
-        return did_you_mean(full_id, self.build.locations.known(objtype)) or f"The ids stand in {file}.yaml."
+        edition = self.site.editions.get(full_id.partition("/")[0])
+        file = "_data/people.yaml" if objtype == "person" else f"{COLLECTION_OF[objtype]}.yaml"
+        if edition and objtype != "person":
+            file = f"{edition.folder}/{file}"
+        return did_you_mean(full_id, self.build.locations.known(objtype)) or f"The ids stand in {file}."
 
     # what Sphinx asks
 

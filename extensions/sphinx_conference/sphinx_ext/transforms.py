@@ -14,6 +14,7 @@ from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.published.editions import edition_of, lies_in
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
 from sphinx_conference.sphinx_ext.domain import Promise, domain_of
+from sphinx_conference.sphinx_ext.slips import code_instead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,6 +108,19 @@ def _is_within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
     return parent is not None
 
 
+class CheckCode(SphinxTransform):
+    """A block of code with the name of a directive is meant for one."""
+
+    default_priority = 272
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
+        """Report such blocks."""
+        domain, docname = domain_of(self.env), self.env.current_document.docname
+        path = self.env.doc2path(docname, base=False).as_posix()
+        for slip in code_instead(self.document):
+            domain.note_problem(docname, Problem(path, slip.line, 1, slip.code, slip.message, slip.hint))
+
+
 class CheckButtons(SphinxTransform):
     """A button that leads to a heading of its page leads to one that exists."""
 
@@ -121,7 +135,7 @@ class CheckButtons(SphinxTransform):
                 not to.startswith("#")
                 or node["options"].get("button") == "no"
                 or node["options"].get("show") == "call"
-                or (edition and edition.edition.call.portal)
+                or (edition and (edition.edition.call.portal or "edition" in edition.unreadable))
             ):
                 continue
             anchor = next(

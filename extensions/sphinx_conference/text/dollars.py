@@ -41,7 +41,7 @@ def is_formula(tex: str, beside: str) -> bool:
     """Whether what stands between two dollars is one, given the characters beside them."""
     if _SIGN.search(tex):
         return True
-    return not (_PRICE.match(tex) or (any(map(str.isdigit, beside)) and re.search(r"[\d\s]", tex)))
+    return not (_PRICE.match(tex, 0, 200) or (any(map(str.isdigit, beside)) and re.search(r"[\d\s]", tex)))
 
 
 def formula(state: StateInline, tex: str, *, display: bool) -> None:

@@ -48,8 +48,8 @@ _BREAK = re.compile(r"\\\\(?:\[[\w.]+\])?(?=\s|\Z)\s*")
 _ENVIRONMENT = re.compile(
     rf"\\begin\{{({'|'.join(_FORMULAS)})(\*?)\}}(.{{0,2000}}?)\\end\{{\1\2\}}", re.DOTALL
 )
-_INLINE = re.compile(r"\\\(\s*((?:[^\\]|\\[^()]){1,2000}?)\s*\\\)", re.DOTALL)
-_DISPLAY = re.compile(r"\\\[\s*((?:[^\\]|\\[^\[\]]){1,2000}?)\s*\\\]", re.DOTALL)
+_INLINE = re.compile(r"\\\(\s?((?:[^\\]|\\[^()]){1,2000}?)\s?\\\)", re.DOTALL)
+_DISPLAY = re.compile(r"\\\[\s?((?:[^\\]|\\[^\[\]]){1,2000}?)\s?\\\]", re.DOTALL)
 _WORDS = re.compile(r"[\w\s.,;:'’–-]{2,}|[0-9]")
 r"""What ``\[...\]`` holds where Markdown's brackets are escaped, ``\[sic\]``."""
 

@@ -44,13 +44,13 @@ def _name(person: Contributor, every_letter: bool) -> str:
     given, particle, family, suffix = person.name.parts
     if person.name.is_group or not given:
         return f"{{{encode(family, every_letter=every_letter)}}}"  # else its words were taken for names
-    particle, suffix = (encode(one, every_letter=every_letter) for one in (particle, suffix))
+    particle, suffix = encode(particle, every_letter=every_letter), _part(suffix, every_letter)
     family = f"{particle} {_family(family, every_letter)}".strip()
     return ", ".join([one for one in (family, suffix, _part(given, every_letter)) if one])
 
 
 def _part(part: str, every_letter: bool) -> str:
-    """A given or family name, in braces if it holds what BibTeX separates names by."""
+    """A part of a name, in braces if it holds what BibTeX separates names by."""
     written = encode(part, every_letter=every_letter)
     return f"{{{written}}}" if "," in written or " and " in f" {written} " else written
 

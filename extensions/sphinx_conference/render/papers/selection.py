@@ -126,7 +126,10 @@ def _sort_key(query: Query) -> Callable[[Paper], Any] | None:
 
 def _first_author(paper: Paper, site: Published) -> str:
     name = name_of(paper.authors[0].person, paper.authors[0].name, site)
-    return fold(f"{name.family} {name.given}") if name else ""
+    if name is None:
+        return ""
+    given, _particle, family, _suffix = name.parts
+    return fold(f"{family} {given}")
 
 
 def _natural(text: str) -> tuple[str, int, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from markupsafe import Markup
 
+from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.family import (
     EDITION,
@@ -24,16 +26,18 @@ from sphinx_conference.render.family import (
     target,
     words,
 )
+from sphinx_conference.render.people.portraits import FOLDER, largest, picture
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_conference.model.names import Name
-    from sphinx_conference.model.people import Appearance, Person
+    from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.published.gate import Published
 
-
+PIXELS = 52
+"""The sides of a portrait in a list, in pixels of CSS."""
 _READ_FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -52,11 +56,10 @@ def name_of(person_id: str | None, published_as: Name | None, site: Published) -
     return published_as or (person.name if person else None)
 
 
-def photo_of(appearance: Appearance, person: Person | None, folder: str) -> str | None:
-    """The portrait as a path from the source folder: the appearance's own, beside its file, else the person's."""
-    if appearance.photo:
-        return f"{folder}/{appearance.photo}"
-    return f"_data/{person.photo}" if person and person.photo else None
+def photo_of(appearance: Appearance, person: Person | None, folder: str, site: Published) -> Photo | None:
+    """The portrait: the appearance's own, beside its file in ``folder``, else the person's."""
+    own = site.photos.get(f"{folder}/{appearance.photo}") if appearance.photo else None
+    return own or (site.photos.get(f"{DATA}/{person.photo}") if person and person.photo else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,12 @@ class Shown:
     person: Person | None
     name: Name
     address: Address | None
-    photo: str | None
+    photo: Photo | None
+
+    @property
+    def native_name(self) -> str | None:
+        """The name in its own script, as published in this edition, else as the person's record has it."""
+        return self.appearance.native_name or (self.person.native_name if self.person else None)
 
 
 class People(Family):
@@ -102,13 +110,15 @@ class People(Family):
             person = query.site.persons.get(appearance.person or "")
             address = address_of(query, "person", person.id) if person else None
             shown.append(
-                Shown(appearance, person, name, address, photo_of(appearance, person, edition.folder))
+                Shown(
+                    appearance,
+                    person,
+                    name,
+                    address,
+                    photo_of(appearance, person, edition.folder, query.site),
+                )
             )
         return shown
-
-    def images(self, query: Query, records: Sequence[Shown]) -> Iterable[str]:  # noqa: ARG002
-        """Portraits."""
-        return [shown.photo for shown in records if shown.photo]
 
     def addresses(self, query: Query, records: Sequence[Shown]) -> Iterable[Address]:  # noqa: ARG002
         """Known people; each has one address an edition."""
@@ -120,11 +130,7 @@ class People(Family):
 
     def _item(self, shown: Shown, scene: Scene) -> list[nodes.Node]:
         entry = shown.appearance
-        native = (
-            [nodes.Text(f" ({shown.person.native_name})")]
-            if shown.person and shown.person.native_name
-            else []
-        )
+        native = [nodes.Text(f" ({shown.native_name})")] if shown.native_name else []
         line: list[nodes.Node] = [
             *target(self._anchor(shown, scene)),
             nodes.strong("", shown.name.full),
@@ -135,9 +141,13 @@ class People(Family):
             line += [nodes.Text(", "), *joined(rest)]
         if entry.title:
             line += [nodes.Text(": "), *inline_nodes(entry.title)]
-        if shown.photo and scene.links.image(shown.photo):
-            picture = nodes.image(uri=shown.photo, candidates={"*": shown.photo}, alt="", width="6em")
-            line = [picture, nodes.Text(" "), *line]
+        copy = str(Path(scene.links.builder.doctreedir, FOLDER, largest(shown.photo))) if shown.photo else ""
+        if copy in scene.links.builder.env.images:
+            line = [
+                nodes.image(uri=copy, candidates={"*": copy}, alt="", width="6em"),
+                nodes.Text(" "),
+                *line,
+            ]
         result: list[nodes.Node] = [paragraph(*line)]
         bio = entry.bio or (shown.person.bio if shown.person else None)
         return [*result, *block_nodes(bio)] if bio else result
@@ -152,9 +162,9 @@ class People(Family):
             {
                 "anchor": self._anchor(shown, scene),
                 "name": shown.name.full,
-                "native_name": shown.person.native_name if shown.person else None,
+                "native_name": shown.native_name,
                 "monogram": shown.name.initials,
-                "photo": scene.links.image(shown.photo),
+                "photo": picture(shown.photo, PIXELS, scene.links.image) if shown.photo else None,
                 "affiliation": shown.appearance.affiliation,
                 "note": shown.appearance.note,
                 "title": shown.appearance.title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +14,7 @@ from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.stamped.papers.head import PaperTags
 from sphinx_conference.pages.stamped.papers.slots import Slots
+from sphinx_conference.pages.stamped.people.entries import MOST, anchor_of, letter_of, sorted_words
 from sphinx_conference.published.addresses import author_page, paper_addresses, paper_folder, person_page
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.citations import bibtex_entry
@@ -64,6 +65,7 @@ class PaperPages(Batch):
             digests,
             self.site.digests.get(("", "persons"), ""),
             self._listing,
+            len(self.ids) > MOST,
         )
 
     def digest(self) -> str:
@@ -189,7 +191,16 @@ class PaperPages(Batch):
             ),
             addresses.folder(self.folder),
             paper_addresses(self.edition, addresses.page),
+            self._index_addresses(addresses),
         )
+
+    def _index_addresses(self, addresses: Addresses) -> Callable[[str], str]:
+        """Gives the address of the page of the index of authors on which those of a letter stand."""
+        index = author_page(self.edition)
+        if len(self.ids) <= MOST:
+            whole = addresses.page(index)
+            return lambda _letter: whole
+        return cache(lambda letter: addresses.page(f"{index}/{letter}"))
 
     def _variables(self, paper: Paper, number: int) -> dict[str, Any]:
         view = self._seen_from(paper.id)
@@ -198,9 +209,7 @@ class PaperPages(Batch):
         numbered = len(affiliations) > 1 or (
             bool(affiliations) and not all(author.affiliation for author in paper.authors)
         )
-        authors = [
-            self._author(author, affiliations if numbered else {}, addresses) for author in paper.authors
-        ]
+        authors = [self._author(author, affiliations if numbered else {}, view) for author in paper.authors]
         return {
             "listing": view.listing,
             "title": label_html(paper.title),
@@ -232,7 +241,7 @@ class PaperPages(Batch):
             badges.append(("track", inline_html(self.tracks.get(track) or track.in_words)))
         return badges
 
-    def _author(self, author: Author, affiliations: dict[str, int], addresses: Addresses) -> ShownAuthor:
+    def _author(self, author: Author, affiliations: dict[str, int], view: _View) -> ShownAuthor:
         person = self.site.persons.get(author.person) if author.person else None
         name = author.name or (person.name if person else None)
         marks = [str(affiliations[text]) for text in author.affiliation] if affiliations else []
@@ -240,7 +249,7 @@ class PaperPages(Batch):
         return (
             name.full if name else str(_("unknown")),
             author.native_name or (person.native_name if person else None),
-            addresses.page(person_page(person.id)) if person else "",
+            view.addresses.page(person_page(person.id)) if person else _place_of(author, view),
             ",".join(marks),
             author.orcid or (person.orcid if person else None),
         )
@@ -255,6 +264,14 @@ class PaperPages(Batch):
         return related(self.papers)
 
 
+def _place_of(author: Author, view: _View) -> str:
+    """The address of the place in the index of authors of one who has no page."""
+    if author.name is None:
+        return ""
+    words, _name = sorted_words(author.name)
+    return f"{view.index_of(letter_of(words))}#{anchor_of(words, author)}"
+
+
 class _View(NamedTuple):
     """What is seen from a paper's page."""
 
@@ -265,3 +282,5 @@ class _View(NamedTuple):
     """The address of the folder of papers' files, to which a name is added."""
     address_of: Callable[[str], str]
     """Gives the address of a paper's page by the paper's id."""
+    index_of: Callable[[str], str]
+    """Gives the address of the page of the index of authors with a letter."""

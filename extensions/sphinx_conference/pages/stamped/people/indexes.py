@@ -7,8 +7,7 @@ tells them apart: neither the name nor the ORCID iD nor the affiliations.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections import Counter
 from functools import cached_property
 from html import escape
 from operator import attrgetter
@@ -17,93 +16,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_conference.config import _
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
+from sphinx_conference.pages.stamped.people.entries import MOST, letters_of, sorted_words
 from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
-from sphinx_conference.render.html import label_html, render
+from sphinx_conference.render.html import inline_html, label_html, render
 from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from markupsafe import Markup
 
-    from sphinx_conference.model.names import Name
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.pages.stamped.people.entries import Entry, Letter
+    from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.state import Build
-
-MOST = 400
-"""Papers whose authors are listed on one page; of more, each letter has a page."""
-
-
-class Entry(NamedTuple):
-    """An author: the words by which it is sorted, the name, the known person's id, and the ids of the papers."""
-
-    words: str
-    name: str
-    person: str
-    papers: list[str]
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """By what it is sorted."""
-        return fold(self.words), self.name
-
-    @property
-    def letter(self) -> str:
-        """The letter under which it stands: ``a`` to ``z``, or ``other``."""
-        first = self.words[:1]
-        if not (first.isascii() and first.isalpha()):  # few have to be folded for it
-            first = fold(self.words)[:1]
-        first = first.lower()
-        return first if "a" <= first <= "z" else "other"
-
-
-def _sorted(name: Name) -> tuple[str, str]:
-    """The words by which a name is sorted, and the name as an index has it."""
-    given, particle, family, suffix = name.parts
-    if given and not particle and not suffix:
-        return f"{family} {given}", f"{family}, {given}"
-    first = f"{family} {suffix}" if suffix else family
-    rest = f"{given} {particle}".strip() if particle else given
-    return f"{first} {rest}", f"{first}, {rest}" if rest else first
-
-
-@dataclass(slots=True)
-class Letter:
-    """The authors below a letter, in the order of papers, and the same facts in a row: to tell if any changed.
-
-    The facts are noted while a paper is at hand; to go through all papers once more takes twice the time. Authors are
-    sorted when they are shown: to tell whether a page is as it was takes no order. No fact is of more than a line.
-    """
-
-    entries: list[Entry] = field(default_factory=list)
-    facts: list[str] = field(default_factory=list)
-
-
-def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
-    """The authors of an edition by the letters of their family names, those without a letter last."""
-    known: dict[Any, tuple[Entry, str]] = {}
-    letters: defaultdict[str, Letter] = defaultdict(Letter)
-    for paper in edition.papers:
-        for author in paper.authors:
-            person = site.persons.get(author.person) if author.person else None
-            name = person.name if person else author.name
-            if name is None:
-                continue
-            words = _sorted(name)
-            who = person.id if person else (words, author.orcid, author.affiliation)
-            if who in known:
-                entry, number = known[who]
-                letter = letters[entry.letter]
-                if entry.papers[-1] != paper.id:
-                    entry.papers.append(paper.id)
-            else:
-                entry = Entry(*words, person.id if person else "", [paper.id])
-                letter = letters[entry.letter]
-                number = str(len(letter.entries))
-                letter.entries.append(entry)
-                known[who] = entry, number
-            letter.facts += (entry.name, entry.person or number, paper.id, paper.title)
-    return {letter: letters[letter] for letter in sorted(letters, key=lambda one: (one == "other", one))}
 
 
 class _Index(Batch):
@@ -152,7 +77,7 @@ class PeopleIndex(_Index):
         addresses = Addresses(self.app.builder, self.page(number))
         people = []
         for person in self.site.persons.values():
-            words, name = _sorted(person.name)
+            words, name = sorted_words(person.name)
             people.append(
                 (
                     fold(words),
@@ -244,20 +169,32 @@ class AuthorIndex(_Index):
             "",
         )
 
-    def shown(
-        self, entries: Iterable[Entry], addresses: Addresses
-    ) -> list[tuple[str, str, list[tuple[Markup, str]]]]:
-        """Name, address and papers of each entry, by family name."""
+    def shown(self, entries: Sequence[Entry], addresses: Addresses) -> list[ShownEntry]:
+        """The entries by family name; of those with one name, the affiliation too."""
         titles = self.titles
         address_of = paper_addresses(self.edition, addresses.page)
+        names = Counter(entry.name for entry in entries)
         return [
-            (
-                name,
-                addresses.page(person_page(person)) if person else "",
-                [(titles[paper_id], address_of(paper_id)) for paper_id in papers],
+            ShownEntry(
+                entry.anchor,
+                entry.name,
+                addresses.page(person_page(entry.person)) if entry.person else "",
+                inline_html(entry.affiliation) if entry.affiliation and names[entry.name] > 1 else None,
+                [(titles[paper_id], address_of(paper_id)) for paper_id in entry.papers],
             )
-            for _words, name, person, papers in sorted(entries, key=attrgetter("key"))
+            for entry in sorted(entries, key=attrgetter("key"))
         ]
+
+
+class ShownEntry(NamedTuple):
+    """An author as the index shows one: its place, the name, the person's page if any, and the papers."""
+
+    anchor: str
+    name: str
+    href: str
+    affiliation: Markup | None
+    """Where the name alone says too little."""
+    papers: list[tuple[Markup, str]]
 
 
 class LetterPages(Batch):

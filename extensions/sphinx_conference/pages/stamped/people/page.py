@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from html import escape
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.config import _
+from sphinx_conference.data.folders import DATA
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
@@ -18,6 +18,7 @@ from sphinx_conference.published.addresses import PEOPLE, paper_page, person_pag
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
+from sphinx_conference.render.people.portraits import largest, picture
 from sphinx_conference.render.schedule.sessions import KIND_NAMES, moments
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import paragraphs
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from sphinx_conference.model.people import Person
+    from sphinx_conference.model.people import Person, Photo
     from sphinx_conference.model.schedule import Session
     from sphinx_conference.pages.stamped.people.activities import Activities
     from sphinx_conference.published.gate import PublishedEdition
@@ -104,7 +105,9 @@ class PersonPages(Batch):
             "native_name": person.native_name,
             "also": [name for name in person.also if name != person.name.full],
             "monogram": person.name.initials,
-            "portrait": addresses.file(f"_images/{portrait}") if portrait else "",
+            "portrait": picture(portrait, 112, lambda name: addresses.file(f"_images/{name}"))
+            if portrait
+            else None,
             "affiliation": person.affiliation,
             "bio": self._bio(person),
             "orcid": person.orcid,
@@ -123,19 +126,12 @@ class PersonPages(Batch):
         shown = (a.bio for d in self._activities[person.id] for a in d.appearances)
         return person.bio or next(filter(None, shown), None)
 
-    def _portrait(self, person: Person) -> str:
-        """The name of a portrait's file among the site's pictures, or an empty string."""
-        path = f"_data/{person.photo}" if person.photo else ""
+    def _portrait(self, person: Person) -> Photo | None:
+        """The person's own portrait, else that of the newest edition that has one."""
+        paths = [f"{DATA}/{person.photo}"] if person.photo else []
         for activities in self._activities[person.id]:
-            own = next((a.photo for a in activities.appearances if a.photo), None)
-            path = path or (f"{activities.edition.folder}/{own}" if own else "")
-        if not path:
-            return ""
-        builder: Any = self.app.builder
-        known = self.app.env.images.get(path)
-        name: str = known[1] if known else f"person-{person.id}{PurePosixPath(path).suffix}"
-        builder.images.setdefault(path, name)
-        return name
+            paths += [f"{activities.edition.folder}/{a.photo}" for a in activities.appearances if a.photo]
+        return next(filter(None, map(self.site.photos.get, paths)), None)
 
     def _edition(self, activities: Activities, addresses: Addresses) -> dict[str, Any]:
         edition = activities.edition
@@ -211,7 +207,7 @@ class PersonPages(Batch):
             else None,
             "description": bio,
             "identifier": orcid,
-            "image": f"{base}_images/{portrait}" if base and portrait else None,
+            "image": f"{base}_images/{largest(portrait)}" if base and portrait else None,
             "sameAs": [link for link in (orcid, *(address for _name, address in _links(person))) if link],
         }
         known = {key: value for key, value in entity.items() if value}

@@ -1,0 +1,89 @@
+"""Takes e-mail addresses out of records: the edition's public contact is the one address that is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sphinx_conference.checks.suspects import PRIVATE, suspects
+from sphinx_conference.model.base import Record
+from sphinx_conference.model.names import Name
+from sphinx_conference.text.emails import without_emails
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sphinx_conference.model.site import EditionData, Site
+
+_Record = TypeVar("_Record", bound=Record)
+NOTHING = "…"
+"""What stands where a record needs a text and has nothing but an address."""
+
+
+def without_addresses(site: Site) -> Site:
+    """The site without e-mail addresses in what may be published; itself if it has none."""
+    if not (places := suspects(site).address):
+        return site
+    shown = {
+        d.edition.public_contact for d in site.editions.values() if d.edition and d.edition.public_contact
+    }
+    cleaned = {id(place.record): _record(place.record, shown) for place in places}
+    persons = tuple(_of(person, cleaned) for person in site.persons)
+    editions = {name: _edition(data, cleaned) for name, data in site.editions.items()}
+    return replace(site, persons=persons, editions=editions)
+
+
+def _of(record: _Record, cleaned: dict[int, Any]) -> _Record:
+    result: _Record = cleaned.get(id(record), record)
+    return result
+
+
+def _edition(data: EditionData, cleaned: dict[int, Any]) -> EditionData:
+    days = tuple(
+        day.model_copy(update={"sessions": tuple(_of(session, cleaned) for session in day.sessions)})
+        if any(id(session) in cleaned for session in day.sessions)
+        else day
+        for day in data.schedule
+    )
+    return replace(
+        data,
+        edition=_of(data.edition, cleaned) if data.edition else None,
+        dates=tuple(_of(one, cleaned) for one in data.dates),
+        people=tuple(_of(one, cleaned) for one in data.people),
+        sponsors=tuple(_of(one, cleaned) for one in data.sponsors),
+        papers=tuple(_of(one, cleaned) for one in data.papers),
+        schedule=days,
+    )
+
+
+def _record(record: Record, shown: Collection[str]) -> Record:
+    changed = {}
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        clean = value if name in PRIVATE else _value(value, shown)
+        if clean != value:
+            empty = NOTHING if field.is_required() else field.get_default(call_default_factory=True)
+            changed[name] = clean if clean != "" else empty
+    return record.model_copy(update=changed) if changed else record
+
+
+def _value(value: object, shown: Collection[str]) -> object:
+    if isinstance(value, str):
+        return without_emails(value, shown)
+    if isinstance(value, Name):
+        return _name(value, shown)
+    if isinstance(value, tuple):
+        return tuple(clean for clean in (_value(item, shown) for item in value) if clean != "")
+    return _record(value, shown) if isinstance(value, Record) else value
+
+
+def _name(name: Name, shown: Collection[str]) -> Name:
+    """A name without addresses; what is left is read anew where one stood for a part of it."""
+    before = {part: getattr(name, part) for part in ("given", "particle", "family", "suffix")}
+    parts = {part: without_emails(text, shown) for part, text in before.items()}
+    if parts == before:
+        return name
+    if parts["family"] and (parts["given"] or not name.given):
+        return Name(split_known=name.split_known, **parts)
+    rest = " ".join(filter(None, parts.values()))
+    return Name.parse(rest) if rest else Name("", NOTHING)

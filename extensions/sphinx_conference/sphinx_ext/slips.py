@@ -1,0 +1,178 @@
+"""Slips in directives: names that nothing has, options that are not read, fences that are not closed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.languages import get_language
+from docutils.utils import new_document
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.problems.similar import nearest
+from sphinx_conference.render.families import FAMILIES
+from sphinx_conference.sphinx_ext.domain import domain_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from sphinx.application import Sphinx
+
+    from sphinx_conference.render.family import Family
+
+_OPENING = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>[^}\n]+)\}", re.MULTILINE)
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
+_OPTION = re.compile(r"\s*:?\s*(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+|$)(?P<value>.*)")
+_OTHER_WORDS = {
+    "call": "call-for-abstracts",
+    "committee": "people",
+    "organizers": "people",
+    "panelists": "people",
+    "program": "schedule",
+    "programme": "schedule",
+    "speakers": "people",
+}
+"""Other words for what directives show."""
+
+
+class AnyOptions(dict[str, Any]):
+    """Options of a directive that reports those that it does not know itself."""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __missing__(self, _name: str) -> Callable[[str], str]:
+        return directives.unchanged
+
+
+class Slip(NamedTuple):
+    """Something wrong with a directive: how many lines below its first, or in which line of the page."""
+
+    line: int
+    code: Code
+    message: str
+    hint: str
+
+
+class UnknownDirective(SphinxDirective):
+    """A directive with a name that is nearly one of ours; nothing stands in its place."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = AnyOptions()
+
+    def run(self) -> list[nodes.Node]:
+        """Note what is meant."""
+        path = self.env.doc2path(self.env.current_document.docname, base=False).as_posix()
+        message, hint = f'there is no directive "{self.name}"', f'Did you mean "{meant(self.name)}"?'
+        problem = Problem(path, self.lineno, 1, Code.DIRECTIVE, message, hint, "Nothing stands in its place.")
+        domain_of(self.env).note_problem(self.env.current_document.docname, problem)
+        return []
+
+
+def meant(name: str) -> str:
+    """The directive that a name nearly is, or an empty string."""
+    word = name.strip().casefold().replace("_", "-").replace(" ", "-")
+    parts = [family for family in FAMILIES if len(word) > 3 and word in family.split("-")]
+    return _OTHER_WORDS.get(word) or (parts[0] if parts else nearest(word, FAMILIES) or "")
+
+
+def know_near_directives(app: Sphinx, text: str) -> None:
+    """Before a page is parsed: see to it that names that are nearly ours are reported as such."""
+    for found in _OPENING.finditer(text):
+        name = found["name"]
+        if name not in FAMILIES and meant(name) and not _exists(name):
+            app.add_directive(name, UnknownDirective)
+
+
+def _exists(name: str) -> bool:
+    document = new_document("")
+    document.reporter.report_level = 4
+    return directives.directive(name, get_language("en"), document)[0] is not None  # type: ignore[arg-type]
+
+
+def code_instead(document: nodes.document) -> Iterator[Slip]:
+    """Blocks of code that are meant for directives: without braces, or with spaces within them."""
+    for block in document.findall(nodes.literal_block):
+        language = str(block.get("language", ""))
+        if language in FAMILIES or language == "{":
+            message = f'"{language}" makes a block of code'
+            hint = (
+                f'Did you mean "{{{language}}}"?'
+                if language in FAMILIES
+                else "Write {people}, without spaces."
+            )
+            yield Slip(block.line or 1, Code.DIRECTIVE, message, hint)
+
+
+def unknown_options(family: Family, names: Iterable[str], lines: Sequence[str]) -> Iterator[Slip]:
+    """Options that a directive does not have; ``lines`` are all that it consists of."""
+    known = [option.name for option in family.options]
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"Its options are {', '.join(known)}."
+            yield Slip(line_of(name, lines), Code.OPTION, f'{family.name} has no option "{name}"', hint)
+
+
+def empty_options(options: Mapping[str, str | None], lines: Sequence[str]) -> Iterator[Slip]:
+    """Options without a value."""
+    for name, value in options.items():
+        if not (value or "").strip():
+            line = line_of(name, lines)
+            yield Slip(line, Code.NO_MATCH, f":{name}: is empty", "Write its value, or delete the line.")
+
+
+def line_of(option: str, lines: Sequence[str]) -> int:
+    """How many lines below the directive's first an option stands."""
+    start = re.compile(rf"\s*:?\s*{re.escape(option)}\s*:")
+    return next((n for n, text in enumerate(lines) if start.match(text)), 0)
+
+
+def lost_options(family: Family, body: Sequence[str], offset: int) -> Iterator[Slip]:
+    """What was meant for an option and is read as text: behind the directive's name, without its colon, or below an
+    empty line. ``body`` begins ``offset`` lines below the directive's own."""
+    known = {option.name for option in family.options}
+    for number, line in enumerate(body, offset + 1):
+        if number == 0 and line.strip():
+            message = f'{family.name}: "{line.strip()}" behind its name is read as text'
+            example = next(
+                (option for option in family.options if option.name != "edition"), family.options[0]
+            )
+            hint = f"Options stand on lines of their own, below it: :{example.name}: {line.strip()}"
+            yield Slip(0, Code.OPTION, message, hint)
+            continue
+        found = _OPTION.fullmatch(line)
+        if not found:
+            if line.strip():
+                return
+            continue
+        name = found["name"] if found["name"] in known else nearest(found["name"], known)
+        if not name:
+            return
+        message = f'{family.name}: "{line.strip()}" is read as text'
+        hint = f"Write :{name}: {found['value']}".rstrip() + ", right below the directive's first line."
+        yield Slip(number, Code.OPTION, message, hint)
+
+
+def open_fence(family: Family, body: Sequence[str], offset: int) -> Slip | None:
+    """A heading, or a directive that is not closed within: the body of a directive whose fence is not closed."""
+    opened: list[tuple[str, int, str]] = []
+    for number, line in enumerate(body, offset + 1):
+        if not opened and _HEADING.match(line):
+            return _open(family, number, "a heading")
+        if found := _OPENING.match(line):
+            if found["name"] in FAMILIES:
+                return _open(family, number, f"the directive {found['name']}")
+            opened.append((found["fence"], number, found["name"]))
+        elif opened and line.strip().startswith(opened[-1][0]) and not line.strip().strip(opened[-1][0][0]):
+            opened.pop()
+    return _open(family, opened[0][1], f"the directive {opened[0][2]}") if opened else None
+
+
+def _open(family: Family, line: int, what: str) -> Slip:
+    message = f"{what} stands in the body of {family.name}, and is shown only while that has no records"
+    return Slip(line, Code.FENCE, message, f"Close {family.name} above it, with the signs that opened it.")
