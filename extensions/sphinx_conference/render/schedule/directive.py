@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.family import (
@@ -22,7 +23,7 @@ from sphinx_conference.render.family import (
     paragraph,
     target,
 )
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, Program, moments
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, Program
 from sphinx_conference.text.docutils_nodes import block_nodes, label_nodes
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Schedule(Family):
         group += [nodes.colspec("", colwidth=20), nodes.colspec("", colwidth=80)]
         body = nodes.tbody()
         for session in day.sessions:
-            start, end = moments(day.date, session, self._zone(scene))
+            start, end = session_moments(day.date, session, self._zone(scene))
             next_day = f" {_('next day')}" if end.date() > start.date() else ""
             times = paragraph(f"{start:%H:%M}–{end:%H:%M}{next_day}")
             body += nodes.row(
@@ -126,7 +127,7 @@ class Schedule(Family):
     def _row(self, day: ProgramDay, session: Session, program: Program, scene: Scene) -> dict[str, Any]:
         edition = scene.query.edition
         assert edition is not None, "a program belongs to an edition"
-        start, end = moments(day.date, session, self._zone(scene))
+        start, end = session_moments(day.date, session, self._zone(scene))
         paper = program.paper_of(session)
         return {
             "anchor": scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "",

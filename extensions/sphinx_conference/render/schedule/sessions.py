@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_conference.config import _
-from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.people.directive import name_of
 
@@ -27,10 +26,6 @@ KIND_NAMES = {
     SessionKind.SOCIAL: _("Social event"),
     SessionKind.OTHER: "",
 }
-
-
-moments = session_moments
-"""Start and end of a session as aware datetimes."""
 
 
 class Program:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.pages.stamped.kind import digest_of
 from sphinx_conference.render.dates.words import format_day, zone_name
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, moments
+from sphinx_conference.render.schedule.sessions import KIND_NAMES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,7 +70,7 @@ class Slots:
             self._of_session[session.id] = slot
 
     def _slot(self, day: date, session: Session) -> Slot:
-        start, end = moments(day, session, self._zone)
+        start, end = session_moments(day, session, self._zone)
         claim = self.locations.claim("session", f"{self.edition.id}/{session.id}") if session.id else None
         return Slot(
             day=self._day(day),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.data.folders import DATA
+from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
@@ -19,7 +20,7 @@ from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.people.portraits import largest, picture
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, moments
+from sphinx_conference.render.schedule.sessions import KIND_NAMES
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import paragraphs
 
@@ -174,7 +175,7 @@ class PersonPages(Batch):
     def _session(
         self, edition: PublishedEdition, day: date, session: Session, addresses: Addresses
     ) -> dict[str, Any]:
-        start, _end = moments(day, session, edition.edition.tz)
+        start, _end = session_moments(day, session, edition.edition.tz)
         claim = self._session_claim(edition, session)
         return {
             "kind": str(KIND_NAMES[session.kind]),
