@@ -162,7 +162,7 @@ class Steps:
         noted = domain.page_problems(config.as_of(app.config))
         self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
-        shared = (program_digest(), _navigation(env), self.lines)
+        shared = (program_digest(), _navigation(env), self.lines, self.build.locations.lists())
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
         return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
 

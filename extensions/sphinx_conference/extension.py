@@ -14,6 +14,7 @@ from sphinx_conference.sphinx_ext.transforms import (
     CheckButtons,
     CheckCode,
     NestBelowHero,
+    NoteLists,
     NotePromises,
     PrefixIds,
 )
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 3
+ENV_VERSION = 4
 """Rises when what is kept in the environment between builds changes its form."""
 
 
@@ -38,7 +39,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     directives.add_directives(app)
     nodes.add_nodes(app)
     math.add_formulas(app)
-    for transform in (NestBelowHero, PrefixIds, NotePromises, CheckButtons, CheckCode):
+    for transform in (NestBelowHero, PrefixIds, NoteLists, NotePromises, CheckButtons, CheckCode):
         app.add_transform(transform)
     for post_transform in (ExpandListings, LinkSinglePage):
         app.add_post_transform(post_transform)

@@ -12,6 +12,7 @@ from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.promises import PROMISE
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.published.editions import edition_of, lies_in
+from sphinx_conference.published.locations import LIST, Claim
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
 from sphinx_conference.sphinx_ext.domain import Promise, domain_of
 from sphinx_conference.sphinx_ext.slips import code_instead
@@ -99,6 +100,30 @@ class NotePromises(SphinxTransform):
                     docname, Promise(edition.id, paragraph.line or 1, what, (DateKind.EVENT,))
                 )
                 domain.note_use(docname, edition.id, ["dates", "edition"])
+
+
+class NoteLists(SphinxTransform):
+    """Notes under which heading a page has lists of an edition, for those that lead to them."""
+
+    default_priority = 268  # after ids have the edition's name
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
+        """Note each list that holds something. One below the page's own heading is the page."""
+        domain, docname = domain_of(self.env), self.env.current_document.docname
+        for node in self.document.findall(Placeholder):
+            if node["edition"] and "rank" in node:
+                claim = Claim(node["rank"], docname, _anchor_of(node))
+                domain.note_claim(LIST, f"{node['edition']}/{node['family']}", claim)
+
+
+def _anchor_of(node: nodes.Node) -> str:
+    """The id of the heading below which a node stands; empty for the page's own."""
+    section = node.parent
+    while section is not None and not isinstance(section, nodes.section):
+        section = section.parent
+    if section is None or isinstance(section.parent, nodes.document) or not section["ids"]:
+        return ""
+    return str(section["ids"][0])
 
 
 def _is_within(node: nodes.Node, kind: type[nodes.Element]) -> bool:

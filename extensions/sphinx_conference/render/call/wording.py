@@ -5,8 +5,8 @@ Scripts show the one that holds and add the words of its state; without them its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
@@ -48,6 +48,31 @@ class Shown:
 def stamp(moment: datetime | None) -> str:
     """A moment in UTC for scripts, or an empty string."""
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else ""
+
+
+class _Held(Protocol):
+    """What holds for a time."""
+
+    @property
+    def since(self) -> str: ...
+    @property
+    def until(self) -> str: ...
+
+
+_Line = TypeVar("_Line", bound=_Held)
+
+
+def merged(lines: Iterable[_Line]) -> list[_Line]:
+    """Lines of which those that follow each other, and say the same, are one."""
+    found: list[Any] = []
+    for line in lines:
+        one: Any = line  # a frozen dataclass
+        last = found[-1] if found else None
+        if last and last.until == one.since and replace(last, since=one.since, until=one.until) == one:
+            found[-1] = replace(last, until=one.until)
+        else:
+            found.append(one)
+    return found
 
 
 def _end_first(entry: tuple[datetime | None, int, ImportantDate]) -> tuple[bool, str, int]:
