@@ -10,7 +10,7 @@ from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import current_edition, folder_of
 from sphinx_conference.published.phases import EditionPhaseName, edition_phases, portals_of
-from sphinx_conference.render.call.wording import Shown, Wording, merged, stamp
+from sphinx_conference.render.call.wording import Shown, merged, stamp
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.editions import event_of
 
@@ -161,13 +161,9 @@ def phase_buttons(build: Build) -> tuple[PhaseButton, ...]:
     if edition is None:
         return ()
     buttons = Buttons(edition, build.locations, None, sites=build.app.builder.name in SITES)
-    lines = []
-    for phase in edition_phases(edition):
-        for button in buttons.within(phase)[:1]:
-            lines.append(PhaseButton(phase.name.value, button, stamp(phase.start), stamp(phase.end)))
+    lines = [
+        PhaseButton(phase.name.value, button, stamp(phase.start), stamp(phase.end))
+        for phase in edition_phases(edition)
+        for button in buttons.within(phase)[:1]
+    ]
     return tuple(merged(lines))
-
-
-def period_of(edition: PublishedEdition, language: str) -> str:
-    """When submissions are taken, for brackets."""
-    return Wording(edition, language).period()
