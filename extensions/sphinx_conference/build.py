@@ -214,8 +214,14 @@ class Steps:
         """What a page has besides its text: its files, the banner, and its head."""
         assets.add(self.build, page, context, doctree)
         if self.lines and theme.uses_base_theme(app):
-            banner.add(self.build, page, context, self.lines)
-        for step in (organisers.add_assets, opengraph.add_tags, json_ld.add_event, stamped.add_assets):
+            banner.add(self.build, page, context, self.lines, doctree)
+        for step in (
+            organisers.add_assets,
+            opengraph.add_moment,
+            opengraph.add_tags,
+            json_ld.add_event,
+            stamped.add_assets,
+        ):
             step(self.build, page, context, doctree)
 
     def frame_page(

@@ -61,14 +61,12 @@ def pages(build: Build) -> Iterable[tuple[str, dict[str, Any], str]]:
         yield PAGE, context, "page.html"
 
 
-def add_assets(build: Build, pagename: str, context: dict[str, Any], _doctree: object) -> None:
+def add_assets(build: Build, pagename: str, _context: object, _doctree: object) -> None:
     """Add the files that the page needs."""
     if pagename != PAGE or not is_written(build):
         return
     for name in (*ASSETS, "conference-organisers.css"):
         add_to_page(build.app, name)
-    if moment := config.now(build.app.config):
-        context["metatags"] += f'\n    <meta name="conference-now" content="{moment}" />'
 
 
 def remove(build: Build) -> None:

@@ -17,7 +17,7 @@ from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.when import Day, Instant, Month, OneOf, Span, Tbd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import tzinfo
 
     from sphinx_conference.model.dates import ImportantDate
@@ -115,6 +115,18 @@ def edition_phases(edition: PublishedEdition) -> tuple[EditionPhase, ...]:
                 name = _BEFORE_EVENT.get(call.name) or _unread(edition, call)
             found.append(EditionPhase(name, call, start, end))
     return tuple(found)
+
+
+def times_of(
+    edition: PublishedEdition, names: Collection[EditionPhaseName]
+) -> tuple[tuple[datetime | None, datetime | None], ...]:
+    """The times in which an edition is in one of these phases, in order; those that touch are one."""
+    times: list[tuple[datetime | None, datetime | None]] = []
+    for phase in edition_phases(edition):
+        if phase.name in names:
+            start = times.pop()[0] if times and times[-1][1] == phase.start else phase.start
+            times.append((start, phase.end))
+    return tuple(times)
 
 
 def event_bounds(edition: PublishedEdition) -> tuple[datetime | None, datetime | None]:

@@ -135,7 +135,7 @@ class ListingDirective(SphinxDirective):
         name = f"{about.title}, {about.name}" if about else self.config.project
         section = nodes.section(classes=["conf-opening"])
         section["names"] = [nodes.fully_normalize_name(name)]
-        title = HeroTitle(name, name)
+        title = HeroTitle(name, name, edition=edition.id if edition else "")
         title["translatable"] = False
         self.set_source_info(title)
         section += [title, placeholder]

@@ -13,6 +13,7 @@ from sphinx_conference.model.promises import PROMISE
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.published.editions import edition_of, lies_in
 from sphinx_conference.published.locations import LIST, Claim
+from sphinx_conference.render.call.hero import TO
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
 from sphinx_conference.sphinx_ext.domain import Promise, domain_of
 from sphinx_conference.sphinx_ext.slips import code_instead
@@ -160,15 +161,16 @@ class CheckButtons(SphinxTransform):
                 not to.startswith("#")
                 or node["options"].get("button") == "no"
                 or node["options"].get("show") == "call"
-                or (edition and (edition.edition.call.portal or "edition" in edition.unreadable))
             ):
                 continue
             anchor = next(
                 (a for a in (to[1:], f"{node['edition']}-{to[1:]}") if a in self.document.ids), None
             )
-            if anchor:
-                node["options"]["to"] = f"#{anchor}"
+            node["options"]["to"] = f"#{anchor}" if anchor else ""
+            if anchor or (edition and (edition.edition.call.portal or "edition" in edition.unreadable)):
                 continue
+            if node["family"] == "event-hero" and to == TO.default:
+                continue  # it has other buttons
             path = self.env.doc2path(docname, base=False).as_posix()
             message = f'{node["family"]}: the page has no heading "{to}" for the button to lead to'
             page = f"/{node['edition'] or 'icml2025'}/call"

@@ -14,9 +14,12 @@ from sphinx_conference.render.assets import add_to_page
 from sphinx_conference.render.call.wording import ASSETS, TAKING, Shown, Wording, announcements, line_text
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
+from sphinx_conference.render.nodes import HeroTitle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from docutils import nodes
 
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.phases import Phase
@@ -63,14 +66,31 @@ def _line_of(phase: Phase, wording: Wording, build: Build, edition: PublishedEdi
     return Line(shown, Place(claim.docname, claim.anchor) if claim else None)
 
 
+def _opens_with_current(build: Build, doctree: nodes.document) -> bool:
+    hero = doctree.next_node(HeroTitle)
+    current = current_edition(build.site, build.app.config.conference_current)
+    return hero is not None and current is not None and hero.get("edition") == current.id
+
+
 def banner_html(lines: Iterable[Shown]) -> Markup:
     """The banner with these lines."""
     # the template escapes what is not its own
     return Markup(render("_banner.html", {"lines": list(lines)}))  # noqa: S704
 
 
-def add(build: Build, pagename: str, context: dict[str, Any], lines: Iterable[Line]) -> None:
-    """Give a page the banner; it is the same on all but for where its links start."""
+def add(
+    build: Build,
+    pagename: str,
+    context: dict[str, Any],
+    lines: Iterable[Line],
+    doctree: nodes.document | None = None,
+) -> None:
+    """Give a page the banner; it is the same on all but for where its links start. A page that opens with the hero of
+    the current edition says of the call what there is to say."""
+    if doctree is not None and _opens_with_current(build, doctree):
+        lines = [line for line in lines if line.shown.name not in TAKING]
+    if not lines:
+        return
     links = Links(build.locations, build.app.builder, pagename, "")
     context["conf_banner"] = banner_html(
         replace(line.shown, href=links.page(*line.place)) if line.place else line.shown for line in lines

@@ -39,8 +39,6 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
         ("property", "og:site_name", app.config.project),
         ("property", "og:description", description),
     ]
-    if moment := config.now(app.config):
-        tags.append(("name", "conference-now", moment))
     if base := config.base_url(app.config):
         tags.append(("property", "og:url", base + app.builder.get_target_uri(pagename)))
         if image := app.config.conference_social_image:
@@ -52,6 +50,14 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
         f'\n    <meta {kind}="{name}" content="{escape(value)}" />' for kind, name, value in tags if value
     )
     context["metatags"] += lines
+
+
+def add_moment(build: Build, _pagename: str, context: dict[str, Any], _doctree: object) -> None:
+    """Tell the scripts of any page, whatever it is made from, as of which moment the site is built."""
+    if moment := config.now(build.app.config):
+        context["metatags"] = (
+            context.get("metatags", "") + f'\n    <meta name="conference-now" content="{moment}" />'
+        )
 
 
 def facts_of(edition: PublishedEdition, language: str) -> str:

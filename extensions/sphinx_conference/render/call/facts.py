@@ -17,9 +17,10 @@ from sphinx_conference.published.phases import (
     PhaseName,
     edition_phases,
     event_bounds,
+    times_of,
 )
 from sphinx_conference.render.call.now import Moments
-from sphinx_conference.render.call.wording import Shown, Wording, merged, stamp
+from sphinx_conference.render.call.wording import Shown, Wording, merged, stamp, stamped
 from sphinx_conference.render.dates.words import format_day, format_days, format_when
 from sphinx_conference.render.editions import event_of
 from sphinx_conference.text.docutils_nodes import plain
@@ -77,10 +78,25 @@ class Facts:
         about, venue = self.edition.edition, self.edition.edition.venue
         online = str(_("Online")) if venue.online else ""
         place = about.place or venue.name or online
-        named = [venue.room, venue.name] if about.place else [venue.room]
-        room = ", ".join(text for text in named if text)
-        facts = [Fact(str(_("When")), self.when()), Fact(str(_("Where")), place or "", detail=room)]
+        rooms = self.rooms()
+        detail = rooms[0][0] if rooms else ""
+        facts = [Fact(str(_("When")), self.when()), Fact(str(_("Where")), place or "", detail=detail)]
         return [fact for fact in facts if fact.text]
+
+    def rooms(self) -> list[tuple[str, str]]:
+        """Building and room, for when visitors look for them, each with its times for scripts: once the program is
+        out; on the day, the building alone if each session has its room."""
+        venue = self.edition.edition.venue
+        building = venue.name if self.edition.edition.place and venue.name else ""
+        both = ", ".join(text for text in (venue.room, building) if text)
+        own = any(session.room for session in self.edition.sessions())
+        texts = {EditionPhaseName.PUBLISHED: both, EditionPhaseName.EVENT: building if own else both}
+        found = []
+        for text in dict.fromkeys(texts.values()):
+            times = times_of(self.edition, [name for name, one in texts.items() if one == text])
+            if text and times:
+                found.append((text, stamped(times)))
+        return found
 
     def when(self) -> str:
         """The days of the event; its year while they are not known."""
@@ -133,7 +149,10 @@ class Facts:
     def _within(self, phase: EditionPhase) -> Iterator[tuple[datetime | None, datetime | None, list[Fact]]]:
         if phase.name is EditionPhaseName.EVENT:
             for start, end, now, coming in self.moments.within(phase):
-                facts = [Fact(str(_("Now")), now), Fact(str(_("Next")), coming)]
+                facts = [
+                    Fact(str(_("Now")), now.titles, detail=now.room),
+                    Fact(str(_("Next")), coming.titles, detail=coming.room),
+                ]
                 yield start, end, [fact for fact in facts if fact.text]
             return
         if phase.name is EditionPhaseName.AFTER:

@@ -127,6 +127,7 @@ class EventHero(Family):
             "acronym": edition.acronym,
             "tagline": edition.tagline,
             "facts": hero.facts.lasting(),
+            "rooms": hero.facts.rooms(),
             "states": states,
             "otherwise": hero.facts.otherwise(),
             "changing": changing,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.config import _
 from sphinx_conference.model.occasions import session_moments
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2
 """How many sessions at the same time are named."""
+_LONGEST = timedelta(days=1)
+"""Of a session."""
+
+
+class Running(NamedTuple):
+    """What goes on at a time, in words; empty for nothing. ``room`` is that of a single session."""
+
+    titles: str
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +39,42 @@ class _Session:
 
     start: datetime
     end: datetime
-    text: str
+    title: str
+    room: str
 
 
 class Moments:
     """The program of an edition, moment by moment, in one language."""
 
     def __init__(self, edition: PublishedEdition, site: Published, language: str) -> None:
-        self.language, self.sessions = language, list(_sessions(edition, site))
+        self.language = language
+        self.sessions = sorted(_sessions(edition, site), key=lambda one: one.start.astimezone(UTC))
+        self.starts = [one.start.astimezone(UTC) for one in self.sessions]
 
-    def within(self, phase: EditionPhase) -> Iterator[tuple[datetime | None, datetime | None, str, str]]:
-        """Times within a phase in which nothing changes, each with what goes on and what comes next; either may be
-        empty."""
+    def within(
+        self, phase: EditionPhase
+    ) -> Iterator[tuple[datetime | None, datetime | None, Running, Running]]:
+        """Times within a phase in which nothing changes, each with what goes on and what comes next."""
         turns = sorted({turn.astimezone(UTC) for one in self.sessions for turn in (one.start, one.end)})
         inner = [turn for turn in turns if phase.holds(turn) and turn != phase.start]
         for start, end in pairwise([phase.start, *inner, phase.end]):
             yield start, end, *self._at(start)
 
-    def _at(self, moment: datetime | None) -> tuple[str, str]:
-        running = [one for one in self.sessions if moment and one.start <= moment < one.end]
-        later = [one for one in self.sessions if moment is None or one.start > moment]
-        if not later:
-            return _together(running), ""
-        begins = min(one.start for one in later)
-        coming = _together([one for one in later if one.start == begins])
+    def _at(self, moment: datetime | None) -> tuple[Running, Running]:
+        begun = bisect_right(self.starts, moment) if moment else 0
+        running = []
+        if moment:
+            may = self.sessions[bisect_left(self.starts, moment - _LONGEST) : begun]
+            running = [one for one in may if moment < one.end]
+        if begun == len(self.sessions):
+            return _together(running), Running("")
+        begins = self.sessions[begun].start
+        coming = _together(self.sessions[begun : bisect_right(self.starts, begins.astimezone(UTC))])
         clock = f"{begins:%H:%M}"
         if moment is None or moment.astimezone(begins.tzinfo).date() != begins.date():
             day = locale_of(self.language).days["stand-alone"]["wide"][begins.weekday()]
             clock = f"{day}, {clock}"
-        return _together(running), f"{clock} {coming}"
+        return _together(running), coming._replace(titles=f"{clock} {coming.titles}")
 
 
 def _sessions(edition: PublishedEdition, site: Published) -> Iterator[_Session]:
@@ -67,14 +84,15 @@ def _sessions(edition: PublishedEdition, site: Published) -> Iterator[_Session]:
     for day in edition.schedule:
         for session in day.sessions:
             title = readable(program.title_of(session))
-            text = f"{title} ({session.room})" if session.room else title
-            yield _Session(*session_moments(day.date, session, zone), text)
+            yield _Session(*session_moments(day.date, session, zone), title, session.room or "")
 
 
-def _together(sessions: Sequence[_Session]) -> str:
+def _together(sessions: Sequence[_Session]) -> Running:
     """Sessions at the same time; of many the first, and how many more there are."""
-    texts = [one.text for one in sessions]
+    if len(sessions) == 1:
+        return Running(sessions[0].title, sessions[0].room)
+    texts = [f"{one.title} ({one.room})" if one.room else one.title for one in sessions]
     more = len(texts) - AT_ONCE
     if more > 1:
-        return _("{sessions}, and {n} more").format(sessions="; ".join(texts[:AT_ONCE]), n=more)
-    return "; ".join(texts)
+        return Running(_("{sessions}, and {n} more").format(sessions="; ".join(texts[:AT_ONCE]), n=more))
+    return Running("; ".join(texts))

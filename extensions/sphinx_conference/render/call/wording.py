@@ -50,6 +50,11 @@ def stamp(moment: datetime | None) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else ""
 
 
+def stamped(times: Iterable[tuple[datetime | None, datetime | None]]) -> str:
+    """Times for scripts, ``from/until`` each; empty for all of time."""
+    return " ".join(f"{stamp(start)}/{stamp(end)}" for start, end in times if start or end)
+
+
 class _Held(Protocol):
     """What holds for a time."""
 
