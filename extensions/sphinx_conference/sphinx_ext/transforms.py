@@ -13,8 +13,9 @@ from sphinx_conference.model.promises import PROMISE
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.published.editions import edition_of, lies_in
 from sphinx_conference.published.locations import LIST, Claim
+from sphinx_conference.published.phases import EditionPhaseName
 from sphinx_conference.render.call.hero import TO
-from sphinx_conference.render.nodes import HeroTitle, Placeholder
+from sphinx_conference.render.nodes import HeroTitle, PhasedText, Placeholder
 from sphinx_conference.sphinx_ext.domain import Promise, domain_of
 from sphinx_conference.sphinx_ext.slips import code_instead
 
@@ -59,7 +60,8 @@ class PrefixIds(SphinxTransform):
         if not prefix:
             return
         renamed: dict[str, str] = {}
-        for section in self.document.findall(nodes.section):
+        for section in self.document.findall(lambda node: isinstance(node, nodes.section | nodes.rubric)):
+            assert isinstance(section, nodes.Element)
             new = [i if i.startswith(prefix) else f"{prefix}{i}" for i in section["ids"]]
             renamed.update(zip(section["ids"], new, strict=True))
             section["ids"] = new
@@ -95,7 +97,7 @@ class NotePromises(SphinxTransform):
             return
         for paragraph in self.document.findall(nodes.paragraph):
             found = PROMISE.search(paragraph.astext())
-            if found and not _is_within(paragraph, Placeholder):
+            if found and not _is_within(paragraph, Placeholder) and not _goes_by_itself(paragraph):
                 what = f'the text still says "{found[0]}"'
                 domain.note_promise(
                     docname, Promise(edition.id, paragraph.line or 1, what, (DateKind.EVENT,))
@@ -132,6 +134,14 @@ def _is_within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
     while parent is not None and not isinstance(parent, kind):
         parent = parent.parent
     return parent is not None
+
+
+def _goes_by_itself(node: nodes.Node) -> bool:
+    """Whether a text is one of phases before the event is over."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, PhasedText):
+        parent = parent.parent
+    return parent is not None and EditionPhaseName.AFTER not in parent["phases"]
 
 
 class CheckCode(SphinxTransform):
