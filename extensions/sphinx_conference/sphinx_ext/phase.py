@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,7 +18,7 @@ from sphinx_conference.published.editions import edition_of
 from sphinx_conference.published.phases import EditionPhaseName, times_of
 from sphinx_conference.render.call.times import words_of_times
 from sphinx_conference.render.call.wording import stamped
-from sphinx_conference.render.family import paragraph, words
+from sphinx_conference.render.family import EDITION, Option, paragraph, words
 from sphinx_conference.render.html import render
 from sphinx_conference.render.nodes import PhasedText
 from sphinx_conference.sphinx_ext.domain import build_of, domain_of
@@ -30,24 +31,41 @@ if TYPE_CHECKING:
 
 NAME = "phase"
 NAMES = tuple(name.value for name in EditionPhaseName)
-COLLECTIONS = ("edition", "dates", "papers", "schedule")
-"""What decides which phase holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the manual says of the directive, as families say it of theirs."""
+
+    summary: str
+    options: tuple[Option, ...]
+    collections: tuple[str, ...]
+
+
+DESCRIBED = Described(
+    f"Shows its body in the phases that are named behind it, with commas between them: {', '.join(NAMES)}.",
+    (EDITION,),
+    ("edition", "dates", "papers", "schedule"),
+)
 
 
 class PhaseDirective(SphinxDirective):
-    """Shows its body in the phases that its argument names, with commas between them."""
+    __doc__ = DESCRIBED.summary
 
     has_content = True
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"edition": directives.unchanged_required}
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        option.name: directives.unchanged_required for option in DESCRIBED.options
+    }
 
     def run(self) -> list[nodes.Node]:
         """The body, with its phases; nothing if no phase is named that there is."""
         domain, docname = domain_of(self.env), self.env.current_document.docname
         edition = self._edition()
         names = [word for word in words(self.arguments[0]) if self._is_phase(word)]
-        domain.note_use(docname, edition.id if edition else self.options.get("edition", ""), COLLECTIONS)
+        used = edition.id if edition else self.options.get("edition", "")
+        domain.note_use(docname, used, DESCRIBED.collections)
         if edition is None:
             domain.note_use(docname, "", ["editions"])
         if not names:
