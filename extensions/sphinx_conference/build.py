@@ -217,8 +217,8 @@ class Steps:
             banner.add(self.build, page, context, self.lines, doctree)
         for step in (
             organisers.add_assets,
-            opengraph.add_moment,
             opengraph.add_tags,
+            opengraph.add_moment,
             json_ld.add_event,
             stamped.add_assets,
         ):

@@ -30,7 +30,7 @@ SOURCE = ROOT / "docs" / "contribute"
 SHOWN = {
     "directive-event-hero": [
         ["Example 2030", "Finding Examples", "with data", "Where Kathmandu, Nepal", "Submit an abstract",
-         "When July 19\u2009–\u200920, 2030", "Hall of Examples", "Call opens January 7", "Decisions April 5",
+         "When July 19–20, 2030", "Hall of Examples", "Call opens January 7", "Decisions April 5",
          "Day 2 of 2", "Now Welcome", "Next 09:15 Bounds on", "Presented 2 papers, 2 talks", "Recordings", "Register"],
         ["Example 2031", "Further Examples", "Call for Abstracts", "When 2031"],
     ],

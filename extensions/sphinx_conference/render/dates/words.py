@@ -65,7 +65,7 @@ def format_when(when: When, language: str | None, *, weekday: bool = True) -> st
 
 
 def format_days(first: date, last: date, language: str | None) -> str:
-    """Days from the first to the last, as short as the language has it: ``July 18 – 19, 2025``."""
+    """Days from the first to the last, as short as the language has it: ``July 18–19, 2025``."""
     locale = locale_of(language)
     if first == last:
         return format_day(first, language)
@@ -74,12 +74,14 @@ def format_days(first: date, last: date, language: str | None) -> str:
     if not patterns:
         return format_when(Span(first, last), language, weekday=False)
     whole = [_MONTH.sub("MMMM", pattern) for pattern in patterns]
-    return "".join(
+    text = "".join(
         format_date(day, pattern, locale) for day, pattern in zip((first, last), whole, strict=True)
     )
+    return _DASH.sub("–", text) if differs == "d" else text
 
 
 _MONTH = re.compile("(?<!M)MMM(?!M)")
+_DASH = re.compile(r"(?<=\d)\s*–\s*(?=\d)")
 
 
 def format_short(when: When, language: str | None, year: int) -> str:
