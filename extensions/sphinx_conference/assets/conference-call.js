@@ -40,7 +40,7 @@
 
   /* What is far away is said in days, what is near to the minute. */
   function countdown(left, words) {
-    if (left < NEAR) return words.replace("{time}", remaining(left));
+    if (left <= NEAR) return words.replace("{time}", remaining(left));
     return new Intl.RelativeTimeFormat(lang, { numeric: "always" }).format(Math.floor(left / DAY), "day");
   }
 

@@ -159,7 +159,8 @@ class Facts:
             yield phase.start, phase.end, self._after()
             return
         ahead = [date for date in phase.call.ahead if not isinstance(date.at, Tbd)]
-        if phase.name is EditionPhaseName.BEFORE or phase.call.name in (PhaseName.OPEN, PhaseName.CLOSING):
+        awaited = phase.name is EditionPhaseName.REVIEW and phase.call.name is PhaseName.CLOSED and ahead
+        if awaited or phase.name in (EditionPhaseName.BEFORE, EditionPhaseName.OPEN):
             yield phase.start, phase.end, [self._date(date) for date in ahead[:1]]
             return
         for start, end in pairwise([phase.start, *self._turns(phase), phase.end]):
