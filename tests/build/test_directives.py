@@ -242,11 +242,11 @@ def test_a_cancelled_event_is_nowhere_shown_as_one_that_takes_place(project: Pro
     project.edit("2030/_data/dates.yaml", "at: 2030-07-19", "at: 2030-07-19\n  cancelled: true")
     shown = body(project, "index")
     event = "Friday, July 19, 2030"
-    assert f"<dt>When</dt> <dd><span>{event} (cancelled)</span>" in shown
+    assert f"<dt>When</dt> <dd><span><bdi>{event} (cancelled)</bdi>" in shown
     assert ">Cancelled</span>" in shown
     assert not re.findall(rf"{event}(?! \(cancelled\))", shown.partition("<main")[2])
     project.edit("2030/_data/dates.yaml", "at: 2030-07-19", "at: TBD")
-    assert "<dt>When</dt> <dd><span>cancelled</span>" in body(project, "index")
+    assert "<dt>When</dt> <dd><span><bdi>cancelled</bdi>" in body(project, "index")
 
 
 def test_who_presents_is_the_author_however_the_name_is_written(project: Project) -> None:

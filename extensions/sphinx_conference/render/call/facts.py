@@ -161,7 +161,7 @@ class Facts:
         ahead = [date for date in phase.call.ahead if not isinstance(date.at, Tbd)]
         awaited = phase.name is EditionPhaseName.REVIEW and phase.call.name is PhaseName.CLOSED and ahead
         if awaited or phase.name in (EditionPhaseName.BEFORE, EditionPhaseName.OPEN):
-            yield phase.start, phase.end, [self._date(date) for date in ahead[:1]]
+            yield phase.start, phase.end, [self._date(date) for date in ahead[:1]] or self._undecided(phase)
             return
         for start, end in pairwise([phase.start, *self._turns(phase), phase.end]):
             coming_date = self._coming(start)
@@ -171,6 +171,13 @@ class Facts:
                 label = about.label or str(_("Register"))
                 facts = [Fact(str(_("Registration")), label, href=about.url)]
             yield start, end, facts
+
+    def _undecided(self, phase: EditionPhase) -> list[Fact]:
+        """That what comes next has no date yet, where there is an entry for it."""
+        if not phase.call.ahead:
+            return []
+        by = phase.name is EditionPhaseName.OPEN and len(self.wording.deadlines) == 1
+        return [Fact(str(_("Submit by") if by else _("Submissions")), str(_("to be announced")))]
 
     def _pending(self) -> list[tuple[datetime, ImportantDate]]:
         """All dates that pass some time before the event, in order; deadlines of the call pass with it."""
