@@ -471,3 +471,14 @@ def test_a_page_of_that_name_is_the_sites_own(site: Project) -> None:
     for option in ("1", "0"):
         result = site.build("html", f"-Dconference_organisers_page={option}")
         assert "Who organises" in (result.out / "organisers.html").read_text("utf-8")
+
+
+def test_a_list_that_moves_takes_the_buttons_with_it(site: Project) -> None:
+    site.edit("2030/index.md", "```{important-dates}\n```", "")
+    first = site.build("html", "-W", "-n")
+    assert "Important dates" not in (first.out / "index.html").read_text("utf-8")
+    site.edit("plain.md", "Nothing from data.", "## When\n\n```{important-dates}\n:edition: 2030\n```")
+    result = site.build("html", "-W", "-n")
+    changed = (result.out / "index.html").read_text("utf-8")
+    assert 'href="plain.html#when"' in changed
+    assert (site.build("html", "-j2", out="clean").out / "index.html").read_text("utf-8") == changed

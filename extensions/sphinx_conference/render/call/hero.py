@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -88,6 +88,7 @@ class EventHero(Family):
         buttons = None
         if query.options["button"] == "yes":
             call = call_of(query, str(_("Call for Abstracts")))
+            call = replace(call, docname=call.docname or scene.docname) if call else None
             buttons = Buttons(edition, scene.links.locations, call, sites=builder.name in SITES)
         return Hero(edition, Facts(edition, query.site, query.language, _next(edition, scene)), buttons)
 
