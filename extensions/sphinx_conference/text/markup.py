@@ -84,7 +84,7 @@ def _are_simple(pieces: Sequence[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 12)
 def folded(text: str) -> str:
     """A text as one line with single spaces; several formats ask for the same."""
     return " ".join(text.split())
@@ -102,14 +102,18 @@ def may_hold_formula(text: str) -> bool:
 
 def formulas(text: str) -> list[str]:
     """The TeX of all formulas in a text."""
-    return [
-        t.content for run in paragraphs(text) if may_hold_formula(run) for t in tokens(run) if t.type in MATH
-    ]
+    runs = paragraphs(text) if may_hold_formula(text) else ()
+    return [t.content for run in runs if may_hold_formula(run) for t in tokens(run) if t.type in MATH]
 
 
 def surely_fine_formulas(text: str) -> bool:
     """Whether every formula in a text can be converted."""
     return all(to_mathml(tex, display=False) is not None for tex in formulas(text))
+
+
+def has_tex(text: str) -> bool:
+    """Whether a text may hold TeX beside its formulas."""
+    return "\\" in text and not all(_are_simple(run.split("$")) for run in paragraphs(text))
 
 
 def unknown_tex(text: str) -> list[str]:
