@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.text.dollars import dollars, is_formula
 from sphinx_conference.text.mathml import to_mathml
-from sphinx_conference.text.tex import MAY_BE_TEX, tex_plugin
+from sphinx_conference.text.tex import may_be_tex, tex_plugin
 from sphinx_conference.text.texcommands import UNKNOWN
 from sphinx_conference.text.urls import is_safe_url
 
@@ -40,7 +40,7 @@ def _parser(*, tex: bool) -> MarkdownIt:
     return parser
 
 
-_MARKS = re.compile(r"[\0\r\n!*\[\\\]_`]")
+_MARKS = "\0\r\n!*[\\]_`"
 """What the subset's rules begin with, but for the dollar, and what the parser writes otherwise."""
 _FORMULA = re.compile(r"(?!\s)[^\0\r\n$]+(?<![\s\\])")
 """TeX between two dollars that the parser takes for a formula."""
@@ -57,7 +57,7 @@ def tokens(line: str) -> Sequence[Token]:
 
     pieces = line.split("$")
     if not _are_simple(pieces):
-        parser = _parser(tex=MAY_BE_TEX.search(line) is not None)
+        parser = _parser(tex=may_be_tex(line))
         return [child for token in parser.parseInline(line, {}) for child in token.children or []]
     return [
         Token("math_inline", "math", 0, content=piece, markup="$")
@@ -72,7 +72,7 @@ def _are_simple(pieces: Sequence[str]) -> bool:
     """Whether what stands between dollars is text and formulas by turns, and nothing else is in the text."""
     texts, formulas = pieces[::2], pieces[1::2]
     text = "".join(texts)
-    if len(pieces) % 2 == 0 or _MARKS.search(text) or MAY_BE_TEX.search(text):
+    if len(pieces) % 2 == 0 or any(mark in text for mark in _MARKS) or may_be_tex(text):
         return False
     return all(
         _FORMULA.fullmatch(tex)
