@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What a button says, and where it leads: an address, a page and an anchor, or a file beside the pages."""
+    """What a button says, and where it leads: an address, a page and an anchor, or a file beside the pages.
+
+    ``brief`` is what it says where there is little room, if that is something else.
+    """
 
     text: str
     uri: str = ""
     docname: str = ""
     anchor: str = ""
     file: str = ""
+    brief: str = ""
 
     def href(self, links: Links) -> str:
         """The button's address as seen from a page."""
@@ -60,7 +64,7 @@ class Buttons:
         about = edition.edition
         self.papers = self._list("accepted-papers", _("Papers")) if edition.papers else None
         self.program = self._list("schedule", _("Program"))
-        self.dates = self._list("important-dates", _("Important dates"))
+        self.dates = self._list("important-dates", _("Important dates"), _("Dates"))
         self.venue = self._list("venue", _("Getting there"))
         self.call = self._list("call-for-abstracts", _("Call for Abstracts")) or call
         self.recordings = Button(str(_("Recordings")), uri=about.recordings) if about.recordings else None
@@ -71,9 +75,11 @@ class Buttons:
         volume = about.proceedings.url
         self.proceedings = Button(str(_("Proceedings")), uri=volume) if volume else None
 
-    def _list(self, family: str, text: str) -> Button | None:
+    def _list(self, family: str, text: str, brief: str = "") -> Button | None:
         claim = self.locations.list_of(self.edition.id, family)
-        return Button(str(text), docname=claim.docname, anchor=claim.anchor) if claim else None
+        if claim is None:
+            return None
+        return Button(str(text), docname=claim.docname, anchor=claim.anchor, brief=str(brief))
 
     @property
     def calendar(self) -> Button | None:
@@ -91,7 +97,7 @@ class Buttons:
         text, portal = invitation(self.edition), self.edition.edition.call.portal
         if portal:
             return Button(text, uri=portal)
-        return replace(self.call, text=text) if self.call else None
+        return replace(self.call, text=text, brief="") if self.call else None
 
     def within(self, phase: EditionPhase) -> list[Button]:
         """What there is to do in a phase: two things at most, those that there are."""
@@ -107,7 +113,8 @@ class Buttons:
             case EditionPhaseName.PUBLISHED:
                 found = [self.papers, self.program, self.dates]
             case EditionPhaseName.EVENT:
-                program = self.program and replace(self.program, text=str(_("Program at this moment")))
+                now, program = str(_("Program at this moment")), self.program
+                program = program and replace(program, text=now, brief=program.text)
                 found = [program, self.online, self.venue, self.papers]
             case _:
                 found = [self.papers, self.recordings, self.proceedings, self.program]
@@ -134,7 +141,7 @@ def _apart(found: list[Button | None]) -> list[Button]:
     places: dict[Button, Button] = {}
     for button in found:
         if button is not None:
-            places.setdefault(replace(button, text=""), button)
+            places.setdefault(replace(button, text="", brief=""), button)
     return list(places.values())[:2]
 
 
@@ -153,7 +160,8 @@ class PhaseButton:
 
 
 def phase_buttons(build: Build) -> tuple[PhaseButton, ...]:
-    """The main button of each phase of the current edition, in order, for the header; none for a phase that has none.
+    """The main button of each phase of the current edition, in order, in brief, for the header; none for a phase that
+    has none.
 
     They are the same on all pages. One without bounds holds for good, also without a script.
     """
@@ -162,7 +170,12 @@ def phase_buttons(build: Build) -> tuple[PhaseButton, ...]:
         return ()
     buttons = Buttons(edition, build.locations, None, sites=build.app.builder.name in SITES)
     lines = [
-        PhaseButton(phase.name.value, button, stamp(phase.start), stamp(phase.end))
+        PhaseButton(
+            phase.name.value,
+            replace(button, text=button.brief or button.text, brief=""),
+            stamp(phase.start),
+            stamp(phase.end),
+        )
         for phase in edition_phases(edition)
         for button in buttons.within(phase)[:1]
     ]
