@@ -66,7 +66,7 @@ class Buttons:
         self.program = self._list("schedule", _("Program"))
         self.dates = self._list("important-dates", _("Important dates"), _("Dates"))
         self.venue = self._list("venue", _("Getting there"))
-        self.call = self._list("call-for-abstracts", _("Call for Abstracts")) or call
+        self.call = self._list("call-for-abstracts", _("Call for Abstracts"), _("Call")) or call
         self.recordings = Button(str(_("Recordings")), uri=about.recordings) if about.recordings else None
         self.online = Button(str(_("Join online")), uri=about.venue.online) if about.venue.online else None
         self.register = None
@@ -97,7 +97,8 @@ class Buttons:
         text, portal = invitation(self.edition), self.edition.edition.call.portal
         if portal:
             return Button(text, uri=portal)
-        return replace(self.call, text=text, brief="") if self.call else None
+        brief = "" if portals_of(self.edition) else str(_("Call"))
+        return replace(self.call, text=text, brief=brief) if self.call else None
 
     def within(self, phase: EditionPhase) -> list[Button]:
         """What there is to do in a phase: two things at most, those that there are."""
