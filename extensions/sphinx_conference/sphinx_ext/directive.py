@@ -102,7 +102,10 @@ class ListingDirective(SphinxDirective):
             site.editions if everywhere else [edition.id if edition else self.options.get("edition", "")]
         ):
             self.domain.note_use(self.docname, edition_id, family.collections)
-        if everywhere or edition is None:
+        for edition_id in site.editions if family.others else ():
+            if edition is None or edition_id != edition.id:
+                self.domain.note_use(self.docname, edition_id, family.others)
+        if everywhere or family.others or edition is None:
             self.domain.note_use(self.docname, "", ["editions"])
         query = query_of(self.env, placeholder["edition"], options)
         records = family.select(query)
