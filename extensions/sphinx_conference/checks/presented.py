@@ -27,9 +27,7 @@ def papers_are_not_withdrawn(site: Site) -> Iterator[Finding]:
         withdrawn = {paper.id for paper in data.papers if paper.status is PaperStatus.WITHDRAWN}
         for loc, session, _quotable in sessions(data):
             if session.paper in withdrawn:
-                message = (
-                    f'the paper "{session.paper}" is withdrawn, and its session is shown as to be announced'
-                )
+                message = f'the paper "{session.paper}" is withdrawn'
                 hint = "Delete the session, or give it another paper."
                 yield Finding(edition, "schedule", (*loc, "paper"), message, hint)
 
