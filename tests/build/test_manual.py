@@ -197,7 +197,7 @@ def test_every_code_is_explained_and_those_in_use_have_a_message(manual: Path) -
     for one in Code:
         term = by_id(whole, f"warning-{one.value}")
         item = next(e for e in whole.iter("dl") if term in list(e))
-        assert one.explanation in text(item)
+        assert f"{one.explanation} {one.cost}".rstrip() in text(item)
         assert f"{one.value} ({one.level.value})" in text(term)
         if f"Code.{one.name}" in code:
             assert f"{one.level.value} [{one.value}]" in text(item), one
@@ -223,7 +223,8 @@ def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
             project.build()  # what has changed is known on the same machine
         project.write({options["file"]: body})
         line, _, said = options["says"].partition(" ")
-        expected = f"{options['file']}:{line}:1: WARNING: {said} [conference."
+        level = next(one.level for one in Code if one.value == code)
+        expected = f"{options['file']}:{line}:1: {level.upper()}: {said} [conference."
         if code == "page":  # Sphinx's own words
             expected = f"{options['file']}:{line}: WARNING: {said}"
         if code == "not-shown":  # advice

@@ -51,7 +51,11 @@ SLIPS = {
     "key": ("colour: blue", "unknown-key", "without what this key holds."),
     "list": ("board: [a, b]", "wrong-type", "without this board."),
     "doubled": ("board: a, board: b", "duplicate-key", "without this board."),
-    "affiliation": ("authors: [{name: Jane Doe, affiliation: {a: b}}]", "wrong-type", "without this affiliation."),
+    "affiliation": (
+        "authors: [{name: Jane Doe, affiliation: {a: b}}]",
+        "wrong-type",
+        "without this affiliation.",
+    ),
     "person": ("authors: [{name: Jane Doe, person: [a]}]", "wrong-type", "without this person."),
     "key of author": ("authors: [{name: Jane Doe, orcdi: x}]", "unknown-key", "without what this key holds."),
     "mark": ("authors: [{name: Jane Doe, presenting: perhaps}]", "value", "without this presenting."),
@@ -71,7 +75,9 @@ def test_a_paper_stays_without_what_cannot_be_read(tmp_path: Path, slip: str) ->
     assert not loaded.site.editions["e"].unreadable
 
 
-@pytest.mark.parametrize("second", ["{nam: Carl Roe}", "{name: [a]}", "[a]", "{affiliation: MIT}", "Anonymous"])
+@pytest.mark.parametrize(
+    "second", ["{nam: Carl Roe}", "{name: [a]}", "[a]", "{affiliation: MIT}", "Anonymous"]
+)
 def test_a_list_of_authors_is_shown_whole_or_not_at_all(tmp_path: Path, second: str) -> None:
     papers = f"{PAPER}- {{id: 18, title: Canary, authors: [Jane Doe, {second}]}}\n"
     loaded = site(tmp_path, {"papers.yaml": papers})

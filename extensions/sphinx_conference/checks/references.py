@@ -48,7 +48,9 @@ def people_exist(site: Site) -> Iterator[Finding]:
                     or did_you_mean(mention.person, near)
                     or f"Add a record with this id to _data/people.yaml{by_name}."
                 )
-            yield Finding(edition, mention.collection, mention.person_loc, message, hint, cost=_without(mention))
+            yield Finding(
+                edition, mention.collection, mention.person_loc, message, hint, cost=_without(mention)
+            )
 
 
 def _without(mention: Mention) -> str:
@@ -77,7 +79,10 @@ def papers_exist(site: Site) -> Iterator[Finding]:
                     or did_you_mean(session.paper, near)
                     or "Write the id of a paper in papers.yaml."
                 )
-                message, cost = f'there is no paper "{session.paper}"', "The session is shown without a paper."
+                message, cost = (
+                    f'there is no paper "{session.paper}"',
+                    "The session is shown without a paper.",
+                )
                 yield Finding(edition, "schedule", (*loc, "paper"), message, hint, cost=cost)
 
 
@@ -90,7 +95,10 @@ def tracks_exist(site: Site) -> Iterator[Finding]:
             if track.deadline and track.deadline not in dates and "dates" not in data.unreadable:
                 hint = did_you_mean(track.deadline, dates) or "Write the id of a date in dates.yaml."
                 loc = ("call", "tracks", index, "deadline")
-                message, cost = f'there is no date "{track.deadline}"', "The track is shown without a deadline."
+                message, cost = (
+                    f'there is no date "{track.deadline}"',
+                    "The track is shown without a deadline.",
+                )
                 yield Finding(edition, "edition", loc, message, hint, cost=cost)
         known = {track.id for track in tracks}
         near = Known(known)

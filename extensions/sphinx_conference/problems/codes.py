@@ -308,7 +308,7 @@ class Code(Enum):
     DIRECTIVE = (
         "directive",
         Level.ERROR,
-        "No directive has this name, so that nothing stands in its place.",
+        "No directive or role has this name.",
     )
     FENCE = (
         "fence",

@@ -161,6 +161,7 @@ class Schedule(Family):
             "room": session.room,
             "note": session.note,
             "papers": [
-                (one.title, scene.href("paper", f"{edition.id}/{one.id}")) for one in program.papers_in(session)
+                (one.title, scene.href("paper", f"{edition.id}/{one.id}"))
+                for one in program.papers_in(session)
             ],
         }
