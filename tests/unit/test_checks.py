@@ -101,7 +101,8 @@ SITE = {
 CASES: dict[str, tuple[str, str, str, str]] = {
     "person of an appearance": (
         "e/_data/people.yaml", "person: anna-scaife", "person: anna-scaiffe",
-        'e/_data/people.yaml:1:11: [unknown-id] there is no person "anna-scaiffe". Did you mean "anna-scaife"? They are not shown.',
+        'e/_data/people.yaml:1:11: [unknown-id] there is no person "anna-scaiffe". Did you mean "anna-scaife"? '
+        "They are not shown.",
     ),
     "person of an author": (
         "e/_data/papers.yaml", "person: anna-scaife", "person: bob",
@@ -115,16 +116,19 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "person of a session": (
         "e/_data/schedule.yaml", "people: anna-scaife", "people: megan-andsell",
-        'e/_data/schedule.yaml:6:15: [unknown-id] there is no person "megan-andsell". Did you mean "megan-ansdell"? The session is shown without them.',
+        'e/_data/schedule.yaml:6:15: [unknown-id] there is no person "megan-andsell". Did you mean "megan-ansdell"? '
+        "The session is shown without them.",
     ),
     "editor of the proceedings": (
         "e/_data/edition.yaml", "zone: America/Vancouver",
         "zone: America/Vancouver\nproceedings: {editors: [anna-scaiffe]}",
-        'e/_data/edition.yaml:5:25: [unknown-id] there is no person "anna-scaiffe". Did you mean "anna-scaife"? The proceedings are cited without them.',
+        'e/_data/edition.yaml:5:25: [unknown-id] there is no person "anna-scaiffe". Did you mean "anna-scaife"? '
+        "The proceedings are cited without them.",
     ),
     "paper of a session": (
         "e/_data/schedule.yaml", "paper: 2", "paper: 22",
-        'e/_data/schedule.yaml:19:14: [unknown-id] there is no paper "22". Did you mean "2"? The session is shown without a paper.',
+        'e/_data/schedule.yaml:19:14: [unknown-id] there is no paper "22". Did you mean "2"? '
+        "The session is shown without a paper.",
     ),
     "somebody twice": (
         "e/_data/people.yaml", "- name: Grace Hopper\n  role: panelist", "- person: anna-scaife\n  role: speaker",
