@@ -107,7 +107,8 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "person of an author": (
         "e/_data/papers.yaml", "person: anna-scaife", "person: bob",
         'e/_data/papers.yaml:5:15: [unknown-id] there is no person "bob". '
-        "Add a record with this id to _data/people.yaml, or write name:. The paper is left out, since its list of authors would be wrong.",
+        "Add a record with this id to _data/people.yaml, or write name:. "
+        "The paper is left out, since its list of authors would be wrong.",
     ),
     "chair of a session": (
         "e/_data/schedule.yaml", "title: Beside it", "title: Beside it\n      chair: bob",
