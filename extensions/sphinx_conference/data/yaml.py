@@ -86,7 +86,9 @@ def read_yaml(raw: bytes, path: str, *, null: str | None = None) -> tuple[Docume
     shifts = tuple(filter(None, (joined, removed)))
     reading = _Reading(text, path, null)
     usable = reading.run()
-    document = Document(path, reading.root, reading.marks, reading.flaws, shifts)
+    document = Document(
+        path, None if reading.root == "" else reading.root, reading.marks, reading.flaws, shifts
+    )
     found = [*reading.problems, *reading.unseen.problems(), *_doubled(document, reading.doubled)]
     return (document if usable else None), [*problems, *moved_back(found, shifts)]
 
