@@ -86,9 +86,7 @@ def read_yaml(raw: bytes, path: str, *, null: str | None = None) -> tuple[Docume
     shifts = tuple(filter(None, (joined, removed)))
     reading = _Reading(text, path, null)
     usable = reading.run()
-    document = Document(
-        path, None if reading.root == "" else reading.root, reading.marks, reading.flaws, shifts
-    )
+    document = Document(path, reading.root, reading.marks, reading.flaws, shifts)
     found = [*reading.problems, *reading.unseen.problems(), *_doubled(document, reading.doubled)]
     return (document if usable else None), [*problems, *moved_back(found, shifts)]
 
@@ -180,6 +178,8 @@ class _Reading:
             self.marks.append(0)
             return
         self._build(get_event)
+        if self.root == "":  # nothing but "---"
+            self.root, self.marks[0] = None, 0
         while (event := get_event()).__class__ is not StreamEndEvent:
             if event.__class__ is not DocumentEndEvent:
                 message = 'after "---" a second document begins'
