@@ -158,7 +158,7 @@ def test_the_program_shows_all_that_it_holds(project: Project) -> None:
     assert any(': warning [withdrawn] the paper "9" is withdrawn.' in line for line in lines)
     site, text = project.build(), project.build("text", out="text")
     for page in (site.out / "2030/program.html", text.out / "2030/program.txt"):
-        shown = " ".join(re.sub(r"<[^>]+>", " ", page.read_text("utf-8")).split())
+        shown = " ".join(re.sub(r"<[^>]+>|[*|]", " ", page.read_text("utf-8")).split())
         for facts in (
             r"Talk:? Sketch", r"Posters.*On the engine", r"Talk:? Withdrawn", r"Talk:? Title missing",
             r"Keynote:? What an engine can weave", r"Keynote:? Another title", r"Keynote:? To be announced",
