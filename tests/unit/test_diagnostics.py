@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.problems.problem import Problem, did_you_mean, in_order
+from sphinx_conference.problems.repeated import gathered
 from sphinx_conference.problems.similar import share, slips_from, within
 
 PROBLEMS = st.builds(
@@ -102,3 +104,20 @@ def test_codes_are_explained(code: Code) -> None:
 
 def test_explanations_are_of_one_code_each() -> None:
     assert len({code.explanation for code in Code}) == len(Code)
+
+
+def test_one_slip_many_times_is_counted() -> None:
+    many = [
+        Problem("a.yaml", n, 1, Code.ID_SPELLING, f'"A{n}" is no id', f'Write "a{n}".') for n in range(30)
+    ]
+    other = Problem("a.yaml", 99, 1, Code.ID_SPELLING, "another thing")
+    shown = gathered([*many, other], "the command")
+    assert shown[:20] == many[:20]
+    assert shown[20].sentence == (
+        "10 more like those above, from here on in this file. All are shown by: the command"
+    )
+    assert shown[20].line == 20
+    assert shown[21:] == [other]
+    assert gathered(many[:21], "") == many[:21], "one more takes no more room than a count"
+    apart = [replace(one, path=f"{one.line}.yaml") for one in many]
+    assert gathered(apart, "") == apart

@@ -227,6 +227,12 @@ class Code(Enum):
         "A name holds more than a name, or is of more than one person or of none.",
         "value",
     )
+    EMPTY_VALUE = (
+        "empty-value",
+        Level.ADVICE,
+        "A key has no value, where none is needed: it is read as if it were not there.",
+        "value",
+    )
     USUAL_WORD = (
         "unusual-word",
         Level.WARNING,

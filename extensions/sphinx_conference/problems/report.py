@@ -11,6 +11,7 @@ from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_conference.problems.codes import Level, codes_of
 from sphinx_conference.problems.problem import LOG_TYPE
+from sphinx_conference.problems.repeated import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,16 +41,20 @@ def shown_folder(source: Path) -> str:
     return shown(".", source)
 
 
-def log(problems: Iterable[Problem], source: Path) -> list[Problem]:
+def command_for_all(source: Path) -> str:
+    """What shows all problems, however many there are of a kind."""
+    return f"sphinx-conference check {shown_folder(source)} --all"
+
+
+def log(problems: Sequence[Problem], source: Path) -> list[Problem]:
     """Show errors and warnings as Sphinx warnings of type ``conference`` with their code as subtype.
 
     Returns the advice among the problems, which is shown with ``sphinx-build -v`` alone.
     """
-    advice = []
-    for problem in problems:
+    advice = [problem for problem in problems if problem.level is Level.ADVICE]
+    for problem in gathered(problems, command_for_all(source)):
         location = f"{shown_path(problem, source)}:{problem.line}:{problem.column}"
         if problem.level is Level.ADVICE:
-            advice.append(problem)
             logger.verbose("%s: advice: %s", location, problem.sentence)
         else:
             subtype = problem.code.value
