@@ -256,7 +256,7 @@ def test_any_junk_is_as_if_it_were_not_there(
     assert repr(found.records) == repr(wanted.records)
     assert found.problems
     assert all(problem.cost for problem in found.problems)
-    assert found.losses
+    assert found.losses or (isinstance(junk, str) and not junk.strip())
 
 
 def test_without_zone_an_edition_is_made_of_what_there_is() -> None:
@@ -265,7 +265,7 @@ def test_without_zone_an_edition_is_made_of_what_there_is() -> None:
 
 
 def test_an_optional_field_without_value_is_not_there(tmp_path: Path) -> None:
-    more = "  abstract:\n  session: ''\n  links: {pdf: ''}\n"
+    more = "  abstract:\n  session: ' '\n  links: {pdf: ''}\n"
     paper = "- id: 17\n  title: Flow\n  authors: [{name: Jane Doe, affiliation: '', orcid: ''}]\n"
     loaded = site(tmp_path, {"papers.yaml": paper + more})
     assert said(loaded) == ["advice [empty-value] It is read as if it were not there."] * 5

@@ -123,11 +123,7 @@ class Code(Enum):
         "The data is written for a newer version of sphinx-conference.",
     )
     # checks
-    DUPLICATE_ID = (
-        "duplicate-id",
-        Level.ERROR,
-        "Two records of one kind have the same id.",
-    )
+    DUPLICATE_ID = ("duplicate-id", Level.ERROR, "Two records of one kind have the same id.")
     UNKNOWN_ID = ("unknown-id", Level.ERROR, "A record or a page refers to an id that no record has.")
     DATE_ORDER = (
         "date-order",

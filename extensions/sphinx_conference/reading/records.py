@@ -241,7 +241,7 @@ class _Reading:
                 return model.model_validate(item)
             except ValidationError:
                 empty: list[Loc] = []
-                item = _without_nothing(item, model, empty)
+                item = _without_nothing(item, self.collection, empty)
                 for loc in empty:
                     message, hint = f"{loc[-1]}: must not be empty", "Write the text, or delete the line."
                     self.report(
@@ -270,26 +270,34 @@ def _count(day: Plain) -> int:
     return len(sessions) if isinstance(sessions, list) else 0
 
 
-def _without_nothing(value: Any, model: type[Record], empty: list[Loc], loc: Loc = ()) -> Any:
-    """A plain value without what says nothing: what is null, and empty text where a record does not stand on it.
+def _without_nothing(value: Any, collection: Collection, empty: list[Loc], loc: Loc = ()) -> Any:
+    """A plain value without what says nothing: what is null, and empty text where a record does not stand on it and
+    calendars do not show it.
 
     The ways to the empty texts are noted in ``empty``. What is deeper than any record is left as it is.
     """
     if len(loc) > _DEEPEST:
         return value
     if isinstance(value, list):
-        return [_without_nothing(one, model, empty, (*loc, number)) for number, one in enumerate(value)]
+        return [_without_nothing(one, collection, empty, (*loc, number)) for number, one in enumerate(value)]
     if not isinstance(value, dict):
         return value
-    here = record_at(model, loc)
-    optional = {name for name, one in here.model_fields.items() if not one.is_required()} - here.stands_on()
     kept = {}
     for key, one in value.items():
-        if key in optional and isinstance(one, str) and not one.strip():
+        if isinstance(one, str) and not one.strip() and _may_be_empty((*loc, key), collection):
             empty.append((*loc, key))
         elif one is not None:
-            kept[key] = _without_nothing(one, model, empty, (*loc, key))
+            kept[key] = _without_nothing(one, collection, empty, (*loc, key))
     return kept
+
+
+def _may_be_empty(loc: Loc, collection: Collection) -> bool:
+    """Whether an empty text at ``loc`` in a record says nothing."""
+    model, key = record_at(collection.record, loc[:-1]), str(loc[-1])
+    field = model.model_fields.get(key)
+    within = loc[2:] if collection.key == "schedule" and loc[0] == "sessions" else loc
+    told = Loss(collection.key, field=".".join(map(str, within))).hides_ids
+    return field is not None and not field.is_required() and key not in model.stands_on() and not told
 
 
 def _newer_version(value: dict[str, Plain]) -> int | None:
