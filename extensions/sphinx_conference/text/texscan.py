@@ -22,7 +22,7 @@ _WITH_TEX = re.compile(
     r"\\(?:emph|text[a-z]+|url|href|cite[a-z]*)\s*[\[{]|\\[%&(]|\{\\[a-z]+\s|\\[\"'`^~]\{?[a-zA-Z]"
 )
 _TWICE = re.compile(r"\\textbackslash\{\}(?:[A-Za-z]+|[\"'`^~=.])\\\{")
-_ONCE_LESS = (("\\textbackslash{}", "\\"), ("\\{", "{"), ("\\}", "}"))
+_SIGN = re.compile(r"\\([{}%&_#$])")
 _ESCAPED = re.compile(r"\\([%&_#${}])|\\textasciitilde(?:\{\})?|\\~(?:\{\})?")
 
 
@@ -141,8 +141,7 @@ def write(state: StateInline, silent: bool, text: str, end: int) -> bool:
 def escaped_once(text: str) -> str:
     r"""A text in which commands were escaped as if they were text, ``\textbackslash{}emph\{x\}``, without that."""
     if "\\textbackslash{}" in text and _TWICE.search(text):
-        for written, meant in _ONCE_LESS:
-            text = text.replace(written, meant)
+        return _SIGN.sub(r"\1", text).replace("\\textbackslash{}", "\\")
     return text
 
 
