@@ -223,12 +223,7 @@ class Code(Enum):
         "A name holds more than a name, or is of more than one person or of none.",
         "value",
     )
-    EMPTY_VALUE = (
-        "empty-value",
-        Level.ADVICE,
-        "A key has no value, where none is needed: it is read as if it were not there.",
-        "value",
-    )
+    EMPTY_VALUE = ("empty-value", Level.ADVICE, "A key that needs no value has an empty one.", "value")
     USUAL_WORD = (
         "unusual-word",
         Level.WARNING,
