@@ -828,3 +828,13 @@ def test_spellings_that_are_equally_many_are_left_to_choose(tmp_path: Path) -> N
     (label,) = said_of(project, Code.LABEL_VARIANT)
     assert '"slot-filling" once and "slot filling" once. Write both alike.' in topic
     assert 'this is written "slot-filling" once and "slot filling" once. Write both alike.' in label
+
+
+@pytest.mark.parametrize(
+    ("place", "count"),
+    [("Padua, Italy", 1), ("Online", 0), ("virtual event", 0), ("Hybrid: Padua and online", 1)],
+)
+def test_utc_is_the_zone_of_no_place(tmp_path: Path, place: str, count: int) -> None:
+    edition = f"name: E\ntitle: T\nyear: 2030\nzone: UTC\nplace: '{place}'\n"
+    project = Project(tmp_path).write({"e/_data/edition.yaml": edition})
+    assert len(said_of(project, Code.PLACE_ZONE)) == count

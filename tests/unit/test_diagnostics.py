@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.problems.codes import Code
-from sphinx_conference.problems.problem import Problem, did_you_mean, in_order
+from sphinx_conference.problems.problem import HERE, Problem, did_you_mean, in_order
 from sphinx_conference.problems.repeated import gathered
+from sphinx_conference.problems.report import github, shown_folder, text
 from sphinx_conference.problems.similar import share, slips_from, within
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROBLEMS = st.builds(
     Problem,
@@ -121,3 +126,11 @@ def test_one_slip_many_times_is_counted() -> None:
     assert gathered(many[:21], "") == many[:21], "one more takes no more room than a count"
     apart = [replace(one, path=f"{one.line}.yaml") for one in many]
     assert gathered(apart, "") == apart
+
+
+def test_commands_name_the_folder_that_is_checked(tmp_path: Path) -> None:
+    problem = Problem("a.yaml", 1, 1, Code.CALENDAR, "old", f"Run sphinx-conference calendar {HERE}")
+    assert problem.sentence.endswith("calendar docs")
+    folder = shown_folder(tmp_path)
+    assert text(problem, tmp_path).endswith(f"calendar {folder}")
+    assert github(problem, tmp_path).endswith(f"calendar {folder}")

@@ -55,10 +55,10 @@ def log(problems: Sequence[Problem], source: Path) -> list[Problem]:
     for problem in gathered(problems, command_for_all(source)):
         location = f"{shown_path(problem, source)}:{problem.line}:{problem.column}"
         if problem.level is Level.ADVICE:
-            logger.verbose("%s: advice: %s", location, problem.sentence)
+            logger.verbose("%s: advice: %s", location, problem.sentence_in(shown_folder(source)))
         else:
-            subtype = problem.code.value
-            logger.warning("%s", problem.sentence, location=location, type=LOG_TYPE, subtype=subtype)
+            said, subtype = problem.sentence_in(shown_folder(source)), problem.code.value
+            logger.warning("%s", said, location=location, type=LOG_TYPE, subtype=subtype)
     return advice
 
 
@@ -92,7 +92,9 @@ def silenced(suppressed: Iterable[str]) -> list[str]:
 def text(problem: Problem, source: Path) -> str:
     """One line for a terminal: ``docs/icml2025/_data/dates.yaml:20:7: error [date] ...``."""
     place = f"{shown_path(problem, source)}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.level.value} [{problem.code.value}] {problem.sentence}"
+    return (
+        f"{place}: {problem.level.value} [{problem.code.value}] {problem.sentence_in(shown_folder(source))}"
+    )
 
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
@@ -111,7 +113,7 @@ def github(problem: Problem, source: Path) -> str:
         "title": f"conference.{problem.code.value}",
     }
     listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
-    return f"::{_COMMANDS[problem.level]} {listed}::{_escape(problem.sentence)}"
+    return f"::{_COMMANDS[problem.level]} {listed}::{_escape(problem.sentence_in(shown_folder(source)))}"
 
 
 def _escape(value: str, more: str = "") -> str:
