@@ -47,18 +47,21 @@ def command_for_all(source: Path) -> str:
 
 
 def log(problems: Sequence[Problem], source: Path) -> list[Problem]:
-    """Show errors and warnings as Sphinx warnings of type ``conference`` with their code as subtype.
+    """Show errors and warnings, as Sphinx has both, of type ``conference`` with their code as subtype.
+
+    Sphinx counts errors among warnings: with ``-W`` either fails a build, and ``suppress_warnings`` silences both.
 
     Returns the advice among the problems, which is shown with ``sphinx-build -v`` alone.
     """
     advice = [problem for problem in problems if problem.level is Level.ADVICE]
     for problem in gathered(problems, command_for_all(source)):
         location = f"{shown_path(problem, source)}:{problem.line}:{problem.column}"
+        sentence = problem.sentence_in(shown_folder(source))
         if problem.level is Level.ADVICE:
-            logger.verbose("%s: advice: %s", location, problem.sentence_in(shown_folder(source)))
+            logger.verbose("%s: advice: %s", location, sentence)
         else:
-            said, subtype = problem.sentence_in(shown_folder(source)), problem.code.value
-            logger.warning("%s", said, location=location, type=LOG_TYPE, subtype=subtype)
+            say = logger.error if problem.level is Level.ERROR else logger.warning
+            say("%s", sentence, location=location, type=LOG_TYPE, subtype=problem.code.value)
     return advice
 
 
