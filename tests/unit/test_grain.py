@@ -308,6 +308,8 @@ def test_an_optional_field_without_value_is_not_there(tmp_path: Path) -> None:
     (wanted,) = site(tmp_path, {"papers.yaml": PAPER}).site.editions["e"].papers
     assert loaded.site.editions["e"].papers[0].authors == wanted.authors
     assert said(site(tmp_path, {"papers.yaml": paper.replace("Flow", "''")}))[0].startswith("error [value]")
+    doubled = said(site(tmp_path, {"papers.yaml": PAPER + paper + "  abstract: ''\n"}))
+    assert [one.split("]")[0] for one in doubled] == ["error [duplicate-id", *["advice [empty-value"] * 3]
 
 
 def test_the_sum_names_files_and_editions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -236,16 +237,14 @@ class _Reading:
         """
         model = self.collection.record
         if not flaws and not left_out:
-            try:
+            with suppress(ValidationError):
                 return model.model_validate(item)
-            except ValidationError:
-                empty: list[Loc] = []
-                item = _without_nothing(item, self.collection, empty)
-                for loc in empty:
-                    message, hint = f"{loc[-1]}: must not be empty", "Write the text, or delete the line."
-                    self.report(
-                        (*place, *loc), Code.EMPTY_VALUE, message, hint, "It is read as if it were not there."
-                    )
+        empty: list[Loc] = []
+        item = _without_nothing(item, self.collection, empty)
+        for loc in empty:
+            message, hint = f"{loc[-1]}: must not be empty", "Write the text, or delete the line."
+            cost = "It is read as if it were not there."
+            self.report((*place, *loc), Code.EMPTY_VALUE, message, hint, cost)
         complete = partial(Edition.incomplete, identifier=self.edition) if model is Edition else None
         sifted = sift(item, model, flaws, complete)
         if left_out:
