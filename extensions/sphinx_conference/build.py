@@ -16,7 +16,7 @@ from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_coll
 from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, share
 from sphinx_conference.checks import check
-from sphinx_conference.exports import bibliography, portraits, sitemap
+from sphinx_conference.exports import bibliography, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import json_ld, opengraph
@@ -162,7 +162,7 @@ class Steps:
         noted = domain.page_problems(config.as_of(app.config))
         self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
-        shared = (program_digest(), _navigation(env), self.lines)
+        shared = (program_digest(), _navigation(env), self.lines, self.build.locations.directives())
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
         return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
 
@@ -182,6 +182,7 @@ class Steps:
     def begin_writing(self, app: Sphinx, builder: Builder) -> None:
         """Before the first page: style sheets, portraits, and the files as they were."""
         portraits.write(self.build)
+        pictures.write(self.build)
         self.sheets = sheets.write_lean(app)
         builders.remove(builder)
         unchanged.remember_extras(self.before, builder)

@@ -194,8 +194,8 @@ class Code(Enum):
     PHOTO = (
         "photo",
         Level.ERROR,
-        "A portrait is missing or damaged, lies outside the data folder, says where it was taken, is far too large, or "
-        "is not the JPEG, PNG or WebP picture that its name says.",
+        "A portrait, a logo or another picture is missing or damaged, lies outside the data folder, says where it was "
+        "taken, is far too large, or is not the picture that its name says; or a drawing holds more than a drawing.",
     )
     CALENDAR = (
         "calendar",
