@@ -305,7 +305,13 @@ def _page(value: object) -> str:
 Page = Annotated[
     str,
     BeforeValidator(_page),
-    WithJsonSchema({"type": "string", "anyOf": [{"pattern": rf"^\s*{_PAGE}\s*$"}, _URL_SCHEMA]}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "minimum": 0,
+            "anyOf": [{"pattern": rf"^\s*{_PAGE}\s*$"}, {"pattern": _URL_SCHEMA["pattern"]}],
+        }
+    ),
 ]
 """The name of a page, in the edition's folder or, with a slash before it, in the site; or a web address."""
 

@@ -115,7 +115,10 @@ class _Drawing:
 
 
 def _size(root: dict[str, str]) -> Measures:
-    """Width and height, from the box that is drawn in, else from the measures; raises ``_RefusedError`` without either."""
+    """Width and height, from the box that is drawn in, else from the measures.
+
+    Raises ``_RefusedError`` without either.
+    """
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     sides = [float(number) for number in box[2:]] if len(box) == 4 else []
     if not sides:
