@@ -101,7 +101,9 @@ class Venue(Family):
         place = "place" in parts
         picture = query.site.pictures.get(f"{query.edition.folder}/{venue.image}") if place else None
         return {
-            "facts": self._facts(venue) if place else [],
+            "name": venue.name if place else None,
+            "address": venue.address if place else None,
+            "room": venue.room if place else None,
             "links": self._links(venue) if place else [],
             "note": venue.note if place else None,
             "image": source(picture, scene.links.image) if picture else None,

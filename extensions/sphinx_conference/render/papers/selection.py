@@ -190,15 +190,12 @@ def facets_of(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[tup
         "award": Counter(chain.from_iterable(awards)),
     }
     wording = Wording.of(query.edition)
-    return [
-        (
-            facet,
-            [
-                (value, plain(wording.label(facet, value)), found[value])
-                for value in sorted(found, key=lambda value: wording.order(facet, value))
-                if facet != "topic" or found[value] >= least
-            ],
-        )
-        for facet, found in counts.items()
-        if any(number < total for number in found.values())
-    ]
+    result = []
+    for facet, found in counts.items():
+        shown = [value for value in found if facet != "topic" or found[value] >= least]
+        if shown and any(number < total for number in found.values()):
+            shown.sort(key=lambda value: wording.order(facet, value))
+            result.append(
+                (facet, [(value, plain(wording.label(facet, value)), found[value]) for value in shown])
+            )
+    return result
