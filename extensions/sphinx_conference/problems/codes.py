@@ -197,6 +197,11 @@ class Code(Enum):
         "A portrait, a logo or another picture is missing or damaged, lies outside the data folder, says where it was "
         "taken, is far too large, or is not the picture that its name says; or a drawing holds more than a drawing.",
     )
+    PICTURE_TEXT = (
+        "picture-text",
+        Level.ADVICE,
+        "The picture of a venue has no text that says what it shows, for those who cannot see it.",
+    )
     CALENDAR = (
         "calendar",
         Level.ADVICE,

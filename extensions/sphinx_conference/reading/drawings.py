@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -21,10 +22,10 @@ _LINK = frozenset({"href", "src"})
 _INLINE = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|webp|gif);)", re.IGNORECASE)
 """What an address within a drawing may be: a part of it, or a picture that stands in it."""
 _FETCHED = re.compile(
-    r"@import|(?:url|image|src)\s*\(\s*[\"']?\s*(?!#|data:image/)[^\s)\"']|expression\s*\(|\\\\",
+    r"@import|(?:url|image|image-set|src)\s*\(\s*[\"']?\s*(?!#|data:image/)[^\s)\"']|expression\s*\(",
     re.IGNORECASE,
 )
-"""Style that asks for a file of somebody else, or may hide that it does."""
+"""Style that asks for a file of somebody else. A backslash may hide that it does."""
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)(?:px|pt|pc|mm|cm|in|em|ex)?\s*")
 
 
@@ -78,6 +79,7 @@ class _Drawing:
         self.in_style = local.lower() == "style"
         for key, value in attributes.items():
             self.attribute(key.rpartition(" ")[2].lower(), value, local.lower())
+            self.check_style(value, escapes=" " in key)  # what programs note for themselves is no style
 
     def attribute(self, key: str, value: str, element: str) -> None:
         if key.startswith("on"):
@@ -88,14 +90,13 @@ class _Drawing:
             raise _RefusedError(
                 "the drawing asks for a file elsewhere, or links to one", "Save it with all that it shows."
             )
-        if key in ("to", "values", "from") and element in ("set", "animate") and ":" in value:
+        if key == "attributename" and re.match(r"(?:\w+:)?(?:href|on\w*)$", value.strip().lower()):
             raise _RefusedError(
                 "the drawing changes where a link leads", "Save it again as plain SVG, or as PNG."
             )
-        self.check_style(value)
 
-    def check_style(self, text: str) -> None:
-        if _FETCHED.search(text):
+    def check_style(self, text: str, *, escapes: bool = False) -> None:
+        if _FETCHED.search(text) or ("\\" in text and not escapes):
             raise _RefusedError("the drawing asks for a file elsewhere", "Save it with all that it shows.")
 
     def end(self, _name: str) -> None:
@@ -124,7 +125,7 @@ def _size(root: dict[str, str]) -> Measures:
     if not sides:
         found = [_LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height")]
         sides = [float(one[1]) for one in found if one]
-    if len(sides) != 2 or min(sides) <= 0 or max(sides) > 1e6 * min(sides):
+    if len(sides) != 2 or not all(map(isfinite, sides)) or min(sides) <= 0 or max(sides) > 1e6 * min(sides):
         raise _RefusedError(
             "the drawing says neither viewBox nor width and height", "Save it again as plain SVG."
         )
