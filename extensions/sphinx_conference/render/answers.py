@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def answers(edition: PublishedEdition, scene: Scene) -> list[tuple[str, str]]:
     """What such links say, with their addresses; none to the page itself."""
     links, found = scene.links, []
-    claim = links.locations.page_of("questions", edition.id)
+    claim = links.locations.list_of(edition.id, "questions")
     if claim and claim.docname != scene.docname:
-        found.append((str(_("Questions and answers")), links.page(claim.docname)))
+        found.append((str(_("Questions and answers")), links.page(claim.docname, claim.anchor)))
     conduct = edition.edition.conduct
     if conduct and ":" in conduct:
         found.append((str(_("Code of conduct")), conduct))

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_conference.config import _
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.published.editions import edition_before, edition_of, lies_in
-from sphinx_conference.published.locations import DIRECTIVE, Claim
+from sphinx_conference.published.locations import LIST, Claim
 from sphinx_conference.render.family import words
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
 from sphinx_conference.sphinx_ext.domain import Placement, Promise, domain_of
@@ -115,14 +115,12 @@ class ListingDirective(SphinxDirective):
             what = f"the page has no record for {family.name}"
             self.domain.note_promise(self.docname, Promise(edition.id, self.lineno, what, family.promised))
         filtered = any(options[name] for name in family.filters)
-        rank = 2 if edition and not lies_in(self.docname, edition) else int(filtered)
+        rank = filtered + (2 if edition and not lies_in(self.docname, edition) else 0)
         before = edition_before(edition, site) if edition and family.last_time and not records else None
         if before:
             self.domain.note_use(self.docname, before.id, ["edition"])
         if edition and records:
-            place = (0 if lies_in(self.docname, edition) else 1) + 2 * filtered
-            key = f"{edition.id}/{family.name}"
-            self.domain.note_claim(DIRECTIVE, key, Claim(place, self.docname, ""))
+            self.domain.note_claim(LIST, f"{edition.id}/{family.name}", Claim(rank, self.docname, ""))
         taken = self.env.current_document.setdefault("conf-anchors", set())
         assert isinstance(taken, set), "the set of anchors that this page has given so far"
         for address in family.addresses(query, records):

@@ -113,11 +113,11 @@ def _last_time(scene: Scene, family: Family) -> list[nodes.Node]:
     """Where the records of the edition before are, while there are none of the newest."""
     edition, locations = scene.query.edition, scene.links.locations
     before = edition_before(edition, scene.query.site) if edition and family.last_time else None
-    claim = locations.page_of(family.name, before.id) if before else None
+    claim = locations.list_of(before.id, family.name) if before else None
     if before is None or claim is None or claim.docname == scene.docname:
         return []
     text = nodes.Text(str(family.last_time).format(edition=before.edition.name))
-    link = make_refnode(scene.links.builder, scene.docname, claim.docname, "", text)
+    link = make_refnode(scene.links.builder, scene.docname, claim.docname, claim.anchor, text)
     return [nodes.paragraph("", "", link, classes=["conf-last-time"], translatable=False)]
 
 

@@ -124,20 +124,21 @@ class AcceptedPapers(Family):
             result.append(bullets(rows.item(paper) for paper in papers))
         claim, words = self._rest(records, scene)
         if claim:
-            link = make_refnode(scene.links.builder, scene.docname, claim.docname, "", nodes.Text(words))
+            link = make_refnode(
+                scene.links.builder, scene.docname, claim.docname, claim.anchor, nodes.Text(words)
+            )
             result.append(paragraph(link))
         return result
 
-    @staticmethod
-    def _rest(records: Sequence[Paper], scene: Scene) -> tuple[Claim | None, str]:
+    def _rest(self, records: Sequence[Paper], scene: Scene) -> tuple[Claim | None, str]:
         """The page that lists all papers, where this list is cut short and another page does, and what the link to it
         says."""
         edition = scene.query.edition
         if edition is None or not scene.query.options["limit"]:
             return None, ""
         count = len(edition.paper_digests)
-        claim = scene.links.locations.page_of("accepted-papers", edition.id, whole=True)
-        if count <= len(records) or claim is None or claim.docname == scene.docname:
+        claim = scene.links.locations.list_of(edition.id, self.name)
+        if count <= len(records) or claim is None or not claim.is_whole or claim.docname == scene.docname:
             return None, ""
         return claim, str(_("All {count} papers")).format(count=count)
 
@@ -157,7 +158,7 @@ class AcceptedPapers(Family):
                 for name, papers in grouped(records, scene.query)
             ],
             "count": len(records),
-            "all": (scene.links.page(claim.docname), rest) if claim else None,
+            "all": (scene.links.page(claim.docname, claim.anchor), rest) if claim else None,
             "limited": bool(options["limit"]),
             "layout": options["layout"],
             "level": scene.level,
