@@ -123,11 +123,7 @@ class Code(Enum):
         "The data is written for a newer version of sphinx-conference.",
     )
     # checks
-    DUPLICATE_ID = (
-        "duplicate-id",
-        Level.ERROR,
-        "Two records of one kind have the same id.",
-    )
+    DUPLICATE_ID = ("duplicate-id", Level.ERROR, "Two records of one kind have the same id.")
     UNKNOWN_ID = ("unknown-id", Level.ERROR, "A record or a page refers to an id that no record has.")
     DATE_ORDER = (
         "date-order",
@@ -314,11 +310,7 @@ class Code(Enum):
         Level.ADVICE,
         "Data is there, and no page shows it: an edition, the sponsors, the people of a role.",
     )
-    DIRECTIVE = (
-        "directive",
-        Level.ERROR,
-        "No directive has this name, so that nothing stands in its place.",
-    )
+    DIRECTIVE = ("directive", Level.ERROR, "No directive has this name, so that nothing stands in its place.")
     FENCE = (
         "fence",
         Level.WARNING,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_start
+from sphinx_conference.render.schedule.kinds import KIND_NAMES
 from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Talk(NamedTuple):
 
     session: Session
     title: str
-    """Empty while nothing is known."""
+    """What their own talk is called, else what kind of session it is; empty while nothing is known."""
     start: datetime
 
     def when(self, language: str) -> str:
@@ -45,6 +46,8 @@ class Talks:
             for session in day.sessions:
                 start, _end = session_moments(day.date, session, edition.edition.tz)
                 title = session.title or edition.paper_titles.get(session.paper or "", "")
+                if session.kind not in _SPOKEN:  # whose title is that of all who are in it
+                    title = str(KIND_NAMES[session.kind]) or title
                 talk = Talk(session, title, start)
                 for person in session.people:
                     self._of_person[person].append(talk)
