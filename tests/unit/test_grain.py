@@ -263,3 +263,15 @@ def test_any_junk_is_as_if_it_were_not_there(
 def test_without_zone_an_edition_is_made_of_what_there_is() -> None:
     edition = Edition.incomplete({"name": "C"}, "e")
     assert (edition.name, edition.title, edition.zone) == ("C", "e", None)
+
+
+@pytest.mark.parametrize(
+    ("venue", "unreadable"),
+    [("hotels: [{name: A, url: nowhere}]", False), ("nmae: Hall", True), ("address: [a]", True)],
+)
+def test_only_what_calendars_show_of_a_venue_holds_them_back(
+    tmp_path: Path, venue: str, unreadable: bool
+) -> None:
+    loaded = site(tmp_path, {"edition.yaml": f"{EDITION}venue: {{{venue}}}\n"})
+    assert ("edition" in loaded.site.editions["e"].unreadable) == unreadable
+    assert any("without this" in p.cost or "what this key holds" in p.cost for p in loaded.problems)
