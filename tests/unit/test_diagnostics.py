@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.codes import Code, Level
+from sphinx_conference.problems.costs import COSTS
 from sphinx_conference.problems.problem import Problem, did_you_mean, in_order
 from sphinx_conference.problems.similar import share, slips_from, within
 
@@ -43,7 +44,22 @@ def test_order_does_not_depend_on_how_they_were_found(problems: list[Problem]) -
     ],
 )
 def test_sentence(message: str, hint: str, sentence: str) -> None:
-    assert Problem("a.yaml", 1, 1, Code.VALUE, message, hint).sentence == sentence
+    assert Problem("a.yaml", 1, 1, Code.PROMISE, message, hint).sentence == sentence
+
+
+def test_a_sentence_ends_with_what_it_costs() -> None:
+    assert Problem("a.yaml", 1, 1, Code.VALUE, "is wrong", "Write x.").sentence == (
+        "is wrong. Write x. The value is left out."
+    )
+    with_its_own = Problem("a.yaml", 1, 1, Code.VALUE, "is wrong", cost="It is shown without x.")
+    assert with_its_own.sentence == "is wrong. It is shown without x."
+
+
+def test_each_error_and_warning_has_a_cost() -> None:
+    """But for what Sphinx and other extensions say in their own words."""
+    assert [code for code in Code if code.level is not Level.ADVICE and not code.cost] == [Code.PAGE]
+    assert set(COSTS) <= {code.value for code in Code}
+    assert all(cost.endswith(".") for cost in COSTS.values())
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.withheld import is_open
+from sphinx_conference.model.people import USUAL_ROLES
 from sphinx_conference.problems.similar import within
 from sphinx_conference.text.letters import plain_letters
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx_conference.model.site import EditionData, Site
 
 _PRESENTATIONS = ("oral", "spotlight", "poster")
-_ROLES = ("speaker", "panelist", "organizer", "chair", "committee", "reviewer", "volunteer")
 
 _PAGE = r"(?:[A-Za-z]{0,3}[0-9]+(?:[.:][0-9]+)*[a-z]?|[ivxlcdm]+|[IVXLCDM]+)"
 _PAGES = re.compile(rf"({_PAGE})(?:\s*[-–]+\s*({_PAGE}))?")
@@ -36,7 +36,7 @@ def words_are_the_usual(site: Site) -> Iterator[Finding]:
             for index, appearance in enumerate(data.people)
             for number, role in enumerate(appearance.role)
         ]
-        yield from _slips(edition, "people", roles, _ROLES)
+        yield from _slips(edition, "people", roles, USUAL_ROLES)
         if {paper.presentation for paper in data.papers}.difference(_PRESENTATIONS, [None]):
             yield from _slips(edition, "papers", _presentations(data), _PRESENTATIONS)
 

@@ -16,6 +16,7 @@ from sphinx_conference.cache.writing import replace_file
 from sphinx_conference.checks import check
 from sphinx_conference.checks.calendar import untold
 from sphinx_conference.cli.check import FORMATS
+from sphinx_conference.exports.calendar.content import name_of
 from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import HEADER, ledger_text
 from sphinx_conference.model.occasions import parse_point
@@ -170,7 +171,8 @@ def _updated(data: EditionData, shown: PublishedEdition, now: datetime) -> list[
         entries[change.entry.id] = change.entry.model_copy(update={"title": title})
     for one in plans:
         known = entries[one.key]
-        entries[one.key] = known.model_copy(update={"title": _title(one, known.title, shown)})
+        names = {"title": _title(one, known.title, shown), "edition": name_of(shown)}
+        entries[one.key] = known.model_copy(update=names)
     changed = list(entries.values())
     return changed if {entry.id: entry for entry in data.calendar} != entries else []
 

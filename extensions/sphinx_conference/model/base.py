@@ -36,6 +36,9 @@ class Record(BaseModel):
     foundation: ClassVar[frozenset[str] | None] = None
     """The fields that it stands on: without one of them it is left out. ``None``: those that are required."""
 
+    whole: ClassVar[frozenset[str]] = frozenset()
+    """Lists of it that are shown whole or not at all."""
+
     @classmethod
     def stands_on(cls) -> frozenset[str]:
         """The fields without which it is left out."""

@@ -30,7 +30,7 @@ class Loss:
         return (
             not self.field
             or first in _OF_CALENDARS
-            or (self.collection == "calendar" and first != "title")
+            or (self.collection == "calendar" and first not in ("title", "edition"))
             or (self.collection == "edition" and first in _OF_EDITIONS and not _is_beside(first, second))
         )
 

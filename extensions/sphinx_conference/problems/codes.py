@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, StrEnum
 
+from sphinx_conference.problems.costs import COSTS
+
 
 class Level(StrEnum):
     """How bad a problem is, the worst first."""
@@ -26,6 +28,8 @@ class Code(Enum):
     level: Level
     explanation: str
     part_of: str
+    cost: str
+    """What it costs, where a message does not say that itself; empty where nothing is lost."""
 
     def __new__(cls, value: str, level: Level, explanation: str, part_of: str = "") -> Code:
         member = object.__new__(cls)
@@ -33,14 +37,11 @@ class Code(Enum):
         member.level = level
         member.explanation = explanation
         member.part_of = part_of
+        member.cost = COSTS.get(value, "")
         return member
 
     # read
-    UNREADABLE = (
-        "unreadable",
-        Level.ERROR,
-        "A data file exists but cannot be opened. Check its permissions.",
-    )
+    UNREADABLE = ("unreadable", Level.ERROR, "A data file cannot be opened. Check its permissions.")
     ENCODING = ("encoding", Level.ERROR, "A data file is not UTF-8 text. Save it again as UTF-8.")
     TOO_LARGE = ("too-large", Level.ERROR, "A data file is larger than the reader accepts. Split it.")
     TOO_DEEP = ("too-deep", Level.ERROR, "A data file nests lists and maps deeper than any record needs.")
@@ -203,7 +204,6 @@ class Code(Enum):
         Level.ADVICE,
         "The ledger calendar.yaml does not have a date or session as it is now, so that calendars may not follow.",
     )
-
     CALENDAR_NAME = (
         "calendar-name",
         Level.WARNING,
@@ -310,7 +310,7 @@ class Code(Enum):
         Level.ADVICE,
         "Data is there, and no page shows it: an edition, the sponsors, the people of a role.",
     )
-    DIRECTIVE = ("directive", Level.ERROR, "No directive has this name, so that nothing stands in its place.")
+    DIRECTIVE = ("directive", Level.ERROR, "No directive or role has this name.")
     FENCE = (
         "fence",
         Level.WARNING,

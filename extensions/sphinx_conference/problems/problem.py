@@ -30,7 +30,8 @@ class Problem:
     ``path`` is the file, POSIX style and relative to the source folder, so that a problem is the same wherever the
     project lies. ``line`` and ``column`` count from 1; a problem of a whole file stands at 1:1. ``message`` says what
     is wrong and never quotes a withheld value; ``hint`` says what to write instead and may be empty. ``cost`` says what
-    is not shown for it. ``strict`` makes an error of it, whatever the level of its code.
+    is lost for it, where that is not what all of its code cost. ``strict`` makes an error of it, whatever the level of
+    its code.
     """
 
     path: str
@@ -51,7 +52,10 @@ class Problem:
     def sentence(self) -> str:
         """The message, what to write instead, and what it costs, as one line of text."""
         text = self.message if self.message.endswith((".", "?", "!")) else f"{self.message}."
-        return " ".join(part for part in (text, self.hint, self.cost) if part)
+        cost = self.cost or self.code.cost
+        if cost and self.hint and not self.hint.endswith((".", "?", "!")):
+            cost = f"({cost})"  # a hint without full stop ends with what is to be copied
+        return " ".join(part for part in (text, self.hint, cost) if part)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -41,7 +41,9 @@ def shown_folder(source: Path) -> str:
 
 
 def log(problems: Iterable[Problem], source: Path) -> list[Problem]:
-    """Show errors and warnings as Sphinx warnings of type ``conference`` with their code as subtype.
+    """Show errors and warnings, as Sphinx has both, of type ``conference`` with their code as subtype.
+
+    Sphinx counts errors among warnings: with ``-W`` either fails a build, and ``suppress_warnings`` silences both.
 
     Returns the advice among the problems, which is shown with ``sphinx-build -v`` alone.
     """
@@ -52,8 +54,8 @@ def log(problems: Iterable[Problem], source: Path) -> list[Problem]:
             advice.append(problem)
             logger.verbose("%s: advice: %s", location, problem.sentence)
         else:
-            subtype = problem.code.value
-            logger.warning("%s", problem.sentence, location=location, type=LOG_TYPE, subtype=subtype)
+            say = logger.error if problem.level is Level.ERROR else logger.warning
+            say("%s", problem.sentence, location=location, type=LOG_TYPE, subtype=problem.code.value)
     return advice
 
 

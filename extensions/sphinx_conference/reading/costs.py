@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from sphinx_conference.data import Loc
     from sphinx_conference.model.losses import Loss
 
+NOTHING_SHOWN = "Nothing of this file is shown."
+
 NOUNS = {
     "persons": ("person", "people"),
     "people": ("appearance", "appearances"),

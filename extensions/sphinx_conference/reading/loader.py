@@ -18,15 +18,18 @@ from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.people import Photo
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.mapped import mapped
 from sphinx_conference.reading.pictures import shown_pictures
-from sphinx_conference.reading.records import NOTHING_SHOWN, Records, read_records
+from sphinx_conference.reading.records import Records, read_records
 from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from sphinx_conference.data import Loc
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
@@ -45,6 +48,16 @@ def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
             else paper
             for paper in records["papers"]
         )
+
+
+def _without_unknown_authors(data: EditionData, known: Set[str]) -> EditionData:
+    """An edition with a note of papers that are kept back, since the name of an author is not known; ids are known."""
+    lost = [
+        Loss("papers", paper.id if paper.is_open else "")
+        for paper in data.papers
+        if paper.lacks_author(known)
+    ]
+    return replace(data, lost=(*data.lost, *lost)) if lost else data
 
 
 NO_EDITION = "Nothing of this folder is shown."
@@ -80,7 +93,7 @@ def read(source: Path) -> Loaded:
     editions: dict[str, EditionData] = {}
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
-            editions[edition.id] = edition
+            editions[edition.id] = _without_unknown_authors(edition, {person.id for person in persons})
     site = Site(persons, editions, unreadable, lost, loading.photos, loading.pictures)
     return Loaded(site, tuple(loading.problems), loading.positions, loading.files, dict(loading.totals))
 

@@ -15,6 +15,7 @@ from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.losses import Loss
 from sphinx_conference.model.papers import Paper, PaperStatus
 from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.losses import Losses
 from sphinx_conference.reading.sifting import may_withhold, sift
 from sphinx_conference.reading.wording import problems_of
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 MAX_PROBLEMS = 1000
 """Problems of one file that are shown; whoever has more has one slip many times."""
 
-NOTHING_SHOWN = "Nothing of this file is shown."
 _LONGEST = 200
 _LONGEST_HINT = 500
 
@@ -91,9 +91,8 @@ class _Reading:
         if self.suppressed:
             path, more = self.document.path, self.suppressed
             message = f"{more} more problems of this file are not shown"
-            self.problems.append(
-                Problem(path, 1, 1, Code.TOO_LARGE, message, "Mend those that are shown first.")
-            )
+            hint, cost = "Mend those that are shown first.", "What cannot be read is left out all the same."
+            self.problems.append(Problem(path, 1, 1, Code.TOO_LARGE, message, hint, cost))
         return Records(
             tuple(self.records),
             tuple(self.indexes),

@@ -21,8 +21,8 @@ from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.problems.similar import nearest
 from sphinx_conference.reading.authors import authors_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets, unseparated_authors
+from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.decisions import MAP_FILE, Decisions
-from sphinx_conference.reading.records import NOTHING_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,6 +47,8 @@ COLUMNS = FIELDS
 _LONGEST_NAME = 60
 _MOST_NAMED = 20
 """Unknown columns that a message names; of more it says how many."""
+_NOT_READ = "Nothing of it is read."
+_WITHHELD = "Papers for which it says something are left out."
 _DECISIONS = frozenset(
     {"decision", "state", "deleted", "deleted?", "venueid", "venue", "reason", "accepted", "accept", "result",
      "outcome", "withdrawn", "embargo"}
@@ -152,7 +154,8 @@ def _unused(table: Table, decisions: Decisions) -> Iterator[Problem]:
     for index, word in decisions.unused():
         message = f'no paper has the word "{word}", which {MAP_FILE} accepts'
         hint = "Write it there as it stands in this column, or delete it there."
-        yield Problem(table.path, *table.place(-1, index), Code.DECISION, message, hint)
+        cost = "No paper is accepted by it."
+        yield Problem(table.path, *table.place(-1, index), Code.DECISION, message, hint, cost)
 
 
 class _Header:
@@ -213,7 +216,8 @@ def _columns(table: Table, header: _Header) -> tuple[dict[int, str | None], list
                 message = f'the columns "{first}" and "{written.strip()}" both mean {name}'
             place = table.place(-1, index)
             hint = f"Delete one of the two, or list one in {MAP_FILE} below ignore:."
-            problems.append(Problem(table.path, *place, Code.DUPLICATE_KEY, message, hint))
+            cost = "Neither column is read."
+            problems.append(Problem(table.path, *place, Code.DUPLICATE_KEY, message, hint, cost))
     return columns, [*problems, *_unknown(table, unknown, header)]
 
 
@@ -225,10 +229,9 @@ def _unknown(table: Table, indexes: Sequence[int], header: _Header) -> Iterator[
         hint = did_you_mean(header.names[index], COLUMNS) if len(written) < _LONGEST_NAME else ""
         if hint or not written:
             message = f'there is no column "{written}" here' if written else "a column has no name"
-            place = table.place(-1, index)
-            yield Problem(
-                table.path, *place, Code.UNKNOWN_KEY, message, hint or f"Columns are {', '.join(COLUMNS)}."
-            )
+            hint = hint or f"Columns are {', '.join(COLUMNS)}."
+            cost = _WITHHELD if _decides(table.header[index]) else _NOT_READ
+            yield Problem(table.path, *table.place(-1, index), Code.UNKNOWN_KEY, message, hint, cost)
         else:
             others.append(index)
     if others:
@@ -241,7 +244,10 @@ def _unknown(table: Table, indexes: Sequence[int], header: _Header) -> Iterator[
             f"Say in {MAP_FILE}, below columns:, which field it is, or list it below ignore:. "
             f"Columns are {', '.join(COLUMNS)}."
         )
-        yield Problem(table.path, *table.place(-1, others[0]), Code.UNKNOWN_KEY, message, hint)
+        cost = "Nothing of them is read." if len(others) > 1 else _NOT_READ
+        if any(_decides(table.header[index]) for index in others):
+            cost = _WITHHELD
+        yield Problem(table.path, *table.place(-1, others[0]), Code.UNKNOWN_KEY, message, hint, cost)
 
 
 def _has_values(table: Table, index: int) -> bool:
