@@ -98,7 +98,7 @@ def test_short_list_leads_to_the_page_that_lists_all_as_soon_as_there_is_one(pro
 
 def test_a_number_is_asked_for(project: Project) -> None:
     project.edit("2030/papers.md", "```{accepted-papers}", "```{accepted-papers}\n:limit: six")
-    said = 'accepted-papers: "six" is no value of :limit:. Write a whole number from 1. [conference.option]'
+    said = 'accepted-papers: "six" is no value of :limit:. Write a whole number from 1. '
     assert said in project.build().warnings
 
 
