@@ -87,6 +87,12 @@ class Shown:
         return self.appearance.bio or (self.person.bio if self.person else None)
 
     @property
+    def other_title(self) -> str | None:
+        """The title of a talk that people.yaml knows, and the program does not."""
+        title = self.appearance.title
+        return None if any(talk.title == title for talk in self.talks) else title
+
+    @property
     def is_keynote(self) -> bool:
         """Whether they give a keynote."""
         return any(talk.session.kind is SessionKind.KEYNOTE for talk in self.talks) or any(
@@ -164,8 +170,8 @@ class People(Family):
         if rest:
             line += [nodes.Text(", "), *joined(rest)]
         talks = [self._talk_nodes(talk, scene) for talk in shown.talks]
-        if not talks and entry.title:
-            talks = [inline_nodes(entry.title)]
+        if shown.other_title:
+            talks.insert(0, inline_nodes(shown.other_title))
         if talks:
             line += [nodes.Text(": "), *joined(talks, "; ")]
         copy = str(Path(scene.links.builder.doctreedir, FOLDER, largest(shown.photo))) if shown.photo else ""
@@ -208,7 +214,7 @@ class People(Family):
                 "note": shown.appearance.note,
                 "keynote": shown.is_keynote,
                 "talks": [_talk(talk, scene) for talk in shown.talks],
-                "title": shown.appearance.title if not shown.talks else None,
+                "title": shown.other_title,
                 "bio": shown.bio if options["bio"] != "none" else None,
                 "url": self._page(shown, scene),
             }

@@ -55,12 +55,15 @@ class Talks:
                     self._by_title.setdefault(fold(title), talk)
 
     def of(self, appearance: Appearance) -> tuple[Talk, ...]:
-        """The talks of somebody: by their id, else the session of the title that people.yaml gives theirs."""
-        found = self._of_person.get(appearance.person or "", ())
-        own = appearance.title or ""
-        talks = [
-            talk._replace(title=own) if not talk.title and talk.session.kind in _SPOKEN else talk
-            for talk in found
-        ]
-        same = self._by_title.get(fold(appearance.title)) if appearance.title and not talks else None
-        return (same,) if same else tuple(talks)
+        """The talks of somebody: by their id, else the session of the title that people.yaml gives theirs.
+
+        One talk is called as people.yaml has it, if it has.
+        """
+        own, talks = appearance.title, self._of_person.get(appearance.person or "", [])
+        if own and not talks:
+            same = self._by_title.get(fold(own))
+            return (same._replace(title=own),) if same else ()
+        spoken = [talk for talk in talks if talk.session.kind in _SPOKEN]
+        if own and len(spoken) == 1:
+            return tuple(talk._replace(title=own) if talk is spoken[0] else talk for talk in talks)
+        return tuple(talks)
