@@ -213,7 +213,9 @@ class Steps:
     def complete_page(
         self, app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> None:
-        """What a page has besides its text: its files, the banner, and its head."""
+        """What a page has besides its text: its files, the banner, and its head; and its language as HTML names it."""
+        if context.get("language"):
+            context["language"] = config.language_tag(app.config)
         assets.add(self.build, page, context, doctree)
         if self.lines and theme.uses_base_theme(app):
             banner.add(self.build, page, context, self.lines)

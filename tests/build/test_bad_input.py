@@ -76,7 +76,7 @@ CASES: dict[str, tuple[Callable[[Project], None], str, str, str]] = {
     ),
     "javascript link": (
         edit(PAPERS, "https://example.org/7.pdf", "javascript:alert(1)"),
-        f"{PAPERS}:7:10", "url", "must be a whole web address. Write one that begins with https://",
+        f"{PAPERS}:7:10", "url", 'must be a whole web address. Write one that begins with "https://".',
     ),
     "tab": (
         edit(DATES, "  label: Submission", "\tlabel: Submission"),

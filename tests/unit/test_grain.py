@@ -292,7 +292,7 @@ def test_any_junk_is_as_if_it_were_not_there(
     assert repr(found.records) == repr(wanted.records)
     assert found.problems
     assert all(problem.cost for problem in found.problems)
-    assert found.losses
+    assert found.losses or (isinstance(junk, str) and not junk.strip())
 
 
 def test_without_zone_an_edition_is_made_of_what_there_is() -> None:
@@ -310,3 +310,44 @@ def test_only_what_calendars_show_of_a_venue_holds_them_back(
     loaded = site(tmp_path, {"edition.yaml": f"{EDITION}venue: {{{venue}}}\n"})
     assert ("edition" in loaded.site.editions["e"].unreadable) == unreadable
     assert any("without this" in p.cost or "what this key holds" in p.cost for p in loaded.problems)
+
+
+def test_an_optional_field_without_value_is_not_there(tmp_path: Path) -> None:
+    more = "  abstract:\n  session: ' '\n  links: {pdf: ''}\n"
+    paper = "- id: 17\n  title: Flow\n  authors: [{name: Jane Doe, affiliation: '', orcid: ''}]\n"
+    loaded = site(tmp_path, {"papers.yaml": paper + more})
+    assert said(loaded) == ["advice [empty-value] It is read as if it were not there."] * 5
+    assert loaded.lost == ()
+    (wanted,) = site(tmp_path, {"papers.yaml": PAPER}).site.editions["e"].papers
+    assert loaded.site.editions["e"].papers[0].authors == wanted.authors
+    assert said(site(tmp_path, {"papers.yaml": paper.replace("Flow", "''")}))[0].startswith("error [value]")
+    doubled = said(site(tmp_path, {"papers.yaml": PAPER + paper + "  abstract: ''\n"}))
+    assert [one.split("]")[0] for one in doubled] == ["error [duplicate-id", *["advice [empty-value"] * 3]
+
+
+def test_the_sum_names_files_and_editions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dates = "- {id: event, label: Conference, kind: event, at: soon}\n"
+    Project(tmp_path).write(
+        {f"{e}/_data/{n}": t for e in "ef" for n, t in (("edition.yaml", EDITION), ("dates.yaml", dates))}
+    )
+    Project(tmp_path).write({"e/_data/papers.csv": "name,who\nA,B\nC,D\n"})
+    assert main(["check", "--data-only", str(tmp_path / "docs")]) == 1
+    said = capsys.readouterr().err
+    assert (
+        "Nothing is read of 1 file: e/_data/papers.csv.\n2 of 2 dates are left out: e/event, f/event.\n"
+        in said
+    )
+
+
+def test_a_slip_in_every_record_does_not_fill_the_screen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers = "".join(f"- {{id: P{n}, title: T{n}, authors: [Jane Doe]}}\n" for n in range(60))
+    site(tmp_path, {"papers.yaml": papers})
+    assert main(["check", "--data-only", str(tmp_path / "docs")]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 21
+    assert "40 more like those above" in out
+    assert "60 warnings" in err
+    main(["check", "--data-only", "--all", str(tmp_path / "docs")])
+    assert len(capsys.readouterr().out.splitlines()) == 60

@@ -86,10 +86,11 @@ def _ways(
         for text, found in ways.items():
             if text != usual:
                 quotable = found[0][1] and any(shown for _loc, shown in ways[usual])
-                message = (
-                    f"this is written in two ways: here {len(found)} times so, elsewhere {len(ways[usual])}"
-                )
-                hint = f'Write "{usual}".' if quotable else "Write both alike."
+                here, there = len(found), len(ways[usual])
+                message, hint = "this is written in another way elsewhere", "Write both alike."
+                if quotable:
+                    message = f'this is written "{text}" {_times(here)} and "{usual}" {_times(there)}'
+                    hint = _better(usual, surely=there > here)
                 yield Finding(edition, collection, found[0][0], message, hint)
 
 
@@ -147,8 +148,12 @@ def _other_way(data: EditionData, topic: str, best: str, ways: Counter[str], *, 
     message, hint = "this topic is written in another way elsewhere", "Write both alike."
     if quotable:
         message = f'a topic is written "{topic}" {_times(ways[topic])} and "{best}" {_times(ways[best])}'
-        hint = f'Write "{best}".'
+        hint = _better(best, surely=ways[best] > ways[topic])
     return Finding(data.id, "papers", loc, message, hint)
+
+
+def _better(way: str, *, surely: bool) -> str:
+    return f'Write "{way}".' if surely else "Write both alike."
 
 
 def _times(number: int) -> str:

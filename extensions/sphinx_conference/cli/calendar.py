@@ -22,7 +22,7 @@ from sphinx_conference.model.ledgertext import HEADER, ledger_text
 from sphinx_conference.model.occasions import parse_point
 from sphinx_conference.model.plans import changes, planned
 from sphinx_conference.model.prose import in_language
-from sphinx_conference.problems.problem import Code, Problem, in_order
+from sphinx_conference.problems.problem import HERE, Code, Problem, in_order
 from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import read
 
@@ -131,7 +131,7 @@ def _lacking(data: EditionData, loaded: Loaded) -> Iterator[Problem]:
     if found_all and not data.calendar:
         message = f"there is no such ledger yet, and calendars were told of none of {len(found_all)} entries"
         yield Problem(
-            f"{data.folder}/{FILE}", 1, 1, Code.CALENDAR, message, "Run sphinx-conference calendar docs"
+            f"{data.folder}/{FILE}", 1, 1, Code.CALENDAR, message, f"Run sphinx-conference calendar {HERE}"
         )
         return
     for found in found_all:

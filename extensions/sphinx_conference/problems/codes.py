@@ -228,6 +228,8 @@ class Code(Enum):
         "A name holds more than a name, or is of more than one person or of none.",
         "value",
     )
+    PLACE_ZONE = ("place-zone", Level.ADVICE, "The zone of an event at a place is UTC.")
+    EMPTY_VALUE = ("empty-value", Level.ADVICE, "A key that needs no value has an empty one.", "value")
     USUAL_WORD = (
         "unusual-word",
         Level.WARNING,

@@ -77,8 +77,14 @@ class Loaded:
 
     @property
     def lost(self) -> tuple[Loss, ...]:
-        """All that is left out."""
-        return sum((data.lost for data in self.site.editions.values()), self.site.lost)
+        """All that is left out; where there are several editions, records by their full names, ``icml2023/55``."""
+        several = len(self.site.editions) > 1
+        found = list(self.site.lost)
+        for edition, data in self.site.editions.items():
+            for loss in data.lost:
+                named = several and loss.record and loss.collection != "edition"
+                found.append(replace(loss, record=f"{edition}/{loss.record}") if named else loss)
+        return tuple(found)
 
 
 def read(source: Path) -> Loaded:
@@ -189,7 +195,7 @@ class _Loading:
                 if records:
                     self._count(one, records, contents)
                 if records is None or not whole:
-                    contents.lose(Loss(one.key))
+                    contents.lose(Loss(one.key, file=path))
             elif one.forms and MAP_FILE in folder.files:
                 self._map(folder)  # what is wrong with it is told, though it says nothing of any file yet
             if usable:
@@ -205,7 +211,7 @@ class _Loading:
         folders = (folder_for_a_file(name, folder) for name in folder.folders)
         for unread in (*files, *folders):
             if unread:
-                contents.lose(*map(Loss, unread.collections))
+                contents.lose(*(Loss(one, file=unread.problem.path) for one in unread.collections))
                 self.problems.append(unread.problem)
         return contents
 
@@ -259,9 +265,14 @@ class _Loading:
             return document, document is not None
         files = record_files(one, folder.files)
         documents = list(filter(None, (self._record(f"{folder.path}/{name}") for name in files)))
-        joined, problems = join(f"{folder.path}/{one.name}", documents)
-        self.problems += problems
-        return joined, len(documents) == len(files) and not problems
+        together, problems = join(f"{folder.path}/{one.name}", documents)
+        whole = len(documents) == len(files) and not problems
+        if mapping is None:
+            self.problems += problems
+            return together, whole
+        joined, undecided = mapped(together, mapping)
+        self.problems += [*problems, *undecided]
+        return joined, whole and joined is not None
 
     def _map(self, folder: DataFolder) -> PaperMap | None:
         """What the columns of the edition's papers mean; ``None`` if it cannot be read, and then they cannot."""
