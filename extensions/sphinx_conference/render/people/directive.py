@@ -126,7 +126,7 @@ class People(Family):
             "bio", "What is told of them: folded, in full, or not at all.", ("fold", "full", "none"), "fold"
         ),
     )
-    collections = ("people", "persons", "edition", "schedule", "papers")
+    collections = ("people", "persons", "edition", "schedule")
     filters = frozenset({"role"})
     promised = (DateKind.EVENT,)
     assets = ("conference-people.css",)

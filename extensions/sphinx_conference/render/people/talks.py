@@ -45,9 +45,10 @@ class Talks:
         for day in edition.schedule:
             for session in day.sessions:
                 start, _end = session_moments(day.date, session, edition.edition.tz)
-                title = session.title or edition.paper_titles.get(session.paper or "", "")
+                kind = str(KIND_NAMES[session.kind])
+                title = session.title or (kind if session.paper else "")  # a page of people needs no papers
                 if session.kind not in _SPOKEN:  # whose title is that of all who are in it
-                    title = str(KIND_NAMES[session.kind]) or title
+                    title = kind or title
                 talk = Talk(session, title, start)
                 for person in session.people:
                     self._of_person[person].append(talk)
