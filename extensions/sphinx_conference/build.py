@@ -17,7 +17,7 @@ from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
 from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.exports import bibliography, portraits, sitemap
+from sphinx_conference.exports import bibliography, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import json_ld, opengraph
@@ -183,6 +183,7 @@ class Steps:
     def begin_writing(self, app: Sphinx, builder: Builder) -> None:
         """Before the first page: style sheets, portraits, and the files as they were."""
         portraits.write(self.build)
+        pictures.write(self.build)
         self.sheets = sheets.write_lean(app)
         builders.remove(builder)
         unchanged.remember_extras(self.before, builder)

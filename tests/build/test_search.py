@@ -111,7 +111,10 @@ def stamp(project: Project, pages: dict[str, tuple[str, str]]) -> None:
 
 
 PAGES = {
-    "2030/posters/7": ("On the engine", "It weaves algebraic patterns as looms weave flowers."),
+    "2030/posters/7": (
+        "On the engine GPT-4",
+        "It weaves algebraic patterns as looms weave flowers. Ada O'Connor, Jörg Müller",
+    ),
     "2030/posters/8": ("Sketch <script>", "A withdrawable secret about looms."),
 }
 
@@ -122,7 +125,8 @@ def test_stamped_pages_are_found(project: Project, builder: str) -> None:
     first = project.build(builder)
     index = index_of(first)
     assert pages_with(index, "loom") == set(PAGES)
-    assert pages_with(index, "engin") >= {"2030/posters/7"}
+    for word in ("engin", "gpt4", "oconnor", "mueller", "muller"):
+        assert pages_with(index, word) >= {"2030/posters/7"}, word
     assert index["alltitles"]["Sketch <script>"] == [[index["docnames"].index("2030/posters/8"), None]]
     assert index["docnames"] == sorted(index["docnames"])
 

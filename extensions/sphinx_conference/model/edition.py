@@ -14,8 +14,8 @@ from sphinx_conference.model.base import (
     Flag,
     Id,
     Ids,
-    LabelField,
     Line,
+    Page,
     Record,
     Url,
     Whole,
@@ -23,6 +23,7 @@ from sphinx_conference.model.base import (
     refuse,
 )
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
+from sphinx_conference.model.venue import Venue
 from sphinx_conference.model.when import DayField, WhenField
 from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
 from sphinx_conference.problems.codes import Code
@@ -54,30 +55,6 @@ def _address(value: str) -> str:
     if not _ADDRESS.fullmatch(value):
         raise refuse(Code.VALUE, "is not an e-mail address", "Write for example contact@example.org.")
     return value
-
-
-class Venue(Record):
-    """Where the event is."""
-
-    name: Annotated[Line | None, Field(description="The building.")] = None
-    room: Annotated[Line | None, Field(description="The room.")] = None
-    address: Annotated[Line | None, Field(description="Street and town.")] = None
-    url: Annotated[Url | None, Field(description="Its web site.")] = None
-    map: Annotated[Url | None, Field(description="A map.")] = None
-    online: Annotated[
-        Url | None, Field(description="Where it is attended online, beside the place or alone.")
-    ] = None
-    note: Annotated[Prose | None, Field(description="How to get there, accessibility, remote access.")] = None
-
-
-class Sponsor(Record):
-    """Who supports the event."""
-
-    id: Annotated[Id, Field(description="Stable name.")]
-    name: Annotated[Line, Field(description="Name as shown.")]
-    level: Annotated[LabelField | None, Field(description="Gold, silver, ...")] = None
-    url: Annotated[Url | None, Field(description="Web site.")] = None
-    note: Annotated[Prose | None, ON_ONE_LINE, Field(description="What they support.")] = None
 
 
 class Track(Record):
@@ -193,6 +170,12 @@ class Edition(Record):
         Field(description="The address to write to; published."),
     ] = None
     venue: Annotated[Venue, Field(description="Where it is.")] = Venue()
+    conduct: Annotated[
+        Page | None,
+        Field(
+            description="The code of conduct: a page of this edition, /page for one of the site, or a web address."
+        ),
+    ] = None
     call: Annotated[Call, Field(description="The call for abstracts.")] = Call()
     announcements: Annotated[
         tuple[Announcement, ...], Field(description="Lines across the top of the site, each for a time.")

@@ -191,8 +191,13 @@ class Code(Enum):
     PHOTO = (
         "photo",
         Level.ERROR,
-        "A portrait is missing or damaged, lies outside the data folder, says where it was taken, is far too large, or "
-        "is not the JPEG, PNG or WebP picture that its name says.",
+        "A portrait, a logo or another picture is missing or damaged, lies outside the data folder, says where it was "
+        "taken, is far too large, or is not the picture that its name says; or a drawing holds more than a drawing.",
+    )
+    PICTURE_TEXT = (
+        "picture-text",
+        Level.ADVICE,
+        "The picture of a venue has no text that says what it shows, for those who cannot see it.",
     )
     CALENDAR = (
         "calendar",
@@ -307,11 +312,7 @@ class Code(Enum):
         Level.ADVICE,
         "Data is there, and no page shows it: an edition, the sponsors, the people of a role.",
     )
-    DIRECTIVE = (
-        "directive",
-        Level.ERROR,
-        "No directive or role has this name.",
-    )
+    DIRECTIVE = ("directive", Level.ERROR, "No directive or role has this name.")
     FENCE = (
         "fence",
         Level.WARNING,

@@ -23,12 +23,18 @@ LIST = "list"
 class Claim(NamedTuple):
     """A page's offer to be the address of an object. The least claim of an object wins.
 
-    ``rank`` is 0 for a full list in the edition's own folder, 1 for a filtered one there, 2 elsewhere.
+    ``rank`` is 0 for a full list in the edition's own folder, 1 for a filtered one there, 2 and 3 for such lists
+    elsewhere.
     """
 
     rank: int
     docname: str
     anchor: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is of a list that leaves nothing out."""
+        return self.rank % 2 == 0
 
 
 class Locations:

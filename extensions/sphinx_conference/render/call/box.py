@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 
 from sphinx_conference.config import _
+from sphinx_conference.render.answers import answers
 from sphinx_conference.render.call.wording import Wording
 from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.family import Scene, bullets, paragraph
@@ -59,7 +60,7 @@ def context_of(edition: PublishedEdition, scene: Scene, only: Phase | None = Non
         "summary": "" if only else wording.summary(),
         "papers_href": papers_href(edition, scene),
         "facts": rules_of_call(call),
-        "links": links(call),
+        "links": [*links(call), *answers(edition, scene)],
         "tracks": [
             {
                 "name": track.name,
@@ -86,7 +87,7 @@ def nodes_of(edition: PublishedEdition, scene: Scene, button: nodes.Node | None)
     result: list[nodes.Node] = [paragraph(Wording(edition, scene.query.language).summary())]
     result += [paragraph(button)] if button else []
     items: list[list[nodes.Node]] = [_fact(label, text) for label, text in rules_of_call(call)]
-    items += [[_link(label, address)] for label, address in links(call)]
+    items += [[_link(label, address)] for label, address in (*links(call), *answers(edition, scene))]
     if items:
         result.append(bullets(items))
     if call.tracks:

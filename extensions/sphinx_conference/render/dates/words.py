@@ -37,6 +37,11 @@ def format_day(day: date, language: str | None, *, weekday: bool = True) -> str:
     return format_date(day, format="full" if weekday else "long", locale=locale_of(language))
 
 
+def format_start(start: datetime, language: str | None) -> str:
+    """A moment of a program, short, in its own zone: ``Sat 09:05``."""
+    return f"{format_date(start.date(), 'ccc', locale=locale_of(language))} {start:%H:%M}"
+
+
 def format_when(when: When, language: str | None, *, weekday: bool = True) -> str:
     """A date in words. An instant is given in the zone in which it was written."""
     locale = locale_of(language)
