@@ -331,6 +331,16 @@ class Code(Enum):
         "Sphinx, MyST or another extension finds fault with a page. A build says it in the same words, with the type "
         "in brackets, by which suppress_warnings silences it.",
     )
+    THEME = (
+        "theme",
+        Level.ADVICE,
+        "The site has pydata_sphinx_theme; the page that this extension drew over it is now the theme sphinx_conference.",
+    )
+    THEME_OPTION = (
+        "theme-option",
+        Level.WARNING,
+        "An option of pydata-sphinx-theme is set for which the page of the theme sphinx_conference has no place.",
+    )
     PLACEMENT = ("placement", Level.WARNING, "A directive stands where it cannot: event-hero opens its page.")
     PAGE_TAKEN = (
         "page-taken",
