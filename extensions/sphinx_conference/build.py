@@ -212,7 +212,7 @@ class Steps:
             page.take_sections(context)
 
     def complete_page(
-        self, app: Sphinx, name: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+        self, _app: Sphinx, name: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> None:
         """What a page has besides its text: its files, the banner, and its head."""
         assets.add(self.build, name, context, doctree)

@@ -44,7 +44,7 @@ EVENT = "Friday, July 19, 2030"
 
 def sources(papers: str = "[]\n") -> dict[str, str]:
     """A site with one deadline and a portal, under the theme with the banner."""
-    conf = 'project = "Test"\nextensions = ["sphinx_conference"]\nhtml_theme = "pydata_sphinx_theme"\n'
+    conf = 'project = "Test"\nextensions = ["sphinx_conference"]\nhtml_theme = "sphinx_conference"\n'
     return {
         **FILES,
         "conf.py": conf,

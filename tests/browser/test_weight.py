@@ -119,7 +119,7 @@ def build(folder: Path) -> Path:
     project = Project(folder)
     pages = {f"papers/{n}": (f"Spectra of star {n}", "Andrómeda nebulae shine.") for n in range(40)}
     pages["papers/x"] = ("<script>alert(1)</script> & <img src=x onerror=alert(1)>", "Singular oddity.")
-    conf = CONF.replace('"basic"', '"pydata_sphinx_theme"')
+    conf = CONF.replace('"basic"', '"sphinx_conference"')
     project.write(
         {"conf.py": conf + STAMPED, "stamped.json": json.dumps(pages), "index.md": "# Home\n\nNothing.\n"}
     )

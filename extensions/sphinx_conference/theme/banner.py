@@ -80,7 +80,11 @@ def banner_html(lines: Iterable[Shown]) -> Markup:
 
 
 def add(
-    build: Build, pagename: str, context: dict[str, Any], doctree: nodes.document | None, lines: Iterable[Line]
+    build: Build,
+    pagename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+    lines: Iterable[Line],
 ) -> None:
     """Give a page the banner; it is the same on all but for where its links start.
 

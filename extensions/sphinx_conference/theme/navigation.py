@@ -50,7 +50,10 @@ def header_links(
     All lists of the contents are one, without their captions. One link is never alone below the word.
     """
     html = toctree(maxdepth=1, collapse=True, includehidden=True, titles_only=True) or ""
-    items = [_CURRENT.sub('<a aria-current="page" class="current reference internal"', i) for i in _ITEM.findall(html)]
+    items = [
+        _CURRENT.sub('<a aria-current="page" class="current reference internal"', i)
+        for i in _ITEM.findall(html)
+    ]
     items += [
         f'<li><a class="reference external" href="{escape(link["url"])}">{escape(link["name"])}</a></li>'
         for link in external

@@ -55,24 +55,34 @@ HONOURED = (
     ThemeOption(
         "icon_links",
         "",
-        "In the header, by their names, since no icon font is loaded; those of type `local` or `url` by their pictures.",
+        "In the header, by their names, since no icon font is loaded; of type `local` or `url` by their pictures.",
     ),
-    ThemeOption("icon_links_label", "Icon Links", "What readers of the page's structure hear of these links."),
+    ThemeOption(
+        "icon_links_label", "Icon Links", "What readers of the page's structure hear of these links."
+    ),
     ThemeOption("github_url", "", "A link like those of `icon_links`."),
     ThemeOption("gitlab_url", "", "A link like those of `icon_links`."),
     ThemeOption("bitbucket_url", "", "A link like those of `icon_links`."),
     ThemeOption("twitter_url", "", "A link like those of `icon_links`."),
     ThemeOption("external_links", "", "Behind the pages in the header."),
-    ThemeOption("header_links_before_dropdown", "5", "How many links the header shows; more are below one word."),
+    ThemeOption(
+        "header_links_before_dropdown", "5", "How many links the header shows; more are below one word."
+    ),
     ThemeOption("header_dropdown_text", "More", "That word."),
     ThemeOption("navbar_end", "navbar-icon-links, theme-switcher", "Templates at the end of the header."),
     ThemeOption("article_header_start", "", "Templates above the text."),
     ThemeOption("article_header_end", "", "Templates above the text, after those."),
     ThemeOption("article_footer_items", "", "Templates below the text."),
     ThemeOption("content_footer_items", "", "Templates below the text, after those."),
-    ThemeOption("footer_start", "copyright, last-updated", "Templates in the foot of the page: an imprint, for example."),
+    ThemeOption(
+        "footer_start",
+        "copyright, last-updated",
+        "Templates in the foot of the page: an imprint, for example.",
+    ),
     ThemeOption("footer_center", "", "Templates in its middle."),
-    ThemeOption("footer_end", "conference-links", "Templates at its end; by default the links to edit and to search."),
+    ThemeOption(
+        "footer_end", "conference-links", "Templates at its end; by default the links to edit and to search."
+    ),
     ThemeOption("announcement", "", "A line across the top of every page, as HTML; not from an address."),
     ThemeOption(
         "use_edit_page_button",
@@ -88,10 +98,18 @@ HONOURED = (
         "the foot, other templates below the text. By page, if it is a map.",
     ),
     ThemeOption("primary_sidebar_end", "", "Templates below those of `html_sidebars`."),
-    ThemeOption("analytics", "", "Google's or Plausible's scripts, as pydata-sphinx-theme adds them. None by default."),
-    ThemeOption("search_bar_text", "", 'In the search field; by default "Search" in the language of the site.'),
-    ThemeOption("disable_search", "False", "No search field in the header; `conference_search` leaves search out."),
-    ThemeOption("switcher", "", "Versions of the site to choose from, where `version-switcher` is in `navbar_end`."),
+    ThemeOption(
+        "analytics", "", "Google's or Plausible's scripts, as pydata-sphinx-theme adds them. None by default."
+    ),
+    ThemeOption(
+        "search_bar_text", "", 'In the search field; by default "Search" in the language of the site.'
+    ),
+    ThemeOption(
+        "disable_search", "False", "No search field in the header; `conference_search` leaves search out."
+    ),
+    ThemeOption(
+        "switcher", "", "Versions of the site to choose from, where `version-switcher` is in `navbar_end`."
+    ),
     ThemeOption("check_switcher", "True", "Whether a build looks at the file of those versions."),
     ThemeOption("pygments_light_style", "a11y-high-contrast-light", "Colours of code on a light page."),
     ThemeOption("pygments_dark_style", "a11y-high-contrast-dark", "Colours of code on a dark page."),

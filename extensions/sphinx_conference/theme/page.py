@@ -29,16 +29,19 @@ if TYPE_CHECKING:
     from sphinx_conference.theme.phasebutton import Offer
 
 RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
-SECTIONS = frozenset(
-    f"theme_{name}"
-    for name in """
-    navbar_start navbar_center navbar_persistent navbar_end article_header_start article_header_end article_footer_items
-    content_footer_items footer_start footer_center footer_end primary_sidebar_end secondary_sidebar_items
-    """.split()
-)
+_SECTIONS = """
+theme_navbar_start theme_navbar_center theme_navbar_persistent theme_navbar_end theme_article_header_start
+theme_article_header_end theme_article_footer_items theme_content_footer_items theme_footer_start theme_footer_center
+theme_footer_end theme_primary_sidebar_end theme_secondary_sidebar_items
+"""
+SECTIONS = frozenset(_SECTIONS.split())
 """The variables that list the parts of a page."""
 ASIDE = "theme_secondary_sidebar_items"
-_PLACED = {"page-toc.html": "conf_contents", "edit-this-page.html": "conf_edit_url", "sourcelink.html": "conf_source_url"}
+_PLACED = {
+    "page-toc.html": "conf_contents",
+    "edit-this-page.html": "conf_edit_url",
+    "sourcelink.html": "conf_source_url",
+}
 """Parts of the base theme's second sidebar that have another place here, by the variables that show them there."""
 _MODES = ("auto", "light", "dark")
 
@@ -59,7 +62,11 @@ def take_sections(context: dict[str, Any]) -> None:
 
 
 def complete_context(
-    build: Build, pagename: str, context: dict[str, Any], doctree: nodes.document | None, offers: Sequence[Offer]
+    build: Build,
+    pagename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+    offers: Sequence[Offer],
 ) -> None:
     """Give templates what they show, and scripts that stand in the page a file."""
     app, configuration = build.app, build.app.config
@@ -74,9 +81,13 @@ def complete_context(
         conf_mode=_mode(context),
         conf_logo=logo_of(app, context),
         conf_nav=header_links(
-            context["toctree"], context.get("theme_external_links") or (), _number(context, "header_links_before_dropdown")
+            context["toctree"],
+            context.get("theme_external_links") or (),
+            _number(context, "header_links_before_dropdown"),
         ),
-        conf_button=phasebutton.button_html(build, pagename, offers) if _is_on(context, "phase_button") else "",
+        conf_button=phasebutton.button_html(build, pagename, offers)
+        if _is_on(context, "phase_button")
+        else "",
         conf_archive=phasebutton.archive_html(build, pagename),
         conf_section=section,
         conf_side_nav=section is not None and not in_edition,

@@ -1,8 +1,7 @@
-"""The button at the end of the header: the one thing to do now, on every page; and the line of an edition that is past."""
+"""The button at the end of the header: the one thing to do now, on every page; and the line on pages of the past."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from sphinx_conference.render.links import Links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.state import Build

@@ -38,7 +38,7 @@ class Sheets:
     """The style sheets that the theme inherits, Sphinx's and pydata-sphinx-theme's, and the lean one made from both."""
 
     def __init__(self, whole: Mapping[str, str], kept: Path) -> None:
-        """``whole`` are the texts of the sheets by their names, in order; ``kept`` remembers the lean one between builds."""
+        """``whole`` are the texts of the sheets by their names, in order; the file ``kept`` remembers the lean one."""
         versions = {name: zlib.crc32(css.encode()) for name, css in whole.items()}
         memory: Memory[Pruned] = Memory(kept, tuple(versions.values()))
         lean = memory.read()
@@ -80,7 +80,9 @@ def sheets_of(app: Sphinx) -> Sheets | None:
     """The sheets of a site whose theme is ours, else None."""
     if not is_ours(app):
         return None
-    return Sheets({name: _text(app, name) for name in (BASIC, WHOLE)}, Path(app.doctreedir) / "conference-base.pickle")
+    return Sheets(
+        {name: _text(app, name) for name in (BASIC, WHOLE)}, Path(app.doctreedir) / "conference-base.pickle"
+    )
 
 
 def _text(app: Sphinx, name: str) -> str:

@@ -108,7 +108,9 @@ def prune(css: str, keep: Collection[str], *, base: str = "") -> Pruned:
 def joined(sheets: Iterable[Pruned]) -> Pruned:
     """Sheets one after the other, as one."""
     parts = tuple(sheets)
-    return Pruned("".join(part.text for part in parts), frozenset[frozenset[str]]().union(*(p.lost for p in parts)))
+    return Pruned(
+        "".join(part.text for part in parts), frozenset[frozenset[str]]().union(*(p.lost for p in parts))
+    )
 
 
 def _name(prelude: str, block: str | None) -> str:
