@@ -106,7 +106,7 @@ def add(
         context["conf_banner"] = banner
     elif "body" in context:
         body = context["body"]
-        context["body"] = type(body)(banner + body)  # text of a type that Sphinx logs briefly
+        context["body"] = type(body)(str(banner) + body)  # text of a type that Sphinx logs briefly
     else:
         return  # a page of the theme's own, such as its search
     for name in ASSETS:
