@@ -74,6 +74,7 @@ def connect(app: Sphinx) -> None:
         "html-page-context", steps.frame_page, priority=900
     )  # after all that add scripts and style sheets
     app.connect("build-finished", steps.collect_as_before, priority=0)  # before others, of which one may fail
+    app.connect("build-finished", steps.tell_others, priority=400)  # before they write
     app.connect("build-finished", steps.finish, priority=900)  # after all that write
 
 
@@ -185,6 +186,7 @@ class Steps:
         """Before the first page: style sheets, portraits, and the files as they were."""
         portraits.write(self.build)
         self.sheets = sheets.write_lean(app)
+        sitemap.spare_other(app)
         builders.remove(builder)
         unchanged.remember_extras(self.before, builder)
 
@@ -235,6 +237,11 @@ class Steps:
         """Leave Python's collector as it was."""
         if self.threshold is not None:
             collect_as(self.threshold)
+
+    def tell_others(self, _app: Sphinx, exception: Exception | None) -> None:
+        """Tell other extensions of the pages that they did not see."""
+        if exception is None:
+            sitemap.tell_other(self.build)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the files beside the pages, and remember what was written."""

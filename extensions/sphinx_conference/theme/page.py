@@ -17,6 +17,7 @@ from sphinx_conference.theme.logo import logo_of
 from sphinx_conference.theme.navigation import header_links, section_of
 from sphinx_conference.theme.options import names_of
 from sphinx_conference.theme.scripts import as_files
+from sphinx_conference.theme.theme import NOT_FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,7 @@ def complete_context(
         conf_source_url=_source_url(context),
         conf_contents=headings_of(app.env, pagename, _number(context, "page_toc_from")),
         conf_direction="rtl" if str(configuration.language).split("_")[0] in RTL_LANGUAGES else "ltr",
-        conf_base_href=_base_href(app) if context.get("conf_not_found") else "",
+        conf_base_href=_base_href(app, pagename, context),
     )
     _set_aside(pagename, context, sections.get(ASIDE))
 
@@ -158,7 +159,12 @@ def _source_url(context: dict[str, Any]) -> str:
     return str(context["pathto"](f"_sources/{name}", True)) if shown else ""
 
 
-def _base_href(app: Sphinx) -> str:
-    """The path that relative links of the 404 page start from, wherever it is shown."""
-    path = urlsplit(config.base_url(app.config)).path or "/"
+def _base_href(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
+    """The path that relative links of the 404 page start from, wherever it is shown; empty for any other page."""
+    if context.get("conf_not_found"):
+        path = urlsplit(config.base_url(app.config)).path or "/"
+    elif NOT_FOUND in app.extensions and pagename == app.config.notfound_pagename:
+        path = f"{context['pathto'](context['root_doc']).rpartition('/')[0]}/"
+    else:
+        return ""
     return f"{path}404/" if app.builder.name == "dirhtml" else path
