@@ -73,7 +73,7 @@ def complete_context(
     app, configuration = build.app, build.app.config
     sections: dict[str, Any] = context.pop("conf_sections", {})
     context.update((name, names_of(value)) for name, value in sections.items() if name != ASIDE)
-    context["script_files"] = as_files(app, context["script_files"])
+    context["script_files"] = as_files(app, pagename, context["script_files"])
     section = section_of(build, pagename, below=context.get("conf_stands_below", ""))
     in_edition = bool(set(pagename.split("/")[:-1]) & set(build.site.editions))
     context.setdefault("conf_banner", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,35 +22,59 @@ _OF_BASE = re.compile(
     r"\s*DOCUMENTATION_OPTIONS\.(?:pagename|theme_version|search_as_you_type)\s*=", re.IGNORECASE
 )
 """What pydata-sphinx-theme writes into each page for its own scripts, of which the page has none."""
+_RELATIVE = re.compile(r"""(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}/[^"']*)\2""")
+"""Where a module is imported by a relative address."""
 
 
-def as_files(app: Sphinx, scripts: list[Any]) -> list[Any]:
-    """A page's scripts in their order: those without a file get one, and all wait for the page.
+def as_files(app: Sphinx, pagename: str, scripts: list[Any]) -> list[Any]:
+    """A page's scripts in their order; those that stand in it get a file.
 
-    Deferred scripts run in their order, after the page is there and before it says so.
+    All wait for the page, unless one stood in it: then those that did not wait still do not, since what they do may
+    depend on which of them the browser has met.
     """
-    return list(_as_files(app, scripts))
+    kept = [script for script in scripts if _is_needed(script)]
+    waits = not any(_stands_in_page(script) for script in kept)
+    return list(_as_files(app, posixpath.dirname(app.builder.get_target_uri(pagename)), kept, waits))
 
 
-def _as_files(app: Sphinx, scripts: list[Any]) -> Iterator[Any]:
+def _as_files(app: Sphinx, folder: str, scripts: list[Any], waits: bool) -> Iterator[Any]:
     for script in scripts:
         attributes = dict(getattr(script, "attributes", {}))
-        body = attributes.pop("body", "")
-        if getattr(script, "filename", None):
-            yield _deferred(script, script.filename, attributes)
-        elif not hasattr(script, "attributes"):
-            yield script  # a name as older extensions give one
-        elif (attributes.get("type") or "").lower() not in _RUN:
+        if _stands_in_page(script):
+            body = attributes.pop("body")
+            if attributes.get("type") == "module":
+                body = _moved(body, folder)
+            yield type(script)(_file_of(app, body), priority=script.priority, **attributes)
+        elif waits and getattr(script, "filename", None) and not _waits(attributes):
+            yield type(script)(script.filename, priority=script.priority, **attributes, defer="defer")
+        else:
             yield script
-        elif body.strip() and not _OF_BASE.match(body):
-            yield _deferred(script, _file_of(app, body), attributes)
 
 
-def _deferred(script: Any, filename: str, attributes: dict[str, Any]) -> Any:
-    waits = {"async", "defer"} & attributes.keys() or attributes.get("type") == "module"
-    return type(script)(
-        filename, priority=script.priority, **attributes, **({} if waits else {"defer": "defer"})
-    )
+def _is_needed(script: Any) -> bool:
+    body = getattr(script, "attributes", {}).get("body", "")
+    return bool(getattr(script, "filename", True) or (body.strip() and not _OF_BASE.match(body)))
+
+
+def _stands_in_page(script: Any) -> bool:
+    """Whether it is a script that a browser runs, and has no file."""
+    kind = str(getattr(script, "attributes", {}).get("type") or "").lower()
+    return not getattr(script, "filename", True) and kind in _RUN
+
+
+def _waits(attributes: dict[str, Any]) -> bool:
+    return bool({"async", "defer"} & attributes.keys()) or attributes.get("type") == "module"
+
+
+def _moved(body: str, folder: str) -> str:
+    """A module whose relative addresses, which were those of a page in ``folder``, are those of its file."""
+
+    def from_file(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, match[3]))
+        address = posixpath.relpath(target, FOLDER)
+        return f"{match[1]}{match[2]}{address if address.startswith('.') else f'./{address}'}{match[2]}"
+
+    return _RELATIVE.sub(from_file, body)
 
 
 def _file_of(app: Sphinx, body: str) -> str:

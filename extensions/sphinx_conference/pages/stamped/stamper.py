@@ -30,7 +30,7 @@ routes."""
 
 @contextmanager
 def _unlisted(app: Sphinx) -> Iterator[None]:
-    """Have sphinx_sitemap, if it is there, not list what is rendered: a template is no page, and pages are told it later."""
+    """Have sphinx_sitemap, if it is there, list nothing: a template is no page, and it is told of pages later."""
     excluded = getattr(app.config, "sitemap_excludes", None)
     if excluded is None:
         yield
