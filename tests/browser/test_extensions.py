@@ -89,6 +89,10 @@ CASES = {
 }
 
 
+OTHERS = ("copybutton", "tabs", "bibtex", "notfound", "last updated", "intersphinx", "mermaid")
+"""Cases that show no other kind of fault than those that always run."""
+
+
 def build(folder: Path, case: Case) -> Path:
     """Build the small site with an extension."""
     project = Project(folder).write(FILES | case.files)
@@ -128,8 +132,7 @@ def built(request: pytest.FixtureRequest, serve: Serve) -> Site:
 
 @pytest.mark.parametrize(
     "built",
-    ["ablog", "togglebutton", "sitemap", "opengraph"]
-    + wide("copybutton", "tabs", "bibtex", "notfound", "last updated", "intersphinx", "mermaid"),
+    ["ablog", "togglebutton", "sitemap", "opengraph", *wide(*OTHERS)],
     indirect=True,
 )
 def test_an_extension_works_beside_ours(

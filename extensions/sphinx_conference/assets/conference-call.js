@@ -57,7 +57,7 @@
     Array.prototype.forEach.call(group.children, function (line) {
       if (!("phase" in line.dataset)) return;
       var shown = holds(line, moment);
-      if (shown && group.matches(".conf-call__now, .conf-banner")) name(line);
+      if (shown && group.matches(".conf-call__now")) name(line);
       any = any || shown;
       show(line, shown);
     });

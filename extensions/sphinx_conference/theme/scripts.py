@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+SHAPES_THE_PAGE = frozenset({"conference-dates.js"})
+"""Scripts of ours that write lines into the page: it is first painted when they have."""
 FOLDER, PREFIX = "_static", "inline-"
 _RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
 """Types of scripts that a browser runs; all others are data, which a CSP lets stand."""
@@ -45,6 +47,8 @@ def _as_files(app: Sphinx, folder: str, scripts: list[Any], waits: bool) -> Iter
             if attributes.get("type") == "module":
                 body = _moved(body, folder)
             yield type(script)(_file_of(app, body), priority=script.priority, **attributes)
+        elif posixpath.basename(str(getattr(script, "filename", ""))) in SHAPES_THE_PAGE:
+            yield type(script)(script.filename, priority=script.priority, **attributes, blocking="render")
         elif waits and getattr(script, "filename", None) and not _waits(attributes):
             yield type(script)(script.filename, priority=script.priority, **attributes, defer="defer")
         else:

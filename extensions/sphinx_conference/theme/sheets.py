@@ -23,8 +23,8 @@ WHOLE = "styles/pydata-sphinx-theme.css"
 LEAN = "conference-base.css"
 _KEPT = """
 align-center align-default align-left align-right arabic bd-article caption caption-text compound container context
-current docutils external figure footnote footnotes headerlink highlight internal line line-block literal math notranslate
-pre pst-scrollable-table-container reference search simple table toctree-l1 toctree-wrapper xref
+current docutils external figure footnote footnotes headerlink highlight internal line line-block literal math
+notranslate pre pst-scrollable-table-container reference search simple table toctree-l1 toctree-wrapper xref
 """
 KEPT = frozenset(_KEPT.split())
 """The classes for which the lean sheet has the theme's rules: what our templates and plain text use."""

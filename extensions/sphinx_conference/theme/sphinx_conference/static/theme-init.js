@@ -25,9 +25,21 @@
     });
   }
 
+  /* The word for the state of the call, in which conference-call.js finds it. */
+  function name(line) {
+    if (line.querySelector(".conf-phase__state")) return;
+    var state = document.createElement("span");
+    state.className = "conf-badge conf-phase__state";
+    state.textContent = line.dataset.state;
+    line.prepend(state, " ");
+  }
+
   function settle(group) {
     var lines = Array.prototype.filter.call(group.children, function (one) { return "phase" in one.dataset; });
-    lines.forEach(function (line) { line.hidden = !holds(line); });
+    lines.forEach(function (line) {
+      line.hidden = !holds(line);
+      if (!line.hidden && line.dataset.state && group.matches(".conf-call__now")) name(line);
+    });
     var any = lines.some(holds);
     Array.prototype.forEach.call(group.children, function (one) {
       if (one.classList.contains("conf-otherwise")) one.hidden = any;
