@@ -14,8 +14,9 @@ from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
 from sphinx_conference.cache.output import Output
-from sphinx_conference.cache.workers import MANY, share
+from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
+from sphinx_conference.checks.suspects import suspects
 from sphinx_conference.exports import bibliography, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.pages import organisers
@@ -281,7 +282,14 @@ def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
     if known := memory.read():
         return known
     loaded = read(source)
-    made = publish(loaded.site, as_of, announced_by=announced_by), check(loaded, as_of)
+    suspects(loaded.site)  # both ask for them
+    papers = sum(len(data.papers) for data in loaded.site.editions.values())
+    made = both(
+        lambda: publish(loaded.site, as_of, announced_by=announced_by),
+        lambda: check(loaded, as_of),
+        app.parallel,
+        many=papers > MANY,
+    )
     memory.write(made)
     return made
 

@@ -83,6 +83,7 @@ CASES: dict[str, tuple[Callable[[Project], None], str, str, str]] = {
         f"{DATES}:2:1", "syntax", "here is a tab",
     ),
     "empty file": (write(DATES, ""), f"{DATES}:1:1", "empty-file", "Write [] if there is nothing yet"),
+    "nothing but a line": (write(DATES, "---\n"), f"{DATES}:1:1", "empty-file", "Write [] if there is nothing yet"),
     "list where a map belongs": (
         edit(DATES, "- id: submission", "- - id: submission"), f"{DATES}:", "", "",
     ),

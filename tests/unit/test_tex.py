@@ -329,6 +329,7 @@ def test_any_tex_is_harmless(text: str) -> None:
     "text",
     ["{" * 20_000, "{A" * 5_000 + "}" * 5_000, r"\emph{" * 5_000 + "}" * 5_000, r"\(a" * 10_000, "``a" * 10_000,
      r"\begin{equation}" * 3_000, r"\"o" * 10_000, r"\foo[" * 4_000, r"\cite[" * 4_000, "$a " * 10_000],
+    ids=lambda text: text[:8],
 )  # fmt: skip
 def test_no_text_takes_long(text: str) -> None:
     assert shown(text)

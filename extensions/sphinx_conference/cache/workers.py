@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx.util.parallel import ParallelTasks, parallel_available
 
@@ -43,6 +43,15 @@ def share(
         tasks.terminate()
         raise
     return [result for number in sorted(made) for result in made[number]]
+
+
+def both(
+    here: Callable[[], Item], there: Callable[[], Result], workers: int, *, many: bool
+) -> tuple[Item, Result]:
+    """What two functions give, of which another process calls the second while this one calls the first."""
+    work: Sequence[Callable[[], Any]] = (here, there)
+    first, second = share(lambda one: one(), work, min(workers, 2), many=many)
+    return first, second
 
 
 def _work(make: Callable[[Item], Result], parent: int, items: Sequence[Item]) -> list[Result]:

@@ -10,7 +10,7 @@ from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
-from sphinx_conference.text.markup import may_hold_formula, surely_fine_formulas
+from sphinx_conference.text.markup import has_tex, surely_fine_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,16 +56,17 @@ def suspects(site: Site) -> Suspects:
             found.address.append(place)
         if not text.isascii() and REVERSING.search("\n".join([one for one in strings if not one.isascii()])):
             found.reversing.append(place)
-        if may_hold_formula(text) and not all(map(surely_fine_formulas, strings)):
+        signs = [one for one in strings if "$" in one or "\\" in one]
+        if not all(map(surely_fine_formulas, signs)):
             found.formula.append(place)
-        if "\\" in text:
+        if any(map(has_tex, signs)):
             found.tex.append(place)
     return found
 
 
 def _gather(record: Record, strings: list[str]) -> None:
     """All text of a record that may be published."""
-    for name, value in record:
+    for name, value in record.__dict__.items():
         if value is None:  # as most are
             continue
         if isinstance(value, str):

@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cli.site import add_site_arguments, published_edition
-from sphinx_conference.exports.book.content import book_of
-from sphinx_conference.exports.book.epub import epub
-from sphinx_conference.exports.book.pdf import TypstMissingError, pdf, scripts_of_the_machine
 
 if TYPE_CHECKING:
     import argparse
@@ -41,6 +38,11 @@ def run(options: argparse.Namespace) -> int:
 
     Returns 0, or 2 for a wrong use, or 1 if Typst is missing or records were left out that cannot be read.
     """
+    # not imported by other commands, which need not wait for it
+    from sphinx_conference.exports.book.content import book_of
+    from sphinx_conference.exports.book.epub import epub
+    from sphinx_conference.exports.book.pdf import TypstMissingError, pdf, scripts_of_the_machine
+
     found = published_edition(options)
     if found is None:
         return 2

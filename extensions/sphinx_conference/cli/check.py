@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.checks import check
-from sphinx_conference.cli.pages import page_problems
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Code, Level, codes_of
 from sphinx_conference.problems.problem import in_order
@@ -92,6 +91,8 @@ def run(options: argparse.Namespace) -> int:
         return 2
     pages = not options.data_only and (source / "conf.py").is_file()
     if pages:
+        from sphinx_conference.cli.pages import page_problems  # it imports all of Sphinx
+
         found = (*found, *page_problems(source, options.as_of))
     ignored = frozenset(code for name in options.ignore for code in codes_of(name))
     problems = in_order(

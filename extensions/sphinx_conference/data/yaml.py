@@ -178,6 +178,8 @@ class _Reading:
             self.marks.append(0)
             return
         self._build(get_event)
+        if self.root == "":  # nothing but "---"
+            self.root, self.marks[0] = None, 0
         while (event := get_event()).__class__ is not StreamEndEvent:
             if event.__class__ is not DocumentEndEvent:
                 message = 'after "---" a second document begins'

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from sphinx_conference import config
 from sphinx_conference.cache.writing import write_if_changed
@@ -57,6 +57,7 @@ def sitemap_of(build: Build, base: str) -> str:
     pages = [name for name in env.found_docs if "noindex" not in env.metadata.get(name, {})]
     pages = sorted([*pages, *build.pages])
     urls = "".join(
-        f"  <url><loc>{escape(base + builder.get_target_uri(page))}</loc></url>\n" for page in pages
+        f"  <url><loc>{escape(base + builder.get_target_uri(page), quote=False)}</loc></url>\n"
+        for page in pages
     )
     return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{NAMESPACE}">\n{urls}</urlset>\n'

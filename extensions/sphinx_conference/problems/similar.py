@@ -20,7 +20,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Known", "nearest", "share", "slips_from", "within"]
 
@@ -58,7 +58,7 @@ def within(one: str, two: str, most: int) -> bool:
     return OSA.distance(one, two, score_cutoff=most) <= most
 
 
-def slips_from(word: str, others: Sequence[str], most: int) -> Iterator[int]:
+def slips_from(word: str, others: Sequence[str], most: int) -> list[int]:
     """The places among ``others`` of those that are at most ``most`` slips from ``word``, in order."""
-    for _other, _slips, place in process.extract_iter(word, others, scorer=OSA.distance, score_cutoff=most):
-        yield place
+    found = process.extract(word, others, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return sorted([place for _other, _slips, place in found])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.text.dollars import dollars, is_formula
 from sphinx_conference.text.mathml import to_mathml
-from sphinx_conference.text.tex import MAY_BE_TEX, tex_plugin
+from sphinx_conference.text.tex import may_be_tex, tex_plugin
 from sphinx_conference.text.texcommands import UNKNOWN
 from sphinx_conference.text.urls import is_safe_url
 
@@ -40,7 +40,7 @@ def _parser(*, tex: bool) -> MarkdownIt:
     return parser
 
 
-_MARKS = re.compile(r"[\0\r\n!*\[\\\]_`]")
+_MARKS = "\0\r\n!*[\\]_`"
 """What the subset's rules begin with, but for the dollar, and what the parser writes otherwise."""
 _FORMULA = re.compile(r"(?!\s)[^\0\r\n$]+(?<![\s\\])")
 """TeX between two dollars that the parser takes for a formula."""
@@ -57,7 +57,7 @@ def tokens(line: str) -> Sequence[Token]:
 
     pieces = line.split("$")
     if not _are_simple(pieces):
-        parser = _parser(tex=MAY_BE_TEX.search(line) is not None)
+        parser = _parser(tex=may_be_tex(line))
         return [child for token in parser.parseInline(line, {}) for child in token.children or []]
     return [
         Token("math_inline", "math", 0, content=piece, markup="$")
@@ -72,7 +72,7 @@ def _are_simple(pieces: Sequence[str]) -> bool:
     """Whether what stands between dollars is text and formulas by turns, and nothing else is in the text."""
     texts, formulas = pieces[::2], pieces[1::2]
     text = "".join(texts)
-    if len(pieces) % 2 == 0 or _MARKS.search(text) or MAY_BE_TEX.search(text):
+    if len(pieces) % 2 == 0 or any(mark in text for mark in _MARKS) or may_be_tex(text):
         return False
     return all(
         _FORMULA.fullmatch(tex)
@@ -84,7 +84,7 @@ def _are_simple(pieces: Sequence[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 12)
 def folded(text: str) -> str:
     """A text as one line with single spaces; several formats ask for the same."""
     return " ".join(text.split())
@@ -102,14 +102,18 @@ def may_hold_formula(text: str) -> bool:
 
 def formulas(text: str) -> list[str]:
     """The TeX of all formulas in a text."""
-    return [
-        t.content for run in paragraphs(text) if may_hold_formula(run) for t in tokens(run) if t.type in MATH
-    ]
+    runs = paragraphs(text) if may_hold_formula(text) else ()
+    return [t.content for run in runs if may_hold_formula(run) for t in tokens(run) if t.type in MATH]
 
 
 def surely_fine_formulas(text: str) -> bool:
     """Whether every formula in a text can be converted."""
     return all(to_mathml(tex, display=False) is not None for tex in formulas(text))
+
+
+def has_tex(text: str) -> bool:
+    """Whether a text may hold TeX beside its formulas."""
+    return "\\" in text and not all(_are_simple(run.split("$")) for run in paragraphs(text))
 
 
 def unknown_tex(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_conference.text import markup
@@ -16,6 +17,7 @@ _RICH = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 10)
 def plain_text(text: str) -> str:
     """The words alone; a formula is in Unicode, a link its text. Paragraphs become one line."""
     return _written(text, {}, linear)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-MAY_BE_TEX = re.compile(r"[\\{~]|--|``")
-"""What a text with TeX has somewhere."""
+_SIGNS = ("\\", "{", "~", "--", "``")
+"""Of what a text with TeX has one somewhere."""
 
 _DECLARED = {
     "it": "em", "em": "em", "sl": "em", "itshape": "em", "slshape": "em", "bf": "strong", "bfseries": "strong",
@@ -30,6 +30,11 @@ _PROTECTED = re.compile(r"\{+[^\W_](?:[\w .'/+-]*[\w.+])?\}+")
 _LETTER = re.compile(r"\{[^\W\d_\x00-\x7f]\}")
 """A letter that somebody has converted already, ``Nystr{ö}m``."""
 _DASHES = re.compile(r"-+")
+
+
+def may_be_tex(text: str) -> bool:
+    """Whether a text may hold TeX beside its formulas."""
+    return any(sign in text for sign in _SIGNS)
 
 
 def tex_plugin(parser: MarkdownIt) -> None:

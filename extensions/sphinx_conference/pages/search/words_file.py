@@ -19,6 +19,7 @@ with the place of its page, its anchor, its title and its kind, if it is no head
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, field
 from operator import sub
 from typing import TYPE_CHECKING
@@ -35,30 +36,29 @@ Section = tuple[int, str, str, str]
 
 
 class Words:
-    """Words, each with the places of the pages that have it, after one before the first."""
+    """Words, and the places of the pages that have them."""
 
     def __init__(self) -> None:
-        self._places: dict[str, list[int]] = {}
-        self._runs: dict[str, list[list[int]]] = {}
+        self._runs: defaultdict[str, list[int]] = defaultdict(list)
+        """The places of what stands between spaces."""
 
     def add(self, place: int, text: str) -> None:
-        """Note the words of a page; pages come in order."""
+        """Note the words of a page; pages come in order, each once."""
         if text.isascii():
             text = text.lower()  # at once, and fewer runs differ
-        for run in text.split():
-            holders = self._runs.get(run)
-            if holders is None:
-                holders = self._runs[run] = [self._places.setdefault(w, [-1]) for w in words_in(run)]
-            for places in holders:
-                if places[-1] != place:
-                    places.append(place)
+        for run in set(text.split()):
+            self._runs[run].append(place)
 
     def written(self, pages: int) -> dict[str, str]:
         """The words and who of so many pages holds them, as they stand in a file."""
-        words = sorted(self._places)
+        found: defaultdict[str, list[list[int]]] = defaultdict(list)
+        for run, places in self._runs.items():
+            for word in words_in(run):
+                found[word].append(places)
+        words = sorted(found)
         return {
             "words": " ".join(words),
-            "holders": "".join(_holders(self._places[word], pages) for word in words),
+            "holders": "".join([_holders(_merged(found[word]), pages) for word in words]),
         }
 
 
@@ -95,13 +95,17 @@ class WordsFile:
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def _merged(some: Sequence[list[int]]) -> list[int]:
+    return some[0] if len(some) == 1 else sorted({place for places in some for place in places})
+
+
 def _holders(places: list[int], pages: int) -> str:
-    if (len(places) - 1) * 6 > pages:
+    if len(places) * 6 > pages:
         sixes = [0] * -(-pages // 6)
-        for place in places[1:]:
+        for place in places:
             sixes[place // 6] |= 1 << place % 6
         return ALPHABET[0] + "".join(map(ALPHABET.__getitem__, sixes))
-    steps = map(sub, places[1:], places)
+    steps = map(sub, places, [-1, *places])
     return "".join([_NUMBERS[step] if step < 2048 else _number(step) for step in steps]) + ALPHABET[0]
 
 

@@ -27,8 +27,8 @@ _TO_ENCODE = re.compile(
 _ASCII = str.maketrans({sign: written for sign, written in _SPECIAL.items() if sign.isascii()})
 _RUN = re.compile("[-‐‑–—]{2,}|['`‘’“”?!]{2,}")
 """Signs of which TeX makes one, where they stand side by side."""
-_ASCII_RUN = re.compile("--|``|''|[?!]['`?!]|['`][?!]")
-"""Those of ASCII."""
+_MAY_BE_RUN = ("--", "``", "''", "?", "!")
+"""What those of ASCII have."""
 _APART = "\u2063"  # an invisible separator; encode makes an empty group of it
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0307": ".", "\u0308": '"',
@@ -38,6 +38,7 @@ _ACCENTS = {
 """Combining marks, and the commands of those that LaTeX has in every encoding."""
 _BELOW = "dckb"
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OPEN = {
     "em_open": r"\emph{", "strong_open": r"\textbf{",
     "sup_open": r"\textsuperscript{", "sub_open": r"\textsubscript{",
@@ -62,7 +63,7 @@ def latex_title(text: str, *, every_letter: bool = False) -> str:
 
 def encode(text: str, *, every_letter: bool = False) -> str:
     """Plain text as LaTeX."""
-    if text.isascii() and not _ASCII_RUN.search(text):
+    if text.isascii() and not any(signs in text for signs in _MAY_BE_RUN):
         return text.translate(_ASCII)
     composed = _RUN.sub(lambda found: _APART.join(found[0]), unicodedata.normalize("NFC", text))
     written = _TO_ENCODE.sub(lambda found: _character(found[0], every_letter), composed)
@@ -113,6 +114,7 @@ def _protected(text: str, every_letter: bool) -> str:
     return _WORD.sub(lambda found: _protected_word(found[0], every_letter), text)
 
 
+@lru_cache(maxsize=1 << 12)
 def _protected_word(word: str, every_letter: bool) -> str:
     written = encode(word, every_letter=every_letter)
     return f"{{{written}}}" if _has_own_capitals(word) else written
@@ -120,7 +122,7 @@ def _protected_word(word: str, every_letter: bool) -> str:
 
 def _has_own_capitals(word: str) -> bool:
     """Whether small letters would change what a word means: GaMPEN, N-body, SO(3), z=7 X; not Title or A."""
-    parts = re.findall(r"[^\W\d_]+", word)
+    parts = _LETTERS.findall(word)
     return (
         any(part[1:] != part[1:].lower() or (len(part) == 1 and part.isupper()) for part in parts)
         and word != "A"

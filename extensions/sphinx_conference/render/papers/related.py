@@ -99,7 +99,9 @@ def neighbours(counts: Mapping[str, Mapping[str, int]], count: int) -> dict[str,
 def _describe(counts: Mapping[str, int], weights: Mapping[str, int]) -> Description:
     """The most telling terms of a paper; the weight of a term says how few papers have it."""
     weighed = [
-        (-weights[term] * (min(often, OFTEN) + 1), term) for term, often in counts.items() if term in weights
+        (-weights[term] * ((often if often < OFTEN else OFTEN) + 1), term)
+        for term, often in counts.items()
+        if term in weights
     ]
     telling = [(term, -weight) for weight, term in sorted(weighed)[:TERMS] if weight]
     length = isqrt(sum([weight * weight for _term, weight in telling]))

@@ -30,8 +30,13 @@ LENGTH = 200
 
 def meta(tags: Iterable[tuple[str, str, str | None]]) -> str:
     """Meta tags, each on a line of its own; those without content are left out."""
+    some = [(kind, name, text) for kind, name, text in tags if text]
+    together = str(escape("\0".join([text for _kind, _name, text in some])))  # no text has the sign
     return "".join(
-        [f'\n    <meta {kind}="{name}" content="{escape(text)}" />' for kind, name, text in tags if text]
+        [
+            f'\n    <meta {kind}="{name}" content="{text}" />'
+            for (kind, name, _text), text in zip(some, together.split("\0"), strict=True)
+        ]
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.text.folding import fold
@@ -54,7 +55,12 @@ def letter_of(words: str) -> str:
 
 def anchor_of(words: str, author: Author) -> str:
     """The id of an author's place, from nothing but what tells authors apart."""
-    told_apart = "\0".join([words, author.orcid or "", *author.affiliation])
+    return _anchor(words, author.orcid, author.affiliation)
+
+
+@lru_cache(maxsize=1 << 14)
+def _anchor(words: str, orcid: str | None, affiliation: tuple[str, ...]) -> str:
+    told_apart = "\0".join([words, orcid or "", *affiliation])
     digest = hashlib.blake2b(told_apart.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
     return "-".join(["author", *_WORD.findall(fold(words)), digest])
 
