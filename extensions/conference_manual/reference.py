@@ -22,6 +22,7 @@ from sphinx_conference.model.names import Name
 from sphinx_conference.model.schedule import Slot
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.render.families import FAMILIES
+from sphinx_conference.sphinx_ext.phase import DESCRIBED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ class DirectiveReference(ManualDirective):
     def run(self) -> list[nodes.Node]:
         """A paragraph and a definition list."""
         self.depend_on_code()
-        family = FAMILIES[self.arguments[0]]
+        family = FAMILIES.get(self.arguments[0]) or DESCRIBED
         files = listed(literal(name) for name in dict.fromkeys(map(_file_name, family.collections)))
         intro = paragraph(sentence(family.summary), " It reads ", *files, ".")
         return [intro, definitions(map(self._option, family.options))]

@@ -32,12 +32,13 @@ from sphinx_conference.published.locations import Locations
 from sphinx_conference.published.state import Build
 from sphinx_conference.reading.loader import read
 from sphinx_conference.render import assets
+from sphinx_conference.render.call.buttons import phase_buttons
 from sphinx_conference.render.html import words
 from sphinx_conference.sphinx_ext import latex, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.sphinx_ext.settings import setting_problems
 from sphinx_conference.sphinx_ext.shown import shown_problems
-from sphinx_conference.theme import banner, page, phasebutton, sheets, theme
+from sphinx_conference.theme import banner, page, sheets, theme
 from sphinx_conference.theme.options import THEME
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_conference.problems.problem import Problem
+    from sphinx_conference.render.call.buttons import PhaseButton
 
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
 
@@ -87,8 +89,8 @@ class Steps:
     """What is wrong with the data."""
     lines: tuple[banner.Line, ...] = ()
     """The banner's."""
-    offers: tuple[phasebutton.Offer, ...] = ()
-    """What the button of the header says in turn."""
+    buttons: tuple[PhaseButton, ...] = ()
+    """What the header's button says in turn."""
     sheets: sheets.Sheets | None = None
     threshold: int | None = None
     """How often Python looked for garbage before the build, once that was changed."""
@@ -165,8 +167,8 @@ class Steps:
         noted = domain.page_problems(config.as_of(app.config))
         self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
-        self.offers = phasebutton.offers_of(self.build) if theme.is_ours(app) else ()
-        shared = (program_digest(), _navigation(env), self.lines, self.offers)
+        self.buttons = phase_buttons(self.build)
+        shared = (program_digest(), _navigation(env), self.lines, self.buttons, self.build.locations.lists())
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
         return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
 
@@ -220,7 +222,13 @@ class Steps:
         """What a page has besides its text: its files, the banner, and its head."""
         assets.add(self.build, name, context, doctree)
         banner.add(self.build, name, context, doctree, self.lines)
-        for step in (organisers.add_assets, opengraph.add_tags, json_ld.add_event, stamped.add_assets):
+        for step in (
+            organisers.add_assets,
+            opengraph.add_tags,
+            opengraph.add_moment,
+            json_ld.add_event,
+            stamped.add_assets,
+        ):
             step(self.build, name, context, doctree)
 
     def frame_page(
@@ -228,7 +236,7 @@ class Steps:
     ) -> None:
         """What our page around the text shows, and the style sheets that it needs."""
         if theme.is_ours(app):
-            page.complete_context(self.build, name, context, doctree, self.offers)
+            page.complete_context(self.build, name, context, doctree, self.buttons)
         if self.sheets:
             sheets.choose(app, self.sheets, template, context)
 

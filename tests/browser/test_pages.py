@@ -196,7 +196,7 @@ def test_missing_page_leads_home(visit: Visitor) -> None:
 
 def test_button_leads_to_the_call(visit: Visitor) -> None:
     page = visit("index.html")
-    page.get_by_role("link", name="See Call For Abstracts").first.click()
+    page.locator(".conf-hero").get_by_role("link", name="Call for Abstracts").click()
     assert page.url.endswith("#call-for-abstracts")
     top = page.get_by_role("heading", name="Call for Abstracts").bounding_box()
     assert top is not None

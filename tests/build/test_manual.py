@@ -29,9 +29,10 @@ SOURCE = ROOT / "docs" / "contribute"
 
 SHOWN = {
     "directive-event-hero": [
-        ["Example 2030", "Finding Examples", "with data", "Kathmandu, Nepal", "Submit an abstract",
-         "Friday, July 19, 2030 to Saturday, July 20, 2030"],
-        ["Example 2031", "Further Examples", "See Call For Abstracts"],
+        ["Example 2030", "Finding Examples", "with data", "Where Kathmandu, Nepal", "Submit an abstract",
+         "When July 19–20, 2030", "Hall of Examples", "Call opens January 7", "Decisions April 5",
+         "Day 2 of 2", "Now Welcome", "Next 09:15 Bounds on", "Presented 2 papers, 2 talks", "Recordings", "Register"],
+        ["Example 2031", "Further Examples", "Call for Abstracts", "When 2031"],
     ],
     "directive-call-for-abstracts": [
         ["Submit an abstract", "https://openreview.net/group?id=example"],
@@ -75,6 +76,11 @@ SHOWN = {
         ["The topics are shown with the papers."],
     ],
     "directive-editions": [["ICML 2023 Saturday, July 29, 2023", "38 papers"]],
+    "directive-phase": [
+        ["Before January 7: The site for submissions is not open yet.",
+         "From January 7, until March 22, AoE: Submissions are taken at openreview.net.",
+         "After March 22, AoE: Submissions are closed."],
+    ],
     "directive-venue": [
         ["Hall of Examples", "Room 1, first floor", "The entrance has no steps.", "Map"],
         ["The venue is to be announced."],

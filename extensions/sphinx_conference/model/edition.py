@@ -104,7 +104,10 @@ class Template(Record):
 class Call(Record):
     """The call for abstracts."""
 
-    button: Annotated[Line, Field(description="What the button says.")] = "See Call For Abstracts"
+    button: Annotated[
+        Line | None,
+        Field(description="What the button says while submissions are taken; by default Submit."),
+    ] = None
     portal: Annotated[
         Url | None, Field(description="Where abstracts are submitted; the button leads there once it is set.")
     ] = None
@@ -134,6 +137,13 @@ class Announcement(Record):
     show_until: Annotated[WhenField | None, Field(description="Shown until then; by default for good.")] = (
         None
     )
+
+
+class Registration(Record):
+    """Where people register for the event."""
+
+    url: Annotated[Url, Field(description="Where it is.")]
+    label: Annotated[Line | None, Field(description="What the link says; by default Register.")] = None
 
 
 class Proceedings(Record):
@@ -187,6 +197,12 @@ class Edition(Record):
     announcements: Annotated[
         tuple[Announcement, ...], Field(description="Lines across the top of the site, each for a time.")
     ] = ()
+    registration: Annotated[
+        Registration | None, Field(description="Where people register; the first screen leads there.")
+    ] = None
+    recordings: Annotated[
+        Url | None, Field(description="Where recordings of the talks are, after the event.")
+    ] = None
     proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = Proceedings()
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
 

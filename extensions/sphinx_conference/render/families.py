@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.render.call.directives import CallForAbstracts, EventHero
+from sphinx_conference.render.call.directives import CallForAbstracts
+from sphinx_conference.render.call.hero import EventHero
 from sphinx_conference.render.dates.directive import ImportantDates
 from sphinx_conference.render.editions import Editions
 from sphinx_conference.render.papers.directive import AcceptedPapers

@@ -132,6 +132,10 @@ class Family(ABC):
         """The objects among ``records`` to which the listing gives an address."""
         return ()
 
+    def listed(self, options: Options) -> bool:  # noqa: ARG002
+        """Whether a directive with these options is a list to which others may lead."""
+        return True
+
     def may_hold(self, query: Query) -> bool:
         """Whether there may be records to show that could not be read."""
         unreadable = query.edition.unreadable if query.edition else frozenset[str]()

@@ -111,6 +111,8 @@ class ListingDirective(SphinxDirective):
             self.domain.note_promise(self.docname, Promise(edition.id, self.lineno, what, family.promised))
         filtered = any(options[name] for name in family.filters)
         rank = 2 if edition and not lies_in(self.docname, edition) else int(filtered)
+        if records and family.listed(options):
+            placeholder["rank"] = rank
         taken = self.env.current_document.setdefault("conf-anchors", set())
         assert isinstance(taken, set), "the set of anchors that this page has given so far"
         for address in family.addresses(query, records):
@@ -133,7 +135,7 @@ class ListingDirective(SphinxDirective):
         name = f"{about.title}, {about.name}" if about else self.config.project
         section = nodes.section(classes=["conf-opening"])
         section["names"] = [nodes.fully_normalize_name(name)]
-        title = HeroTitle(name, name)
+        title = HeroTitle(name, name, edition=edition.id if edition else "")
         title["translatable"] = False
         self.set_source_info(title)
         section += [title, placeholder]

@@ -37,10 +37,10 @@ def scene_of(env: BuildEnvironment, builder: Builder, placeholder: Placeholder) 
     query = query_of(env, placeholder["edition"], placeholder["options"])
     links = Links(build_of(env).locations, builder, placeholder["docname"], placeholder["edition"])
     anchors = frozenset(placeholder["anchors"])
-    return Scene(query, links, placeholder["docname"], anchors, _level(placeholder))
+    return Scene(query, links, placeholder["docname"], anchors, level_below(placeholder))
 
 
-def _level(node: nodes.Node) -> int:
+def level_below(node: nodes.Node) -> int:
     """The level of headings below that of the section in which a node stands; a page has one of level 1."""
     level = 1
     while (parent := node.parent) is not None:

@@ -10,7 +10,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_conference import config
 from sphinx_conference.published.addresses import WEB
-from sphinx_conference.published.editions import current_edition, edition_of
+from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.phases import portals_of
 from sphinx_conference.render.assets import add_to_page
 from sphinx_conference.render.call.wording import ASSETS, TAKING, Shown, Wording, announcements, line_text
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.phases import Phase
     from sphinx_conference.published.state import Build
-
-
-ANNOUNCEMENT = "announcement"
-"""The name of lines that are no phase of a call."""
 
 
 class Place(NamedTuple):
@@ -73,6 +69,12 @@ def _line_of(phase: Phase, wording: Wording, build: Build, edition: PublishedEdi
     return Line(shown, Place(claim.docname, claim.anchor) if claim else None)
 
 
+def _opens_with_current(build: Build, doctree: nodes.document) -> bool:
+    hero = doctree.next_node(HeroTitle)
+    current = current_edition(build.site, build.app.config.conference_current)
+    return hero is not None and current is not None and hero.get("edition") == current.id
+
+
 def banner_html(lines: Iterable[Shown]) -> Markup:
     """The banner with these lines."""
     # the template escapes what is not its own
@@ -94,8 +96,8 @@ def add(
     app = build.app
     if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in WEB:
         return
-    if doctree is not None and doctree.next_node(HeroTitle) is not None and _is_current(build, pagename):
-        lines = [line for line in lines if line.shown.name == ANNOUNCEMENT]
+    if doctree is not None and _opens_with_current(build, doctree):
+        lines = [line for line in lines if line.shown.name not in TAKING]
     if not lines:
         return
     links = Links(build.locations, app.builder, pagename, "")
@@ -111,9 +113,3 @@ def add(
         return  # a page of the theme's own, such as its search
     for name in ASSETS:
         add_to_page(app, name)
-
-
-def _is_current(build: Build, pagename: str) -> bool:
-    """Whether a page speaks of the current edition."""
-    site, current = build.site, build.app.config.conference_current
-    return edition_of(pagename, site, current) is current_edition(site, current)

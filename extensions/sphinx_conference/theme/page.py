@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_conference.published.state import Build
-    from sphinx_conference.theme.phasebutton import Offer
+    from sphinx_conference.render.call.buttons import PhaseButton
 
 RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 _SECTIONS = """
@@ -67,13 +67,12 @@ def complete_context(
     pagename: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
-    offers: Sequence[Offer],
+    buttons: Sequence[PhaseButton],
 ) -> None:
     """Give templates what they show, and scripts that stand in the page a file."""
     app, configuration = build.app, build.app.config
     sections: dict[str, Any] = context.pop("conf_sections", {})
     context.update((name, names_of(value)) for name, value in sections.items() if name != ASIDE)
-    context["script_files"] = as_files(app, pagename, context["script_files"])
     section = section_of(build, pagename, below=context.get("conf_stands_below", ""))
     in_edition = bool(set(pagename.split("/")[:-1]) & set(build.site.editions))
     context.setdefault("conf_banner", "")
@@ -86,7 +85,7 @@ def complete_context(
             context.get("theme_external_links") or (),
             _number(context, "header_links_before_dropdown"),
         ),
-        conf_button=phasebutton.button_html(build, pagename, offers)
+        conf_button=phasebutton.button_html(build, pagename, buttons)
         if _is_on(context, "phase_button")
         else "",
         conf_archive=phasebutton.archive_html(build, pagename),
@@ -103,6 +102,7 @@ def complete_context(
         conf_base_href=_base_href(app, pagename, context),
     )
     _set_aside(pagename, context, sections.get(ASIDE))
+    context["script_files"] = as_files(app, pagename, context["script_files"])
 
 
 def is_preview() -> bool:

@@ -32,8 +32,6 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
         return
     # docutils writes one as well as Sphinx's pages do
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
-    if moment := config.now(app.config):
-        context["metatags"] += _tag("name", "conference-now", moment)
     if OTHER in app.extensions:
         return
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else app.config.project
@@ -57,6 +55,12 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
 
 def _tag(kind: str, name: str, value: str) -> str:
     return f'\n    <meta {kind}="{name}" content="{escape(value)}" />'
+
+
+def add_moment(build: Build, _pagename: str, context: dict[str, Any], _doctree: object) -> None:
+    """Tell the scripts of any page, whatever it is made from, as of which moment the site is built."""
+    if moment := config.now(build.app.config):
+        context["metatags"] = context.get("metatags", "") + _tag("name", "conference-now", moment)
 
 
 def facts_of(edition: PublishedEdition, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from docutils import nodes
 
@@ -32,8 +33,10 @@ def rules_of_call(call: Call) -> list[tuple[str, str]]:
 
 
 def links(call: Call) -> list[tuple[str, str]]:
-    """Templates, and where reviewers sign up: label and address."""
+    """The portal by its name, templates, and where reviewers sign up: label and address."""
     found = [(template.label, template.url) for template in call.templates]
+    if call.portal and (host := urlsplit(call.portal).hostname):
+        found.insert(0, (_("Submission site: {name}").format(name=host.removeprefix("www.")), call.portal))
     return [*found, (str(_("Sign up as a reviewer")), call.reviewers)] if call.reviewers else found
 
 
