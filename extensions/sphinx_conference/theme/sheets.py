@@ -22,8 +22,8 @@ BASIC = "basic.css"
 WHOLE = "styles/pydata-sphinx-theme.css"
 LEAN = "conference-base.css"
 _KEPT = """
-align-center align-default align-left align-right arabic bd-article caption caption-text compound container context
-current docutils external figure footnote footnotes headerlink highlight internal line line-block literal math
+align-center align-default align-left align-right arabic bd-article bd-content caption caption-text compound container
+context current docutils external figure footnote footnotes headerlink highlight internal line line-block literal math
 notranslate pre pst-scrollable-table-container reference search simple table toctree-l1 toctree-wrapper xref
 """
 KEPT = frozenset(_KEPT.split())

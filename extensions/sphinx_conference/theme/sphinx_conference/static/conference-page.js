@@ -94,6 +94,12 @@
     mark();
   }
 
+  /* rows that scroll begin where the visitor is */
+  document.querySelectorAll(".conf-section-nav ul").forEach(function (list) {
+    var here = list.querySelector("[aria-current]");
+    if (here) list.scrollLeft = here.offsetLeft - (list.clientWidth - here.offsetWidth) / 2;
+  });
+
   /* versions of the site */
   document.querySelectorAll(".conf-versions").forEach(function (box) {
     var address = box.dataset.versions;
