@@ -1,4 +1,4 @@
-"""Ordinary documentation: the commonest directives look as the inherited theme means them, and as it draws them itself."""
+"""Ordinary documentation: the commonest directives look as the inherited theme draws them itself."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ html_static_path = ["own"]
 """
 LOOKED_AT = {
     ".admonition.note": "float display background-color border-left-width border-left-color padding-left",
-    ".admonition.note > .admonition-title": "padding-left background-color font-weight position",
+    ".admonition.note > .admonition-title": "padding-left background-color font-weight position max-width",
     ".admonition.note > p:last-child": "margin-left",
     ".admonition.warning": "border-left-color background-color",
     "figure": "float width",
@@ -113,7 +113,7 @@ LOOKED_AT = {
     ".sd-row": "display flex-wrap",
     ".literal-block-wrapper .code-block-caption": "display font-size padding-left",
     ".literal-block-wrapper pre": "font-size padding-left padding-top background-color border-top-width",
-    ".rubric": "font-weight font-size margin-top",
+    ".rubric": "font-weight font-size margin-top max-width",
 }
 """What is compared of each directive."""
 LOOK = """looked => Object.entries(looked).flatMap(([selector, names]) => {
