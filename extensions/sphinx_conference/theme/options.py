@@ -148,7 +148,8 @@ def option_problems(configuration: Config, line: int) -> Iterator[Problem]:
         yield Problem("conf.py", 1, 1, Code.THEME, message, hint)
     if configuration.html_theme == THEME and (idle := sorted(_idle(options))):
         message = f"html_theme_options: the page of {THEME} has no place for {', '.join(idle)}"
-        yield Problem("conf.py", line, 1, Code.THEME_OPTION, message, "Delete them, or choose another theme.")
+        hint = f"Delete {'it' if len(idle) == 1 else 'them'}, or choose another theme."
+        yield Problem("conf.py", line, 1, Code.THEME_OPTION, message, hint)
 
 
 def _idle(options: Mapping[str, Any]) -> Iterable[str]:
