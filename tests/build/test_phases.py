@@ -278,6 +278,9 @@ def test_afterwards_it_says_what_remains(site: Project) -> None:
         ("after", "Proceedings PMLR 7"),
         ("after", "Next edition Conf 2031, June 30 – July 2, 2031"),
     ]
+    site.edit("2031/_data/dates.yaml", "2031-06-30", "2031-07-01")
+    again = (site.build("html", "-Dconference_current=2030").out / "index.html").read_text("utf-8")
+    assert "Conf 2031, July 1–2, 2031" in again
     assert ("after", "Recordings") in [(one[0], one[3]) for one in lines(page, "conf-hero__buttons")]
 
 

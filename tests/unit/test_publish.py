@@ -116,7 +116,7 @@ def test_sessions_of_withheld_papers_say_nothing_of_them() -> None:
     result = published(papers=papers, schedule=(day(session, {"paper": "2", "title": "Shown"}),))
     first, second = result.editions["c"].sessions()
     assert SECRET not in repr(result)
-    assert (first.id, first.paper, first.room, first.chair) == ("s", None, "B", "ada")
+    assert (first.id, first.paper, first.room, first.chair) == ("s", "1", "B", "ada")
     assert (str(first.time), first.kind.value) == ("09:00-09:30", "talk")
     assert (second.paper, second.title) == ("2", "Shown")
 

@@ -48,6 +48,15 @@ def shown(text: str) -> str:
         (r"[\url{https://x.org}](https://y.org)", LINK("https://y.org", "https://x.org")),
         (r"as in \cite{Doe20, Roe21}, \citep[p.~3]{Poe}", "as in [Doe20, Roe21], [Poe]"),
         (r"\enquote{so} a\footnote{b}", "“so” a(b)"),
+        (r"on LAReQA\@. This", "on LAReQA. This"),
+        (r"texts\textemdash including it\textemdash{} are", "texts—including it— are"),
+        (
+            r"\textbackslash{}emph\{a\} na\textbackslash{}'\{i\}ve 70\textbackslash{}\%",
+            "<em>a</em> naíve 70%",
+        ),
+        (r"a \textbackslash{} b \{c\}", r"a \ b {c}"),
+        ("``so'' and ``so\" here", "“so” and ``so&#34; here"),
+        ('``a"b`` c', "<code>a&#34;b</code> c"),
     ],
 )
 def test_commands(text: str, html: str) -> None:

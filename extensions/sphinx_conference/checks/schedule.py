@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import presenter_of, sessions
 from sphinx_conference.checks.naming import joined
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import first_day, last_day
 from sphinx_conference.model.zones import clock_flaw
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 _MORNING, _NOON = time(6), time(12)
 _LONGEST = _HALF_A_DAY = timedelta(hours=12)
+_NO_BLOCKS = frozenset({SessionKind.BREAK, SessionKind.KEYNOTE, SessionKind.INTRODUCTION})
+Parts = dict["Loc", "set[Loc]"]
+"""The ways to the sessions of blocks, by the way to each block."""
 _MEND = "Correct a time, or write allow_overlap: true."
 
 
@@ -54,15 +59,45 @@ def _slots(data: EditionData) -> Iterator[_Slot]:
         yield _Slot(loc, session, start, end if end > start else end + timedelta(days=1), quotable)
 
 
-def _overlapping(slots: Iterable[_Slot]) -> Iterator[tuple[_Slot, _Slot]]:
-    """Each two slots that are partly at one time and may not be, the earlier one first."""
+def _overlapping(slots: Iterable[_Slot], parts: Parts) -> Iterator[tuple[_Slot, list[_Slot]]]:
+    """Each slot that begins while others run, and those; ``parts`` of a block are meant to be in its time."""
     running: list[_Slot] = []
     for other in sorted(slots, key=lambda slot: slot.start):
         running = [one for one in running if other.start < one.end]
         if other.session.allow_overlap:
             continue
-        yield from ((one, other) for one in running)
+        found = [
+            one
+            for one in running
+            if other.loc not in parts.get(one.loc, ()) and one.loc not in parts.get(other.loc, ())
+        ]
+        if found:
+            yield other, found
         running.append(other)
+
+
+def _parts(slots: Iterable[_Slot]) -> Parts:
+    """The sessions of each block: of one that has a title alone, and in whose room and time others follow each other.
+
+    So programs are written that name a block of talks, with its chair, above the talks.
+    """
+    rooms: defaultdict[str, list[_Slot]] = defaultdict(list)
+    for slot in slots:
+        rooms[slot.room].append(slot)
+    parts: Parts = {}
+    for within in rooms.values():
+        for block in within:
+            session = block.session
+            if session.kind in _NO_BLOCKS or session.paper or session.people or session.presenter:
+                continue
+            held = sorted((one for one in within if _holds(block, one)), key=lambda one: one.start)
+            if len(held) > 1 and all(one.end <= other.start for one, other in pairwise(held)):
+                parts[block.loc] = {one.loc for one in held}
+    return parts
+
+
+def _holds(block: _Slot, one: _Slot) -> bool:
+    return block.start <= one.start and one.end <= block.end and one.end - one.start < block.end - block.start
 
 
 def days_are_the_events(site: Site) -> Iterator[Finding]:
@@ -113,15 +148,17 @@ def clocks_show_times_once(site: Site) -> Iterator[Finding]:
 def sessions_do_not_overlap(site: Site) -> Iterator[Finding]:
     """No two sessions are in one room at a time."""
     for edition, data in site.editions.items():
+        slots = list(_slots(data))
+        parts = _parts(slots)
         rooms: defaultdict[str, list[_Slot]] = defaultdict(list)
-        for slot in _slots(data):
+        for slot in slots:
             rooms[slot.room].append(slot)
-        for slots in rooms.values():
-            for one, other in _overlapping(slots):
+        for in_room in rooms.values():
+            for other, (one, *more) in _overlapping(in_room, parts):
+                others = f" and {len(more)} more" if more else ""
                 room = f" in {one.session.room}" if one.room else ""
-                yield Finding(
-                    edition, "schedule", (*other.loc, "time"), f'overlaps "{one.called}"{room}', _MEND
-                )
+                message = f'overlaps "{one.called}"{others}{room}'
+                yield Finding(edition, "schedule", (*other.loc, "time"), message, _MEND)
 
 
 def nobody_is_in_two_sessions(site: Site) -> Iterator[Finding]:
@@ -130,14 +167,17 @@ def nobody_is_in_two_sessions(site: Site) -> Iterator[Finding]:
     for edition, data in site.editions.items():
         attended: defaultdict[str, list[_Slot]] = defaultdict(list)
         called: dict[tuple[str, Loc], str] = {}
-        for slot in _slots(data):
+        slots = list(_slots(data))
+        parts = _parts(slots)
+        for slot in slots:
             for person, who in _attending(slot, names).items():
                 attended[person].append(slot)
                 called[person, slot.loc] = who
-        for person, slots in attended.items():
-            for one, other in _overlapping(slots):
+        for person, theirs in attended.items():
+            for other, (one, *more) in _overlapping(theirs, parts):
                 who = (called[person, other.loc] and called[person, one.loc]) or "somebody"
-                message = f'{who} is in "{one.called}" at the same time'
+                others = f" and {len(more)} more" if more else ""
+                message = f'{who} is in "{one.called}"{others} at the same time'
                 yield Finding(edition, "schedule", (*other.loc, "time"), message, _MEND)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.once import once
-from sphinx_conference.model.papers import PaperStatus
 
 if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def is_open(paper: Paper) -> bool:
-    """Whether messages may quote a paper. Checks know no clock, so one with an embargo is never quoted."""
-    return paper.status is PaperStatus.ACCEPTED and paper.publish_after is None
+    """Whether messages may quote a paper."""
+    return paper.is_open
 
 
 @once

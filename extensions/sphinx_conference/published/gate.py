@@ -101,8 +101,9 @@ def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Pub
     Dates have their newest values; with ``announced_by`` those that had been announced by that day.
     """
     site = without_addresses(site)
+    known = frozenset(person.id for person in site.persons)
     editions = sorted(
-        (_edition(data, as_of, announced_by) for data in site.editions.values()),
+        (_edition(data, as_of, announced_by, known) for data in site.editions.values()),
         key=lambda e: (-(e.edition.year or _year_of(e)), e.id),
     )
     seen = set().union(*(_people_of(edition) for edition in editions))
@@ -142,21 +143,26 @@ def _year_of(edition: PublishedEdition) -> int:
     return max((day.year for day in days if day), default=0)
 
 
-def _edition(data: EditionData, as_of: date, announced_by: date | None) -> PublishedEdition:
+def _edition(
+    data: EditionData, as_of: date, announced_by: date | None, known: frozenset[str]
+) -> PublishedEdition:
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
-    papers = tuple(_paper(paper) for paper in data.papers if paper.id not in withheld)
+    withdrawn = frozenset(_withdrawn(data, as_of))
+    accepted = [paper for paper in data.papers if paper.id not in withheld]
+    papers = tuple(_paper(paper) for paper in accepted if not paper.lacks_author(known))
+    kept_back = {"papers"} if len(papers) < len(accepted) else set()
     return PublishedEdition(
         id=data.id,
         edition=data.edition or Edition.incomplete({}, data.id),
         dates=tuple(_as_announced(one, announced_by) for one in data.dates) if announced_by else data.dates,
         people=tuple(_without(one, "email", "notes") for one in data.people),
-        schedule=tuple(_day(day, withheld) for day in data.schedule),
+        schedule=tuple(_day(day, withheld, withdrawn) for day in data.schedule),
         papers=LazyTuple(papers),
         sponsors=data.sponsors,
         calendar=tuple(_ledger(data, withheld)),
         withheld=withheld,
-        withdrawn=frozenset(_withdrawn(data, as_of)),
-        unreadable=data.unreadable,
+        withdrawn=withdrawn,
+        unreadable=data.unreadable | kept_back,
         lost=data.lost,
         folder=data.folder,
         paper_digests={paper.id: digest(paper) for paper in papers},
@@ -204,12 +210,23 @@ def _without(record: _Record, *names: str) -> _Record:
     return record.model_copy(update=dict.fromkeys(names))
 
 
-def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
+def _day(day: ProgramDay, withheld: frozenset[str], withdrawn: frozenset[str]) -> ProgramDay:
+    """A day whose sessions tell nothing of papers that may not be seen, but that one is withdrawn."""
     if not any(session.paper in withheld for session in day.sessions):
         return day
-    hidden = {"paper": None, "title": None, "presenter": None, "people": (), "note": None, "url": None}
-    sessions = tuple(s.model_copy(update=hidden) if s.paper in withheld else s for s in day.sessions)
-    return day.model_copy(update={"sessions": sessions})
+    hidden = {"title": None, "presenter": None, "people": (), "note": None, "url": None}
+    return day.model_copy(
+        update={
+            "sessions": tuple(
+                session.model_copy(
+                    update={**hidden, "paper": session.paper if session.paper in withdrawn else None}
+                )
+                if session.paper in withheld
+                else session
+                for session in day.sessions
+            )
+        }
+    )
 
 
 def _ledger(data: EditionData, withheld: frozenset[str]) -> Iterable[CalendarEntry]:

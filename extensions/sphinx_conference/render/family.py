@@ -114,6 +114,8 @@ class Family(ABC):
     options: ClassVar[tuple[Option, ...]]
     collections: ClassVar[tuple[str, ...]]
     """The collections it reads; pages that use it are read again when one of them changes."""
+    others: ClassVar[tuple[str, ...]] = ()
+    """The collections that it reads of all other editions."""
     filters: ClassVar[frozenset[str]] = frozenset()
     """Options that leave records out: a filtered list is not the address of its records if there is a full one."""
 

@@ -74,9 +74,10 @@ class ListingDirective(SphinxDirective):
                 return option.default
         return value
 
-    def _problem(self, code: Code, message: str, hint: str, below: int = 0) -> None:
+    def _problem(self, code: Code, message: str, hint: str, below: int = 0, cost: str = "") -> None:
         path = self.env.doc2path(self.docname, base=False).as_posix()
-        self.domain.note_problem(self.docname, Problem(path, self.lineno + below, 1, code, message, hint))
+        problem = Problem(path, self.lineno + below, 1, code, message, hint, cost)
+        self.domain.note_problem(self.docname, problem)
 
     def _note_slips(self) -> None:
         """Note options that are not read, and a body that is the rest of the page."""
@@ -89,7 +90,7 @@ class ListingDirective(SphinxDirective):
             open_fence(self.family, body, offset),
         ]
         for slip in filter(None, found):
-            self._problem(slip.code, slip.message, slip.hint, slip.line)
+            self._problem(slip.code, slip.message, slip.hint, slip.line, slip.cost)
 
     def _note(self, placeholder: Placeholder, edition: PublishedEdition | None, options: Options) -> None:
         """Note what the page depends on and which addresses this place offers."""
@@ -102,7 +103,10 @@ class ListingDirective(SphinxDirective):
             site.editions if everywhere else [edition.id if edition else self.options.get("edition", "")]
         ):
             self.domain.note_use(self.docname, edition_id, family.collections)
-        if everywhere or edition is None:
+        for edition_id in site.editions if family.others else ():
+            if edition is None or edition_id != edition.id:
+                self.domain.note_use(self.docname, edition_id, family.others)
+        if everywhere or family.others or edition is None:
             self.domain.note_use(self.docname, "", ["editions"])
         query = query_of(self.env, placeholder["edition"], options)
         records = family.select(query)

@@ -53,8 +53,8 @@ def invitation(edition: PublishedEdition | None) -> str:
 class Buttons:
     """What there is to do in an edition's phases, the main thing first and one more.
 
-    ``call`` is where its call stands in words, if that is known otherwise than by a list; ``sites`` says whether
-    there are files beside the pages.
+    ``call`` is where its call stands in words, if a page says so; else it is where the whole call is listed. ``sites``
+    says whether there are files beside the pages.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Buttons:
         self.program = self._list("schedule", _("Program"))
         self.dates = self._list("important-dates", _("Important dates"), _("Dates"))
         self.venue = self._list("venue", _("Getting there"))
-        self.call = self._list("call-for-abstracts", _("Call for Abstracts")) or call
+        self.call = call or self._list("call-for-abstracts", _("Call for Abstracts"), _("Call"))
         self.recordings = Button(str(_("Recordings")), uri=about.recordings) if about.recordings else None
         self.online = Button(str(_("Join online")), uri=about.venue.online) if about.venue.online else None
         self.register = None
@@ -97,7 +97,8 @@ class Buttons:
         text, portal = invitation(self.edition), self.edition.edition.call.portal
         if portal:
             return Button(text, uri=portal)
-        return replace(self.call, text=text, brief="") if self.call else None
+        brief = "" if portals_of(self.edition) else str(_("Call"))
+        return replace(self.call, text=text, brief=brief) if self.call else None
 
     def within(self, phase: EditionPhase) -> list[Button]:
         """What there is to do in a phase: two things at most, those that there are."""

@@ -15,6 +15,7 @@ from sphinx_conference.model.when import Day, Instant, Span, Tbd
 from sphinx_conference.published.phases import (
     EditionPhaseName,
     PhaseName,
+    called_off,
     edition_phases,
     event_bounds,
     times_of,
@@ -239,6 +240,8 @@ class Facts:
             case EditionPhaseName.OPEN:
                 closing = phase.call.name is PhaseName.CLOSING
                 return str(_("Submissions close soon") if closing else _("Submissions are open"))
+            case EditionPhaseName.REVIEW if called_off(self.edition):
+                return str(_("The call is cancelled"))
             case EditionPhaseName.REVIEW:
                 waiting = phase.call.name is PhaseName.CLOSED and phase.call.ahead
                 return str(_("In review") if waiting else _("Submissions are closed"))

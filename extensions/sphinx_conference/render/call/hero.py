@@ -77,6 +77,7 @@ class EventHero(Family):
         Option("button", "Whether it has buttons.", ("yes", "no"), "yes"),
     )
     collections = ("edition", "dates", "papers", "schedule", "people", "persons", "calendars")
+    others = ("edition", "dates", "schedule")
     assets = ("conference-hero.css", *ASSETS)
 
     def select(self, query: Query) -> Sequence[PublishedEdition]:

@@ -112,7 +112,20 @@ class Schedule(Family):
         if session.room:
             line.append(nodes.Text(f". {session.room}"))
         result: list[nodes.Node] = [paragraph(*line)]
-        return [*result, *block_nodes(session.note)] if session.note else result
+        if session.note:
+            result += block_nodes(session.note)
+        return result + self._papers(session, program, scene)
+
+    @staticmethod
+    def _papers(session: Session, program: Program, scene: Scene) -> list[nodes.Node]:
+        """A list of the papers that name the session as theirs."""
+        assert scene.query.edition is not None, "a program belongs to an edition"
+        papers = [
+            scene.reference("paper", f"{scene.query.edition.id}/{paper.id}", label_nodes(paper.title))
+            for paper in program.papers_in(session)
+        ]
+        items = [nodes.list_item("", paragraph(paper)) for paper in papers]
+        return [nodes.bullet_list("", *items)] if items else []
 
     def context(self, records: Sequence[ProgramDay], scene: Scene) -> Mapping[str, Any]:
         """``days``: caption, zone and sessions, each a mapping; ``calendars`` to subscribe to."""
@@ -147,4 +160,8 @@ class Schedule(Family):
             "ics": calendars.href(scene, calendars.file_of_session(session)),
             "room": session.room,
             "note": session.note,
+            "papers": [
+                (one.title, scene.href("paper", f"{edition.id}/{one.id}"))
+                for one in program.papers_in(session)
+            ],
         }

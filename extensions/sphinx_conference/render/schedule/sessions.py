@@ -10,6 +10,8 @@ from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.people.directive import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.schedule import Session
@@ -39,6 +41,15 @@ class Program:
         return {paper.id: paper for paper in self.edition.papers} if self.edition else {}
 
     @cached_property
+    def _by_session(self) -> dict[str, list[Paper]]:
+        """The papers that name a session, by its id, in their order."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self._papers.values():
+            if paper.session:
+                found.setdefault(paper.session, []).append(paper)
+        return found
+
+    @cached_property
     def _published_as(self) -> dict[str, Name]:
         """The names under which people first appear in the edition, by their ids."""
         found: dict[str, Name] = {}
@@ -58,10 +69,20 @@ class Program:
         return self._papers.get(session.paper) if session.paper else None
 
     def title_of(self, session: Session) -> str:
-        """The session's title, else its paper's or its one speaker's; neutral words where none may be seen yet."""
+        """The session's title, else its paper's or its one speaker's; else in neutral words why there is none."""
         paper = self.paper_of(session)
         talk = self._talks.get(session.people[0]) if len(session.people) == 1 and not session.paper else None
-        return session.title or (paper.title if paper else talk) or _("To be announced")
+        return session.title or (paper.title if paper else talk) or str(self._untitled(session))
+
+    def _untitled(self, session: Session) -> str:
+        if self.edition and session.paper in self.edition.withdrawn:
+            return _("Withdrawn")
+        return _("Title missing") if session.paper else _("To be announced")
+
+    def papers_in(self, session: Session) -> Sequence[Paper]:
+        """The papers that name the session as theirs, without the one that it presents itself."""
+        named = self._by_session.get(session.id or "", ())
+        return [paper for paper in named if paper.id != session.paper]
 
     def people_in(self, session: Session) -> list[tuple[str, str | None]]:
         """Name and person id of who speaks, then of who chairs."""

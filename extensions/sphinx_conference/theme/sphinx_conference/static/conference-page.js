@@ -100,6 +100,17 @@
     if (here) list.scrollLeft = here.offsetLeft - (list.clientWidth - here.offsetWidth) / 2;
   });
 
+  /* wide tables scroll, by keyboard too */
+  function reach() {
+    document.querySelectorAll(".pst-scrollable-table-container").forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    });
+  }
+
+  addEventListener("resize", reach);
+  reach();
+
   /* versions of the site */
   document.querySelectorAll(".conf-versions").forEach(function (box) {
     var address = box.dataset.versions;
