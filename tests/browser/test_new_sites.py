@@ -87,7 +87,7 @@ DARK = """
 body, div.body { color: #cfd0d0 !important; background: #131416 !important; }
 div.body a { color: #5ca5ff; }
 """
-"""A dark theme that has none of pydata_sphinx_theme's variables."""
+"""A dark theme that has none of sphinx_conference's variables."""
 
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 50"><rect width="200" height="50"/></svg>'
@@ -115,7 +115,7 @@ def build(folder: Path, conf: str, data: dict[str, str], css: str = "") -> Path:
 @pytest.fixture(scope="session")
 def new(serve: Serve) -> Site:
     """A site whose deadline is known, and nothing of the event itself."""
-    conf = 'html_theme = "pydata_sphinx_theme"'
+    conf = 'html_theme = "sphinx_conference"'
     data = {**DATA, "dates.yaml": SUBMISSION}
     return serve("new", lambda folder: build(folder, conf, data))
 
@@ -123,7 +123,7 @@ def new(serve: Serve) -> Site:
 @pytest.fixture(scope="session")
 def long(serve: Serve) -> Site:
     """A site with a wide logo, long names and colours of its own for the hero."""
-    conf = 'html_theme = "pydata_sphinx_theme"\nhtml_logo = "static/logo.svg"'
+    conf = 'html_theme = "sphinx_conference"\nhtml_logo = "static/logo.svg"'
     title = "The Third International Workshop on Methods for Uncertainty Quantification in Astrophysics and Cosmology"
     edition = EDITION.replace("Workshop on Tests", title)
     css = ":root { --conf-hero-color: rgb(11 61 46); --conf-hero-accent: rgb(255 224 138); }"

@@ -94,7 +94,7 @@ FOLD = 560
 
 def sources(papers: str = "[]\n") -> dict[str, str]:
     """A site with one deadline and a portal, under the theme with the banner."""
-    conf = 'project = "Test"\nextensions = ["sphinx_conference"]\nhtml_theme = "pydata_sphinx_theme"\n'
+    conf = 'project = "Test"\nextensions = ["sphinx_conference"]\nhtml_theme = "sphinx_conference"\n'
     return {
         **FILES,
         "conf.py": conf,
@@ -148,7 +148,7 @@ def test_exactly_the_right_phase_before_and_after_each_turn(read: Visitor, zone:
             banner = [name] if name in ("open", "closing") else []
             assert shown(page, ".conf-banner") == banner, moment
             assert page.locator(".conf-banner").is_visible() == bool(banner)
-            button = page.locator(".conf-button").inner_text()
+            button = page.locator("main .conf-button").inner_text()
             assert button == ("Submit an abstract" if banner else "Submission site")
             page.goto(read.site.url + "index.html")
             facts = " ".join(page.locator(".conf-hero__facts").inner_text().split())

@@ -225,7 +225,7 @@ def test_preview_says_so_and_is_kept_out_of_search_engines(
 ) -> None:
     project.write(
         {
-            "conf.py": CONF.replace("basic", "pydata_sphinx_theme")
+            "conf.py": CONF.replace("basic", "sphinx_conference")
             + 'conference_base_url = "https://example.org/"\n'
         }
     )

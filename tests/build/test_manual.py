@@ -16,6 +16,7 @@ from sphinx_conference.config import SETTINGS
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.render.families import FAMILIES
+from sphinx_conference.theme.options import HONOURED, OWN, WITHOUT_PLACE
 from tests.build.project import CONF, EDITION, EXTENSIONS, ROOT, Project
 
 if TYPE_CHECKING:
@@ -236,7 +237,7 @@ def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
         for code, options, body in sources("warnings.md", "manual-code")
         if "says" in options
     ]
-    assert len(quoted) == 12
+    assert len(quoted) == 14
     for number, (code, options, body) in enumerate(quoted):
         project = Project(tmp_path / str(number))
         configuration = CONF + 'myst_enable_extensions = ["colon_fence"]\n'
@@ -253,10 +254,20 @@ def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
         expected = f"{options['file']}:{line}:1: {level.upper()}: {said} [conference."
         if code == "page":  # Sphinx's own words
             expected = f"{options['file']}:{line}: WARNING: {said}"
-        if code == "not-shown":  # advice
+        if code in ("not-shown", "theme"):  # advice
             assert f"{options['file']}:{line}:1: advice: {said}" in project.build("html", "-v").output
             continue
         assert expected in project.build().warnings
+
+
+def test_every_option_of_the_theme_is_explained(manual: Path) -> None:
+    whole = page(manual / "theme.html")
+    rows = {
+        text(cells[0]): text(cells[2]) for row in whole.iter("tr") if len(cells := list(row.iter("td"))) == 3
+    }
+    for option in (*OWN, *HONOURED):
+        assert rows[option.name] == option.summary.replace("`", ""), option.name
+    assert all(name in text(whole) for name in WITHOUT_PLACE)
 
 
 def test_every_setting_command_and_session_is_explained(manual: Path) -> None:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum
+from enum import Enum
 
 from sphinx_conference.problems.costs import COSTS
+from sphinx_conference.problems.level import Level
 
-
-class Level(StrEnum):
-    """How bad a problem is, the worst first."""
-
-    ERROR = "error"
-    """Something is lost, or surely wrong."""
-    WARNING = "warning"
-    """Something is probably wrong."""
-    ADVICE = "advice"
-    """Style, variants of a spelling, what is still missing, what a date has passed. It never fails a build."""
+__all__ = ["Code", "Level", "codes_of"]
 
 
 class Code(Enum):
@@ -329,6 +321,12 @@ class Code(Enum):
         Level.WARNING,
         "Sphinx, MyST or another extension finds fault with a page. A build says it in the same words, with the type "
         "in brackets, by which suppress_warnings silences it.",
+    )
+    THEME = ("theme", Level.ADVICE, "What was drawn over pydata_sphinx_theme is the theme sphinx_conference.")
+    THEME_OPTION = (
+        "theme-option",
+        Level.WARNING,
+        "An option of the theme is set for which the page of sphinx_conference has no place.",
     )
     PLACEMENT = ("placement", Level.WARNING, "A directive stands where it cannot: event-hero opens its page.")
     PAGE_TAKEN = (

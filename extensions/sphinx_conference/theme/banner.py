@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_conference import config
+from sphinx_conference.published.addresses import WEB
 from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.phases import portals_of
 from sphinx_conference.render.assets import add_to_page
@@ -15,6 +17,7 @@ from sphinx_conference.render.call.wording import ASSETS, TAKING, Shown, Wording
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
 from sphinx_conference.render.nodes import HeroTitle
+from sphinx_conference.theme.theme import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,18 +85,31 @@ def add(
     build: Build,
     pagename: str,
     context: dict[str, Any],
+    doctree: nodes.document | None,
     lines: Iterable[Line],
-    doctree: nodes.document | None = None,
 ) -> None:
-    """Give a page the banner; it is the same on all but for where its links start. A page that opens with the hero of
-    the current edition says of the call what there is to say."""
+    """Give a page the banner; it is the same on all but for where its links start.
+
+    Under our theme it stands above the header, under any other above the article. A page that opens with the current
+    edition's hero says the call's lines there.
+    """
+    app = build.app
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in WEB:
+        return
     if doctree is not None and _opens_with_current(build, doctree):
         lines = [line for line in lines if line.shown.name not in TAKING]
     if not lines:
         return
-    links = Links(build.locations, build.app.builder, pagename, "")
-    context["conf_banner"] = banner_html(
+    links = Links(build.locations, app.builder, pagename, "")
+    banner = banner_html(
         replace(line.shown, href=links.page(*line.place)) if line.place else line.shown for line in lines
     )
+    if is_ours(app):
+        context["conf_banner"] = banner
+    elif "body" in context:
+        body = context["body"]
+        context["body"] = type(body)(str(banner) + body)  # text of a type that Sphinx logs briefly
+    else:
+        return  # a page of the theme's own, such as its search
     for name in ASSETS:
-        add_to_page(build.app, name)
+        add_to_page(app, name)
