@@ -69,8 +69,9 @@ def _line_of(phase: Phase, wording: Wording, build: Build, edition: PublishedEdi
     return Line(shown, Place(claim.docname, claim.anchor) if claim else None)
 
 
-def _opens_with_current(build: Build, doctree: nodes.document) -> bool:
-    hero = doctree.next_node(HeroTitle)
+def opens_with_current(build: Build, doctree: nodes.document | None) -> bool:
+    """Whether a page opens with the hero of the current edition, which says what there is to do now."""
+    hero = doctree.next_node(HeroTitle) if doctree is not None else None
     current = current_edition(build.site, build.app.config.conference_current)
     return hero is not None and current is not None and hero.get("edition") == current.id
 
@@ -96,7 +97,7 @@ def add(
     app = build.app
     if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in WEB:
         return
-    if doctree is not None and _opens_with_current(build, doctree):
+    if opens_with_current(build, doctree):
         lines = [line for line in lines if line.shown.name not in TAKING]
     if not lines:
         return

@@ -12,6 +12,7 @@ from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.render.nodes import HeroTitle
 from sphinx_conference.theme import phasebutton
+from sphinx_conference.theme.banner import opens_with_current
 from sphinx_conference.theme.contents import headings_of
 from sphinx_conference.theme.logo import logo_of
 from sphinx_conference.theme.navigation import header_links, section_of
@@ -85,9 +86,7 @@ def complete_context(
             context.get("theme_external_links") or (),
             _number(context, "header_links_before_dropdown"),
         ),
-        conf_button=phasebutton.button_html(build, pagename, buttons)
-        if _is_on(context, "phase_button")
-        else "",
+        conf_button=_button(build, pagename, context, doctree, buttons),
         conf_archive=phasebutton.archive_html(build, pagename),
         conf_section=section,
         conf_side_nav=section is not None and not in_edition,
@@ -103,6 +102,19 @@ def complete_context(
     )
     _set_aside(pagename, context, sections.get(ASIDE))
     context["script_files"] = as_files(app, pagename, context["script_files"])
+
+
+def _button(
+    build: Build,
+    pagename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+    buttons: Sequence[PhaseButton],
+) -> str:
+    """The header's button; none on a page whose hero has it."""
+    if not _is_on(context, "phase_button") or opens_with_current(build, doctree):
+        return ""
+    return phasebutton.button_html(build, pagename, buttons)
 
 
 def is_preview() -> bool:

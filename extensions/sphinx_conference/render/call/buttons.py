@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.links import Links
 
+_BRIEF = 14
+"""How many letters of an edition's own word the header of a phone has room for beside the site's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -96,7 +99,7 @@ class Buttons:
         """To the portal, or to the call as long as there is none or one a track."""
         text, portal = invitation(self.edition), self.edition.edition.call.portal
         if portal:
-            return Button(text, uri=portal)
+            return Button(text, uri=portal, brief=str(_("Submit")) if len(text) > _BRIEF else "")
         brief = "" if portals_of(self.edition) else str(_("Call"))
         return replace(self.call, text=text, brief=brief) if self.call else None
 
