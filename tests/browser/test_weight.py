@@ -9,20 +9,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.paint import measure
+from tests.benchmarks.paint import SLOW_4G, SLOWDOWN, measure
 from tests.browser.harness import PAGES, expect_none
 from tests.build.project import CONF, Project
 from tests.build.test_search import STAMPED
+from tests.wide import wide
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from tests.browser.harness import Serve, Site, Theme, Visitor, VisitorOf
 
 LEAN, WHOLE = "conference-base.css", ("basic.css", "styles/pydata-sphinx-theme.css")
 PAPER = "icml2023/papers/55.html"
+STILL_AT = {"call": 0.04}
+"""How far what stands on a page may move while it is loaded (Cumulative Layout Shift), where it is not 0.02."""
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver(list => list.getEntries().forEach(one => window.shifts.push(one.value)))
+  .observe({type: "layout-shift", buffered: true});
+"""
 STAMPED_PAGES = {"paper": PAPER, "author": "people/index.html"}
 DIFFERENCES = """
 async whole => {
@@ -105,6 +113,36 @@ def test_what_blocks_the_first_paint_is_light(browser: Browser, site: Site) -> N
     assert result["what blocks [B]"] < 25_000
     assert 0 < result["first paint [ms]"] < 5000
     assert not [name for name in result["files"] if "search" in name]
+
+
+def moved(page: Page) -> float:
+    """How far what stands on an open page moves when a phone with a slow connection loads it anew."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    session.send("Network.emulateNetworkConditions", SLOW_4G)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+    page.add_init_script(SHIFTS)
+    page.reload(wait_until="load")
+    page.wait_for_timeout(400)
+    return float(page.evaluate("window.shifts.reduce((all, one) => all + one, 0)"))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "home",
+        "call",
+        "edition",
+        "papers",
+        "people",
+        "paper",
+        "manual",
+        *wide("program", "person", "search", "missing"),
+    ],
+)
+def test_nothing_moves_while_a_page_is_loaded(visit: Visitor, kind: str) -> None:
+    assert moved(visit(PAGES[kind], width=360, fresh=True)) <= STILL_AT.get(kind, 0.02)
 
 
 @pytest.mark.parametrize("words", ["playing with positions", "Moreno-Cartagena"])

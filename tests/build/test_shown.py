@@ -20,6 +20,8 @@ EDITION_2030 = (
     EDITION
     + """
 venue: {name: Hall}
+registration: {url: https://example.org/register}
+recordings: https://example.org/recordings
 call:
   pages: 4
   templates: [{label: LaTeX, url: https://example.org/t.zip}]
@@ -67,7 +69,12 @@ def test_facts_that_no_page_shows(project: Project) -> None:
     for place, text in (
         ("2030/_data/sponsors.yaml:1:", "no page shows the sponsors. Write {sponsors} on a page."),
         ("2030/_data/edition.yaml:7:", "no page shows the venue"),
-        ("2030/_data/edition.yaml:8:", "no page shows pages, templates, tracks, reviewers of the call"),
+        (
+            "2030/_data/edition.yaml:8:",
+            "no page leads to the registration. Write {event-hero} or {venue} on a page.",
+        ),
+        ("2030/_data/edition.yaml:9:", "no page leads to the recordings. Write {event-hero} on a page."),
+        ("2030/_data/edition.yaml:10:", "no page shows pages, templates, tracks, reviewers of the call"),
         ("2030/_data/people.yaml:1:", "in the role keynote-speaker, local-organizer"),
         (
             "2030/index.md:7:",

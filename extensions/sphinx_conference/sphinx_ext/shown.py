@@ -122,6 +122,14 @@ def _of_edition(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement
         yield _problem(
             app, edition, "edition", "venue", "no page shows the venue", "Write {venue} on a page."
         )
+    about = edition.edition
+    buttons = any(one.family == "event-hero" and one.options["button"] == "yes" for one in here)
+    if about.registration and not buttons and "venue" not in families:
+        message, hint = "no page leads to the registration", "Write {event-hero} or {venue} on a page."
+        yield _problem(app, edition, "edition", "registration", message, hint)
+    if about.recordings and not buttons:
+        message, hint = "no page leads to the recordings", "Write {event-hero} on a page."
+        yield _problem(app, edition, "edition", "recordings", message, hint)
     facts = [name for name in _CALL_FACTS if getattr(edition.edition.call, name)]
     if facts and not any(
         one.family == "call-for-abstracts" and one.options["show"] == "call" for one in here
