@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass, field
+from shutil import which
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -86,9 +87,28 @@ CASES = {
             "plain.md": "# Plain\n\n```{mermaid}\ngraph LR; A-->B\n```\n",
         },
     ),
+    "graphviz": Case(
+        "sphinx.ext.graphviz", files={"plain.md": "# Plain\n\n```{graphviz}\ndigraph { A -> B }\n```\n"}
+    ),
 }
+LONG = "".join(f"## Part {n}\n\n" + "Text.\n\n" * 40 for n in range(5))
+OWN_SCRIPTS = Case(
+    "sphinx_design",
+    'html_static_path = ["own"]\n'
+    'html_theme_options = {"switcher": {"json_url": "_static/versions.json", "version_match": "2"}, '
+    '"navbar_end": ["version-switcher"], "check_switcher": False}\n',
+    {
+        "own/versions.json": '[{"version": "2", "url": "https://example.org/2/"}, '
+        '{"version": "1", "name": "Old", "url": "https://example.org/1/"}, {"version": "0", "url": "javascript:0"}]\n',
+        "plain.md": f"# Plain\n\n{LONG}",
+    },
+)
+"""A page on which all that the theme's own scripts add is seen."""
 
 
+GRAPHVIZ = pytest.param(
+    "graphviz", marks=[pytest.mark.wide, pytest.mark.skipif(not which("dot"), reason="no Graphviz here")]
+)
 OTHERS = ("copybutton", "tabs", "bibtex", "notfound", "last updated", "intersphinx", "mermaid")
 """Cases that show no other kind of fault than those that always run."""
 
@@ -132,7 +152,7 @@ def built(request: pytest.FixtureRequest, serve: Serve) -> Site:
 
 @pytest.mark.parametrize(
     "built",
-    ["ablog", "togglebutton", "sitemap", "opengraph", *wide(*OTHERS)],
+    ["ablog", "togglebutton", "sitemap", "opengraph", *wide(*OTHERS), GRAPHVIZ],
     indirect=True,
 )
 def test_an_extension_works_beside_ours(
@@ -142,6 +162,29 @@ def test_an_extension_works_beside_ours(
     visit = visitor_of(built)
     page = open_strictly(visit, "blog/post.html" if name == "ablog" else "plain.html")
     LOOKS[name](page, built)
+    assert visit.watch.complaints == []
+
+
+def test_scripts_of_the_theme_run_where_none_may_stand_in_a_page(visitor_of: VisitorOf, serve: Serve) -> None:
+    built = serve("with its own scripts", lambda folder: build(folder, OWN_SCRIPTS))
+    visit = visitor_of(built)
+    page = open_strictly(visit, "plain.html")
+    for key in ("/", "Control+k"):
+        page.locator("h1").click()
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.name") == "q", key
+        page.keyboard.press("Escape")
+    versions = page.locator(".conf-versions")
+    versions.locator("summary").click()
+    assert versions.locator("a").all_inner_texts() == ["2", "Old"], "an address that is none is left out"
+    assert versions.locator("[aria-current]").inner_text() == "2"
+    page.keyboard.press("Escape")
+    assert not versions.locator("a").first.is_visible()
+
+    page.evaluate("document.getElementById('part-3').scrollIntoView()")
+    page.wait_for_function(
+        "document.querySelector('.conf-contents [aria-current]')?.textContent === 'Part 3'"
+    )
     assert visit.watch.complaints == []
 
 
@@ -215,6 +258,10 @@ def _drawn(page: Page, _site: Site) -> None:
     page.wait_for_selector("pre.mermaid[data-drawn]")
 
 
+def _pictured(page: Page, _site: Site) -> None:
+    assert page.locator(".graphviz img").evaluate("one => one.complete && one.naturalWidth") > 50
+
+
 LOOKS = {
     "ablog": _posts,
     "togglebutton": _toggled,
@@ -227,5 +274,6 @@ LOOKS = {
     "last updated": _dated,
     "intersphinx": _elsewhere,
     "mermaid": _drawn,
+    "graphviz": _pictured,
 }
 """What each of them adds to a page."""

@@ -107,9 +107,11 @@ def test_pages_are_light_and_only_the_search_page_names_the_index(site: Site) ->
         assert all(b"theme-init.js" in tag for tag in blocking), path
 
 
-def test_what_blocks_the_first_paint_is_light(browser: Browser, site: Site) -> None:
+def test_pages_and_what_blocks_their_first_paint_are_light(browser: Browser, site: Site) -> None:
     """The time itself is a benchmark's; bytes are the same on every machine."""
-    (result,) = measure(browser, site.folder, [PAPER], 1)
+    result, listed = measure(browser, site.folder, [PAPER, PAGES["papers"]], 1)
+    assert result["all [B]"] < 30_000
+    assert listed["all [B]"] < 40_000
     assert result["what blocks [B]"] < 25_000
     assert 0 < result["first paint [ms]"] < 5000
     assert not [name for name in result["files"] if "search" in name]

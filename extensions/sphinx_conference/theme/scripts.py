@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.theme.sheets import has_no_own_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 SHAPES_THE_PAGE = frozenset({"conference-dates.js"})
 """Scripts of ours that write lines into the page: it is first painted when they have."""
+OF_SEARCH = "sphinx_highlight.js"
+"""What marks the words that Sphinx's own search page looked for, where the search is ours."""
 FOLDER, PREFIX = "_static", "inline-"
 _RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
 """Types of scripts that a browser runs; all others are data, which a CSP lets stand."""
@@ -34,7 +37,8 @@ def as_files(app: Sphinx, pagename: str, scripts: list[Any]) -> list[Any]:
     All wait for the page, unless one stood in it: then those that did not wait still do not, since what they do may
     depend on which of them the browser has met.
     """
-    kept = [script for script in scripts if _is_needed(script)]
+    unused = OF_SEARCH if has_no_own_templates(app) else ""
+    kept = [script for script in scripts if _is_needed(script) and _name(script) != unused]
     waits = not any(_stands_in_page(script) for script in kept)
     return list(_as_files(app, posixpath.dirname(app.builder.get_target_uri(pagename)), kept, waits))
 
@@ -47,12 +51,16 @@ def _as_files(app: Sphinx, folder: str, scripts: list[Any], waits: bool) -> Iter
             if attributes.get("type") == "module":
                 body = _moved(body, folder)
             yield type(script)(_file_of(app, body), priority=script.priority, **attributes)
-        elif posixpath.basename(str(getattr(script, "filename", ""))) in SHAPES_THE_PAGE:
+        elif _name(script) in SHAPES_THE_PAGE:
             yield type(script)(script.filename, priority=script.priority, **attributes, blocking="render")
         elif waits and getattr(script, "filename", None) and not _waits(attributes):
             yield type(script)(script.filename, priority=script.priority, **attributes, defer="defer")
         else:
             yield script
+
+
+def _name(script: Any) -> str:
+    return posixpath.basename(str(getattr(script, "filename", "")).partition("?")[0])
 
 
 def _is_needed(script: Any) -> bool:

@@ -30,8 +30,12 @@ KEPT = frozenset(_KEPT.split())
 """The classes for which the lean sheet has the theme's rules: what our templates and plain text use."""
 _PLAIN = frozenset({"page.html", "404.html", "search.html"})
 """Templates whose classes all stand in the page's body or in our layout."""
-_NEEDED_BY = {"pygments.css": re.compile(r"^highlight"), "sphinx-design.min.css": re.compile(r"^sd-")}
-"""Style sheets that a page needs only if it has such a class."""
+_NEEDED_BY = {
+    "pygments.css": re.compile(r"^highlight"),
+    "sphinx-design.min.css": re.compile(r"^sd-"),
+    "design-tabs.js": re.compile(r"^sd-tab"),
+}
+"""Style sheets and scripts that a page needs only if it has such a class."""
 
 
 class Sheets:
@@ -69,11 +73,12 @@ def write_lean(app: Sphinx) -> Sheets | None:
 
 
 def choose(app: Sphinx, sheets: Sheets, template: str, context: dict[str, Any]) -> None:
-    """Give a page the sheets that it needs."""
+    """Give a page the sheets that it needs, and no script of an extension that it has no use for."""
     classes = _classes(app, template, context)
     context["conf_base_styles"] = sheets.choose(classes)
     if classes is not None:
-        context["css_files"] = [file for file in context["css_files"] if _needs(classes, file)]
+        for files in ("css_files", "script_files"):
+            context[files] = [file for file in context[files] if _needs(classes, file)]
 
 
 def sheets_of(app: Sphinx) -> Sheets | None:
