@@ -19,7 +19,7 @@ from sphinx_conference.exports.schemas import schemas
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.model.names import Name
-from sphinx_conference.model.schedule import Slot
+from sphinx_conference.model.slots import Slot
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.render.families import FAMILIES
 

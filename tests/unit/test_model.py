@@ -17,7 +17,8 @@ from sphinx_conference.model.names import Name, NameField
 from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.papers import Author, Paper, PaperStatus
 from sphinx_conference.model.people import Appearance, Person
-from sphinx_conference.model.schedule import ProgramDay, Session, SlotField
+from sphinx_conference.model.schedule import ProgramDay, Session
+from sphinx_conference.model.slots import SlotField
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.text.letters import plain_letters
 from sphinx_conference.text.urls import is_safe_url

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.once import once
-from sphinx_conference.model.papers import PaperStatus
 
 if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.schedule import Talk
     from sphinx_conference.model.site import EditionData
 
 
 def is_open(paper: Paper) -> bool:
     """Whether messages may quote a paper. Checks know no clock, so one with an embargo is never quoted."""
-    return paper.status is PaperStatus.ACCEPTED and paper.publish_after is None
+    return paper.is_open
 
 
 @once
@@ -24,6 +23,6 @@ def open_ids(data: EditionData) -> frozenset[str]:
     return frozenset(paper.id for paper in data.papers if is_open(paper))
 
 
-def may_be_quoted(session: Session, open_papers: frozenset[str]) -> bool:
+def may_be_quoted(session: Talk, open_papers: frozenset[str]) -> bool:
     """Whether messages may quote a session's title and people; not if its paper is withheld or unknown."""
     return session.paper is None or session.paper in open_papers

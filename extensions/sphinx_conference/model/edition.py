@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,8 @@ from sphinx_conference.model.base import (
     refuse,
 )
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
+from sphinx_conference.model.slots import ClockField
+from sphinx_conference.model.streams import Streams
 from sphinx_conference.model.when import DayField, WhenField
 from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
 from sphinx_conference.problems.codes import Code
@@ -68,6 +71,41 @@ class Venue(Record):
         Url | None, Field(description="Where it is attended online, beside the place or alone.")
     ] = None
     note: Annotated[Prose | None, Field(description="How to get there, accessibility, remote access.")] = None
+
+
+def _no_word(value: str) -> str:
+    if value == "all":
+        raise refuse(Code.ID, '"all" means all rooms, and is no id', 'Write for example "hall-a".')
+    return value
+
+
+class Room(Record):
+    """A room of the program."""
+
+    id: Annotated[
+        Id, AfterValidator(_no_word), Field(description="Stable name, which sessions give as their room.")
+    ]
+    name: Annotated[Line, Field(description="Name as shown: Hall A.")]
+    floor: Annotated[Line | None, Field(description="Where in the building it is: Level 2.")] = None
+    note: Annotated[Prose | None, ON_ONE_LINE, Field(description="How to get there, accessibility.")] = None
+    map: Annotated[Url | None, Field(description="A map.")] = None
+    capacity: Annotated[Whole | None, Field(description="How many people it holds.")] = None
+    stream: Annotated[Streams, Field(description="Where all that is in it can be watched.")] = ()
+
+    @classmethod
+    def written(cls, name: str) -> Room:
+        """A room that no list has, as it was written; its id is empty."""
+        return cls.model_construct(id="", name=name)
+
+    @property
+    def key(self) -> str:
+        """What tells it from all other rooms: its id, or its name however it is written."""
+        return self.id or folded_room(self.name)
+
+
+def folded_room(text: str) -> str:
+    """A room's name as names of rooms are compared."""
+    return " ".join(text.casefold().split())
 
 
 class Sponsor(Record):
@@ -183,6 +221,11 @@ class Edition(Record):
         Field(description="The address to write to; published."),
     ] = None
     venue: Annotated[Venue, Field(description="Where it is.")] = Venue()
+    rooms: Annotated[tuple[Room, ...], Field(description="Rooms of the program, in order.")] = ()
+    day_ends: Annotated[
+        ClockField,
+        Field(description="What starts before belongs to the day before: 05:00."),
+    ] = time()
     call: Annotated[Call, Field(description="The call for abstracts.")] = Call()
     announcements: Annotated[
         tuple[Announcement, ...], Field(description="Lines across the top of the site, each for a time.")

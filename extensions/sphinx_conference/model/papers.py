@@ -152,8 +152,8 @@ class Paper(Record):
     awards: Annotated[Lines, Field(description="Awards it won.")] = ()
     board: Annotated[Line | None, Field(description="Number of its poster board.")] = None
     session: Annotated[
-        Id | None, Field(description="Id of the session in schedule.yaml in which it is presented.")
-    ] = None
+        Ids, Field(description="Id of the session in schedule.yaml in which it is presented, or of several.")
+    ] = ()
     position: Annotated[
         Whole | None,
         Field(description="Its place in lists: papers with one come first, by it; the others as they stand."),
@@ -174,3 +174,8 @@ class Paper(Record):
     notes: Annotated[Text | None, Field(description="Private: never published.")] = None
 
     _decided = model_validator(mode="before")(_not_undecided)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody may know of it. No clock is asked here, so one with an embargo is not open."""
+        return self.status is PaperStatus.ACCEPTED and self.publish_after is None

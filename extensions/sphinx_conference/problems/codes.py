@@ -153,6 +153,27 @@ class Code(Enum):
         Level.WARNING,
         "Two sessions overlap in one room, or a person is in two rooms at once.",
     )
+    NO_TIME = (
+        "no-time",
+        Level.ERROR,
+        "A session has no time of its own, and none follows from the one before it.",
+    )
+    BOTH_FORMS = (
+        "both-forms",
+        Level.ERROR,
+        "One thing is said in two fields, in chair and in chairs, or minutes stand beside a time with an end.",
+    )
+    OUTSIDE = ("outside-session", Level.WARNING, "A talk is outside the session that it belongs to.")
+    TALKS_LENGTH = (
+        "talks-length",
+        Level.ADVICE,
+        "The talks of a session take more or less time than it has.",
+    )
+    ROOM = (
+        "room",
+        Level.ADVICE,
+        "Sessions are beside others without a room, or a room is nearly the name of another.",
+    )
     WITHDRAWN = ("withdrawn", Level.WARNING, "The program holds a paper that is withdrawn.")
     NOT_PRESENTED = (
         "not-presented",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.schedule import Talk
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 SITES = frozenset({"html", "dirhtml"})
@@ -97,7 +97,7 @@ def renamed(site: Published, objtype: str, full_id: str) -> str:
     edition = site.editions.get(edition_id)
     if edition is None:
         return ""
-    records: Iterable[ImportantDate | Session] = ()
+    records: Iterable[ImportantDate | Talk] = ()
     if objtype in ("date", "session"):
         records = edition.dates if objtype == "date" else edition.sessions()
     moved = (

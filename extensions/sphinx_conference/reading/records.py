@@ -14,7 +14,9 @@ from sphinx_conference.model.base import SCHEMA_VERSION, Record, read_as, shape
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.losses import Loss
 from sphinx_conference.model.papers import Paper, PaperStatus
+from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.gaps import with_gaps
 from sphinx_conference.reading.losses import Losses
 from sphinx_conference.reading.sifting import may_withhold, sift
 from sphinx_conference.reading.wording import problems_of
@@ -251,13 +253,20 @@ class _Reading:
             self.report(loc, found.code, found.message, found.hint, losses.cost(found.way), key=found.at_key)
         self.losses += losses.all()
         self.kept.update({(*place, *loc): kept for loc, kept in sifted.kept.items()})
-        return None if () in sifted.left_out else sifted.record
+        if () in sifted.left_out:
+            return None
+        return with_gaps(sifted.record, sifted) if isinstance(sifted.record, ProgramDay) else sifted.record
 
 
 def _count(day: Plain) -> int:
-    """How many sessions there are in a day of the program, as it is written."""
-    sessions = day.get("sessions") if isinstance(day, dict) else None
-    return len(sessions) if isinstance(sessions, list) else 0
+    """How many sessions and talks there are in a day of the program, as it is written."""
+    sessions = _list_in(day, "sessions")
+    return len(sessions) + sum(len(_list_in(session, "talks")) for session in sessions)
+
+
+def _list_in(value: Plain, key: str) -> list[Plain]:
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, list) else []
 
 
 def _without_nothing(value: Any, levels: int = 50) -> Any:

@@ -10,9 +10,12 @@ from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.people.directive import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.schedule import Participant, Talk
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 KIND_NAMES = {
@@ -20,15 +23,43 @@ KIND_NAMES = {
     SessionKind.KEYNOTE: _("Keynote"),
     SessionKind.TALK: _("Talk"),
     SessionKind.SPOTLIGHT: _("Spotlight"),
+    SessionKind.LIGHTNING: _("Lightning talks"),
+    SessionKind.TUTORIAL: _("Tutorial"),
+    SessionKind.WORKSHOP: _("Workshop"),
     SessionKind.PANEL: _("Panel discussion"),
+    SessionKind.QUESTIONS: _("Questions and answers"),
     SessionKind.POSTERS: _("Poster session"),
+    SessionKind.CEREMONY: _("Ceremony"),
     SessionKind.BREAK: _("Break"),
     SessionKind.SOCIAL: _("Social event"),
+    SessionKind.MOMENT: "",
+    SessionKind.SESSION: _("Session"),
     SessionKind.OTHER: "",
 }
+_SAY_ENOUGH = frozenset(
+    {
+        SessionKind.INTRODUCTION,
+        SessionKind.LIGHTNING,
+        SessionKind.QUESTIONS,
+        SessionKind.POSTERS,
+        SessionKind.CEREMONY,
+        SessionKind.BREAK,
+        SessionKind.SOCIAL,
+    }
+)
+"""Kinds that are a title where there is no other."""
 
 
-class Program:
+def times_of(line: Line) -> str:
+    """When a line is: ``9:00–9:05``, ``17:00``, ``19:00–`` with an open end; empty for talks without times."""
+    if line.start is None:
+        return str(_("time to be announced")) if line.unknown else ""
+    if line.end is None:
+        return f"{line.start:%H:%M}{'–' if line.is_open else ''}"
+    return f"{line.start:%H:%M}–{line.end:%H:%M}"
+
+
+class SessionWords:
     """What the sessions of an edition are called and who is in them; papers and people are found by their ids."""
 
     def __init__(self, edition: PublishedEdition | None, site: Published) -> None:
@@ -53,23 +84,28 @@ class Program:
         people = self.edition.people if self.edition else ()
         return {one.person: one.title for one in people if one.person and one.title}
 
-    def paper_of(self, session: Session) -> Paper | None:
+    def paper_of(self, session: Talk) -> Paper | None:
         """The paper that a session presents, if it may be seen."""
         return self._papers.get(session.paper) if session.paper else None
 
-    def title_of(self, session: Session) -> str:
-        """The session's title, else its paper's or its one speaker's; neutral words where none may be seen yet."""
+    def title_of(self, session: Talk) -> str:
+        """The session's title, else its paper's or its one speaker's; its kind where that says enough; neutral words
+        where none may be seen yet."""
         paper = self.paper_of(session)
-        talk = self._talks.get(session.people[0]) if len(session.people) == 1 and not session.paper else None
-        return session.title or (paper.title if paper else talk) or _("To be announced")
+        talk = None
+        if len(session.people) == 1 and not session.paper:
+            talk = self._talks.get(session.people[0].person or "")
+        kind = KIND_NAMES[session.kind] if session.kind in _SAY_ENOUGH else ""
+        return session.title or (paper.title if paper else talk) or str(kind) or _("To be announced")
 
-    def people_in(self, session: Session) -> list[tuple[str, str | None]]:
+    def kind_of(self, session: Talk) -> str:
+        """What kind of session it is, in words; empty where its title says so, or it is of none."""
+        kind = str(KIND_NAMES[session.kind])
+        return "" if kind == str(self.title_of(session)) else kind
+
+    def people_in(self, session: Talk) -> list[tuple[str, str | None]]:
         """Name and person id of who speaks, then of who chairs."""
-        people: list[tuple[str, str | None]] = []
-        for person_id in session.people:
-            name = name_of(person_id, self._published_as.get(person_id), self.site)
-            if name:
-                people.append((name.full, person_id))
+        people = list(filter(None, map(self._named, session.people)))
         paper = self.paper_of(session)
         if session.presenter:
             people.append(self._presenter(session.presenter, paper))
@@ -77,9 +113,29 @@ class Program:
             presenting = [a for a in paper.authors if a.presenting] or paper.authors[:1]
             names = [(name_of(a.person, a.name, self.site), a.person) for a in presenting]
             people += [(name.full, person_id) for name, person_id in names if name]
-        if session.chair and (chair := name_of(session.chair, None, self.site)):
-            people.append((_("Chair: {name}").format(name=chair.full), session.chair))
-        return people
+        return [*people, *self._in_role(session.all_chairs, _("Chair: {name}"))]
+
+    def panel_of(self, session: Talk) -> list[tuple[str, str | None]]:
+        """Name and person id of who moderates, then of who is on the panel."""
+        moderator = (session.moderator,) if session.moderator else ()
+        found = self._in_role(moderator, _("Moderator: {name}"))
+        return [*found, *self._in_role(session.panelists, _("On the panel: {name}"))]
+
+    def _in_role(self, people: Iterable[Participant], words: str) -> list[tuple[str, str | None]]:
+        found = filter(None, (self._named(one, known_now=True) for one in people))
+        return [(words.format(name=name), person) for name, person in found]
+
+    def _named(self, one: Participant, *, known_now: bool = False) -> tuple[str, str | None] | None:
+        """What somebody is called and their id, with what is said of a guest; ``None`` for an unknown id.
+
+        Who speaks is called as in this edition, or with ``known_now`` as the site knows them.
+        """
+        published = None if known_now else self._published_as.get(one.person or "")
+        name = name_of(one.person, one.name or published, self.site)
+        if name is None:
+            return None
+        more = ", ".join(filter(None, (one.affiliation, str(_("remote")) if one.remote else "")))
+        return f"{name.full} ({more})" if more else name.full, one.person
 
     def _presenter(self, written: str, paper: Paper | None) -> tuple[str, str | None]:
         """Name and person id of who presents: as the author of that name, who may be written family name first."""
