@@ -35,7 +35,7 @@ def ledger_of(days: list[ProgramDay], *, titles: bool = True) -> list[CalendarEn
     """The ledger after the command."""
     plans = planned(EDITION, (), Program(EDITION, days))
     entries = [change.entry for change in changes((), plans, EDITION)]
-    named = {one.key: one.session[1].title for one in plans if one.session}
+    named = {one.key: one.line.session.title for one in plans if one.line}
     return [entry.model_copy(update={"title": named[entry.id]}) if titles else entry for entry in entries]
 
 

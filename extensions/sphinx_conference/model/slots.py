@@ -16,6 +16,7 @@ _POINT = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _SLOT = re.compile(r"(\d{1,2}):(\d{2})(?:\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})|\s*(-|–))?", re.ASCII)
 _LOOSE_TIME = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?m\.?)?"
 _LOOSE = re.compile(rf"{_LOOSE_TIME}\s*(?:-|\u2010|\u2011|–|—|−|to|until)\s*{_LOOSE_TIME}", re.ASCII)
+_LOOSE_ALONE = re.compile(_LOOSE_TIME, re.ASCII)
 _CLOCK = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
 
 
@@ -75,14 +76,17 @@ def _clock(hours: str, minutes: str, text: str) -> time:
 
 def _meant(text: str) -> str | None:
     """What times are surely meant by a text that is written in another way; ``None`` if that is not sure."""
+    if (alone := _LOOSE_ALONE.fullmatch(text.casefold())) and (alone[2] or alone[3]):
+        return _on_a_clock(*alone.groups())
     found = _LOOSE.fullmatch(text.casefold())
     if not found or (found[3] is None) is not (found[6] is None):  # 9-5 pm may be either
         return None
-    times = []
-    for hour, minute, half in (found.groups()[:3], found.groups()[3:]):
-        hours = int(hour) if half is None else int(hour) % 12 + 12 * (half == "p")
-        times.append(f"{hours}:{minute or '00'}")
-    return "-".join(times)
+    return f"{_on_a_clock(*found.groups()[:3])}-{_on_a_clock(*found.groups()[3:])}"
+
+
+def _on_a_clock(hour: str, minute: str | None, half: str | None) -> str:
+    hours = int(hour) if half is None else int(hour) % 12 + 12 * (half == "p")
+    return f"{hours}:{minute or '00'}"
 
 
 SlotField = Annotated[

@@ -35,6 +35,8 @@ def _with_gaps_in_talks(session: Session, loc: Loc, sifted: Sifted) -> Session:
 
 def _behind(lines: Sequence[_Line], kept: Sequence[int], *, first: bool = False) -> list[_Line]:
     """Lines of which ``kept`` are the places in the file; ``first`` if what the first one follows is left out."""
+    if all(line.time for line in lines):
+        return list(lines)
     above = [-1, *kept]
     gaps = [place > before + 1 for before, place in zip(above, kept, strict=False)]
     if first and gaps:
