@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum
+from enum import Enum
 
+from sphinx_conference.problems.levels import Level
 
-class Level(StrEnum):
-    """How bad a problem is, the worst first."""
-
-    ERROR = "error"
-    """Something is lost, or surely wrong."""
-    WARNING = "warning"
-    """Something is probably wrong."""
-    ADVICE = "advice"
-    """Style, variants of a spelling, what is still missing, what a date has passed. It never fails a build."""
+__all__ = ["Code", "Level", "codes_of"]
 
 
 class Code(Enum):
@@ -153,27 +146,11 @@ class Code(Enum):
         Level.WARNING,
         "Two sessions overlap in one room, or a person is in two rooms at once.",
     )
-    NO_TIME = (
-        "no-time",
-        Level.ERROR,
-        "A session has no time of its own, and none follows from the one before it.",
-    )
-    BOTH_FORMS = (
-        "both-forms",
-        Level.ERROR,
-        "One thing is said in two fields, in chair and in chairs, or minutes stand beside a time with an end.",
-    )
+    NO_TIME = ("no-time", Level.ERROR, "A session has no time, and none follows from the one before it.")
+    BOTH_FORMS = ("both-forms", Level.ERROR, "One thing is said in two fields, as in chair and in chairs.")
     OUTSIDE = ("outside-session", Level.WARNING, "A talk is outside the session that it belongs to.")
-    TALKS_LENGTH = (
-        "talks-length",
-        Level.ADVICE,
-        "The talks of a session take more or less time than it has.",
-    )
-    ROOM = (
-        "room",
-        Level.ADVICE,
-        "Sessions are beside others without a room, or a room is nearly the name of another.",
-    )
+    TALKS_LENGTH = ("talks-length", Level.ADVICE, "The talks of a session take more or less time than it.")
+    ROOM = ("room", Level.ADVICE, "Sessions at one time name no room, or a room is nearly another.")
     WITHDRAWN = ("withdrawn", Level.WARNING, "The program holds a paper that is withdrawn.")
     NOT_PRESENTED = (
         "not-presented",

@@ -133,7 +133,7 @@ class _Loading:
         overall = contents.records.pop("edition", ())
         _name_tracks(contents.records, next(iter(overall), None))
         unreadable = frozenset(contents.unreadable)
-        return EditionData(
+        data = EditionData(
             identifier,
             next(iter(overall), None),
             **contents.records,
@@ -141,6 +141,10 @@ class _Loading:
             folder=folder.path,
             lost=tuple(contents.lost),
         )
+        if unknown := [line for line in data.program.lines if line.unknown]:
+            contents.lose(*(Loss("schedule", one.session.id or "", "time", one.day.date) for one in unknown))
+            data = replace(data, unreadable=frozenset(contents.unreadable), lost=tuple(contents.lost))
+        return data
 
     def _check_identifier(self, identifier: str, folder: DataFolder, others: dict[str, EditionData]) -> bool:
         """Whether a folder's name can be the id of an edition and is not yet taken."""
