@@ -19,6 +19,7 @@ from sphinx_conference.checks import check
 from sphinx_conference.checks.suspects import suspects
 from sphinx_conference.exports import bibliography, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
+from sphinx_conference.exports.frab import writer as frab
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import json_ld, opengraph
 from sphinx_conference.pages.search import builders, paper_words
@@ -260,6 +261,7 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
     organisers.remove,
     bibliography.write,
     calendar.write,
+    frab.write,
 )
 """What is written beside the pages of a site: words by one worker, bibliographies by the other."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.calendars import checked, text_of, unfolded
+from tests.unit.frab import checked_json, checked_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +99,24 @@ def test_files(site: Project) -> None:
     lines = unfolded(found["2030/calendar.ics"])
     assert "SOURCE;VALUE=URI:https://example.org/w/2030/calendar.ics" in lines
     assert "URL:https://example.org/w/2030/index.html" in lines
+
+
+def test_schedules_of_apps_are_written_when_they_change_and_removed_when_gone(site: Project) -> None:
+    out = site.build("html", "-W").out
+    written = [out / "2030" / name for name in ("schedule.xml", "schedule.json")]
+    before = [path.stat().st_mtime_ns for path in written]
+    events = checked_xml(written[0].read_bytes()).findall("day/room/event")
+    uids = {event["UID"] for event in checked((out / "2030/calendar.ics").read_bytes())}
+    assert {event.get("guid") for event in events} <= uids
+    assert events[1].findtext("url") == "https://example.org/w/2030/papers/7.html"
+    about = checked_json(written[1].read_bytes())
+    assert about["url"] == "https://example.org/w/2030/index.html"
+    site.build("html", "-E")
+    assert [path.stat().st_mtime_ns for path in written] == before
+    assert not (out / "2029/schedule.xml").exists()
+    site.path("2030/_data/schedule.yaml").unlink()
+    site.build()
+    assert not any(path.exists() for path in written)
 
 
 def test_bytes_and_uids_hang_on_no_place(site: Project) -> None:

@@ -37,7 +37,7 @@ def write(build: Build) -> None:
     history = continuity.note(build, _remembered(build))
     for edition in build.site.editions.values():
         folder, base = folder_of(edition), config.base_url(build.app.config)
-        digest = _digest(build, edition, base)
+        digest = digest_of(build, edition, base)
         known = (before or {}).get(folder, {})
         files = known.get("files", {})
         if known.get("digest") != digest or not all((out / folder / path).is_file() for path in files):
@@ -49,9 +49,10 @@ def write(build: Build) -> None:
     write_if_changed(build.output.memory(MEMORY), content)
 
 
-def _digest(build: Build, edition: PublishedEdition, base: str) -> str:
-    """A digest of all that an edition's calendars are made of, taken without making them."""
-    site, naming = build.site, _naming(build, base)
+def digest_of(build: Build, edition: PublishedEdition, base: str) -> str:
+    """A digest of all that an edition's calendars, and whatever else tells of its program, are made of, taken without
+    making them."""
+    site, naming = build.site, naming_of(build, base)
     names = ("edition", "dates", "people", "schedule", "papers", "calendar", "calendars")
     records = [site.digests[edition.id, name] for name in names]
     ids = [("date", date.id) for date in edition.dates]
@@ -65,7 +66,7 @@ def _digest(build: Build, edition: PublishedEdition, base: str) -> str:
         build.app.builder.name,
         program_digest(),
     )
-    value = (records, site.digests["", "persons"], shown, around, _home(build, edition, base))
+    value = (records, site.digests["", "persons"], shown, around, home_of(build, edition, base))
     return _hash(value)
 
 
@@ -73,12 +74,16 @@ def _hash(value: object) -> str:
     return hashlib.sha256(repr(value).encode()).hexdigest()[:32]
 
 
-def _naming(build: Build, base: str) -> Naming:
+def naming_of(build: Build, base: str) -> Naming:
+    """Who speaks in the calendars of a site."""
     app = build.app
 
     def address(objtype: str, full_id: str) -> str | None:
         claim = build.locations.owner(objtype, full_id) if base else None
-        return f"{base}{app.builder.get_target_uri(claim.docname)}#{claim.anchor}" if claim else None
+        if claim is None:
+            return None
+        anchor = f"#{claim.anchor}" if claim.anchor else ""
+        return f"{base}{app.builder.get_target_uri(claim.docname)}{anchor}"
 
     return Naming(config.calendar_id(app.config), app.config.language, address)
 
@@ -97,7 +102,7 @@ def _write_edition(
     """Write the files of an edition that changed; returns a digest of what each is made of, by its path there."""
     folder = build.app.outdir / folder_of(edition)
     result = {}
-    for path, some in _files(entries_of(edition, build.site, _naming(build, base))):
+    for path, some in _files(entries_of(edition, build.site, naming_of(build, base))):
         about = _about(path, build, edition, base) if path in _COLORS else None
         result[path] = _hash((some, about, program_digest()))
         if known.get(path) != result[path] or not (folder / path).is_file():
@@ -110,17 +115,17 @@ def _about(path: str, build: Build, edition: PublishedEdition, base: str) -> Abo
     """What is said of a calendar of a whole edition."""
     name, about, folder = name_of(edition), edition.edition, folder_of(edition)
     return About(
-        uid=_naming(build, base).uid(f"{edition.id}/{path}"),
+        uid=naming_of(build, base).uid(f"{edition.id}/{path}"),
         name=name if path == WHOLE else _("{name}: deadlines").format(name=name),
         description=headline(edition),
         color=_COLORS[path],
         source=f"{base}{folder}/{path}" if base else None,
-        url=about.url or _home(build, edition, base),
+        url=about.url or home_of(build, edition, base),
         categories=tuple(plain_text(text) for text in (about.acronym, about.host) if text),
     )
 
 
-def _home(build: Build, edition: PublishedEdition, base: str) -> str | None:
+def home_of(build: Build, edition: PublishedEdition, base: str) -> str | None:
     """The address of an edition's own page, or else of the site."""
     page = home_among(edition, build.app.env.found_docs)
     return (base + build.app.builder.get_target_uri(page) if page else base) if base else None

@@ -105,15 +105,27 @@ class SessionWords:
 
     def people_in(self, session: Talk) -> list[tuple[str, str | None]]:
         """Name and person id of who speaks, then of who chairs."""
-        people = list(filter(None, map(self._named, session.people)))
+        people = filter(None, map(self._named, session.people))
+        presenters = self._presenters(session)
+        return [*people, *presenters, *self._in_role(session.all_chairs, _("Chair: {name}"))]
+
+    def names_in(self, session: Talk) -> list[tuple[str, str | None]]:
+        """Name and person id of who speaks, moderates or is on the panel, each once and nothing but the name."""
+        moderator = (session.moderator,) if session.moderator else ()
+        named = [(self._name(one), one.person) for one in (*session.people, *moderator, *session.panelists)]
+        people = [(name.full, person) for name, person in named if name]
+        return list(dict.fromkeys([*people, *self._presenters(session)]))
+
+    def _presenters(self, session: Talk) -> list[tuple[str, str | None]]:
+        """Who presents the paper of a session: who is said to, else its authors if nobody else speaks."""
         paper = self.paper_of(session)
         if session.presenter:
-            people.append(self._presenter(session.presenter, paper))
-        elif not people and paper:
-            presenting = [a for a in paper.authors if a.presenting] or paper.authors[:1]
-            names = [(name_of(a.person, a.name, self.site), a.person) for a in presenting]
-            people += [(name.full, person_id) for name, person_id in names if name]
-        return [*people, *self._in_role(session.all_chairs, _("Chair: {name}"))]
+            return [self._presenter(session.presenter, paper)]
+        if paper is None or any(map(self._named, session.people)):
+            return []
+        presenting = [a for a in paper.authors if a.presenting] or paper.authors[:1]
+        names = [(name_of(a.person, a.name, self.site), a.person) for a in presenting]
+        return [(name.full, person_id) for name, person_id in names if name]
 
     def panel_of(self, session: Talk) -> list[tuple[str, str | None]]:
         """Name and person id of who moderates, then of who is on the panel."""
@@ -126,16 +138,17 @@ class SessionWords:
         return [(words.format(name=name), person) for name, person in found]
 
     def _named(self, one: Participant, *, known_now: bool = False) -> tuple[str, str | None] | None:
-        """What somebody is called and their id, with what is said of a guest; ``None`` for an unknown id.
-
-        Who speaks is called as in this edition, or with ``known_now`` as the site knows them.
-        """
-        published = None if known_now else self._published_as.get(one.person or "")
-        name = name_of(one.person, one.name or published, self.site)
+        """What somebody is called and their id, with what is said of a guest; ``None`` for an unknown id."""
+        name = self._name(one, known_now=known_now)
         if name is None:
             return None
         more = ", ".join(filter(None, (one.affiliation, str(_("remote")) if one.remote else "")))
         return f"{name.full} ({more})" if more else name.full, one.person
+
+    def _name(self, one: Participant, *, known_now: bool = False) -> Name | None:
+        """The name of somebody: who speaks is called as in this edition, with ``known_now`` as the site does."""
+        published = None if known_now else self._published_as.get(one.person or "")
+        return name_of(one.person, one.name or published, self.site)
 
     def _presenter(self, written: str, paper: Paper | None) -> tuple[str, str | None]:
         """Name and person id of who presents: as the author of that name, who may be written family name first."""
