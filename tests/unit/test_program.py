@@ -141,6 +141,97 @@ def test_a_line_is_known_by_its_id_its_paper_its_person_or_its_slot() -> None:
     ]  # fmt: skip
 
 
+ABOUT_YAML = "name: E\ntitle: E\nyear: 2030\nzone: Europe/Paris\n"
+FORMS = {
+    "schedule.yaml": """
+- date: 2030-07-19
+  sessions:
+    - {id: block, time: 9:00-10:00, room: [A, B], tags: [x, y],
+       talks: [{paper: 1, minutes: 5}, {title: Guest, people: [ada, {name: "Roe, Jo", affiliation: I, remote: true}]}]}
+- date: 2030-07-20
+  sessions:
+    - {time: 9:00-, title: "Open, end", chair: ada, links: {slides: https://e.org/}}
+""",
+    "schedule.json": """[
+{"date": "2030-07-19", "sessions": [{"id": "block", "time": "9:00-10:00", "room": ["A", "B"], "tags": ["x", "y"],
+ "talks": [{"paper": 1, "minutes": 5},
+           {"title": "Guest", "people": ["ada", {"name": "Roe, Jo", "affiliation": "I", "remote": true}]}]}]},
+{"date": "2030-07-20", "sessions":
+ [{"time": "9:00-", "title": "Open, end", "chair": "ada", "links": {"slides": ["https://e.org/"]}}]}]""",
+    "schedule.csv": """
+Day,id,session,time,minutes,room,tags,paper,title,speakers,chair,slides
+2030-07-19,block,,9:00-10:00,,A;B,x; y,,,,,
+,,block,,5,,,1,,,,
+,,block,,,,,,Guest,"ada; Roe, Jo (I) [remote]",,
+2030-07-20,,,9:00-,,,,,"Open, end",,ada,https://e.org/
+""",
+}
+DAYS = {
+    "schedule/2030-07-20.yaml": """
+sessions: [{time: 9:00-, title: "Open, end", chair: ada, links: {slides: https://e.org/}}]
+""",
+    "schedule/2030-07-19.yaml": """
+sessions:
+- {id: block, time: 9:00-10:00, room: [A, B], tags: [x, y],
+   talks: [{paper: 1, minutes: 5}, {title: Guest, people: [ada, {name: "Roe, Jo", affiliation: I, remote: true}]}]}
+""",
+}
+
+
+def days(tmp_path: Any, files: dict[str, str]) -> Any:
+    files = {f"e/_data/{name}": text for name, text in {"edition.yaml": ABOUT_YAML, **files}.items()}
+    files["_data/people.yaml"] = "- {id: ada, name: Ada Roe}\n"
+    files["e/_data/papers.yaml"] = "- {id: 1, title: T, authors: [Jo Doe]}\n"
+    return load(Project(tmp_path).write(files).folder / "docs")
+
+
+def test_all_forms_of_the_program_say_the_same(tmp_path: Any) -> None:
+    sites = [days(tmp_path / str(n), {name: text}) for n, (name, text) in enumerate(FORMS.items())]
+    sites.append(days(tmp_path / "days", DAYS))
+    assert [one.problems for one in sites] == [()] * 4
+    first, *others = [repr(one.site.editions["e"].schedule) for one in sites]
+    assert others == [first] * 3
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("schedule.csv", "9:00-,", "at nine,", ("schedule.csv", 5, 14)),
+        ("schedule.csv", ",,block,,5", ",,block,,five", ("schedule.csv", 3, 10)),
+        ("schedule.csv", ",,block,,5", ",,blok,,5", ("schedule.csv", 3, 3)),
+        ("schedule.csv", "Day,id", "Dei,id", ("schedule.csv", 1, 1)),
+        ("schedule.csv", ",5,,,1", ",5,,,1,,,,", ("schedule.csv", 3, 20)),
+        ("schedule/2030-07-20.yaml", "time: 9:00-", "time: nine", ("schedule/2030-07-20.yaml", 1, 19)),
+        ("schedule/2030-07-19.yaml", "minutes: 5", "minutes: five", ("schedule/2030-07-19.yaml", 3, 32)),
+        (
+            "schedule/2030-07-19.yaml",
+            "sessions:",
+            "date: 2030-07-18\nsessions:",
+            ("schedule/2030-07-19.yaml", 1, 7),
+        ),
+    ],
+)
+def test_a_slip_has_its_place_in_each_form(
+    tmp_path: Any, file: str, old: str, new: str, place: tuple[str, int, int]
+) -> None:
+    files = dict(DAYS) if "/" in file else {file: FORMS[file]}
+    files[file] = files[file].replace(old, new, 1)
+    problems = days(tmp_path, files).problems
+    assert [(one.path.removeprefix("e/_data/"), one.line, one.column) for one in problems] == [place]
+
+
+@pytest.mark.parametrize(
+    ("files", "path"),
+    [
+        ({"schedule/monday.yaml": "sessions: []\n"}, "schedule/monday.yaml"),
+        ({"schedule.csv": "date,time\n", "schedule.yaml": "[]\n"}, "schedule.csv"),
+        ({"schedule.csv": ""}, "schedule.csv"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_said_to_be_so(tmp_path: Any, files: dict[str, str], path: str) -> None:
+    assert [one.path for one in days(tmp_path, files).problems] == [f"e/_data/{path}"]
+
+
 FOLLOWING = """\
 - date: 2030-07-19
   start: 9:00
@@ -153,9 +244,7 @@ FOLLOWING = """\
 
 
 def test_what_follows_something_that_cannot_be_read_is_to_be_announced(tmp_path: Any) -> None:
-    about = "name: E\ntitle: E\nyear: 2030\nzone: Europe/Paris\n"
-    files = {"e/_data/edition.yaml": about, "e/_data/schedule.yaml": FOLLOWING % ("half past nine", "five")}
-    loaded = load(Project(tmp_path).write(files).folder / "docs")
+    loaded = days(tmp_path, {"schedule.yaml": FOLLOWING % ("half past nine", "five")})
     data = loaded.site.editions["e"]
     shown = {line.session.id: line.start and f"{line.start:%H:%M}" for line in data.program.lines}
     assert shown == {"one": "09:00", "three": None, "four": "11:00", "talk": None}

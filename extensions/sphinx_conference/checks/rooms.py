@@ -40,7 +40,7 @@ def rooms_are_written_one_way(site: Site) -> Iterator[Finding]:
     for edition, data in site.editions.items():
         listed = data.edition.rooms if data.edition else ()
         places = _written(data)
-        known = {folded_room(room.name): room.id for room in listed}
+        known = {folded_room(room.name): room.name for room in listed}
         for key, (loc, written) in places.items():
             others = {**known, **{other: text for other, (_loc, text) in places.items() if other != key}}
             near = _near(key, others)

@@ -75,8 +75,7 @@ def _misfit(block: Line, talks: Sequence[Line]) -> str:
     last = max(talks, key=lambda talk: talk.end.timestamp() if talk.end else 0)
     if last.chained and last.end and last.end > block.end:
         return f"the talks end at {_clock(last.end)}, and their session at {_clock(block.end)}"
-    own = [talk for talk in talks if talk.rooms == block.rooms and not talk.session.may_overlap]
-    free = _free(block, own)
+    free = _free(block, talks)
     return f"{free} minutes of this session belong to no talk" if free > 0 else ""
 
 

@@ -66,7 +66,7 @@ class Code(Enum):
     TWO_FORMS = (
         "two-forms",
         Level.ERROR,
-        "An edition's papers stand in two forms, papers.yaml and papers.csv for example. None of them is read.",
+        "An edition's papers, or its program, stand in two forms, papers.yaml and papers.csv. None of them is read.",
     )
     DECISION = (
         "decision",

@@ -126,7 +126,8 @@ class _Reading:
     def empty_file(self) -> None:
         hint = "Write [] if there is nothing yet, or delete the file."
         if self.document.path.endswith(".csv"):
-            hint = "Write id,title,authors into its first line, or delete the file."
+            columns = "id,title,authors" if self.collection.identified else "date,time,title"
+            hint = f"Write {columns} into its first line, or delete the file."
         if not self.collection.many:
             needed = [
                 name for name, field in self.collection.record.model_fields.items() if field.is_required()
@@ -145,8 +146,9 @@ class _Reading:
         message = f'this file holds a list (records that begin with "- "), not {shape(value)}'
         if self.document.path.endswith(".json"):
             message = "this file holds a list of records, [{...}, {...}], and this is none"
+            what = self.collection.name if self.collection.identified else "days"
             hint = (
-                "Keep of what another program wrote the list of papers alone, with the keys that papers have."
+                f"Keep of what another program wrote the list of {what} alone, with the keys that they have."
             )
         self.lose_file((), Code.WRONG_TYPE, message, hint)
 

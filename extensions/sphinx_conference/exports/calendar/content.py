@@ -21,7 +21,7 @@ from sphinx_conference.render.dates.calendar_links import (
     is_told,
 )
 from sphinx_conference.render.dates.words import earlier_in_words, format_when, zone_name
-from sphinx_conference.render.schedule.sessions import SessionWords, times_of
+from sphinx_conference.render.schedule.sessions import SessionWords, status_of, times_of
 from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
@@ -252,6 +252,7 @@ def _about_session(
     if zone is not None and "edition" not in edition.unreadable and line.start is not None:
         yield f"{times_of(line)}, {zone_name(zone, line.day.date, language)}"
     yield words.kind_of(session)
+    yield "; ".join(status_of(line, edition.program, language))
     yield ", ".join(name for name, _person in (*words.people_in(session), *words.panel_of(session)))
     for text in (session.question, session.note):
         if text:

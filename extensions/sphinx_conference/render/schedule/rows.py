@@ -10,8 +10,7 @@ from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.family import address_of
-from sphinx_conference.render.schedule.sessions import SessionWords, times_of
-from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.render.schedule.sessions import SessionWords, status_of, times_of
 from sphinx_conference.text.markup import paragraphs
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sphinx_conference.model.lines import Line
-    from sphinx_conference.model.schedule import EarlierSlot, ProgramDay
+    from sphinx_conference.model.schedule import ProgramDay
     from sphinx_conference.model.streams import Stream
     from sphinx_conference.render.family import Scene
 
@@ -72,23 +71,7 @@ class Facts:
 
     def status(self, line: Line) -> list[str]:
         """That a line is cancelled, or where it was before."""
-        cancelled = [str(_("cancelled"))] if line.session.cancelled else []
-        return [*cancelled, *(self._moved(earlier) for earlier in reversed(line.session.was))]
-
-    def _moved(self, earlier: EarlierSlot) -> str:
-        """``moved from 14:30–14:50, Hall B (announced on Thursday, July 18, 2030; the speaker is late)``."""
-        language = self.scene.query.language
-        day = format_day(earlier.date, language) if earlier.date else ""
-        times = str(earlier.time).replace("-", "–") if earlier.time else ""
-        rooms = ", ".join(self.program.room(one).name for one in earlier.room)
-        moved = _("moved")
-        if before := ", ".join(filter(None, (day, times, rooms))):
-            moved = _("moved from {before}").format(before=before)
-        announced = ""
-        if earlier.announced:
-            announced = _("announced on {day}").format(day=format_day(earlier.announced, language))
-        more = "; ".join(str(part) for part in (announced, plain(earlier.reason or "")) if part)
-        return f"{moved} ({more})" if more else str(moved)
+        return status_of(line, self.program, self.scene.query.language)
 
     def labels(self, line: Line) -> list[str]:
         """Track, level, language and tags of a line."""

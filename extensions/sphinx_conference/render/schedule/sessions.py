@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.config import _
 from sphinx_conference.model.schedule import SessionKind
+from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.schedule import Participant, Talk
+    from sphinx_conference.model.program import Program
+    from sphinx_conference.model.schedule import EarlierSlot, Participant, Talk
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 KIND_NAMES = {
@@ -59,6 +62,27 @@ def times_of(line: Line) -> str:
     return f"{line.start:%H:%M}–{line.end:%H:%M}"
 
 
+def status_of(line: Line, program: Program, language: str) -> list[str]:
+    """That a line is cancelled, or where it was before, the last first."""
+    cancelled = [str(_("cancelled"))] if line.session.cancelled else []
+    return [*cancelled, *(_moved(earlier, program, language) for earlier in reversed(line.session.was))]
+
+
+def _moved(earlier: EarlierSlot, program: Program, language: str) -> str:
+    """``moved from 14:30–14:50, Hall B (announced on Thursday, July 18, 2030; the speaker is late)``."""
+    day = format_day(earlier.date, language) if earlier.date else ""
+    times = str(earlier.time).replace("-", "–") if earlier.time else ""
+    rooms = ", ".join(program.room(one).name for one in earlier.room)
+    moved = str(_("moved"))
+    if before := ", ".join(filter(None, (day, times, rooms))):
+        moved = _("moved from {before}").format(before=before)
+    announced = ""
+    if earlier.announced:
+        announced = _("announced on {day}").format(day=format_day(earlier.announced, language))
+    more = "; ".join(filter(None, (announced, plain(earlier.reason or ""))))
+    return f"{moved} ({more})" if more else moved
+
+
 class SessionWords:
     """What the sessions of an edition are called and who is in them; papers and people are found by their ids."""
 
@@ -88,20 +112,24 @@ class SessionWords:
         """The paper that a session presents, if it may be seen."""
         return self._papers.get(session.paper) if session.paper else None
 
-    def title_of(self, session: Talk) -> str:
-        """The session's title, else its paper's or its one speaker's; its kind where that says enough; neutral words
-        where none may be seen yet."""
+    def _given_title(self, session: Talk) -> str:
+        """The session's title, else its paper's or its one speaker's; empty where there is none."""
         paper = self.paper_of(session)
         talk = None
         if len(session.people) == 1 and not session.paper:
             talk = self._talks.get(session.people[0].person or "")
+        return session.title or (paper.title if paper else talk) or ""
+
+    def title_of(self, session: Talk) -> str:
+        """The session's title; its kind where it has none and that says enough; neutral words where none may be seen
+        yet."""
         kind = KIND_NAMES[session.kind] if session.kind in _SAY_ENOUGH else ""
-        return session.title or (paper.title if paper else talk) or str(kind) or _("To be announced")
+        return self._given_title(session) or str(kind) or _("To be announced")
 
     def kind_of(self, session: Talk) -> str:
         """What kind of session it is, in words; empty where its title says so, or it is of none."""
-        kind = str(KIND_NAMES[session.kind])
-        return "" if kind == str(self.title_of(session)) else kind
+        is_title = session.kind in _SAY_ENOUGH and not self._given_title(session)
+        return "" if is_title else str(KIND_NAMES[session.kind])
 
     def people_in(self, session: Talk) -> list[tuple[str, str | None]]:
         """Name and person id of who speaks, then of who chairs."""
