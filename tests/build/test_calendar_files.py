@@ -76,6 +76,8 @@ def test_files(site: Project) -> None:
         "2030/dates/day.ics",
         "2030/sessions/opening.ics",
         "2030/sessions/talk.ics",
+        "2030/days/2030-07-19.ics",
+        "2030/people/ada-lovelace.ics",
     }
     events = {name: checked(content) for name, content in found.items()}
     whole = events["2030/calendar.ics"]
@@ -329,7 +331,7 @@ def test_without_a_ledger_a_slip_takes_calendars_and_links_away(site: Project, n
     slips = {
         "edition": ("zone: America", "zone: Amerika"),
         "dates": ("at: 2030-07-19", "at: 2030-07-39"),
-        "schedule": ("time: 9:00-9:30", "time: 9:00-"),
+        "schedule": ("time: 9:00-9:30", "time: 25:00-9:30"),
     }
     site.edit(f"2030/_data/{name}.yaml", *slips[name])
     result = site.build()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.exports.calendar.content import About, Naming, entries_of
 from sphinx_conference.exports.calendar.ics import calendar_file, entry_file
+from sphinx_conference.exports.calendar.parts import parts_of
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
@@ -18,6 +19,10 @@ from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.published.gate import Published, PublishedEdition
 from sphinx_conference.text.plaintext import plain_text
 from tests.unit.calendars import checked, text_of, unfolded
+from tests.unit.programs import site_of as program_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EDITION = {"name": "Conf 2030", "title": "Stars; *dust*, and more", "acronym": "Stars", "year": 2030,
            "place": "Vancouver, Canada", "zone": "America/Vancouver"}  # fmt: skip
@@ -359,3 +364,57 @@ def test_with_an_unreadable_edition_all_stays_as_it_was_told() -> None:
     ]
     assert [e["SUMMARY"] for e in after] == ["Papers (23:59 AoE)", "Talk"]
     assert not [e for e in after if "UTC" in e.get("DESCRIPTION", "")]
+
+
+def parts(folder: Path, **files: str) -> dict[str, list[str]]:
+    """The titles in each calendar of a part of the program, with every file checked."""
+    site = program_site(folder, files)
+    made = site.editions["2030"]
+    naming = Naming("site", "en", lambda _kind, _name: None)
+    entries = entries_of(made, site, naming)
+    uids = {entry.uid for entry in entries}
+    found = {}
+    for part in parts_of(made, site, naming, entries):
+        held = checked(calendar_file(part.entries, replace(ABOUT, name=part.name)))
+        assert {event["UID"] for event in held} <= uids, "the same thing has the same UID everywhere"
+        found[part.path] = [text_of(event["SUMMARY"]).partition(": ")[2] for event in held]
+    return found
+
+
+def test_days_rooms_tracks_and_people_have_calendars_of_the_same_entries(tmp_path: Path) -> None:
+    found = parts(tmp_path)
+    assert list(found)[:3] == ["days/2030-07-19.ics", "rooms/hall-a.ics", "rooms/hall-b.ics"]
+    assert len(found["days/2030-07-19.ics"]) == 11
+    assert found["rooms/hall-b.ics"] == [
+        "Introduction", "Panel", "Poster session", "Moved", "Called off (cancelled)"
+    ]  # fmt: skip
+    assert found["tracks/theory.ics"] == ["Theory", "On α & more"]
+    assert found["people/ada.ics"] == ["The key", "On α & more", "Panel"]
+    assert found["people/bob.ics"] == ["Theory", "Panel"]
+
+
+def test_a_person_is_in_the_session_of_a_talk_without_id_and_of_a_poster(tmp_path: Path) -> None:
+    talks = """
+    - date: 2030-07-19
+      sessions:
+        - {id: s, time: 9:00-10:00, title: Session, talks: [{title: Talk, minutes: 20, people: ada}]}
+        - {id: posters, kind: posters, time: 10:00-11:00}
+    """
+    papers = "- {id: 1, title: Poster, authors: [{person: bob}], status: accepted, session: posters}\n"
+    found = parts(tmp_path, schedule=talks, papers=papers)
+    assert found["people/ada.ics"] == ["Session"]
+    assert found["people/bob.ics"] == ["Poster session"]
+
+
+def test_tracks_of_any_letters_are_names_of_files(tmp_path: Path) -> None:
+    text = "- date: 2030-07-19\n  sessions: [{time: 9:00-10:00, title: T, track: ../物理/学 & co}]\n"
+    assert [path for path in parts(tmp_path, schedule=text) if path.startswith("tracks/")] == [
+        "tracks/-物理-学-co.ics"
+    ]
+
+
+def test_while_lines_cannot_be_read_nobody_loses_an_entry_of_a_part(tmp_path: Path) -> None:
+    made = program_site(tmp_path).editions["2030"]
+    naming = Naming("site", "en", lambda _kind, _name: None)
+    broken = replace(made, unreadable=frozenset({"schedule"}))
+    assert parts_of(broken, Published(), naming, entries_of(made, Published(), naming)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
@@ -12,6 +13,7 @@ from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.config import _
 from sphinx_conference.exports.calendar import continuity, ics
 from sphinx_conference.exports.calendar.content import About, Entry, Naming, entries_of, headline, name_of
+from sphinx_conference.exports.calendar.parts import parts_of
 from sphinx_conference.published.editions import folder_of, home_among
 from sphinx_conference.render.dates.calendar_links import DEADLINES, WHOLE
 from sphinx_conference.text.plaintext import plain_text
@@ -27,6 +29,8 @@ MEMORY = "calendar.json"
 _VERSION = 3
 _COLORS = {WHOLE: "midnightblue", DEADLINES: "firebrick"}
 """The colours that calendars give to the files of a whole edition: names of CSS (RFC 7986, 5.9)."""
+_OF_A_PART = "teal"
+"""The colour of the calendar of a day, a room, a track or a person."""
 
 
 def write(build: Build) -> None:
@@ -88,12 +92,19 @@ def naming_of(build: Build, base: str) -> Naming:
     return Naming(config.calendar_id(app.config), app.config.language, address)
 
 
-def _files(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    """The files of an edition with their entries; none without entries, since a calendar holds at least one."""
-    for name, some in (WHOLE, entries), (DEADLINES, [entry for entry in entries if entry.deadline]):
-        if some:
-            yield name, some
-    yield from ((entry.path, [entry]) for entry in entries if entry.path)
+def _files(
+    build: Build, edition: PublishedEdition, naming: Naming
+) -> Iterator[tuple[str, str | None, list[Entry]]]:
+    """The files of an edition: path, what it is called if one can subscribe to it, and entries, of which a calendar
+    holds at least one."""
+    entries, name = entries_of(edition, build.site, naming), name_of(edition)
+    if entries:
+        yield WHOLE, name, entries
+    if deadlines := [entry for entry in entries if entry.deadline]:
+        yield DEADLINES, _("{name}: deadlines").format(name=name), deadlines
+    for part in parts_of(edition, build.site, naming, entries):
+        yield part.path, f"{name}: {part.name}", part.entries
+    yield from ((entry.path, None, [entry]) for entry in entries if entry.path)
 
 
 def _write_edition(
@@ -102,8 +113,8 @@ def _write_edition(
     """Write the files of an edition that changed; returns a digest of what each is made of, by its path there."""
     folder = build.app.outdir / folder_of(edition)
     result = {}
-    for path, some in _files(entries_of(edition, build.site, naming_of(build, base))):
-        about = _about(path, build, edition, base) if path in _COLORS else None
+    for path, name, some in _files(build, edition, naming_of(build, base)):
+        about = _about(path, name, build, edition, base) if name else None
         result[path] = _hash((some, about, program_digest()))
         if known.get(path) != result[path] or not (folder / path).is_file():
             content = ics.calendar_file(some, about) if about else ics.entry_file(some[0])
@@ -111,15 +122,15 @@ def _write_edition(
     return result
 
 
-def _about(path: str, build: Build, edition: PublishedEdition, base: str) -> About:
-    """What is said of a calendar of a whole edition."""
-    name, about, folder = name_of(edition), edition.edition, folder_of(edition)
+def _about(path: str, name: str, build: Build, edition: PublishedEdition, base: str) -> About:
+    """What is said of a calendar to subscribe to."""
+    about, folder = edition.edition, folder_of(edition)
     return About(
         uid=naming_of(build, base).uid(f"{edition.id}/{path}"),
-        name=name if path == WHOLE else _("{name}: deadlines").format(name=name),
+        name=name,
         description=headline(edition),
-        color=_COLORS[path],
-        source=f"{base}{folder}/{path}" if base else None,
+        color=_COLORS.get(path, _OF_A_PART),
+        source=f"{base}{quote(f'{folder}/{path}')}" if base else None,
         url=about.url or home_of(build, edition, base),
         categories=tuple(plain_text(text) for text in (about.acronym, about.host) if text),
     )

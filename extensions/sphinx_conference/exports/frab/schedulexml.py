@@ -47,11 +47,8 @@ def xml(schedule: Schedule) -> bytes:
         for place, events in day.rooms:
             _room(found, place, events)
     ET.indent(root)
-    return (
-        b'<?xml version="1.0" encoding="utf-8"?>\n'
-        + ET.tostring(root, "utf-8", xml_declaration=False)
-        + b"\n"
-    )
+    content: bytes = ET.tostring(root, "utf-8", xml_declaration=False)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + content + b"\n"
 
 
 def _room(day: ET.Element, place: Place, events: Sequence[Event]) -> None:
