@@ -19,8 +19,10 @@ from sphinx_conference.checks import check
 from sphinx_conference.checks.suspects import suspects
 from sphinx_conference.exports import bibliography, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
+from sphinx_conference.exports.feeds import writer as feeds
 from sphinx_conference.exports.frab import writer as frab
 from sphinx_conference.pages import organisers
+from sphinx_conference.pages.head import feeds as feed_links
 from sphinx_conference.pages.head import json_ld, opengraph
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
@@ -217,7 +219,13 @@ class Steps:
         assets.add(self.build, page, context, doctree)
         if self.lines and theme.uses_base_theme(app):
             banner.add(self.build, page, context, self.lines)
-        for step in (organisers.add_assets, opengraph.add_tags, json_ld.add_event, stamped.add_assets):
+        for step in (
+            organisers.add_assets,
+            opengraph.add_tags,
+            feed_links.add_links,
+            json_ld.add_event,
+            stamped.add_assets,
+        ):
             step(self.build, page, context, doctree)
 
     def frame_page(
@@ -262,6 +270,7 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
     bibliography.write,
     calendar.write,
     frab.write,
+    feeds.write,
 )
 """What is written beside the pages of a site: words by one worker, bibliographies by the other."""
 

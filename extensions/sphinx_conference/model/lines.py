@@ -34,6 +34,10 @@ class Clock:
         """When clocks show a time on a day of the program; naive if the zone is not known."""
         return datetime.combine(day + _DAY if clock < self.day_ends else day, clock, self.zone)
 
+    def day_of(self, start: datetime) -> date:
+        """The day of the program to which a moment belongs."""
+        return start.date() - _DAY if start.time() < self.day_ends else start.date()
+
     def until(self, start: datetime, clock: time) -> datetime:
         """When clocks show a time after ``start``: one at or before it is next day's.
 

@@ -10,6 +10,7 @@ from sphinx_conference.render.editions import Editions
 from sphinx_conference.render.papers.directive import AcceptedPapers
 from sphinx_conference.render.papers.topics import PaperTopics
 from sphinx_conference.render.people.directive import People
+from sphinx_conference.render.schedule.changelist import ProgramChanges
 from sphinx_conference.render.schedule.directive import Schedule
 from sphinx_conference.render.venue_and_sponsors import Sponsors, Venue
 
@@ -24,6 +25,7 @@ FAMILIES: dict[str, Family] = {
         ImportantDates(),
         People(),
         Schedule(),
+        ProgramChanges(),
         AcceptedPapers(),
         PaperTopics(),
         Editions(),
