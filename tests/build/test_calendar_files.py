@@ -121,6 +121,31 @@ def test_schedules_of_apps_are_written_when_they_change_and_removed_when_gone(si
     assert not any(path.exists() for path in written)
 
 
+def test_a_feed_tells_what_changed_once_and_pages_name_it(site: Project) -> None:
+    site.write({"2030/program.md": "# Program\n\n```{schedule}\n```\n\n```{program-changes}\n```\n"})
+    out = site.build("html").out
+    feed, page = out / "2030/program.atom", out / "2030/program.html"
+    assert b"<entry>" not in feed.read_bytes()
+    link = 'type="application/atom+xml" title="Conf 2030: what changed" href="https://example.org/w/2030/program.atom"'
+    assert link in page.read_text("utf-8")
+    assert link not in (out / "plain.html").read_text("utf-8")
+    moved = "time: 9:30-10:00\n      was: [{time: 9:00-9:30, announced: 2030-06-20, reason: the *bus*}]"
+    site.edit("2030/_data/schedule.yaml", "time: 9:00-9:30", moved)
+    site.build("html")
+    told = feed.read_bytes()
+    assert b"<updated>2030-06-20T00:00:00Z</updated>" in told
+    assert b"from 09:00\xe2\x80\x9309:30 to Friday, July 19, 2030, 09:30\xe2\x80\x9310:00 (the bus)" in told
+    assert 'href="program.atom"' in page.read_text("utf-8")
+    assert "from 09:00–09:30 to Friday, July 19, 2030, 09:30–10:00" in page.read_text("utf-8")
+    written = feed.stat().st_mtime_ns
+    site.build("html", "-E")
+    assert feed.stat().st_mtime_ns == written
+    site.edit("conf.py", 'conference_base_url = "https://example.org/w"', "")
+    site.build("html")
+    assert not feed.exists()
+    assert "atom" not in page.read_text("utf-8")
+
+
 def test_bytes_and_uids_hang_on_no_place(site: Project) -> None:
     first = site.build().out
     before, written = calendars(first), times(first)
@@ -331,11 +356,7 @@ def test_without_a_ledger_a_slip_takes_calendars_and_links_away(site: Project, n
     slips = {
         "edition": ("zone: America", "zone: Amerika"),
         "dates": ("at: 2030-07-19", "at: 2030-07-39"),
-<<<<<<< HEAD
-        "schedule": ("time: 9:00-9:30", "time: 25:00-9:30"),
-=======
         "schedule": ("time: 9:00-9:30", "time: 9:00-9"),
->>>>>>> program
     }
     site.edit(f"2030/_data/{name}.yaml", *slips[name])
     result = site.build()
