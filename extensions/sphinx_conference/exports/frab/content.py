@@ -279,8 +279,7 @@ class _Maker:
         if line.is_open:
             yield str(_("Open end"))
         chairs = session.all_chairs or (line.block.session.all_chairs if line.block else ())
-        names = self.words.names_in(session.model_copy(update={**_NOBODY, "people": chairs}))
-        yield from (_("Chair: {name}").format(name=name) for name, _person in names)
+        yield from (_("Chair: {name}").format(name=name) for name, _person in self.words.names_of(chairs))
         yield from (_text(text) for text in (session.question, session.note) if text)
         for talk in self.program.talks_of(line):
             if not talk.session.cancelled:
@@ -310,9 +309,6 @@ class _Maker:
         ids = (("session", session.id), ("paper", session.paper))
         pages = (self.naming.address(kind, f"{self.edition.id}/{short}") for kind, short in ids if short)
         return next(filter(None, pages), self.home)
-
-
-_NOBODY = {"people": (), "moderator": None, "panelists": (), "presenter": None, "paper": None}
 
 
 def _minutes(start: datetime, end: datetime | None) -> int:

@@ -140,9 +140,13 @@ class SessionWords:
     def names_in(self, session: Talk) -> list[tuple[str, str | None]]:
         """Name and person id of who speaks, moderates or is on the panel, each once and nothing but the name."""
         moderator = (session.moderator,) if session.moderator else ()
-        named = [(self._name(one), one.person) for one in (*session.people, *moderator, *session.panelists)]
-        people = [(name.full, person) for name, person in named if name]
+        people = self.names_of((*session.people, *moderator, *session.panelists))
         return list(dict.fromkeys([*people, *self._presenters(session)]))
+
+    def names_of(self, people: Iterable[Participant]) -> list[tuple[str, str | None]]:
+        """Name and person id of each, and nothing but the name."""
+        named = [(self._name(one), one.person) for one in people]
+        return [(name.full, person) for name, person in named if name]
 
     def _presenters(self, session: Talk) -> list[tuple[str, str | None]]:
         """Who presents the paper of a session: who is said to, else its authors if nobody else speaks."""
