@@ -124,7 +124,8 @@ def book_of(edition: PublishedEdition, site: Published, base_url: str = "") -> B
     papers = _with_tracks(edition)
     numbers = {paper.id: number for number, (_track, paper) in enumerate(papers, 1)}
     references = {
-        paper.id: reference(paper, edition, site, _page(base_url, edition, paper)) for _track, paper in papers
+        paper.id: reference(paper, edition, site, page_of(base_url, edition, paper))
+        for _track, paper in papers
     }
     abstracts = {
         paper.id: _abstract(
@@ -172,7 +173,8 @@ def _folder(edition: PublishedEdition) -> str:
     return edition.folder.rpartition("/")[0] or edition.id
 
 
-def _page(base_url: str, edition: PublishedEdition, paper: Paper) -> str | None:
+def page_of(base_url: str, edition: PublishedEdition, paper: Paper) -> str | None:
+    """The address of a paper's page; ``None`` without the site's."""
     return f"{base_url}{_folder(edition)}/papers/{paper.id}.html" if base_url else None
 
 
