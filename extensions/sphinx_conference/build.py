@@ -60,7 +60,7 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", steps.name_book, priority=400)  # before Sphinx checks what an EPUB needs
     app.connect("builder-inited", steps.publish_data)
     app.connect("env-get-outdated", steps.find_outdated_pages)
-    app.connect("source-read", steps.know_near_directives)
+    app.connect("source-read", steps.know_near_names)
     app.connect("doctree-read", steps.note_uses)
     app.connect("env-updated", steps.find_pages_to_write)
     app.connect("write-started", steps.begin_writing)
@@ -143,9 +143,9 @@ class Steps:
         self.threshold = collect_less()
         return [name for name in domain_of(env).outdated() if name not in added | changed | removed]
 
-    def know_near_directives(self, app: Sphinx, _docname: str, content: list[str]) -> None:
-        """See to it that directives with names that are nearly ours are reported."""
-        slips.know_near_directives(app, content[0])
+    def know_near_names(self, app: Sphinx, _docname: str, content: list[str]) -> None:
+        """See to it that directives and roles with names that are nearly ours are reported."""
+        slips.know_near_names(app, content[0])
 
     def note_uses(self, app: Sphinx, _doctree: nodes.document) -> None:
         """Let first pages be read again when their event changes, or the edition that they are to show appears."""
@@ -212,7 +212,9 @@ class Steps:
     def complete_page(
         self, app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> None:
-        """What a page has besides its text: its files, the banner, and its head."""
+        """What a page has besides its text: its files, the banner, and its head; and its language as HTML names it."""
+        if context.get("language"):
+            context["language"] = config.language_tag(app.config)
         assets.add(self.build, page, context, doctree)
         if self.lines and theme.uses_base_theme(app):
             banner.add(self.build, page, context, self.lines)

@@ -67,8 +67,8 @@ def test_unknown_id_in_prose_is_reported_on_every_build(project: Project) -> Non
     for result in (first, second):
         assert result.code == 0
         assert (
-            'plain.md:3:1: WARNING: There is no person "ada-lovelac". Did you mean "ada-lovelace"? '
-            "[conference.unknown-id]" in result.warnings
+            'plain.md:3:1: ERROR: There is no person "ada-lovelac". Did you mean "ada-lovelace"? '
+            "Its text is shown without a link. [conference.unknown-id]" in result.warnings
         )
     assert project.build("html", "-W").code == 1
 
@@ -215,7 +215,7 @@ def test_edition_is_known_by_its_folder(project: Project) -> None:
 def test_current_edition_that_does_not_exist(project: Project) -> None:
     result = project.build("html", "-D", "conference_current=2031")
     assert (
-        'conf.py:1:1: WARNING: conference_current: there is no edition "2031". Did you mean "2030"?'
+        'conf.py:1:1: ERROR: conference_current: there is no edition "2031". Did you mean "2030"?'
         in result.warnings
     )
 

@@ -63,3 +63,8 @@ def test_words_are_translated_as_the_manual_says(project: Project) -> None:
     assert ">Quand<" in page
     assert 'aria-label="Le site"' in page
     assert re.search(r"\d articles\b", plain)
+
+
+def test_the_language_is_named_as_html_does(project: Project) -> None:
+    result = project.build("html", "-D", "language=sr@latin")
+    assert '<html lang="sr-Latn"' in (result.out / "2030/index.html").read_text("utf-8")

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 SOURCE = ROOT / "docs" / "contribute"
 
+NEXT_YEAR = ("2030/index.md", "2031/_data/edition.yaml")
+"""Files of the start page that come a year later."""
+
 SHOWN = {
     "directive-event-hero": [
         ["Example 2030", "Finding Examples", "with data", "Kathmandu, Nepal", "Submit an abstract",
@@ -197,7 +200,7 @@ def test_every_code_is_explained_and_those_in_use_have_a_message(manual: Path) -
     for one in Code:
         term = by_id(whole, f"warning-{one.value}")
         item = next(e for e in whole.iter("dl") if term in list(e))
-        assert one.explanation in text(item)
+        assert f"{one.explanation} {one.cost}".rstrip() in text(item)
         assert f"{one.value} ({one.level.value})" in text(term)
         if f"Code.{one.name}" in code:
             assert f"{one.level.value} [{one.value}]" in text(item), one
@@ -223,7 +226,8 @@ def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
             project.build()  # what has changed is known on the same machine
         project.write({options["file"]: body})
         line, _, said = options["says"].partition(" ")
-        expected = f"{options['file']}:{line}:1: WARNING: {said} [conference."
+        level = next(one.level for one in Code if one.value == code)
+        expected = f"{options['file']}:{line}:1: {level.upper()}: {said} [conference."
         if code == "page":  # Sphinx's own words
             expected = f"{options['file']}:{line}: WARNING: {said}"
         if code == "not-shown":  # advice
@@ -263,11 +267,13 @@ def test_ways_to_write_are_shown(manual: Path) -> None:
 
 def test_the_site_of_the_start_page_builds(tmp_path: Path) -> None:
     source = (SOURCE / "start.md").read_text("utf-8")
+    next_year = source.partition("## Come back next year")[2]
     named = re.findall(r"`docs/(\S+?)`[^`]*?:\n\n( *)(`{3,})\w+\n(.*?)^ *\3$", source, re.M | re.S)
-    files = {name: textwrap.dedent(body) for name, _indent, _fence, body in named}
+    files = {name: textwrap.dedent(body) for name, _indent, _fence, body in named if name not in NEXT_YEAR}
     brand = files.pop("_static/brand.css")
     assert sorted(files) == ["2030/_data/dates.yaml", "2030/_data/edition.yaml", "conf.py", "index.md"]
-    result = Project(tmp_path).write(files).build("html", "-W", "-n")
+    project = Project(tmp_path).write(files)
+    result = project.build("html", "-W", "-n")
     assert (result.code, result.warnings) == (0, "")
     home = text(page(result.out / "index.html"))
     for fact in (
@@ -276,5 +282,18 @@ def test_the_site_of_the_start_page_builds(tmp_path: Path) -> None:
         "Speakers will be announced soon.",
     ):
         assert fact in home
+    later = project.write({name: textwrap.dedent(body) for name, _i, _f, body in named if name in NEXT_YEAR})
+    steps = re.findall(r"^\d\. ([^\n]*)\n\n *(`{3,})\w+\n(.*?)^ *\2$", next_year, re.M | re.S)
+    for name, file in (("conf.py", "conf.py"), ("home page", "index.md")):
+        body = next(body for line, _fence, body in steps if name in line)
+        path = later.path(file)
+        path.write_text(f"{path.read_text('utf-8')}\n{textwrap.dedent(body)}", "utf-8")
+    result = later.build("html", "-W", "-n", "-v")
+    assert (result.code, result.warnings) == (0, "")
+    assert "[not-shown]" not in result.output
+    assert "no page" not in result.output
+    assert "Sunday, June 9, 2030, 23:59 AoE" in text(page(result.out / "2030" / "index.html"))
+    assert "https://my-workshop.readthedocs.io/2030/index.html" in (result.out / "sitemap.xml").read_text()
+    assert "MyConf 2031" in text(page(result.out / "index.html"))
     used = "".join(sheet.read_text("utf-8") for sheet in (result.out / "_static").rglob("*.css"))
     assert [name for name in re.findall(r"(--[\w-]+):", brand) if f"var({name}" not in used] == []

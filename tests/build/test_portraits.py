@@ -173,3 +173,18 @@ def test_copies_are_the_same_from_many_workers_and_made_once(
     project.edit("2030/_data/people.yaml", f"Person {NAMES[0]}", "Person Zero")
     assert portraits(built(project).out) == alone
     assert times == {path: path.stat().st_mtime_ns for path in times}
+
+
+def test_an_original_that_an_earlier_version_published_goes(project: Project) -> None:
+    with_photo(project, "ada.jpg", JPEG)
+    result = built(project)
+    images = result.out / "_images"
+    (images / "ada.jpg").write_bytes(JPEG)
+    (images / "other.jpg").write_bytes(JPEG)
+    project.edit("2030/_data/people.yaml", "role: speaker", "role: speaker\n  note: New")
+    built(project)
+    assert not (images / "ada.jpg").exists()
+    assert (images / "other.jpg").exists()
+    project.edit("2030/index.md", "# ", "![](_data/ada.jpg)\n\n# ")
+    built(project)
+    assert (images / "ada.jpg").read_bytes() == JPEG, "a page shows it"

@@ -440,7 +440,7 @@ def test_a_document_keeps_its_address_also_where_a_paper_was_before(site: Projec
     site.edit("2030/_data/papers.yaml", "- id: 8\n", "- id: 8\n  previous_ids: own\n")
     site.write({"2030/papers/own.md": "---\norphan: true\n---\n# Mine\n"})
     for result in (site.build(), site.build()):
-        assert "docs/2030/papers/own.md:1:1: WARNING: the page" in result.warnings
+        assert "docs/2030/papers/own.md:1:1: ERROR: the page" in result.warnings
         assert "[conference.page-taken]" in result.warnings
         assert words(find(page(result.out / "2030/papers/own.html"), "h1")[0]).startswith("Mine")
 

@@ -53,6 +53,7 @@ CHECKS = (
     Check(Code.YEAR, dates.deadlines_are_near_each_other),
     Check(Code.END_BEFORE_START, dates.announcements_end_after_they_begin),
     Check(Code.ZONE_SIGN, zones.signs_are_meant),
+    Check(Code.PLACE_ZONE, zones.places_have_their_zone),
     Check(Code.WEEKDAY, weekdays.weekdays_are_true),
     Check(Code.DATE_ORDER, program.days_are_the_events),
     Check(Code.NO_TIME, program.times_follow),

@@ -43,6 +43,7 @@ def write(build: Build) -> None:
     shown = {name for copies in made for name in copies}
     for place in (images, Path(app.outdir), folder):
         _remove(place, shown)
+    _remove_originals(build, images)
     for path in folder.glob("*.pickle"):
         if path.stem not in {photo.digest for photo in photos.values()}:
             path.unlink(missing_ok=True)
@@ -52,6 +53,14 @@ def _remove(folder: Path, shown: set[str]) -> None:
     for path in folder.glob("portrait-*"):
         if _OURS.fullmatch(path.name) and path.name not in shown:
             path.unlink(missing_ok=True)
+
+
+def _remove_originals(build: Build, images: Path) -> None:
+    """Remove portraits as they are in the data, which earlier versions published, unless a document shows them."""
+    for path in build.site.photos:
+        old, file = images / Path(path).name, Path(build.app.srcdir) / path
+        if path not in build.app.env.images and old.is_file() and old.read_bytes() == file.read_bytes():
+            old.unlink()
 
 
 def _copies(source: Path, folder: Path, item: tuple[str, Photo]) -> dict[str, bytes]:

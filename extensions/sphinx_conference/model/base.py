@@ -36,6 +36,9 @@ class Record(BaseModel):
     foundation: ClassVar[frozenset[str] | None] = None
     """The fields that it stands on: without one of them it is left out. ``None``: those that are required."""
 
+    whole: ClassVar[frozenset[str]] = frozenset()
+    """Lists of it that are shown whole or not at all."""
+
     @classmethod
     def stands_on(cls) -> frozenset[str]:
         """The fields without which it is left out."""
@@ -212,15 +215,15 @@ def _url(value: object) -> str:
 def _address_hint(text: str) -> str:
     """What to write instead of something that is no address: the whole address, where it is known."""
     if found := _ARXIV.fullmatch(text):
-        return f"Write https://arxiv.org/abs/{found[1]}"
+        return f'Write "https://arxiv.org/abs/{found[1]}".'
     if found := _DOI.fullmatch(text):
-        return f"Write https://doi.org/{found[1]}"
+        return f'Write "https://doi.org/{found[1]}".'
     if re.match(r"https?://\S+\s", text):
         return "Write %20 for each space in it, or delete what does not belong to it."
     is_host = re.match(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(/|$)", text)
     if is_host and (is_host[1] or not _FILE.search(text)):
-        return f"Write https://{text}"
-    return "Write one that begins with https://"
+        return f'Write "https://{text}".'
+    return 'Write one that begins with "https://".'
 
 
 def _flag(value: object) -> bool:

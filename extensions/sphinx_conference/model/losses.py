@@ -15,13 +15,15 @@ class Loss:
 
     ``collection`` is the key of its collection. ``record`` is how the record is called, by its id if that can be read;
     empty if messages may not quote it, or if it is all that a file holds. A session is a record of its own, of the
-    day ``day``. ``field`` is the way to the field, ``links.pdf``; empty if the whole record is left out.
+    day ``day``. ``field`` is the way to the field, ``links.pdf``; empty if the whole record is left out. ``file`` is
+    the file of which nothing can be read, so that nobody knows how many records are lost.
     """
 
     collection: str
     record: str = ""
     field: str = ""
     day: date | None = None
+    file: str = ""
 
     @property
     def hides_ids(self) -> bool:
@@ -31,7 +33,7 @@ class Loss:
             not self.field
             or first in _OF_CALENDARS
             or (self.collection == "schedule" and first in _OF_SESSIONS)
-            or (self.collection == "calendar" and first != "title")
+            or (self.collection == "calendar" and first not in ("title", "edition"))
             or (self.collection == "edition" and first in _OF_EDITIONS)
         )
 

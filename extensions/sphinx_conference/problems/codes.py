@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from sphinx_conference.problems.costs import COSTS
 from sphinx_conference.problems.levels import Level
 
 __all__ = ["Code", "Level", "codes_of"]
@@ -19,6 +20,8 @@ class Code(Enum):
     level: Level
     explanation: str
     part_of: str
+    cost: str
+    """What it costs, where a message does not say that itself; empty where nothing is lost."""
 
     def __new__(cls, value: str, level: Level, explanation: str, part_of: str = "") -> Code:
         member = object.__new__(cls)
@@ -26,14 +29,11 @@ class Code(Enum):
         member.level = level
         member.explanation = explanation
         member.part_of = part_of
+        member.cost = COSTS.get(value, "")
         return member
 
     # read
-    UNREADABLE = (
-        "unreadable",
-        Level.ERROR,
-        "A data file exists but cannot be opened. Check its permissions.",
-    )
+    UNREADABLE = ("unreadable", Level.ERROR, "A data file cannot be opened. Check its permissions.")
     ENCODING = ("encoding", Level.ERROR, "A data file is not UTF-8 text. Save it again as UTF-8.")
     TOO_LARGE = ("too-large", Level.ERROR, "A data file is larger than the reader accepts. Split it.")
     TOO_DEEP = ("too-deep", Level.ERROR, "A data file nests lists and maps deeper than any record needs.")
@@ -116,11 +116,7 @@ class Code(Enum):
         "The data is written for a newer version of sphinx-conference.",
     )
     # checks
-    DUPLICATE_ID = (
-        "duplicate-id",
-        Level.ERROR,
-        "Two records of one kind have the same id.",
-    )
+    DUPLICATE_ID = ("duplicate-id", Level.ERROR, "Two records of one kind have the same id.")
     UNKNOWN_ID = ("unknown-id", Level.ERROR, "A record or a page refers to an id that no record has.")
     DATE_ORDER = (
         "date-order",
@@ -200,7 +196,6 @@ class Code(Enum):
         Level.ADVICE,
         "The ledger calendar.yaml does not have a date or session as it is now, so that calendars may not follow.",
     )
-
     CALENDAR_NAME = (
         "calendar-name",
         Level.WARNING,
@@ -225,6 +220,8 @@ class Code(Enum):
         "A name holds more than a name, or is of more than one person or of none.",
         "value",
     )
+    PLACE_ZONE = ("place-zone", Level.ADVICE, "The zone of an event at a place is UTC.")
+    EMPTY_VALUE = ("empty-value", Level.ADVICE, "A key that needs no value has an empty one.", "value")
     USUAL_WORD = (
         "unusual-word",
         Level.WARNING,
@@ -310,7 +307,7 @@ class Code(Enum):
     DIRECTIVE = (
         "directive",
         Level.ERROR,
-        "No directive has this name, so that nothing stands in its place.",
+        "No directive or role has this name.",
     )
     FENCE = (
         "fence",

@@ -114,8 +114,9 @@ def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Pub
     Dates have their newest values; with ``announced_by`` those that had been announced by that day.
     """
     site = without_addresses(site)
+    known = frozenset(person.id for person in site.persons)
     editions = sorted(
-        (_edition(data, as_of, announced_by) for data in site.editions.values()),
+        (_edition(data, as_of, announced_by, known) for data in site.editions.values()),
         key=lambda e: (-(e.edition.year or _year_of(e)), e.id),
     )
     seen = set().union(*(_people_of(edition) for edition in editions))
@@ -155,21 +156,26 @@ def _year_of(edition: PublishedEdition) -> int:
     return max((day.year for day in days if day), default=0)
 
 
-def _edition(data: EditionData, as_of: date, announced_by: date | None) -> PublishedEdition:
+def _edition(
+    data: EditionData, as_of: date, announced_by: date | None, known: frozenset[str]
+) -> PublishedEdition:
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
-    papers = tuple(_paper(paper) for paper in data.papers if paper.id not in withheld)
+    withdrawn = frozenset(_withdrawn(data, as_of))
+    accepted = [paper for paper in data.papers if paper.id not in withheld]
+    papers = tuple(_paper(paper) for paper in accepted if not paper.lacks_author(known))
+    kept_back = {"papers"} if len(papers) < len(accepted) else set()
     return PublishedEdition(
         id=data.id,
         edition=data.edition or Edition.incomplete({}, data.id),
         dates=tuple(_as_announced(one, announced_by) for one in data.dates) if announced_by else data.dates,
         people=tuple(_without(one, "email", "notes") for one in data.people),
-        schedule=tuple(_day(day, withheld) for day in data.schedule),
+        schedule=tuple(_day(day, withheld, withdrawn) for day in data.schedule),
         papers=LazyTuple(papers),
         sponsors=data.sponsors,
         calendar=tuple(_ledger(data, withheld)),
         withheld=withheld,
-        withdrawn=frozenset(_withdrawn(data, as_of)),
-        unreadable=data.unreadable,
+        withdrawn=withdrawn,
+        unreadable=data.unreadable | kept_back,
         lost=data.lost,
         folder=data.folder,
         paper_digests={paper.id: digest(paper) for paper in papers},
@@ -224,21 +230,23 @@ _SHOWN_OF_WITHHELD = frozenset(
 """What is shown of a session whose paper may not be seen: when and where it is, and who chairs."""
 
 
-def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
-    sessions = tuple(_session(session, withheld) for session in day.sessions)
+def _day(day: ProgramDay, withheld: frozenset[str], withdrawn: frozenset[str]) -> ProgramDay:
+    """A day whose sessions tell nothing of papers that may not be seen, but that one is withdrawn."""
+    sessions = tuple(_session(session, withheld, withdrawn) for session in day.sessions)
     if all(one is other for one, other in zip(sessions, day.sessions, strict=True)):
         return day
     return day.model_copy(update={"sessions": sessions})
 
 
-def _session(session: _Talk, withheld: frozenset[str]) -> _Talk:
+def _session(session: _Talk, withheld: frozenset[str], withdrawn: frozenset[str]) -> _Talk:
     """A session without what may not be seen of it or of its talks; itself if it has nothing of the kind."""
     update: dict[str, object] = {}
     if session.paper in withheld:
         fields = type(session).model_fields
         update = {name: fields[name].default for name in fields.keys() - _SHOWN_OF_WITHHELD}
+        update["paper"] = session.paper if session.paper in withdrawn else None
     if isinstance(session, Session) and any(talk.paper in withheld for talk in session.talks):
-        update["talks"] = tuple(_session(talk, withheld) for talk in session.talks)
+        update["talks"] = tuple(_session(talk, withheld, withdrawn) for talk in session.talks)
     return session.model_copy(update=update) if update else session
 
 

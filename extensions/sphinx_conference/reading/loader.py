@@ -18,17 +18,19 @@ from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.people import Photo
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
-from sphinx_conference.reading.costs import NOUNS
+from sphinx_conference.reading.costs import NOTHING_SHOWN, NOUNS
 from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.mapped import mapped
 from sphinx_conference.reading.photos import portrait
 from sphinx_conference.reading.programtable import read_program
-from sphinx_conference.reading.records import NOTHING_SHOWN, Records, read_records
+from sphinx_conference.reading.records import Records, read_records
 from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
 
@@ -49,6 +51,18 @@ def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
 
 PAPERS, PROGRAM = "papers", "schedule"
 """The collections that have several forms."""
+
+
+def _without_unknown_authors(data: EditionData, known: Set[str]) -> EditionData:
+    """An edition with a note of papers that are kept back, since the name of an author is not known; ids are known."""
+    lost = [
+        Loss("papers", paper.id if paper.is_open else "")
+        for paper in data.papers
+        if paper.lacks_author(known)
+    ]
+    return replace(data, lost=(*data.lost, *lost)) if lost else data
+
+
 NO_EDITION = "Nothing of this folder is shown."
 
 
@@ -66,8 +80,14 @@ class Loaded:
 
     @property
     def lost(self) -> tuple[Loss, ...]:
-        """All that is left out."""
-        return sum((data.lost for data in self.site.editions.values()), self.site.lost)
+        """All that is left out; where there are several editions, records by their full names, ``icml2023/55``."""
+        several = len(self.site.editions) > 1
+        found = list(self.site.lost)
+        for edition, data in self.site.editions.items():
+            for loss in data.lost:
+                named = several and loss.record and loss.collection != "edition"
+                found.append(replace(loss, record=f"{edition}/{loss.record}") if named else loss)
+        return tuple(found)
 
 
 def read(source: Path) -> Loaded:
@@ -82,7 +102,7 @@ def read(source: Path) -> Loaded:
     editions: dict[str, EditionData] = {}
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
-            editions[edition.id] = edition
+            editions[edition.id] = _without_unknown_authors(edition, {person.id for person in persons})
     site = Site(persons, editions, unreadable, lost, loading.photos)
     return Loaded(site, tuple(loading.problems), loading.positions, loading.files, dict(loading.totals))
 
@@ -181,7 +201,7 @@ class _Loading:
                 if records:
                     self._count(one, records, contents)
                 if records is None or not whole:
-                    contents.lose(Loss(one.key))
+                    contents.lose(Loss(one.key, file=path))
             elif one.name == PAPERS and MAP_FILE in folder.files:
                 self._map(folder)  # what is wrong with it is told, though it says nothing of any file yet
             if usable:
@@ -197,7 +217,7 @@ class _Loading:
         folders = (folder_for_a_file(name, folder) for name in folder.folders)
         for unread in (*files, *folders):
             if unread:
-                contents.lose(*map(Loss, unread.collections))
+                contents.lose(*(Loss(one, file=unread.problem.path) for one in unread.collections))
                 self.problems.append(unread.problem)
         return contents
 
@@ -248,9 +268,14 @@ class _Loading:
             return document, document is not None
         files = record_files(one, folder.files)
         documents = list(filter(None, (self._record(f"{folder.path}/{name}", one) for name in files)))
-        joined, problems = join(f"{folder.path}/{one.name}", documents, one.file_key)
-        self.problems += problems
-        return joined, len(documents) == len(files) and not problems
+        together, problems = join(f"{folder.path}/{one.name}", documents, one.file_key)
+        whole = len(documents) == len(files) and not problems
+        if mapping is None:
+            self.problems += problems
+            return together, whole
+        joined, undecided = mapped(together, mapping)
+        self.problems += [*problems, *undecided]
+        return joined, whole and joined is not None
 
     def _map(self, folder: DataFolder) -> PaperMap | None:
         """What the columns of the edition's papers mean; ``None`` if it cannot be read, and then they cannot."""

@@ -74,9 +74,10 @@ class ListingDirective(SphinxDirective):
                 return option.default
         return value
 
-    def _problem(self, code: Code, message: str, hint: str, below: int = 0) -> None:
+    def _problem(self, code: Code, message: str, hint: str, below: int = 0, cost: str = "") -> None:
         path = self.env.doc2path(self.docname, base=False).as_posix()
-        self.domain.note_problem(self.docname, Problem(path, self.lineno + below, 1, code, message, hint))
+        problem = Problem(path, self.lineno + below, 1, code, message, hint, cost)
+        self.domain.note_problem(self.docname, problem)
 
     def _note_slips(self) -> None:
         """Note options that are not read, and a body that is the rest of the page."""
@@ -89,7 +90,7 @@ class ListingDirective(SphinxDirective):
             open_fence(self.family, body, offset),
         ]
         for slip in filter(None, found):
-            self._problem(slip.code, slip.message, slip.hint, slip.line)
+            self._problem(slip.code, slip.message, slip.hint, slip.line, slip.cost)
 
     def _note(self, placeholder: Placeholder, edition: PublishedEdition | None, options: Options) -> None:
         """Note what the page depends on and which addresses this place offers."""

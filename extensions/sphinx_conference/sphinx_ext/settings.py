@@ -32,7 +32,8 @@ def setting_problems(app: Sphinx, site: Published) -> Iterator[Problem]:
         hint = did_you_mean(current, site.editions) or f"Create {current}/_data/edition.yaml."
         message = f'conference_current: there is no edition "{current}"'
         line = line_of("conference_current", text)
-        yield Problem(CONF, line, 1, Code.UNKNOWN_EDITION, message, hint)
+        cost = "The newest edition is shown as the current one."
+        yield Problem(CONF, line, 1, Code.UNKNOWN_EDITION, message, hint, cost)
 
 
 def line_of(name: str, text: str) -> int:

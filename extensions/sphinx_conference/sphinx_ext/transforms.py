@@ -118,7 +118,8 @@ class CheckCode(SphinxTransform):
         domain, docname = domain_of(self.env), self.env.current_document.docname
         path = self.env.doc2path(docname, base=False).as_posix()
         for slip in code_instead(self.document):
-            domain.note_problem(docname, Problem(path, slip.line, 1, slip.code, slip.message, slip.hint))
+            problem = Problem(path, slip.line, 1, slip.code, slip.message, slip.hint, slip.cost)
+            domain.note_problem(docname, problem)
 
 
 class CheckButtons(SphinxTransform):

@@ -11,7 +11,7 @@ from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.config import _
 from sphinx_conference.exports.calendar import continuity, ics
-from sphinx_conference.exports.calendar.content import About, Entry, Naming, entries_of, headline, name_of
+from sphinx_conference.exports.calendar.content import About, Entry, Naming, called, entries_of, headline
 from sphinx_conference.published.editions import folder_of, home_among
 from sphinx_conference.render.dates.calendar_links import DEADLINES, WHOLE
 from sphinx_conference.text.plaintext import plain_text
@@ -108,11 +108,11 @@ def _write_edition(
 
 def _about(path: str, build: Build, edition: PublishedEdition, base: str) -> About:
     """What is said of a calendar of a whole edition."""
-    name, about, folder = name_of(edition), edition.edition, folder_of(edition)
+    name, about, folder = called(edition), edition.edition, folder_of(edition)
     return About(
         uid=_naming(build, base).uid(f"{edition.id}/{path}"),
         name=name if path == WHOLE else _("{name}: deadlines").format(name=name),
-        description=headline(edition),
+        description="".join(headline(edition)),
         color=_COLORS[path],
         source=f"{base}{folder}/{path}" if base else None,
         url=about.url or _home(build, edition, base),

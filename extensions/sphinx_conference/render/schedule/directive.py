@@ -64,6 +64,4 @@ class Schedule(Family):
         return {
             "days": [rows.day(day, lines) for day, lines in records],
             "calendars": calendars.feeds(scene),
-            "most_papers": 6,
-            "first_papers": 3,
         }

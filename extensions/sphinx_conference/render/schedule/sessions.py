@@ -121,10 +121,16 @@ class SessionWords:
         return session.title or (paper.title if paper else talk) or ""
 
     def title_of(self, session: Talk) -> str:
-        """The session's title; its kind where it has none and that says enough; neutral words where none may be seen
-        yet."""
-        kind = KIND_NAMES[session.kind] if session.kind in _SAY_ENOUGH else ""
-        return self._given_title(session) or str(kind) or _("To be announced")
+        """The session's title; its kind where it has none and that says enough; else in neutral words why there is
+        none."""
+        return self._given_title(session) or str(self._untitled(session))
+
+    def _untitled(self, session: Talk) -> str:
+        if self.edition and session.paper in self.edition.withdrawn:
+            return _("Withdrawn")
+        if session.paper:
+            return _("Title missing")
+        return KIND_NAMES[session.kind] if session.kind in _SAY_ENOUGH else _("To be announced")
 
     def kind_of(self, session: Talk) -> str:
         """What kind of session it is, in words; empty where its title says so, or it is of none."""
