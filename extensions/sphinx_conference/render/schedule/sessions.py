@@ -53,6 +53,11 @@ _SAY_ENOUGH = frozenset(
 """Kinds that are a title where there is no other."""
 
 
+def _says_enough(session: Talk) -> bool:
+    """Whether its kind is the title of a session that has no other, as that of a panel with a question is."""
+    return session.kind in _SAY_ENOUGH or (session.kind is SessionKind.PANEL and bool(session.question))
+
+
 def times_of(line: Line) -> str:
     """When a line is: ``9:00–9:05``, ``17:00``, ``19:00–`` with an open end; empty for talks without times."""
     if line.start is None:
@@ -130,11 +135,11 @@ class SessionWords:
             return _("Withdrawn")
         if session.paper:
             return _("Title missing")
-        return KIND_NAMES[session.kind] if session.kind in _SAY_ENOUGH else _("To be announced")
+        return KIND_NAMES[session.kind] if _says_enough(session) else _("To be announced")
 
     def kind_of(self, session: Talk) -> str:
         """What kind of session it is, in words; empty where its title says so, or it is of none."""
-        is_title = session.kind in _SAY_ENOUGH and not self._given_title(session)
+        is_title = _says_enough(session) and not session.paper and not self._given_title(session)
         return "" if is_title else str(KIND_NAMES[session.kind])
 
     def people_in(self, session: Talk) -> list[tuple[str, str | None]]:
@@ -153,7 +158,7 @@ class SessionWords:
         """Name and person id of who moderates, then of who is on the panel."""
         moderator = (session.moderator,) if session.moderator else ()
         found = self._in_role(moderator, _("Moderator: {name}"))
-        return [*found, *self._in_role(session.panelists, _("On the panel: {name}"))]
+        return [*found, *self._in_role(session.panelists, "{name}")]
 
     def _in_role(self, people: Iterable[Participant], words: str) -> list[tuple[str, str | None]]:
         found = filter(None, (self._named(one, known_now=True) for one in people))
