@@ -12,6 +12,7 @@ from sphinx_conference.checks import (
     initials,
     names,
     overlaps,
+    pictures,
     presented,
     presenters,
     promises,
@@ -94,6 +95,7 @@ CHECKS = (
     Check(Code.BIDI, text.holds_no_reversing_character),
     Check(Code.MATH, text.formulas_can_be_converted),
     Check(Code.TEX, text.tex_is_known),
+    Check(Code.PICTURE_TEXT, pictures.pictures_are_described),
     Check(Code.CALENDAR, calendar.calendars_were_told),
 )
 

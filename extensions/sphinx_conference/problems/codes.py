@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from sphinx_conference.problems.costs import COSTS
-from sphinx_conference.problems.levels import Level
+from sphinx_conference.problems.level import Level
 
 __all__ = ["Code", "Level", "codes_of"]
 
@@ -188,8 +188,13 @@ class Code(Enum):
     PHOTO = (
         "photo",
         Level.ERROR,
-        "A portrait is missing or damaged, lies outside the data folder, says where it was taken, is far too large, or "
-        "is not the JPEG, PNG or WebP picture that its name says.",
+        "A portrait, a logo or another picture is missing or damaged, lies outside the data folder, says where it was "
+        "taken, is far too large, or is not the picture that its name says; or a drawing holds more than a drawing.",
+    )
+    PICTURE_TEXT = (
+        "picture-text",
+        Level.ADVICE,
+        "The picture of a venue has no text that says what it shows, for those who cannot see it.",
     )
     CALENDAR = (
         "calendar",
@@ -304,11 +309,7 @@ class Code(Enum):
         Level.ADVICE,
         "Data is there, and no page shows it: an edition, the sponsors, the people of a role.",
     )
-    DIRECTIVE = (
-        "directive",
-        Level.ERROR,
-        "No directive or role has this name.",
-    )
+    DIRECTIVE = ("directive", Level.ERROR, "No directive or role has this name.")
     FENCE = (
         "fence",
         Level.WARNING,
@@ -325,6 +326,12 @@ class Code(Enum):
         Level.WARNING,
         "Sphinx, MyST or another extension finds fault with a page. A build says it in the same words, with the type "
         "in brackets, by which suppress_warnings silences it.",
+    )
+    THEME = ("theme", Level.ADVICE, "What was drawn over pydata_sphinx_theme is the theme sphinx_conference.")
+    THEME_OPTION = (
+        "theme-option",
+        Level.WARNING,
+        "An option of the theme is set for which the page of sphinx_conference has no place.",
     )
     PLACEMENT = ("placement", Level.WARNING, "A directive stands where it cannot: event-hero opens its page.")
     PAGE_TAKEN = (

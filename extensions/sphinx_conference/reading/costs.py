@@ -22,6 +22,7 @@ NOUNS = {
     "papers": ("paper", "papers"),
     "papers.map": ("papers.map.yaml", "papers.map.yaml"),
     "sponsors": ("sponsor", "sponsors"),
+    "questions": ("question", "questions"),
     "calendar": ("entry of calendar.yaml", "entries of calendar.yaml"),
 }
 """What records of a collection are called: one, and several."""
@@ -32,10 +33,10 @@ _ENTRIES = {
     "role": "role", "was": "earlier value", "tracks": "track", "templates": "template", "editors": "editor",
     "announcements": "announcement", "also": "name", "affiliation": "affiliation", "sessions": "session",
     "told": "line", "talks": "talk", "rooms": "room", "chairs": "person", "panelists": "person", "tags": "tag",
-    "room": "room", "stream": "link",
+    "room": "room", "stream": "link", "travel": "way", "hotels": "hotel",
 }  # fmt: skip
 """What an entry of a list is called, by the list's key."""
-_LINKS = frozenset({"links", "url", "map", "portal", "reviewers"})
+_LINKS = frozenset({"links", "url", "map", "route", "hiring", "portal", "reviewers"})
 _ACRONYMS = {"orcid": "ORCID iD", "id": "id"}
 _SHOWN = 10
 """Records that the sum names."""

@@ -23,7 +23,7 @@ from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.mapped import mapped
-from sphinx_conference.reading.photos import portrait
+from sphinx_conference.reading.pictures import shown_pictures
 from sphinx_conference.reading.programtable import read_program
 from sphinx_conference.reading.records import Records, read_records
 from sphinx_conference.reading.tables import read_table
@@ -31,8 +31,10 @@ from sphinx_conference.reading.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Set
 
+    from sphinx_conference.data import Loc
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
+    from sphinx_conference.model.pictures import Picture
 
 
 def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
@@ -103,7 +105,7 @@ def read(source: Path) -> Loaded:
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = _without_unknown_authors(edition, {person.id for person in persons})
-    site = Site(persons, editions, unreadable, lost, loading.photos)
+    site = Site(persons, editions, unreadable, lost, loading.photos, loading.pictures)
     return Loaded(site, tuple(loading.problems), loading.positions, loading.files, dict(loading.totals))
 
 
@@ -130,6 +132,7 @@ class _Loading:
         self.files = 0
         self.totals: Counter[str] = Counter()
         self.photos: dict[str, Photo] = {}
+        self.pictures: dict[str, Picture] = {}
 
     def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str], tuple[Loss, ...]]:
         """The people of the site, which shared collections are not known whole, and what is left out of them."""
@@ -210,7 +213,7 @@ class _Loading:
                     folder.edition, one.key, path, document, indexes, records.kept if records else None
                 )
             if document and records:
-                contents.records[one.key] = self._without_unusable_photos(
+                contents.records[one.key] = self._without_unusable_pictures(
                     document, records, folder.path, contents
                 )
         files = (unread_file(name, folder) for name in folder.files)
@@ -233,21 +236,22 @@ class _Loading:
         self.problems += records.problems
         contents.lose(*records.losses)
 
-    def _without_unusable_photos(
+    def _without_unusable_pictures(
         self, document: Document, records: Records, folder: str, contents: _Contents
     ) -> tuple[Record, ...]:
-        """The records, without portraits that cannot be shown or should not be; those are reported."""
+        """The records, without pictures that cannot be shown or should not be; those are reported."""
         result = []
-        for index, record in zip(records.indexes or (0,), records.records, strict=False):
-            if photo := getattr(record, "photo", None):
-                found = portrait(self.source / folder, photo)
-                if isinstance(found, Photo):
-                    self.photos[f"{folder}/{photo}"] = found
-                else:
-                    cost = "The picture is left out."
-                    self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *found, cost))
-                    contents.lose(Loss("", "", "photo"))
-                    record = record.model_copy(update={"photo": None})
+        places: list[Loc] = [(index,) for index in records.indexes] or [()]
+        for place, whole in zip(places, records.records, strict=False):
+            record, seen, wrong = shown_pictures(whole, self.source / folder)
+            for name, found in seen.items():
+                kept = self.photos if isinstance(found, Photo) else self.pictures
+                kept[f"{folder}/{name}"] = found  # type: ignore[assignment]  # each has its own kind
+            for one in wrong:
+                where = document.place((*place, *one.way))
+                cost = "The picture is left out."
+                self.problems.append(Problem(*where, Code.PHOTO, one.message, one.hint, cost))
+                contents.lose(Loss("", "", one.way[-1]))
             result.append(record)
         return tuple(result)
 

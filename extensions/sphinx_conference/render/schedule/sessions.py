@@ -9,6 +9,7 @@ from sphinx_conference.config import _
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.schedule.kinds import KIND_NAMES, SAY_ENOUGH
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
@@ -21,41 +22,12 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import EarlierSlot, Participant, Talk
     from sphinx_conference.published.gate import Published, PublishedEdition
 
-KIND_NAMES = {
-    SessionKind.INTRODUCTION: _("Introduction"),
-    SessionKind.KEYNOTE: _("Keynote"),
-    SessionKind.TALK: _("Talk"),
-    SessionKind.SPOTLIGHT: _("Spotlight"),
-    SessionKind.LIGHTNING: _("Lightning talks"),
-    SessionKind.TUTORIAL: _("Tutorial"),
-    SessionKind.WORKSHOP: _("Workshop"),
-    SessionKind.PANEL: _("Panel discussion"),
-    SessionKind.QUESTIONS: _("Questions and answers"),
-    SessionKind.POSTERS: _("Poster session"),
-    SessionKind.CEREMONY: _("Ceremony"),
-    SessionKind.BREAK: _("Break"),
-    SessionKind.SOCIAL: _("Social event"),
-    SessionKind.MOMENT: "",
-    SessionKind.SESSION: _("Session"),
-    SessionKind.OTHER: "",
-}
-_SAY_ENOUGH = frozenset(
-    {
-        SessionKind.INTRODUCTION,
-        SessionKind.LIGHTNING,
-        SessionKind.QUESTIONS,
-        SessionKind.POSTERS,
-        SessionKind.CEREMONY,
-        SessionKind.BREAK,
-        SessionKind.SOCIAL,
-    }
-)
-"""Kinds that are a title where there is no other."""
+__all__ = ["KIND_NAMES", "SessionWords", "status_of", "times_of"]
 
 
 def _says_enough(session: Talk) -> bool:
     """Whether its kind is the title of a session that has no other, as that of a panel with a question is."""
-    return session.kind in _SAY_ENOUGH or (session.kind is SessionKind.PANEL and bool(session.question))
+    return session.kind in SAY_ENOUGH or (session.kind is SessionKind.PANEL and bool(session.question))
 
 
 def times_of(line: Line) -> str:
