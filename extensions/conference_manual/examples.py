@@ -105,7 +105,7 @@ class CodeExample(ManualDirective):
         if body and shown:
             shown = [framed(code_block(body, LANGUAGES[path[path.rindex(".") :]]), *shown)]
         term = [literal(code.value), nodes.Text(f" ({code.level.value})")]
-        result = definitions([(term, [paragraph(code.explanation), *shown])])
+        result = definitions([(term, [paragraph(f"{code.explanation} {code.cost}".rstrip()), *shown])])
         next(iter(result.findall(nodes.term)))["ids"] = [f"warning-{code.value}"]
         return [result]
 

@@ -17,7 +17,7 @@ from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
 from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.exports import bibliography, portraits, sitemap
+from sphinx_conference.exports import bibliography, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.exports.feeds import writer as feeds
 from sphinx_conference.exports.frab import writer as frab
@@ -35,12 +35,14 @@ from sphinx_conference.published.locations import Locations
 from sphinx_conference.published.state import Build
 from sphinx_conference.reading.loader import read
 from sphinx_conference.render import assets
+from sphinx_conference.render.call.buttons import phase_buttons
 from sphinx_conference.render.html import words
 from sphinx_conference.sphinx_ext import latex, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.sphinx_ext.settings import setting_problems
 from sphinx_conference.sphinx_ext.shown import shown_problems
-from sphinx_conference.theme import banner, sheets, theme
+from sphinx_conference.theme import banner, page, sheets, theme
+from sphinx_conference.theme.options import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_conference.problems.problem import Problem
+    from sphinx_conference.render.call.buttons import PhaseButton
 
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
 
@@ -63,20 +66,21 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", steps.name_book, priority=400)  # before Sphinx checks what an EPUB needs
     app.connect("builder-inited", steps.publish_data)
     app.connect("env-get-outdated", steps.find_outdated_pages)
-    app.connect("source-read", steps.know_near_directives)
+    app.connect("source-read", steps.know_near_names)
     app.connect("doctree-read", steps.note_uses)
     app.connect("env-updated", steps.find_pages_to_write)
     app.connect("write-started", steps.begin_writing)
     app.connect("doctree-resolved", steps.remember_page)
     app.connect("html-collect-pages", steps.make_pages)
     app.connect(
-        "html-page-context", steps.spare_sections, priority=400
+        "html-page-context", steps.take_sections, priority=400
     )  # before the theme renders its sections
     app.connect("html-page-context", steps.complete_page)
     app.connect(
         "html-page-context", steps.frame_page, priority=900
     )  # after all that add scripts and style sheets
     app.connect("build-finished", steps.collect_as_before, priority=0)  # before others, of which one may fail
+    app.connect("build-finished", steps.tell_others, priority=400)  # before they write
     app.connect("build-finished", steps.finish, priority=900)  # after all that write
 
 
@@ -88,6 +92,8 @@ class Steps:
     """What is wrong with the data."""
     lines: tuple[banner.Line, ...] = ()
     """The banner's."""
+    buttons: tuple[PhaseButton, ...] = ()
+    """What the header's button says in turn."""
     sheets: sheets.Sheets | None = None
     threshold: int | None = None
     """How often Python looked for garbage before the build, once that was changed."""
@@ -102,10 +108,8 @@ class Steps:
         config.as_of(configuration)
         config.banner(configuration)
         given = configuration._raw_config
-        if "html_use_index" not in given:
-            configuration.html_use_index = False  # a conference site has no index entries
-        if "html_title" not in given and "html_title" not in configuration.overrides:
-            configuration.html_title = configuration.project  # which is no "documentation"
+        if configuration.html_theme == THEME:
+            page.set_defaults(configuration)
         if "html_baseurl" not in given:
             configuration.html_baseurl = config.base_url(configuration)
         if "myst_enable_extensions" not in given:
@@ -130,7 +134,7 @@ class Steps:
     def publish_data(self, app: Sphinx) -> None:
         """Read, check and publish the data, or take what was published if no byte of it changed."""
         words.cache_clear()  # the build before, in the same process, may have had another language
-        theme.offer_templates(app)
+        theme.offer_page(app)
         domain, output = domain_of(app.env), Output(Path(app.outdir), Path(app.doctreedir), app.builder.name)
         with fewer_collections():
             site, self.problems = _published(app)
@@ -146,9 +150,9 @@ class Steps:
         self.threshold = collect_less()
         return [name for name in domain_of(env).outdated() if name not in added | changed | removed]
 
-    def know_near_directives(self, app: Sphinx, _docname: str, content: list[str]) -> None:
-        """See to it that directives with names that are nearly ours are reported."""
-        slips.know_near_directives(app, content[0])
+    def know_near_names(self, app: Sphinx, _docname: str, content: list[str]) -> None:
+        """See to it that directives and roles with names that are nearly ours are reported."""
+        slips.know_near_names(app, content[0])
 
     def note_uses(self, app: Sphinx, _doctree: nodes.document) -> None:
         """Let first pages be read again when their event changes, or the edition that they are to show appears."""
@@ -166,7 +170,8 @@ class Steps:
         noted = domain.page_problems(config.as_of(app.config))
         self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
-        shared = (program_digest(), _navigation(env), self.lines)
+        self.buttons = phase_buttons(self.build)
+        shared = (program_digest(), _navigation(env), self.lines, self.buttons, self.build.locations.lists())
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
         return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
 
@@ -186,7 +191,9 @@ class Steps:
     def begin_writing(self, app: Sphinx, builder: Builder) -> None:
         """Before the first page: style sheets, portraits, and the files as they were."""
         portraits.write(self.build)
+        pictures.write(self.build)
         self.sheets = sheets.write_lean(app)
+        sitemap.spare_other(app)
         builders.remove(builder)
         unchanged.remember_extras(self.before, builder)
 
@@ -201,7 +208,7 @@ class Steps:
         yield from theme.not_found_page(app)
         yield from organisers.pages(self.build)
 
-    def spare_sections(
+    def take_sections(
         self,
         app: Sphinx,
         _page: str,
@@ -209,30 +216,34 @@ class Steps:
         context: dict[str, Any],
         _doctree: nodes.document | None,
     ) -> None:
-        """Empty what the theme would render and our page does not show."""
-        theme.spare_sections(app, context)
+        """Keep the parts of our page from the base theme, which renders each to see whether it is empty."""
+        if theme.is_ours(app):
+            page.take_sections(context)
 
     def complete_page(
-        self, app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+        self, app: Sphinx, name: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> None:
-        """What a page has besides its text: its files, the banner, and its head."""
-        assets.add(self.build, page, context, doctree)
-        if self.lines and theme.uses_base_theme(app):
-            banner.add(self.build, page, context, self.lines)
+        """What a page has besides its text: its files, the banner, and its head; and its language as HTML names it."""
+        if context.get("language"):
+            context["language"] = config.language_tag(app.config)
+        assets.add(self.build, name, context, doctree)
+        banner.add(self.build, name, context, doctree, self.lines)
         for step in (
             organisers.add_assets,
             opengraph.add_tags,
+            opengraph.add_moment,
             feed_links.add_links,
             json_ld.add_event,
             stamped.add_assets,
         ):
-            step(self.build, page, context, doctree)
+            step(self.build, name, context, doctree)
 
     def frame_page(
-        self, app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+        self, app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> None:
         """What our page around the text shows, and the style sheets that it needs."""
-        theme.complete_context(self.build, page, context, doctree)
+        if theme.is_ours(app):
+            page.complete_context(self.build, name, context, doctree, self.buttons)
         if self.sheets:
             sheets.choose(app, self.sheets, template, context)
 
@@ -242,6 +253,11 @@ class Steps:
         """Leave Python's collector as it was."""
         if self.threshold is not None:
             collect_as(self.threshold)
+
+    def tell_others(self, _app: Sphinx, exception: Exception | None) -> None:
+        """Tell other extensions of the pages that they did not see."""
+        if exception is None:
+            sitemap.tell_other(self.build)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the files beside the pages, and remember what was written."""

@@ -151,6 +151,12 @@ def banner(config: Config) -> frozenset[str]:
     raise ConfigError(msg)
 
 
+def language_tag(configuration: Config) -> str:
+    """The site's language as HTML names it (BCP 47): ``sr-Latn`` for ``sr@latin``."""
+    written = (configuration.language or "en").replace("@latin", "-Latn").partition("@")[0]
+    return written.replace("_", "-")
+
+
 def calendar_id(config: Config) -> str:
     """The lasting name of the site, of which the UIDs of calendar entries are made."""
     return str(config.conference_calendar_id or config.project)

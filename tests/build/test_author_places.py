@@ -86,5 +86,5 @@ To be announced.
     edition = SITE["e/_data/edition.yaml"].replace("2030", "2020") + slip
     files = {**SITE, "e/index.md": page_source, "e/_data/dates.yaml": dates, "e/_data/edition.yaml": edition}
     warnings = Project(tmp_path).write(files).build().warnings
-    assert warnings.count("WARNING") == 1
+    assert warnings.count("ERROR") == 1
     assert "e/_data/edition.yaml" in warnings

@@ -52,7 +52,7 @@ def test_words_are_translated_as_the_manual_says(project: Project) -> None:
     shell(project, compiled)
     conf = project.path("conf.py")
     conf.write_text(
-        conf.read_text("utf-8").replace('"basic"', '"pydata_sphinx_theme"') + f'language = "fr"\n{setup}',
+        conf.read_text("utf-8").replace('"basic"', '"sphinx_conference"') + f'language = "fr"\n{setup}',
         "utf-8",
     )
     project.edit("plain.md", "Nothing from data.", "```{editions}\n```")
@@ -63,3 +63,8 @@ def test_words_are_translated_as_the_manual_says(project: Project) -> None:
     assert ">Quand<" in page
     assert 'aria-label="Le site"' in page
     assert re.search(r"\d articles\b", plain)
+
+
+def test_the_language_is_named_as_html_does(project: Project) -> None:
+    result = project.build("html", "-D", "language=sr@latin")
+    assert '<html lang="sr-Latn"' in (result.out / "2030/index.html").read_text("utf-8")

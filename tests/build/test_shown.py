@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.build.conftest import FILES
-from tests.build.project import EDITION
+from tests.build.project import CONF, EDITION
 from tests.build.test_slips import check
+from tests.pictures import saved
 
 if TYPE_CHECKING:
     from tests.build.project import Project
@@ -68,7 +71,7 @@ def test_facts_that_no_page_shows(project: Project) -> None:
         ("2030/_data/people.yaml:1:", "in the role keynote-speaker, local-organizer"),
         (
             "2030/index.md:7:",
-            'nothing in 2030 has the role "keynote speaker". Did you mean "keynote-speaker"?',
+            'nothing in 2030 has the role "keynote speaker". Did you mean "speaker"?',
         ),
         ("2030/index.md:11:", 'nothing in 2030 has the day "2030-07-20". Did you mean "2030-07-19"?'),
     ):
@@ -117,3 +120,85 @@ def test_a_text_for_what_is_still_missing_is_no_slip(project: Project, body: str
         {"2030/more.md": f"---\norphan: true\n---\n# More\n\n```{{sponsors}}\n:level: Bronze\n\n{body}```\n"}
     )
     assert ("no-match" in "\n".join(check(project)[1])) is warned
+
+
+TALKS = """
+- date: 2030-07-19
+  sessions:
+    - {id: own, time: 9:00-9:30, kind: talk, paper: 8}
+    - {id: posters, time: 10:00-11:00, kind: posters, title: Posters}
+    - {time: 11:00-11:30, kind: talk, paper: 9}
+    - {time: 11:30-12:00, kind: talk, paper: 10}
+    - {time: 12:00-12:30, kind: keynote, people: ada-lovelace}
+    - {time: 13:00-13:30, kind: keynote, people: ada-lovelace, title: Another title}
+    - {time: 14:00-14:30, kind: keynote}
+"""
+PRESENTED = """
+- {id: 7, title: On the engine, authors: [Jane Doe], session: posters}
+- {id: 8, title: Sketch, authors: [Jane Doe], session: own}
+- {id: 9, title: Withheld, authors: [Jane Doe], status: withdrawn}
+- {id: 10, title: [a], authors: [Jane Doe]}
+"""
+
+
+def test_the_program_shows_all_that_it_holds(project: Project) -> None:
+    """Papers that name their session, what is withdrawn or cannot be read, and titles of people.yaml."""
+    project.write({
+        "2030/_data/papers.yaml": PRESENTED,
+        "2030/_data/schedule.yaml": TALKS,
+        "2030/_data/people.yaml": "- {person: ada-lovelace, role: speaker, title: What an engine can weave}\n",
+        "2030/program.md": "# Program\n\n```{schedule}\n```\n",
+    })  # fmt: skip
+    lines = check(project)[1]
+    assert [line.partition("] ")[2] for line in lines if "[talk-title]" in line] == [
+        'people.yaml calls the talk of ada-lovelace "What an engine can weave". Delete this line: the title is taken '
+        "from there. Or correct one of the two. The page of the program shows its own title, and lists of people the "
+        "other."
+    ]
+    assert any(': warning [withdrawn] the paper "9" is withdrawn.' in line for line in lines)
+    site, text = project.build(), project.build("text", out="text")
+    for page in (site.out / "2030/program.html", text.out / "2030/program.txt"):
+        shown = " ".join(re.sub(r"<[^>]+>|[*|]", " ", page.read_text("utf-8")).split())
+        for facts in (
+            r"Talk:? Sketch", r"Posters.*On the engine", r"Talk:? Withdrawn", r"Talk:? Title missing",
+            r"Keynote:? What an engine can weave", r"Keynote:? Another title", r"Keynote:? To be announced",
+        ):  # fmt: skip
+            assert re.search(facts, shown), (facts, shown)
+    assert shown.count("Sketch") == 1, "a paper that its session presents is not listed below it"
+
+
+def test_two_dates_of_the_event_are_one_event(project: Project) -> None:
+    path = project.path("2030/_data/dates.yaml")
+    path.write_text(
+        path.read_text("utf-8") + "- {id: second, label: Second day, kind: event, at: 2030-07-21}\n", "utf-8"
+    )
+    project.write(
+        {"2030/index.md": "```{event-hero}\n:button: no\n```\n", "plain.md": "# P\n\n```{editions}\n```\n"}
+    )
+    out = project.build("html", "-Dconference_base_url=https://example.org/").out
+    page = (out / "2030/index.html").read_text("utf-8")
+    assert "Friday, July 19, 2030 to Sunday, July 21, 2030" in page
+    assert '"startDate": "2030-07-19"' in page
+    assert '"endDate": "2030-07-21"' in page
+    assert "Friday, July 19, 2030 to Sunday, July 21, 2030" in (out / "plain.html").read_text("utf-8")
+    calendar = (out / "2030/calendar.ics").read_text("utf-8")
+    assert "DTSTART;VALUE=DATE:20300719" in calendar
+    assert "DTSTART;VALUE=DATE:20300721" in calendar
+    (cited, *_others) = json.loads((out / "2030/papers.json").read_text("utf-8"))
+    assert cited["event-date"]["date-parts"] == [[2030, 7, 19], [2030, 7, 21]]
+
+
+def test_a_role_of_several_words_is_answered_with_the_usual_one(project: Project) -> None:
+    project.write({"2030/_data/people.yaml": "- {name: Grace Hopper, role: keynote speaker}\n"})
+    (line,) = [line for line in check(project, "--data-only")[1] if "[id-spelling]" in line]
+    assert 'Write "speaker", with the rest as note:, or "keynote-speaker" for a role of its own.' in line
+
+
+def test_a_picture_that_no_page_shows(project: Project) -> None:
+    project.path("_data/ada.png").write_bytes(saved(kind="PNG"))
+    project.edit("_data/people.yaml", "name: Lovelace, Ada", "name: Lovelace, Ada\n  photo: ada.png")
+    project.edit("2030/index.md", "```{people}", "```{people}\n:role: chair")
+    assert "no page shows the picture" not in "\n".join(check(project)[1])
+    project.write({"conf.py": CONF + "conference_paper_pages = False\n"})
+    (line,) = [line for line in check(project)[1] if "the picture" in line]
+    assert "docs/_data/people.yaml:3:1: advice [not-shown] no page shows the picture of ada-lovelace." in line

@@ -362,13 +362,14 @@ def test_other_builders_link_within_the_document(site: Project, builder: str) ->
 
 OTHER_THEMES = {
     "alabaster": 'html_theme = "alabaster"\n',
+    "ours": 'html_theme = "sphinx_conference"\n',
     "pydata": 'html_theme = "pydata_sphinx_theme"\n',
     "latin-1": 'html_output_encoding = "latin-1"\n',
     "suffix": 'html_file_suffix = ".htm"\n',
 }
 
 
-@pytest.mark.parametrize("name", ["pydata", "latin-1", *wide("alabaster", "suffix")])
+@pytest.mark.parametrize("name", ["ours", "latin-1", *wide("pydata", "alabaster", "suffix")])
 def test_a_stamped_page_is_what_the_ordinary_route_makes(site: Project, name: str) -> None:
     """All pages are compared here; a build compares some."""
     site.write({"conf.py": CONF + BASE + OTHER_THEMES[name] + SPY})
@@ -440,7 +441,7 @@ def test_a_document_keeps_its_address_also_where_a_paper_was_before(site: Projec
     site.edit("2030/_data/papers.yaml", "- id: 8\n", "- id: 8\n  previous_ids: own\n")
     site.write({"2030/papers/own.md": "---\norphan: true\n---\n# Mine\n"})
     for result in (site.build(), site.build()):
-        assert "docs/2030/papers/own.md:1:1: WARNING: the page" in result.warnings
+        assert "docs/2030/papers/own.md:1:1: ERROR: the page" in result.warnings
         assert "[conference.page-taken]" in result.warnings
         assert words(find(page(result.out / "2030/papers/own.html"), "h1")[0]).startswith("Mine")
 

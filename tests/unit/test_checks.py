@@ -15,6 +15,8 @@ from tests.unit.loading import load
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_conference.problems.problem import Problem
+
 SITE = {
     "_data/people.yaml": """
         - id: anna-scaife
@@ -99,30 +101,35 @@ SITE = {
 CASES: dict[str, tuple[str, str, str, str]] = {
     "person of an appearance": (
         "e/_data/people.yaml", "person: anna-scaife", "person: anna-scaiffe",
-        'e/_data/people.yaml:1:11: [unknown-id] there is no person "anna-scaiffe". Did you mean "anna-scaife"?',
+        'e/_data/people.yaml:1:11: [unknown-id] there is no person "anna-scaiffe". Did you mean "anna-scaife"? '
+        "They are not shown.",
     ),
     "person of an author": (
         "e/_data/papers.yaml", "person: anna-scaife", "person: bob",
         'e/_data/papers.yaml:5:15: [unknown-id] there is no person "bob". '
-        "Add a record with this id to _data/people.yaml, or write name:.",
+        "Add a record with this id to _data/people.yaml, or write name:. "
+        "The paper is left out, since its list of authors would be wrong.",
     ),
     "chair of a session": (
         "e/_data/schedule.yaml", "title: Beside it", "title: Beside it\n      chair: bob",
         'e/_data/schedule.yaml:11:14: [unknown-id] there is no person "bob". '
-        "Add a record with this id to _data/people.yaml.",
+        "Add a record with this id to _data/people.yaml. The session is shown without them.",
     ),
     "person of a session": (
         "e/_data/schedule.yaml", "people: anna-scaife", "people: megan-andsell",
-        'e/_data/schedule.yaml:6:15: [unknown-id] there is no person "megan-andsell". Did you mean "megan-ansdell"?',
+        'e/_data/schedule.yaml:6:15: [unknown-id] there is no person "megan-andsell". Did you mean "megan-ansdell"? '
+        "The session is shown without them.",
     ),
     "editor of the proceedings": (
         "e/_data/edition.yaml", "zone: America/Vancouver",
         "zone: America/Vancouver\nproceedings: {editors: [anna-scaiffe]}",
-        'e/_data/edition.yaml:5:25: [unknown-id] there is no person "anna-scaiffe". Did you mean "anna-scaife"?',
+        'e/_data/edition.yaml:5:25: [unknown-id] there is no person "anna-scaiffe". Did you mean "anna-scaife"? '
+        "The proceedings are cited without them.",
     ),
     "paper of a session": (
         "e/_data/schedule.yaml", "paper: 2", "paper: 22",
-        'e/_data/schedule.yaml:19:14: [unknown-id] there is no paper "22". Did you mean "2"?',
+        'e/_data/schedule.yaml:19:14: [unknown-id] there is no paper "22". Did you mean "2"? '
+        "The session is shown without a paper.",
     ),
     "somebody twice": (
         "e/_data/people.yaml", "- name: Grace Hopper\n  role: panelist", "- person: anna-scaife\n  role: speaker",
@@ -237,9 +244,14 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path).write(SITE)
 
 
+def in_words(problem: Problem) -> str:
+    """What a problem says, but for the sentence with which all of its code end."""
+    return problem.sentence if problem.cost else problem.sentence.removesuffix(f" {problem.code.cost}")
+
+
 def said(project: Project, day: date | None = None) -> list[str]:
     problems = load(project.folder / "docs", day).problems
-    return [f"{p.path}:{p.line}:{p.column}: [{p.code.value}] {p.sentence}" for p in problems]
+    return [f"{p.path}:{p.line}:{p.column}: [{p.code.value}] {in_words(p)}" for p in problems]
 
 
 def test_a_sound_site_gives_no_problem(project: Project) -> None:
@@ -317,8 +329,8 @@ def test_tracks_lead_to_dates_and_papers_to_tracks(project: Project) -> None:
     project.edit("e/_data/papers.yaml", "title: Time Delay", "track: mian\n  title: Time Delay")
     lines = [line.split("[unknown-id] ")[1] for line in said(project)]
     assert lines == [
-        'there is no date "submision". Did you mean "submission"?',
-        'there is no track "mian". Did you mean "main"?',
+        'there is no date "submision". Did you mean "submission"? The track is shown without a deadline.',
+        'there is no track "mian". Did you mean "main"? The paper is shown in a track of that name.',
     ]
 
 
@@ -607,7 +619,7 @@ def test_an_id_in_the_place_of_a_name_is_known(project: Project) -> None:
     [
         ("publish_after: 01.02.2999", "Write year-month-day with two digits each: 2025-06-09."),
         ("publish_after: 2999-01-01\n  abstract: ''", "Write the text, or delete the line."),
-        ("status: draft\n  links: {pdf: secret.org/x}", "Write one that begins with https://"),
+        ("status: draft\n  links: {pdf: secret.org/x}", 'Write one that begins with "https://".'),
         ("status: draft\n  position: first", "Write digits only."),
     ],
 )
@@ -695,7 +707,7 @@ def test_an_id_that_was_renamed_is_told_by_its_new_one(project: Project) -> None
 def said_of(project: Project, code: Code) -> list[str]:
     """What is said with a code, each as its place and sentence."""
     problems = load(project.folder / "docs", date(2030, 1, 1)).problems
-    return [f"{one.path}:{one.line} {one.sentence}" for one in problems if one.code is code]
+    return [f"{one.path}:{one.line} {in_words(one)}" for one in problems if one.code is code]
 
 
 def test_the_program_holds_no_withdrawn_paper_and_every_oral(tmp_path: Path) -> None:
@@ -768,3 +780,73 @@ def test_files_and_folders_of_nearly_the_right_name_are_said(tmp_path: Path) -> 
     said = said_of(project, Code.UNKNOWN_FILE)
     assert any("e/_data/speakers.yaml:1" in one and 'Did you mean "people.yaml"?' in one for one in said)
     assert any("f/data:1" in one and "Rename it to _data." in one for one in said)
+
+
+def test_a_block_of_talks_does_not_overlap_them_nor_its_chair(tmp_path: Path) -> None:
+    block = "{time: 9:00-10:30, kind: talk, title: Standards, room: A, chair: anna-scaife}"
+    talks = [
+        "{time: 9:00-9:30, kind: talk, title: One, room: A, people: [anna-scaife]}",
+        "{time: 9:30-10:30, kind: talk, title: Two, room: A}",
+    ]
+
+    def overlaps(*sessions: str) -> int:
+        lines = "".join(f"    - {one}\n" for one in sessions)
+        program = f"- date: 2030-07-19\n  sessions:\n{lines}"
+        project = Project(tmp_path).write({**SITE, "e/_data/schedule.yaml": program})
+        return len(said_of(project, Code.OVERLAP))
+
+    assert overlaps(block, *talks) == 0
+    assert overlaps(talks[0], block, talks[1]) == 0
+    assert overlaps(block.replace("kind: talk", "kind: break"), *talks) == 3, "a break holds no talks"
+    assert overlaps(block.replace("10:30", "10:00"), *talks) == 3, "a talk runs on"
+
+
+def test_a_session_that_overlaps_several_is_told_once(tmp_path: Path) -> None:
+    sessions = "".join(
+        f"    - {{time: 9:0{number}-9:30, kind: talk, title: T{number}, room: A}}\n" for number in range(4)
+    )
+    program = f"- date: 2030-07-19\n  sessions:\n{sessions}"
+    said = said_of(Project(tmp_path).write({**SITE, "e/_data/schedule.yaml": program}), Code.OVERLAP)
+    assert len(said) == 3
+    assert 'overlaps "09:00-09:30 T0" and 2 more in A.' in said[2]
+
+
+def of_names(tmp_path: Path, *names: str) -> list[str]:
+    papers = "".join(f"- {{id: {n}, title: T{n}, authors: [{name}]}}\n" for n, name in enumerate(names, 1))
+    return said_of(Project(tmp_path).write({**SITE, "e/_data/papers.yaml": papers}), Code.NAME_VARIANT)
+
+
+@pytest.mark.parametrize(
+    ("careful", "hasty"),
+    [
+        ("Chris Callison-Burch", "Chris Callison-burch"),
+        ("Jiaxin Guo", "Jiaxin GUO"),
+        ("Peter Polák", "Peter Polak"),
+    ],
+)
+def test_the_careful_way_to_write_a_name_is_the_right_one(tmp_path: Path, careful: str, hasty: str) -> None:
+    said = of_names(tmp_path, careful, hasty, hasty)
+    assert len(said) == 2
+    assert all(f'"{hasty}" is written "{careful}" elsewhere' in one for one in said)
+
+
+def test_spellings_that_are_equally_many_are_left_to_choose(tmp_path: Path) -> None:
+    papers = "".join(
+        f"- {{id: {number}, title: T{number}, authors: [Jane Doe], topics: [{topic}], presentation: {topic}}}\n"
+        for number, topic in enumerate(("slot filling", "slot-filling"), 1)
+    )
+    project = Project(tmp_path).write({**SITE, "e/_data/papers.yaml": papers})
+    (topic,) = said_of(project, Code.TOPIC_VARIANT)
+    (label,) = said_of(project, Code.LABEL_VARIANT)
+    assert '"slot-filling" once and "slot filling" once. Write both alike.' in topic
+    assert 'this is written "slot-filling" once and "slot filling" once. Write both alike.' in label
+
+
+@pytest.mark.parametrize(
+    ("place", "count"),
+    [("Padua, Italy", 1), ("Online", 0), ("virtual event", 0), ("Hybrid: Padua and online", 1)],
+)
+def test_utc_is_the_zone_of_no_place(tmp_path: Path, place: str, count: int) -> None:
+    edition = f"name: E\ntitle: T\nyear: 2030\nzone: UTC\nplace: '{place}'\n"
+    project = Project(tmp_path).write({"e/_data/edition.yaml": edition})
+    assert len(said_of(project, Code.PLACE_ZONE)) == count

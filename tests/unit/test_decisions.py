@@ -227,3 +227,19 @@ def test_json_that_is_no_list(tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", ["Deleted?", "deleted", " DELETED ", "deleted_"])
 def test_names_of_columns_are_compared_without_case(written: str) -> None:
     assert folded(written) == "deleted"
+
+
+def test_a_map_holds_for_files_of_one_paper_too(tmp_path: Path) -> None:
+    files = {
+        "papers.map.yaml": "accepted: {decision: [accept]}\ncolumns: {name: title}\n",
+        "papers/7.yaml": "name: Halos\nauthors: [A B]\ndecision: accept\nlinks: {pdf: x}\n",
+        "papers/8.yaml": "name: Canary\nauthors: [A B]\ndecision: reject\n",
+    }
+    loaded = load(site(tmp_path, files))
+    assert papers(loaded) == ["7"]
+    assert [(one.path, one.line, one.code) for one in loaded.problems] == [
+        ("c/_data/papers/7.yaml", 4, Code.URL)
+    ]
+    loaded = load(site(tmp_path, {**files, "papers.map.yaml": "columns: {name: title}\n"}))
+    assert papers(loaded) == []
+    assert [one.code for one in loaded.problems] == [Code.DECISION]

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.problems.codes import Code
-from sphinx_conference.problems.problem import Problem, did_you_mean, in_order
+from sphinx_conference.problems.codes import Code, Level
+from sphinx_conference.problems.costs import COSTS
+from sphinx_conference.problems.problem import HERE, Problem, did_you_mean, in_order
+from sphinx_conference.problems.repeated import gathered
+from sphinx_conference.problems.report import github, shown_folder, text
 from sphinx_conference.problems.similar import share, slips_from, within
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROBLEMS = st.builds(
     Problem,
@@ -43,7 +51,22 @@ def test_order_does_not_depend_on_how_they_were_found(problems: list[Problem]) -
     ],
 )
 def test_sentence(message: str, hint: str, sentence: str) -> None:
-    assert Problem("a.yaml", 1, 1, Code.VALUE, message, hint).sentence == sentence
+    assert Problem("a.yaml", 1, 1, Code.PROMISE, message, hint).sentence == sentence
+
+
+def test_a_sentence_ends_with_what_it_costs() -> None:
+    assert Problem("a.yaml", 1, 1, Code.VALUE, "is wrong", "Write x.").sentence == (
+        "is wrong. Write x. The value is left out."
+    )
+    with_its_own = Problem("a.yaml", 1, 1, Code.VALUE, "is wrong", cost="It is shown without x.")
+    assert with_its_own.sentence == "is wrong. It is shown without x."
+
+
+def test_each_error_and_warning_has_a_cost() -> None:
+    """But for what Sphinx and other extensions say in their own words."""
+    assert [code for code in Code if code.level is not Level.ADVICE and not code.cost] == [Code.PAGE]
+    assert set(COSTS) <= {code.value for code in Code}
+    assert all(cost.endswith(".") for cost in COSTS.values())
 
 
 @pytest.mark.parametrize(
@@ -102,3 +125,28 @@ def test_codes_are_explained(code: Code) -> None:
 
 def test_explanations_are_of_one_code_each() -> None:
     assert len({code.explanation for code in Code}) == len(Code)
+
+
+def test_one_slip_many_times_is_counted() -> None:
+    many = [
+        Problem("a.yaml", n, 1, Code.ID_SPELLING, f'"A{n}" is no id', f'Write "a{n}".') for n in range(30)
+    ]
+    other = Problem("a.yaml", 99, 1, Code.ID_SPELLING, "another thing")
+    shown = gathered([*many, other], "the command")
+    assert shown[:20] == many[:20]
+    assert shown[20].sentence.startswith(
+        "10 more like those above, from here on in this file. All are shown by: the command"
+    )
+    assert shown[20].line == 20
+    assert shown[21:] == [other]
+    assert gathered(many[:21], "") == many[:21], "one more takes no more room than a count"
+    apart = [replace(one, path=f"{one.line}.yaml") for one in many]
+    assert gathered(apart, "") == apart
+
+
+def test_commands_name_the_folder_that_is_checked(tmp_path: Path) -> None:
+    problem = Problem("a.yaml", 1, 1, Code.CALENDAR, "old", f"Run sphinx-conference calendar {HERE}")
+    assert problem.sentence.endswith("calendar docs")
+    folder = shown_folder(tmp_path)
+    assert text(problem, tmp_path).endswith(f"calendar {folder}")
+    assert github(problem, tmp_path).endswith(f"calendar {folder}")

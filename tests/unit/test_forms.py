@@ -464,3 +464,20 @@ def test_nothing_hangs(tmp_path: Path, name: str, raw: bytes) -> None:
     start = time.process_time()
     assert load(tmp_path).problems
     assert time.process_time() - start < 30
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("PaperTitle\tAuthorNames\nA\tB C\nD\tE F\n", 'there is no column "id"'),
+        ("id,abstract\n1,A\n2,B\n", 'there are no columns "title" and "authors"'),
+        ("UID\tWhat\n1\tA\n", "here is no name of one: UID, What"),
+    ],
+)
+def test_a_table_without_a_column_that_papers_stand_on_says_so_once(
+    tmp_path: Path, table: str, said: str
+) -> None:
+    loaded = load(site(tmp_path, {"papers.csv": table}))
+    (problem,) = loaded.problems
+    assert said in problem.message
+    assert problem.cost == "Nothing of this file is shown."

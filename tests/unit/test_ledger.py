@@ -20,6 +20,7 @@ from sphinx_conference.model.ledgertext import ledger_text
 from sphinx_conference.model.plans import changes, planned, sequence_of
 from sphinx_conference.model.program import Program
 from sphinx_conference.problems.codes import Code, Level
+from sphinx_conference.problems.report import shown_folder
 from tests.unit.loading import load
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def test_a_change_is_one_more_line(
     lines = capsys.readouterr().out.splitlines()
     said = next(line for line in lines if place in line)
     assert says in said
-    assert "Run sphinx-conference calendar docs" in said
+    assert f"Run sphinx-conference calendar {shown_folder(docs)}" in said
     assert main(["calendar", str(docs), "--date", SECOND]) == 0
     after = told(docs)
     extra = {"date-papers"} if change is renamed else set()

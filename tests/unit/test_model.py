@@ -186,12 +186,12 @@ def test_ids_are_names_that_files_can_have(name: str) -> None:
 
 
 def test_address_without_its_scheme_is_mended() -> None:
-    assert refused("url", "www.e.org/a") == (Code.URL, "Write https://www.e.org/a")
-    assert refused("url", "e.org") == (Code.URL, "Write https://e.org")
-    assert refused("url", "paper.pdf") == (Code.URL, "Write one that begins with https://")
-    assert refused("url", "2501.00001v2") == (Code.URL, "Write https://arxiv.org/abs/2501.00001v2")
-    assert refused("url", "arXiv:2501.00001") == (Code.URL, "Write https://arxiv.org/abs/2501.00001")
-    assert refused("url", "10.5555/a.b") == (Code.URL, "Write https://doi.org/10.5555/a.b")
+    assert refused("url", "www.e.org/a") == (Code.URL, 'Write "https://www.e.org/a".')
+    assert refused("url", "e.org") == (Code.URL, 'Write "https://e.org".')
+    assert refused("url", "paper.pdf") == (Code.URL, 'Write one that begins with "https://".')
+    assert refused("url", "2501.00001v2") == (Code.URL, 'Write "https://arxiv.org/abs/2501.00001v2".')
+    assert refused("url", "arXiv:2501.00001") == (Code.URL, 'Write "https://arxiv.org/abs/2501.00001".')
+    assert refused("url", "10.5555/a.b") == (Code.URL, 'Write "https://doi.org/10.5555/a.b".')
     assert refused("url", "https://e.org/a b")[1].startswith("Write %20 for each space")
 
 
@@ -430,6 +430,7 @@ def test_collections_are_found_by_file() -> None:
         "schedule",
         "papers",
         "sponsors",
+        "questions",
         "calendar",
     }
     people, persons = collection("people"), collection("people", shared=True)

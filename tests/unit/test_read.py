@@ -274,7 +274,7 @@ ITEMS = (
 def is_read_alike(text: str) -> None:
     """Lists, maps and text are those of another parser, if there is nothing to say of them."""
     value, problems = read(text)
-    assert problems or value == (yaml.load(text, Loader=yaml.BaseLoader) or None)
+    assert problems or (value or None) == (yaml.load(text, Loader=yaml.BaseLoader) or None)
 
 
 @examples(1000)

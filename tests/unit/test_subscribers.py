@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sphinx_conference.cli import main
 from sphinx_conference.exports.calendar.content import Entry, Naming, entries_of
+from sphinx_conference.model.edition import Edition
 from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import read
 
@@ -106,10 +107,14 @@ class Site:
             text = yaml.safe_dump(content, sort_keys=False) + (value if not key else "")
             (self.data / f"{name}.yaml").write_text(text, "utf-8")
 
+    def entries(self) -> list[Entry]:
+        """What calendars have now."""
+        made = publish(read(self.folder).site, date(2030, 1, 1))
+        return entries_of(made.editions["2030"], made, Naming("s", "en", lambda *_: None))
+
     def fetch(self, *, ledger: bool) -> None:
         """Build, and hold what a subscriber gets to what they have."""
-        made = publish(read(self.folder).site, date(2030, 1, 1))
-        got = {e.uid: e for e in entries_of(made.editions["2030"], made, Naming("s", "en", lambda *_: None))}
+        got = {entry.uid: entry for entry in self.entries()}
         for uid, new in got.items():
             if old := self.seen.get(uid):
                 assert new.sequence >= old.sequence
@@ -134,6 +139,37 @@ def test_with_a_ledger(edits: list[tuple[str, Any, Any]]) -> None:
             site.write()
             main(["calendar", folder, "--date", str(date(2029, 12, 1) + timedelta(day))])
             site.fetch(ledger=True)
+
+
+JUNK = st.sampled_from(
+    ["[a]", "{a: b}", "?!", "''", "2030-02-30", "\\u0007", "javascript:x", "[[], {zone: x}]"]
+)
+BROKEN = ["- a\n", '"unclosed\n', "", "name: [\n", "name: C\nname: D\n", "schema_version: 99\n"]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(sorted({*Edition.model_fields, "nosuch"})), JUNK, st.sampled_from([None, *BROKEN]))
+def test_junk_in_edition_yaml_changes_no_calendar(key: str, junk: str, broken: str | None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = Site(Path(folder), keeps_history=False)
+        site.write()
+        (site.data / "edition.yaml").write_text(f"{yaml.safe_dump(EDITION)}acronym: ACR\n", "utf-8")
+        main(["calendar", folder, "--date", "2029-12-01"])
+        before = site.entries()
+        whole = {**EDITION, "acronym": "ACR"}
+        whole.pop(key, None)
+        (site.data / "edition.yaml").write_text(
+            broken if broken is not None else f"{yaml.safe_dump(whole)}{key}: {junk}\n", "utf-8"
+        )
+        loaded = read(site.folder)
+        assume(any(loss.collection == "edition" for loss in loaded.lost))
+        assert all(one.summary.startswith("ACR 2030: ") for one in before)
+        assert [_told(one) for one in site.entries()] == [_told(one) for one in before]
+
+
+def _told(entry: Entry) -> Entry:
+    """An entry without what only describes it; and a day or session has no file of its own while nobody knows."""
+    return replace(entry, description="", path="")
 
 
 @settings(max_examples=40, deadline=None)

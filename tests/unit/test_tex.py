@@ -48,6 +48,15 @@ def shown(text: str) -> str:
         (r"[\url{https://x.org}](https://y.org)", LINK("https://y.org", "https://x.org")),
         (r"as in \cite{Doe20, Roe21}, \citep[p.~3]{Poe}", "as in [Doe20, Roe21], [Poe]"),
         (r"\enquote{so} a\footnote{b}", "“so” a(b)"),
+        (r"on LAReQA\@. This", "on LAReQA. This"),
+        (r"texts\textemdash including it\textemdash{} are", "texts—including it— are"),
+        (
+            r"\textbackslash{}emph\{a\} na\textbackslash{}'\{i\}ve 70\textbackslash{}\%",
+            "<em>a</em> naíve 70%",
+        ),
+        (r"a \textbackslash{} b \{c\}", r"a \ b {c}"),
+        ("``so'' and ``so\" here", "“so” and ``so&#34; here"),
+        ('``a"b`` c', "<code>a&#34;b</code> c"),
     ],
 )
 def test_commands(text: str, html: str) -> None:
@@ -329,6 +338,7 @@ def test_any_tex_is_harmless(text: str) -> None:
     "text",
     ["{" * 20_000, "{A" * 5_000 + "}" * 5_000, r"\emph{" * 5_000 + "}" * 5_000, r"\(a" * 10_000, "``a" * 10_000,
      r"\begin{equation}" * 3_000, r"\"o" * 10_000, r"\foo[" * 4_000, r"\cite[" * 4_000, "$a " * 10_000],
+    ids=lambda text: text[:8],
 )  # fmt: skip
 def test_no_text_takes_long(text: str) -> None:
     assert shown(text)

@@ -123,3 +123,10 @@ def test_positions_are_those_of_the_file(value: dict[str, str], escaped: bool) -
         for problem in problems:
             if "here and below" not in problem.message:
                 assert re.match(r"\\[ubf]|[^ -~éx😀]", text[problem.column - 1 :])
+
+
+def test_keys_lose_them_too() -> None:
+    document, problems = read_yaml(b'"ti\\u0002tle": A\n"title": B\n"na\\x07me": C\n', "x.yaml")
+    assert document is not None
+    assert document.value == {"title": "A", "name": "C"}
+    assert sorted(one.code.value for one in problems) == ["character", "character", "duplicate-key"]

@@ -12,6 +12,7 @@ from sphinx_conference.checks import (
     initials,
     names,
     overlaps,
+    pictures,
     presented,
     presenters,
     promises,
@@ -53,6 +54,7 @@ CHECKS = (
     Check(Code.YEAR, dates.deadlines_are_near_each_other),
     Check(Code.END_BEFORE_START, dates.announcements_end_after_they_begin),
     Check(Code.ZONE_SIGN, zones.signs_are_meant),
+    Check(Code.PLACE_ZONE, zones.places_have_their_zone),
     Check(Code.WEEKDAY, weekdays.weekdays_are_true),
     Check(Code.DATE_ORDER, program.days_are_the_events),
     Check(Code.NO_TIME, program.times_follow),
@@ -93,6 +95,7 @@ CHECKS = (
     Check(Code.BIDI, text.holds_no_reversing_character),
     Check(Code.MATH, text.formulas_can_be_converted),
     Check(Code.TEX, text.tex_is_known),
+    Check(Code.PICTURE_TEXT, pictures.pictures_are_described),
     Check(Code.CALENDAR, calendar.calendars_were_told),
 )
 

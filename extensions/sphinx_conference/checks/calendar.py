@@ -11,6 +11,7 @@ from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import entry_line, told_line
 from sphinx_conference.model.plans import changes, planned
 from sphinx_conference.model.promises import passed
+from sphinx_conference.problems.problem import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.plans import Change, Planned
     from sphinx_conference.model.site import EditionData, Site
 
-_COMMAND = "sphinx-conference calendar docs"
+_COMMAND = f"sphinx-conference calendar {HERE}"
 
 
 def calendars_were_told(site: Site) -> Iterator[Finding]:

@@ -199,5 +199,6 @@ def announcements_end_after_they_begin(site: Site) -> Iterator[Finding]:
             start, end = starts_at(entry.show_from, zone), ends_at(entry.show_until, zone)
             if start and end and end <= start:
                 loc = ("announcements", index, "show_until")
-                message = "this is not after show_from, so it would never be shown"
-                yield Finding(edition, "edition", loc, message, "Correct one of the two.")
+                message = "this is not after show_from"
+                cost = "It is never shown."
+                yield Finding(edition, "edition", loc, message, "Correct one of the two.", cost=cost)

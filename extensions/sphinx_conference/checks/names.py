@@ -85,8 +85,14 @@ class _Ways:
         known = self.by_letters.get(one.letters)
         if not known or way in self.right or _lacks_capitals(one.full):
             return None
-        best = max(known, key=lambda one: (one in self.right, known[one]))
+        best = max(known, key=lambda one: (one in self.right, *_care(one), known[one]))
         return best if best != way else None
+
+
+def _care(full: str) -> tuple[bool, bool]:
+    """Whether the parts of a name have their capitals, and whether letters have accents: haste leaves out both."""
+    parts = [part for word in full.split() for part in word.split("-") if len(part) > 2]
+    return all(part[:1].isupper() and not part.isupper() for part in parts), not full.isascii()
 
 
 def _written_in_two_ways(site: Site, right: Iterable[str]) -> set[str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.lines import Overlap, is_quotable, overlaps
+from sphinx_conference.checks.lines import Overlap, is_quotable, overlaps, parts_of
 from sphinx_conference.checks.mentions import presenter_of
 from sphinx_conference.checks.naming import joined
 from sphinx_conference.checks.withheld import is_open
@@ -29,7 +29,7 @@ def sessions_do_not_overlap(site: Site) -> Iterator[Finding]:
     """No two sessions are in one room at a time, each told once; neither are two talks of a session."""
     for edition, data in site.editions.items():
         for (block, place), lines in _by_room(data).items():
-            found = list(overlaps(line for line in lines if not line.session.may_overlap))
+            found = list(overlaps((line for line in lines if not line.session.may_overlap), parts_of(data)))
             if place == _NOWHERE and block is None and len(found) > _SLIPS:
                 message = f"{len(found) + 1} sessions are beside others, and none of them says in which room"
                 hint = "Write room: into each, or parallel: true where that is meant."
@@ -85,7 +85,7 @@ def nobody_is_in_two_sessions(site: Site) -> Iterator[Finding]:
                     attended[letters].append(line)
                 said[letters, line.number] = said.get((letters, line.number)) or who
         for letters, lines in attended.items():
-            for one in overlaps(lines) if len(lines) > 1 else ():
+            for one in overlaps(lines, parts_of(data)) if len(lines) > 1 else ():
                 who = said[letters, one.line.number] and said[letters, one.other.number]
                 message = f"{who or 'somebody'} is in {one.named(data)} at the same time"
                 hint = "Correct a time, or who takes part."
@@ -124,6 +124,6 @@ def papers_are_presented_once_at_a_time(site: Site) -> Iterator[Finding]:
 
 
 def _twice(edition: str, data: EditionData, name: str, lines: Iterable[Line]) -> Iterator[Finding]:
-    for one in overlaps(lines):
+    for one in overlaps(lines, parts_of(data)):
         message = f'the paper "{name}" is in {one.named(data)} at the same time'
         yield Finding(edition, "schedule", (*one.line.loc, "paper"), message, "Correct a time or a paper.")

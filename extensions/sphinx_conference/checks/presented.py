@@ -27,9 +27,7 @@ def papers_are_not_withdrawn(site: Site) -> Iterator[Finding]:
         withdrawn = {paper.id for paper in data.papers if paper.status is PaperStatus.WITHDRAWN}
         for loc, session, _quotable in sessions(data):
             if session.paper in withdrawn:
-                message = (
-                    f'the paper "{session.paper}" is withdrawn, and its session is shown as to be announced'
-                )
+                message = f'the paper "{session.paper}" is withdrawn'
                 hint = "Delete the session, or give it another paper."
                 yield Finding(edition, "schedule", (*loc, "paper"), message, hint)
 
@@ -37,8 +35,8 @@ def papers_are_not_withdrawn(site: Site) -> Iterator[Finding]:
 def orals_are_presented(site: Site) -> Iterator[Finding]:
     """Where the program presents papers of a kind, it presents all of that kind; each kind is told once."""
     for edition, data in site.editions.items():
-        if {"papers", "schedule"} & data.unreadable:
-            continue
+        if "schedule" in data.unreadable:
+            continue  # they may be in what cannot be read
         held = {session.paper for _loc, session, _quotable in sessions(data) if session.paper}
         held |= {paper.id for paper in data.papers if paper.session}
         for kind in _SPOKEN:

@@ -13,9 +13,19 @@ from sphinx_conference.problems.similar import Known
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sphinx_conference.checks.mentions import Mention
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Person
     from sphinx_conference.model.site import Site
+
+
+_SHOWN_WITHOUT = {
+    "people": "They are not shown.",
+    "papers": "The paper is left out, since its list of authors would be wrong.",
+    "schedule": "The session is shown without them.",
+    "edition": "The proceedings are cited without them.",
+}
+"""What it costs that a person who is named by id alone is not known, by where they are named."""
 
 
 def people_exist(site: Site) -> Iterator[Finding]:
@@ -38,7 +48,16 @@ def people_exist(site: Site) -> Iterator[Finding]:
                     or did_you_mean(mention.person, near)
                     or f"Add a record with this id to _data/people.yaml{by_name}."
                 )
-            yield Finding(edition, mention.collection, mention.person_loc, message, hint)
+            yield Finding(
+                edition, mention.collection, mention.person_loc, message, hint, cost=_without(mention)
+            )
+
+
+def _without(mention: Mention) -> str:
+    """What it costs that a person is not known."""
+    if mention.name:
+        return "They are shown by the name that stands beside it."
+    return _SHOWN_WITHOUT[mention.collection]
 
 
 def _renamed(records: Iterable[Paper | Person]) -> dict[str, str]:
@@ -60,9 +79,11 @@ def papers_exist(site: Site) -> Iterator[Finding]:
                     or did_you_mean(session.paper, near)
                     or "Write the id of a paper in papers.yaml."
                 )
-                yield Finding(
-                    edition, "schedule", (*loc, "paper"), f'there is no paper "{session.paper}"', hint
+                message, cost = (
+                    f'there is no paper "{session.paper}"',
+                    "The session is shown without a paper.",
                 )
+                yield Finding(edition, "schedule", (*loc, "paper"), message, hint, cost=cost)
 
 
 def tracks_exist(site: Site) -> Iterator[Finding]:
@@ -74,7 +95,11 @@ def tracks_exist(site: Site) -> Iterator[Finding]:
             if track.deadline and track.deadline not in dates and "dates" not in data.unreadable:
                 hint = did_you_mean(track.deadline, dates) or "Write the id of a date in dates.yaml."
                 loc = ("call", "tracks", index, "deadline")
-                yield Finding(edition, "edition", loc, f'there is no date "{track.deadline}"', hint)
+                message, cost = (
+                    f'there is no date "{track.deadline}"',
+                    "The track is shown without a deadline.",
+                )
+                yield Finding(edition, "edition", loc, message, hint, cost=cost)
         known = {track.id for track in tracks}
         near = Known(known)
         for index, paper in enumerate(data.papers):
@@ -86,7 +111,8 @@ def tracks_exist(site: Site) -> Iterator[Finding]:
                 hint = (did_you_mean(paper.track, near) if quotable else "") or (
                     f"Tracks in edition.yaml are {', '.join(sorted(known))}."
                 )
-                yield Finding(edition, "papers", (index, "track"), message, hint)
+                cost = "The paper is shown in a track of that name."
+                yield Finding(edition, "papers", (index, "track"), message, hint, cost=cost)
 
 
 def sessions_exist(site: Site) -> Iterator[Finding]:

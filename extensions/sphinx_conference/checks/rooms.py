@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.naming import joined
-from sphinx_conference.model.edition import folded_room
+from sphinx_conference.model.rooms import folded_room
 from sphinx_conference.problems.similar import Known
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def is_open(paper: Paper) -> bool:
-    """Whether messages may quote a paper. Checks know no clock, so one with an embargo is never quoted."""
+    """Whether messages may quote a paper."""
     return paper.is_open
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.withheld import is_open
+from sphinx_conference.model.people import USUAL_ROLES
 from sphinx_conference.problems.similar import within
 from sphinx_conference.text.letters import plain_letters
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx_conference.model.site import EditionData, Site
 
 _PRESENTATIONS = ("oral", "spotlight", "poster")
-_ROLES = ("speaker", "panelist", "organizer", "chair", "committee", "reviewer", "volunteer")
 
 _PAGE = r"(?:[A-Za-z]{0,3}[0-9]+(?:[.:][0-9]+)*[a-z]?|[ivxlcdm]+|[IVXLCDM]+)"
 _PAGES = re.compile(rf"({_PAGE})(?:\s*[-–]+\s*({_PAGE}))?")
@@ -36,7 +36,7 @@ def words_are_the_usual(site: Site) -> Iterator[Finding]:
             for index, appearance in enumerate(data.people)
             for number, role in enumerate(appearance.role)
         ]
-        yield from _slips(edition, "people", roles, _ROLES)
+        yield from _slips(edition, "people", roles, USUAL_ROLES)
         if {paper.presentation for paper in data.papers}.difference(_PRESENTATIONS, [None]):
             yield from _slips(edition, "papers", _presentations(data), _PRESENTATIONS)
 
@@ -86,10 +86,11 @@ def _ways(
         for text, found in ways.items():
             if text != usual:
                 quotable = found[0][1] and any(shown for _loc, shown in ways[usual])
-                message = (
-                    f"this is written in two ways: here {len(found)} times so, elsewhere {len(ways[usual])}"
-                )
-                hint = f'Write "{usual}".' if quotable else "Write both alike."
+                here, there = len(found), len(ways[usual])
+                message, hint = "this is written in another way elsewhere", "Write both alike."
+                if quotable:
+                    message = f'this is written "{text}" {_times(here)} and "{usual}" {_times(there)}'
+                    hint = _better(usual, surely=there > here)
                 yield Finding(edition, collection, found[0][0], message, hint)
 
 
@@ -147,8 +148,12 @@ def _other_way(data: EditionData, topic: str, best: str, ways: Counter[str], *, 
     message, hint = "this topic is written in another way elsewhere", "Write both alike."
     if quotable:
         message = f'a topic is written "{topic}" {_times(ways[topic])} and "{best}" {_times(ways[best])}'
-        hint = f'Write "{best}".'
+        hint = _better(best, surely=ways[best] > ways[topic])
     return Finding(data.id, "papers", loc, message, hint)
+
+
+def _better(way: str, *, surely: bool) -> str:
+    return f'Write "{way}".' if surely else "Write both alike."
 
 
 def _times(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
+from sphinx_conference.model.attendance import attended
 from sphinx_conference.model.when import Instant
 from sphinx_conference.model.zones import is_gmt, turned_round
 
@@ -36,6 +37,15 @@ def signs_are_meant(site: Site) -> Iterator[Finding]:
                 )
                 hint = f"Write {utc}, or AoE for the end of the day Anywhere on Earth."
                 yield Finding(edition, collection, loc, message, hint)
+
+
+def places_have_their_zone(site: Site) -> Iterator[Finding]:
+    """An event at a place has the zone of that place: UTC is for what has none."""
+    for edition, data in site.editions.items():
+        if (about := data.edition) and about.zone == "UTC" and about.place and attended(about)[0]:
+            message = f'UTC is the zone of what has no place, and this is in "{about.place}"'
+            hint = "Write the zone of the place, for example Europe/Lisbon, by which its program and its days go."
+            yield Finding(edition, "edition", ("zone",), message, hint)
 
 
 def _turned(zone: str, means: str) -> str:

@@ -16,12 +16,13 @@ from sphinx_conference.cache.writing import replace_file
 from sphinx_conference.checks import check
 from sphinx_conference.checks.calendar import untold
 from sphinx_conference.cli.check import FORMATS
+from sphinx_conference.exports.calendar.content import name_of
 from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import HEADER, ledger_text
 from sphinx_conference.model.occasions import parse_point
 from sphinx_conference.model.plans import changes, planned
 from sphinx_conference.model.prose import in_language
-from sphinx_conference.problems.problem import Code, Problem, in_order
+from sphinx_conference.problems.problem import HERE, Code, Problem, in_order
 from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import read
 
@@ -130,7 +131,7 @@ def _lacking(data: EditionData, loaded: Loaded) -> Iterator[Problem]:
     if found_all and not data.calendar:
         message = f"there is no such ledger yet, and calendars were told of none of {len(found_all)} entries"
         yield Problem(
-            f"{data.folder}/{FILE}", 1, 1, Code.CALENDAR, message, "Run sphinx-conference calendar docs"
+            f"{data.folder}/{FILE}", 1, 1, Code.CALENDAR, message, f"Run sphinx-conference calendar {HERE}"
         )
         return
     for found in found_all:
@@ -170,7 +171,8 @@ def _updated(data: EditionData, shown: PublishedEdition, now: datetime) -> list[
         entries[change.entry.id] = change.entry.model_copy(update={"title": title})
     for one in plans:
         known = entries[one.key]
-        entries[one.key] = known.model_copy(update={"title": _title(one, known.title, shown)})
+        names = {"title": _title(one, known.title, shown), "edition": name_of(shown)}
+        entries[one.key] = known.model_copy(update=names)
     changed = list(entries.values())
     return changed if {entry.id: entry for entry in data.calendar} != entries else []
 

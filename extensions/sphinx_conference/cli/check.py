@@ -13,6 +13,7 @@ from sphinx_conference.checks import check
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Code, Level, codes_of
 from sphinx_conference.problems.problem import in_order
+from sphinx_conference.problems.repeated import gathered
 from sphinx_conference.reading.costs import summed_up
 from sphinx_conference.reading.loader import read
 
@@ -61,6 +62,12 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         help="Take it for an error that a ledger of calendars lags behind, for checks of pull requests",
     )
     parser.add_argument(
+        "--all",
+        action="store_true",
+        help="Show all problems, also many of one kind in a file, of which else the first are shown and the others "
+        "counted",
+    )
+    parser.add_argument(
         "--as-of",
         metavar="DAY",
         type=date.fromisoformat,
@@ -105,6 +112,9 @@ def run(options: argparse.Namespace) -> int:
     faults = [problem for problem in problems if problem.level is not Level.ADVICE]
     advice = [problem for problem in problems if problem.level is Level.ADVICE]
     write = FORMATS[options.format]
+    if not options.all:
+        command = reporters.command_for_all(source)
+        faults, advice = gathered(faults, command), gathered(advice, command)
     for problem in faults if options.advice != "only" else ():
         print(write(problem, source))
     if advice and options.advice != "off":

@@ -71,7 +71,8 @@ def _read(source: Path, folder: Path, as_of: date | None, said: _Said) -> list[P
     domain = app.env.domains.get(ConferenceDomain.name)
     if not isinstance(domain, ConferenceDomain):
         hint = 'Write extensions = ["sphinx_conference"] in conf.py.'
-        return [Problem("conf.py", 1, 1, Code.SETTING, "sphinx_conference is not among the extensions", hint)]
+        message, cost = "sphinx_conference is not among the extensions", "No data is shown."
+        return [Problem("conf.py", 1, 1, Code.SETTING, message, hint, cost)]
     app.build()
     suppressed = app.config.suppress_warnings
     return [
@@ -88,7 +89,8 @@ def _not_run(error: str) -> Problem:
     first = lines[0].rstrip(":.") if lines else "no reason is given"
     reason = first if len(lines) < 2 else f"{first}: {lines[-1]}"
     message = f"the pages cannot be read. {reason}"
-    return Problem("conf.py", int(places[-1]) if places else 1, 1, Code.SETTING, message)
+    line = int(places[-1]) if places else 1
+    return Problem("conf.py", line, 1, Code.SETTING, message, cost="No page is shown.")
 
 
 def _other(message: str, source: Path) -> Problem:

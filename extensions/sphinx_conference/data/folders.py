@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DATA = "_data"
 _SKIPPED = ("_build", "__pycache__", "node_modules")
+_NOTHING_IN_IT = "Nothing in it is read."
 _NO_LINK = "Put the files themselves here."
 
 
@@ -43,7 +44,8 @@ def find_folders(source: Path) -> tuple[list[DataFolder], list[Problem]]:
     def report(error: OSError) -> None:
         reason = (error.strerror or "").lower()
         path = _relative(Path(error.filename or source), source)
-        problems.append(Problem(path, 1, 1, Code.UNREADABLE, f"the folder cannot be read: {reason}"))
+        message, hint = f"the folder cannot be read: {reason}", "Check who may read it."
+        problems.append(Problem(path, 1, 1, Code.UNREADABLE, message, hint, _NOTHING_IN_IT))
 
     folders = []
     for top, names, _files in os.walk(source, onerror=report):
@@ -86,13 +88,11 @@ def _refused_links(source: Path, here: Path, names: list[str]) -> Iterator[Probl
             continue
         path = _relative(folder, source)
         if leads_out(folder, source) and (name == DATA or (folder / DATA).is_dir()):
-            yield Problem(
-                path, 1, 1, Code.UNREADABLE, "this is a link to a folder outside the site's sources", _NO_LINK
-            )
+            message = "this is a link to a folder outside the site's sources"
+            yield Problem(path, 1, 1, Code.UNREADABLE, message, _NO_LINK, _NOTHING_IN_IT)
         elif name == DATA:
-            yield Problem(
-                path, 1, 1, Code.UNREADABLE, "data is not read through a link to a folder", _NO_LINK
-            )
+            message = "data is not read through a link to a folder"
+            yield Problem(path, 1, 1, Code.UNREADABLE, message, _NO_LINK, _NOTHING_IN_IT)
 
 
 def _files_in(folder: Path, report: Callable[[OSError], None]) -> Iterator[str]:

@@ -178,6 +178,8 @@ class _Reading:
             self.marks.append(0)
             return
         self._build(get_event)
+        if self.root == "":  # nothing but "---"
+            self.root, self.marks[0] = None, 0
         while (event := get_event()).__class__ is not StreamEndEvent:
             if event.__class__ is not DocumentEndEvent:
                 message = 'after "---" a second document begins'
@@ -193,6 +195,8 @@ class _Reading:
             self._last = event = get_event()
             kind = event.__class__
             if key is None and current.__class__ is dict and kind is not MappingEndEvent:
+                if kind is ScalarEvent and event.style == '"':
+                    event.value = self._seen(event)
                 if kind is ScalarEvent and event.value not in current and not (event.tag or event.anchor):
                     key = event.value
                     start = event.start_mark

@@ -43,6 +43,7 @@ def write(build: Build) -> None:
     shown = {name for copies in made for name in copies}
     for place in (images, Path(app.outdir), folder):
         _remove(place, shown)
+    _remove_originals(build, images)
     for path in folder.glob("*.pickle"):
         if path.stem not in {photo.digest for photo in photos.values()}:
             path.unlink(missing_ok=True)
@@ -52,6 +53,14 @@ def _remove(folder: Path, shown: set[str]) -> None:
     for path in folder.glob("portrait-*"):
         if _OURS.fullmatch(path.name) and path.name not in shown:
             path.unlink(missing_ok=True)
+
+
+def _remove_originals(build: Build, images: Path) -> None:
+    """Remove portraits as they are in the data, which earlier versions published, unless a document shows them."""
+    for path in build.site.photos:
+        old, file = images / Path(path).name, Path(build.app.srcdir) / path
+        if path not in build.app.env.images and old.is_file() and old.read_bytes() == file.read_bytes():
+            old.unlink()
 
 
 def _copies(source: Path, folder: Path, item: tuple[str, Photo]) -> dict[str, bytes]:
@@ -70,18 +79,18 @@ def copies_of(data: bytes, photo: Photo) -> dict[str, bytes]:
     copies = {}
     with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
         for side in reversed(sides(photo)):
-            small = _scaled(image, side, transparent=photo.transparent)
-            copies[copy_name(photo, side, webp=True)] = _saved(small, "WEBP", quality=80, method=6)
+            small = scaled(image, side, transparent=photo.transparent)
+            copies[copy_name(photo, side, webp=True)] = saved(small, "WEBP", quality=80, method=6)
             other = (
-                _saved(small, "PNG", optimize=True)
+                saved(small, "PNG", optimize=True)
                 if photo.transparent
-                else _saved(small, "JPEG", quality=82, optimize=True, progressive=True)
+                else saved(small, "JPEG", quality=82, optimize=True, progressive=True)
             )
             copies[copy_name(photo, side)] = other
     return copies
 
 
-def _scaled(image: Image.Image, side: int, *, transparent: bool) -> Image.Image:
+def scaled(image: Image.Image, side: int, *, transparent: bool) -> Image.Image:
     """A picture upright, with so many pixels on its shorter side, in sRGB, and nothing but its pixels."""
     scale = side / min(image.size)
     image.draft("RGB", (round(image.width * scale * 2), round(image.height * scale * 2)))
@@ -113,7 +122,8 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return image if image.mode == "RGBA" else image.convert("RGB")
 
 
-def _saved(image: Image.Image, kind: str, **options: int) -> bytes:
+def saved(image: Image.Image, kind: str, **options: int) -> bytes:
+    """A picture as bytes of a kind."""
     stream = BytesIO()
     image.save(stream, kind, **options)
     return stream.getvalue()

@@ -36,6 +36,9 @@ class Record(BaseModel):
     foundation: ClassVar[frozenset[str] | None] = None
     """The fields that it stands on: without one of them it is left out. ``None``: those that are required."""
 
+    whole: ClassVar[frozenset[str]] = frozenset()
+    """Lists of it that are shown whole or not at all."""
+
     @classmethod
     def stands_on(cls) -> frozenset[str]:
         """The fields without which it is left out."""
@@ -212,15 +215,15 @@ def _url(value: object) -> str:
 def _address_hint(text: str) -> str:
     """What to write instead of something that is no address: the whole address, where it is known."""
     if found := _ARXIV.fullmatch(text):
-        return f"Write https://arxiv.org/abs/{found[1]}"
+        return f'Write "https://arxiv.org/abs/{found[1]}".'
     if found := _DOI.fullmatch(text):
-        return f"Write https://doi.org/{found[1]}"
+        return f'Write "https://doi.org/{found[1]}".'
     if re.match(r"https?://\S+\s", text):
         return "Write %20 for each space in it, or delete what does not belong to it."
     is_host = re.match(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(/|$)", text)
     if is_host and (is_host[1] or not _FILE.search(text)):
-        return f"Write https://{text}"
-    return "Write one that begins with https://"
+        return f'Write "https://{text}".'
+    return 'Write one that begins with "https://".'
 
 
 def _flag(value: object) -> bool:
@@ -289,6 +292,35 @@ Text = Annotated[str, BeforeValidator(text), WithJsonSchema(TEXT_SCHEMA)]
 
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(_URL_SCHEMA)]
 """An http or https address."""
+
+_PAGE = r"/?[A-Za-z0-9_]([A-Za-z0-9_./-]*[A-Za-z0-9_])?"
+
+
+def _page(value: object) -> str:
+    text = string(value).strip()
+    if re.fullmatch(_PAGE, text, re.ASCII):
+        return text
+    if ":" in text:
+        return _url(text)
+    raise refuse(
+        Code.VALUE,
+        "is neither the name of a page nor a web address",
+        "Write for example conduct, for the page conduct.md of this edition, or /conduct for one of the whole site.",
+    )
+
+
+Page = Annotated[
+    str,
+    BeforeValidator(_page),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "minimum": 0,
+            "anyOf": [{"pattern": rf"^\s*{_PAGE}\s*$"}, {"pattern": _URL_SCHEMA["pattern"]}],
+        }
+    ),
+]
+"""The name of a page, in the edition's folder or, with a slash before it, in the site; or a web address."""
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_FLAG_SCHEMA)]
 """``true`` or ``false``."""

@@ -15,8 +15,8 @@ from sphinx_conference.model.base import (
     Flag,
     Id,
     Ids,
-    LabelField,
     Line,
+    Page,
     Record,
     Url,
     Whole,
@@ -24,8 +24,9 @@ from sphinx_conference.model.base import (
     refuse,
 )
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
+from sphinx_conference.model.rooms import Room
 from sphinx_conference.model.slots import ClockField
-from sphinx_conference.model.streams import Streams
+from sphinx_conference.model.venue import Venue
 from sphinx_conference.model.when import DayField, WhenField
 from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
 from sphinx_conference.problems.codes import Code
@@ -59,65 +60,6 @@ def _address(value: str) -> str:
     return value
 
 
-class Venue(Record):
-    """Where the event is."""
-
-    name: Annotated[Line | None, Field(description="The building.")] = None
-    room: Annotated[Line | None, Field(description="The room.")] = None
-    address: Annotated[Line | None, Field(description="Street and town.")] = None
-    url: Annotated[Url | None, Field(description="Its web site.")] = None
-    map: Annotated[Url | None, Field(description="A map.")] = None
-    online: Annotated[
-        Url | None, Field(description="Where it is attended online, beside the place or alone.")
-    ] = None
-    note: Annotated[Prose | None, Field(description="How to get there, accessibility, remote access.")] = None
-
-
-def _no_word(value: str) -> str:
-    if value == "all":
-        raise refuse(Code.ID, '"all" means all rooms, and is no id', 'Write for example "hall-a".')
-    return value
-
-
-class Room(Record):
-    """A room of the program."""
-
-    id: Annotated[
-        Id, AfterValidator(_no_word), Field(description="Stable name, which sessions give as their room.")
-    ]
-    name: Annotated[Line, Field(description="Name as shown: Hall A.")]
-    floor: Annotated[Line | None, Field(description="Where in the building it is: Level 2.")] = None
-    note: Annotated[Prose | None, ON_ONE_LINE, Field(description="How to get there, accessibility.")] = None
-    map: Annotated[Url | None, Field(description="A map.")] = None
-    capacity: Annotated[Whole | None, Field(description="How many people it holds.")] = None
-    stream: Annotated[Streams, Field(description="Where all that is in it can be watched.")] = ()
-
-    @classmethod
-    def written(cls, name: str) -> Room:
-        """A room that no list has, as it was written; its id is empty."""
-        return cls.model_construct(id="", name=name)
-
-    @property
-    def key(self) -> str:
-        """What tells it from all other rooms: its id, or its name however it is written."""
-        return self.id or folded_room(self.name)
-
-
-def folded_room(text: str) -> str:
-    """A room's name as names of rooms are compared."""
-    return " ".join(text.casefold().split())
-
-
-class Sponsor(Record):
-    """Who supports the event."""
-
-    id: Annotated[Id, Field(description="Stable name.")]
-    name: Annotated[Line, Field(description="Name as shown.")]
-    level: Annotated[LabelField | None, Field(description="Gold, silver, ...")] = None
-    url: Annotated[Url | None, Field(description="Web site.")] = None
-    note: Annotated[Prose | None, ON_ONE_LINE, Field(description="What they support.")] = None
-
-
 class Track(Record):
     """A track of the call, with its own rules where they differ."""
 
@@ -142,7 +84,10 @@ class Template(Record):
 class Call(Record):
     """The call for abstracts."""
 
-    button: Annotated[Line, Field(description="What the button says.")] = "See Call For Abstracts"
+    button: Annotated[
+        Line | None,
+        Field(description="What the button says while submissions are taken; by default Submit."),
+    ] = None
     portal: Annotated[
         Url | None, Field(description="Where abstracts are submitted; the button leads there once it is set.")
     ] = None
@@ -172,6 +117,13 @@ class Announcement(Record):
     show_until: Annotated[WhenField | None, Field(description="Shown until then; by default for good.")] = (
         None
     )
+
+
+class Registration(Record):
+    """Where people register for the event."""
+
+    url: Annotated[Url, Field(description="Where it is.")]
+    label: Annotated[Line | None, Field(description="What the link says; by default Register.")] = None
 
 
 class Proceedings(Record):
@@ -226,10 +178,22 @@ class Edition(Record):
         ClockField,
         Field(description="What starts before belongs to the day before: 05:00."),
     ] = time()
+    conduct: Annotated[
+        Page | None,
+        Field(
+            description="The code of conduct: a page of this edition, /page for one of the site, or a web address."
+        ),
+    ] = None
     call: Annotated[Call, Field(description="The call for abstracts.")] = Call()
     announcements: Annotated[
         tuple[Announcement, ...], Field(description="Lines across the top of the site, each for a time.")
     ] = ()
+    registration: Annotated[
+        Registration | None, Field(description="Where people register; the first screen leads there.")
+    ] = None
+    recordings: Annotated[
+        Url | None, Field(description="Where recordings of the talks are, after the event.")
+    ] = None
     proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = Proceedings()
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
 

@@ -47,6 +47,10 @@ class CalendarEntry(Record):
         Line | None,
         Field(description="What it was last called, for when the data does not hold it any more."),
     ] = None
+    edition: Annotated[
+        Line | None,
+        Field(description="What calendars called its edition, for when edition.yaml cannot be read."),
+    ] = None
     told: Annotated[
         tuple[Told, ...], Field(description="What calendars were told, the newest last.", min_length=1)
     ]

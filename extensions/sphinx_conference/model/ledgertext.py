@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.model.occasions import stamp_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_conference.model.ledger import CalendarEntry, Told
 
@@ -25,8 +25,8 @@ def told_line(told: Told) -> str:
 
 def entry_line(entry: CalendarEntry) -> str:
     """An entry on one line."""
-    title = f"title: {_quoted(entry.title)}, " if entry.title else ""
-    return f"- {{id: {entry.id}, {title}told: [{', '.join(map(_state, entry.told))}]}}"
+    named = "".join(f"{key}: {_quoted(text)}, " for key, text in _names(entry))
+    return f"- {{id: {entry.id}, {named}told: [{', '.join(map(_state, entry.told))}]}}"
 
 
 def ledger_text(entries: Iterable[CalendarEntry], header: str = HEADER) -> str:
@@ -36,8 +36,15 @@ def ledger_text(entries: Iterable[CalendarEntry], header: str = HEADER) -> str:
 
 
 def _block(entry: CalendarEntry) -> str:
-    title = f"  title: {_quoted(entry.title)}\n" if entry.title else ""
-    return f"- id: {entry.id}\n{title}  told:\n" + "".join(f"    {told_line(told)}\n" for told in entry.told)
+    named = "".join(f"  {key}: {_quoted(text)}\n" for key, text in _names(entry))
+    return f"- id: {entry.id}\n{named}  told:\n" + "".join(f"    {told_line(told)}\n" for told in entry.told)
+
+
+def _names(entry: CalendarEntry) -> Iterator[tuple[str, str]]:
+    """What the entry and its edition are called, as far as that is noted, with the keys."""
+    for key, text in (("title", entry.title), ("edition", entry.edition)):
+        if text:
+            yield key, text
 
 
 def _state(told: Told) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from sphinx_conference.model.edition import Room
+    from sphinx_conference.model.rooms import Room
     from sphinx_conference.model.schedule import ProgramDay, Talk
     from sphinx_conference.model.slots import Slot
 

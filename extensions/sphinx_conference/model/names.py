@@ -20,8 +20,9 @@ _LAST_WORDS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _ANONYMOUS = re.compile(
     r"anon(?:\.|ymous)?(?:\W*(?:authors?|submission|for (?:peer )?review))?\W*\d*\W*(?:s\W*)?", re.IGNORECASE
 )
-_ACCOUNT = re.compile(r"~.*|\S+@\S+\.\S+|(?:https?://|www\.)\S*", re.IGNORECASE)
-"""What stands for a person in a review system: a profile, or an address."""
+_ACCOUNT = re.compile(r"~.*|\S+@\S+\.\S+(?:\s+\S+@\S+\.\S+)*|(?:https?://|www\.)\S*", re.IGNORECASE)
+"""What stands for a person in a review system: a profile, or an address, which may stand as both given and family
+name."""
 _INSTITUTION = re.compile(
     r"\b(?:univ(?:ersit\w*)?|inst(?:itut\w*)?|college|school|lab(?:s|orator\w*)?|observator\w*|cent(?:er|re)|academy|"
     r"research|department|dept|faculty|hospital|gmbh|inc|ltd|corp|google|deepmind|microsoft|openai|nvidia)\b",
@@ -182,7 +183,7 @@ def _of_parts(value: dict[Any, Any]) -> Name:
 
 _CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029"
 _PART = rf"(?!\s*(,|$))[^,{_CONTROL}]*"
-_NOBODY = r"(?!\s*(~|[Aa][Nn][Oo][Nn]([Yy][Mm][Oo][Uu][Ss])?\.?\s*,?\s*$|([Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)\S*\s*$|\S+@\S+\.\S+\s*$))"
+_NOBODY = r"(?!\s*(~|[Aa][Nn][Oo][Nn]([Yy][Mm][Oo][Uu][Ss])?\.?\s*,?\s*$|([Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)\S*\s*$|\S+@\S+\.\S+(\s+\S+@\S+\.\S+)*\s*$))"
 _SUFFIX = r"(,\s*([Jj][Rr]|[Ss][Rr])\.?\s*|,\s*([Ii]{2,3}|[Ii][Vv])\s*)?"
 _PART_SCHEMA = {"type": ["string", "number", "null"], "pattern": rf"^(?!\s*$)[^{_CONTROL}]*$"}
 

@@ -30,7 +30,7 @@ from sphinx_conference.problems.codes import Code
 from sphinx_conference.problems.similar import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
 
 class PaperStatus(StrEnum):
@@ -131,6 +131,7 @@ class Paper(Record):
 
     foundation = frozenset({"id", "title", "authors", "status", "publish_after"})
     # whoever misspells an embargo did not mean to publish
+    whole = frozenset({"authors"})
 
     id: Annotated[Id, Field(description="Its number in the review system; stable, never reused.")]
     title: Annotated[Prose, ON_ONE_LINE, Field(description="Title, with $math$ where it has any.")]
@@ -177,5 +178,9 @@ class Paper(Record):
 
     @property
     def is_open(self) -> bool:
-        """Whether anybody may know of it. No clock is asked here, so one with an embargo is not open."""
+        """Whether messages may quote it. Who asks knows no clock, so one with an embargo is never quoted."""
         return self.status is PaperStatus.ACCEPTED and self.publish_after is None
+
+    def lacks_author(self, known: Container[str]) -> bool:
+        """Whether an author is not known by name: named by an id alone, and by none of ``known``."""
+        return any(author.name is None and author.person not in known for author in self.authors)

@@ -66,8 +66,10 @@ def _is_given(words: Sequence[str]) -> bool:
     if len(found) != 1:
         return False
     others = [plain_letters(word) for word in words if word is not found[0]]
-    if others[-1] in _FAMILIES:
-        return True
+    if others[-1] in _FAMILIES:  # "Phi Le Nguyen"; "Nicola De Cao" is Italian
+        return found[0] == "Van" or any(
+            all(map(syllable.fullmatch, others[:-1])) for syllable in _SYLLABLES.values()
+        )
     return others[0] in _FAMILIES and any(
         found[0] in particles and all(map(syllable.fullmatch, others))
         for particles, syllable in _SYLLABLES.items()

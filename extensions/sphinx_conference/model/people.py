@@ -15,6 +15,7 @@ from sphinx_conference.model.base import (
     Record,
     Text,
     Url,
+    identifier_of,
     list_of,
     needs_one_of,
     refuse,
@@ -69,6 +70,9 @@ class Person(Record):
     _native_name = model_validator(mode="before")(with_native_name)
 
 
+USUAL_ROLES = ("speaker", "panelist", "organizer", "chair", "committee", "reviewer", "volunteer")
+"""Roles that pages ask for most often."""
+
 _BETWEEN_ROLES = r"\s*[,;/&]\s*|\s+and\s+"
 _ROLE = "[a-z0-9]([a-z0-9._-]*[a-z0-9])?"
 _RolesInText = Annotated[
@@ -80,8 +84,19 @@ _RolesInText = Annotated[
 def _roles(value: Any) -> Any:
     """Several roles may be written as one text: ``speaker, panelist``."""
     if isinstance(value, str):
-        return re.split(_BETWEEN_ROLES, value.strip())
-    return list_of(value)
+        value = re.split(_BETWEEN_ROLES, value.strip())
+    roles = list_of(value)
+    return tuple(map(_role, roles)) if isinstance(roles, list | tuple) else roles
+
+
+def _role(value: Any) -> Any:
+    """A role; one of several words is most often a usual one with more about it."""
+    words = value.casefold().split() if isinstance(value, str) else []
+    usual = next((role for role in USUAL_ROLES if role in words), "")
+    if usual and len(words) > 1 and (own := identifier_of(" ".join(words))):
+        hint = f'Write "{usual}", with the rest as note:, or "{own}" for a role of its own.'
+        raise refuse(Code.ID_SPELLING, "is several words", hint, own)
+    return value
 
 
 class Appearance(Record):

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_conference.model.edition import Room, folded_room
 from sphinx_conference.model.entrykeys import session_keys
 from sphinx_conference.model.lines import Break, Clock, Line, later, occasion_of_session
+from sphinx_conference.model.rooms import Room, folded_room
 from sphinx_conference.model.schedule import Session
 
 if TYPE_CHECKING:

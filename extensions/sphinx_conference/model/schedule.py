@@ -222,10 +222,14 @@ class Talk(Record):
         return (*((self.chair,) if self.chair else ()), *self.chairs)
 
     @property
+    def panel(self) -> tuple[Participant, ...]:
+        """Who moderates, and who is on the panel."""
+        return (*((self.moderator,) if self.moderator else ()), *self.panelists)
+
+    @property
     def participants(self) -> tuple[Participant, ...]:
         """All who act in it: speakers, chairs, the moderator, the panel."""
-        moderator = (self.moderator,) if self.moderator else ()
-        return (*self.people, *self.all_chairs, *moderator, *self.panelists)
+        return (*self.people, *self.all_chairs, *self.panel)
 
     @property
     def all_links(self) -> tuple[str, ...]:

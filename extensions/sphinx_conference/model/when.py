@@ -106,9 +106,9 @@ def parse_day(text: str) -> date:
     """A day from ``YYYY-MM-DD``; raises ``PydanticCustomError`` for what is no day."""
     found = _DAY.fullmatch(text.strip())
     if not found:
-        raise refuse(
-            Code.DATE, f'"{text}" is not a day', "Write year-month-day with two digits each: 2025-06-09."
-        )
+        loose = _meant_day(text)
+        hint = f"Write {loose}." if loose else "Write year-month-day with two digits each: 2025-06-09."
+        raise refuse(Code.DATE, f'"{text}" is not a day', hint)
     year, month, day = map(int, found.groups())
     if year not in YEARS:
         hint = f"Years run from {YEARS.start} to {YEARS[-1]}."
@@ -147,9 +147,16 @@ def _meant(text: str) -> str:
     """What to write instead of a text that is no date."""
     if text.casefold() in ("tbd", "tba", "?", "tbc"):
         return "Write TBD."
-    if (loose := _LOOSE.fullmatch(text)) and int(loose[2]) <= 12:
-        return f"Write {loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}{loose[4] or ''}."
-    return _EXAMPLE
+    loose = _meant_day(text)
+    return f"Write {loose}." if loose else _EXAMPLE
+
+
+def _meant_day(text: str) -> str:
+    """A text that begins with a day in single digits or with other signs, as it is to be written; else nothing."""
+    loose = _LOOSE.fullmatch(text.strip())
+    if not loose or int(loose[2]) > 12:
+        return ""
+    return f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}{loose[4] or ''}"
 
 
 def _moment(text: str, found: re.Match[str]) -> When:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from sphinx_conference.problems.levels import Level
+from sphinx_conference.problems.costs import COSTS
+from sphinx_conference.problems.level import Level
 
 __all__ = ["Code", "Level", "codes_of"]
 
@@ -19,6 +20,8 @@ class Code(Enum):
     level: Level
     explanation: str
     part_of: str
+    cost: str
+    """What it costs, where a message does not say that itself; empty where nothing is lost."""
 
     def __new__(cls, value: str, level: Level, explanation: str, part_of: str = "") -> Code:
         member = object.__new__(cls)
@@ -26,14 +29,11 @@ class Code(Enum):
         member.level = level
         member.explanation = explanation
         member.part_of = part_of
+        member.cost = COSTS.get(value, "")
         return member
 
     # read
-    UNREADABLE = (
-        "unreadable",
-        Level.ERROR,
-        "A data file exists but cannot be opened. Check its permissions.",
-    )
+    UNREADABLE = ("unreadable", Level.ERROR, "A data file cannot be opened. Check its permissions.")
     ENCODING = ("encoding", Level.ERROR, "A data file is not UTF-8 text. Save it again as UTF-8.")
     TOO_LARGE = ("too-large", Level.ERROR, "A data file is larger than the reader accepts. Split it.")
     TOO_DEEP = ("too-deep", Level.ERROR, "A data file nests lists and maps deeper than any record needs.")
@@ -116,11 +116,7 @@ class Code(Enum):
         "The data is written for a newer version of sphinx-conference.",
     )
     # checks
-    DUPLICATE_ID = (
-        "duplicate-id",
-        Level.ERROR,
-        "Two records of one kind have the same id.",
-    )
+    DUPLICATE_ID = ("duplicate-id", Level.ERROR, "Two records of one kind have the same id.")
     UNKNOWN_ID = ("unknown-id", Level.ERROR, "A record or a page refers to an id that no record has.")
     DATE_ORDER = (
         "date-order",
@@ -192,15 +188,19 @@ class Code(Enum):
     PHOTO = (
         "photo",
         Level.ERROR,
-        "A portrait is missing or damaged, lies outside the data folder, says where it was taken, is far too large, or "
-        "is not the JPEG, PNG or WebP picture that its name says.",
+        "A portrait, a logo or another picture is missing or damaged, lies outside the data folder, says where it was "
+        "taken, is far too large, or is not the picture that its name says; or a drawing holds more than a drawing.",
+    )
+    PICTURE_TEXT = (
+        "picture-text",
+        Level.ADVICE,
+        "The picture of a venue has no text that says what it shows, for those who cannot see it.",
     )
     CALENDAR = (
         "calendar",
         Level.ADVICE,
         "The ledger calendar.yaml does not have a date or session as it is now, so that calendars may not follow.",
     )
-
     CALENDAR_NAME = (
         "calendar-name",
         Level.WARNING,
@@ -225,6 +225,8 @@ class Code(Enum):
         "A name holds more than a name, or is of more than one person or of none.",
         "value",
     )
+    PLACE_ZONE = ("place-zone", Level.ADVICE, "The zone of an event at a place is UTC.")
+    EMPTY_VALUE = ("empty-value", Level.ADVICE, "A key that needs no value has an empty one.", "value")
     USUAL_WORD = (
         "unusual-word",
         Level.WARNING,
@@ -307,11 +309,7 @@ class Code(Enum):
         Level.ADVICE,
         "Data is there, and no page shows it: an edition, the sponsors, the people of a role.",
     )
-    DIRECTIVE = (
-        "directive",
-        Level.ERROR,
-        "No directive has this name, so that nothing stands in its place.",
-    )
+    DIRECTIVE = ("directive", Level.ERROR, "No directive or role has this name.")
     FENCE = (
         "fence",
         Level.WARNING,
@@ -328,6 +326,12 @@ class Code(Enum):
         Level.WARNING,
         "Sphinx, MyST or another extension finds fault with a page. A build says it in the same words, with the type "
         "in brackets, by which suppress_warnings silences it.",
+    )
+    THEME = ("theme", Level.ADVICE, "What was drawn over pydata_sphinx_theme is the theme sphinx_conference.")
+    THEME_OPTION = (
+        "theme-option",
+        Level.WARNING,
+        "An option of the theme is set for which the page of sphinx_conference has no place.",
     )
     PLACEMENT = ("placement", Level.WARNING, "A directive stands where it cannot: event-hero opens its page.")
     PAGE_TAKEN = (

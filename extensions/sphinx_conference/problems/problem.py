@@ -15,8 +15,10 @@ from sphinx_conference.problems.similar import Known, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LOG_TYPE", "Code", "Level", "Problem", "did_you_mean", "in_order"]
+__all__ = ["HERE", "LOG_TYPE", "Code", "Level", "Problem", "did_you_mean", "in_order"]
 
+HERE = "\ue000"
+"""Stands in messages for the folder of the site's sources, which is named when they are shown: ``docs`` by default."""
 LOG_TYPE = "conference"
 """The warning type; ``suppress_warnings = ["conference.<code>"]`` silences one code."""
 
@@ -30,7 +32,8 @@ class Problem:
     ``path`` is the file, POSIX style and relative to the source folder, so that a problem is the same wherever the
     project lies. ``line`` and ``column`` count from 1; a problem of a whole file stands at 1:1. ``message`` says what
     is wrong and never quotes a withheld value; ``hint`` says what to write instead and may be empty. ``cost`` says what
-    is not shown for it. ``strict`` makes an error of it, whatever the level of its code.
+    is lost for it, where that is not what all of its code cost. ``strict`` makes an error of it, whatever the level of
+    its code.
     """
 
     path: str
@@ -49,9 +52,16 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """The message, what to write instead, and what it costs, as one line of text."""
+        """The message, what to write instead, and what it costs, as one line of text, for sources in ``docs``."""
+        return self.sentence_in("docs")
+
+    def sentence_in(self, folder: str) -> str:
+        """The same, for sources in a folder."""
         text = self.message if self.message.endswith((".", "?", "!")) else f"{self.message}."
-        return " ".join(part for part in (text, self.hint, self.cost) if part)
+        cost = self.cost or self.code.cost
+        if cost and self.hint and not self.hint.endswith((".", "?", "!")):
+            cost = f"({cost})"  # a hint without full stop ends with what is to be copied
+        return " ".join(part for part in (text, self.hint, cost) if part).replace(HERE, folder)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -11,6 +11,7 @@ from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_conference.problems.codes import Level, codes_of
 from sphinx_conference.problems.problem import LOG_TYPE
+from sphinx_conference.problems.repeated import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,20 +41,27 @@ def shown_folder(source: Path) -> str:
     return shown(".", source)
 
 
-def log(problems: Iterable[Problem], source: Path) -> list[Problem]:
-    """Show errors and warnings as Sphinx warnings of type ``conference`` with their code as subtype.
+def command_for_all(source: Path) -> str:
+    """What shows all problems, however many there are of a kind."""
+    return f"sphinx-conference check {shown_folder(source)} --all"
+
+
+def log(problems: Sequence[Problem], source: Path) -> list[Problem]:
+    """Show errors and warnings, as Sphinx has both, of type ``conference`` with their code as subtype.
+
+    Sphinx counts errors among warnings: with ``-W`` either fails a build, and ``suppress_warnings`` silences both.
 
     Returns the advice among the problems, which is shown with ``sphinx-build -v`` alone.
     """
-    advice = []
-    for problem in problems:
+    advice = [problem for problem in problems if problem.level is Level.ADVICE]
+    for problem in gathered(problems, command_for_all(source)):
         location = f"{shown_path(problem, source)}:{problem.line}:{problem.column}"
+        sentence = problem.sentence_in(shown_folder(source))
         if problem.level is Level.ADVICE:
-            advice.append(problem)
-            logger.verbose("%s: advice: %s", location, problem.sentence)
+            logger.verbose("%s: advice: %s", location, sentence)
         else:
-            subtype = problem.code.value
-            logger.warning("%s", problem.sentence, location=location, type=LOG_TYPE, subtype=subtype)
+            say = logger.error if problem.level is Level.ERROR else logger.warning
+            say("%s", sentence, location=location, type=LOG_TYPE, subtype=problem.code.value)
     return advice
 
 
@@ -87,7 +95,9 @@ def silenced(suppressed: Iterable[str]) -> list[str]:
 def text(problem: Problem, source: Path) -> str:
     """One line for a terminal: ``docs/icml2025/_data/dates.yaml:20:7: error [date] ...``."""
     place = f"{shown_path(problem, source)}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.level.value} [{problem.code.value}] {problem.sentence}"
+    return (
+        f"{place}: {problem.level.value} [{problem.code.value}] {problem.sentence_in(shown_folder(source))}"
+    )
 
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
@@ -106,7 +116,7 @@ def github(problem: Problem, source: Path) -> str:
         "title": f"conference.{problem.code.value}",
     }
     listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
-    return f"::{_COMMANDS[problem.level]} {listed}::{_escape(problem.sentence)}"
+    return f"::{_COMMANDS[problem.level]} {listed}::{_escape(problem.sentence_in(shown_folder(source)))}"
 
 
 def _escape(value: str, more: str = "") -> str:

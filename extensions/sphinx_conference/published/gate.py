@@ -30,13 +30,15 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.model.edition import Sponsor
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person, Photo
+    from sphinx_conference.model.pictures import Picture
+    from sphinx_conference.model.questions import Question
     from sphinx_conference.model.schedule import ProgramDay
     from sphinx_conference.model.site import EditionData, Site
+    from sphinx_conference.model.sponsors import Sponsor
 
 _Record = TypeVar("_Record", bound="Record")
 _Talk = TypeVar("_Talk", bound=Talk)
@@ -58,6 +60,7 @@ class PublishedEdition:
     schedule: tuple[ProgramDay, ...] = ()
     papers: Sequence[Paper] = ()
     sponsors: tuple[Sponsor, ...] = ()
+    questions: tuple[Question, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     withheld: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
@@ -106,6 +109,8 @@ class Published:
     """The next day on which more may be seen, when the site is to be built again, and how many papers wait for it."""
     photos: dict[str, Photo] = field(default_factory=dict)
     """The portraits of published people that can be shown, by their paths from the source folder."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """The logos and the pictures of places that can be shown, likewise."""
 
 
 def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Published:
@@ -114,8 +119,9 @@ def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Pub
     Dates have their newest values; with ``announced_by`` those that had been announced by that day.
     """
     site = without_addresses(site)
+    known = frozenset(person.id for person in site.persons)
     editions = sorted(
-        (_edition(data, as_of, announced_by) for data in site.editions.values()),
+        (_edition(data, as_of, announced_by, known) for data in site.editions.values()),
         key=lambda e: (-(e.edition.year or _year_of(e)), e.id),
     )
     seen = set().union(*(_people_of(edition) for edition in editions))
@@ -127,6 +133,7 @@ def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Pub
         unreadable=site.unreadable,
         next_day=_next_day(site, as_of),
         photos=_photos(site, persons.values(), editions),
+        pictures=_pictures(site, editions),
     )
     published.digests.update(_digests(published))
     return published
@@ -136,6 +143,21 @@ def _photos(site: Site, persons: Iterable[Person], editions: Iterable[PublishedE
     paths = [f"{DATA}/{person.photo}" for person in persons if person.photo]
     paths += [f"{edition.folder}/{one.photo}" for edition in editions for one in edition.people if one.photo]
     return {path: site.photos[path] for path in sorted(set(paths)) if path in site.photos}
+
+
+def _pictures(site: Site, editions: Iterable[PublishedEdition]) -> dict[str, Picture]:
+    paths = {path for edition in editions for path in pictures_of(edition)}
+    return {path: site.pictures[path] for path in sorted(paths) if path in site.pictures}
+
+
+def pictures_of(edition: PublishedEdition, *collections: str) -> list[str]:
+    """The paths of the pictures that an edition names in these collections, by default in all, in order."""
+    names: list[str | None] = []
+    if not collections or "edition" in collections:
+        names.append(edition.edition.venue.image)
+    if not collections or "sponsors" in collections:
+        names += [name for sponsor in edition.sponsors for name in (sponsor.logo, sponsor.logo_dark)]
+    return [f"{edition.folder}/{name}" for name in names if name]
 
 
 def _next_day(site: Site, as_of: date) -> tuple[date, int] | None:
@@ -155,21 +177,27 @@ def _year_of(edition: PublishedEdition) -> int:
     return max((day.year for day in days if day), default=0)
 
 
-def _edition(data: EditionData, as_of: date, announced_by: date | None) -> PublishedEdition:
+def _edition(
+    data: EditionData, as_of: date, announced_by: date | None, known: frozenset[str]
+) -> PublishedEdition:
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
-    papers = tuple(_paper(paper) for paper in data.papers if paper.id not in withheld)
+    withdrawn = frozenset(_withdrawn(data, as_of))
+    accepted = [paper for paper in data.papers if paper.id not in withheld]
+    papers = tuple(_paper(paper) for paper in accepted if not paper.lacks_author(known))
+    kept_back = {"papers"} if len(papers) < len(accepted) else set()
     return PublishedEdition(
         id=data.id,
         edition=data.edition or Edition.incomplete({}, data.id),
         dates=tuple(_as_announced(one, announced_by) for one in data.dates) if announced_by else data.dates,
         people=tuple(_without(one, "email", "notes") for one in data.people),
-        schedule=tuple(_day(day, withheld) for day in data.schedule),
+        schedule=tuple(_day(day, withheld, withdrawn) for day in data.schedule),
         papers=LazyTuple(papers),
         sponsors=data.sponsors,
+        questions=data.questions,
         calendar=tuple(_ledger(data, withheld)),
         withheld=withheld,
-        withdrawn=frozenset(_withdrawn(data, as_of)),
-        unreadable=data.unreadable,
+        withdrawn=withdrawn,
+        unreadable=data.unreadable | kept_back,
         lost=data.lost,
         folder=data.folder,
         paper_digests={paper.id: digest(paper) for paper in papers},
@@ -224,21 +252,23 @@ _SHOWN_OF_WITHHELD = frozenset(
 """What is shown of a session whose paper may not be seen: when and where it is, and who chairs."""
 
 
-def _day(day: ProgramDay, withheld: frozenset[str]) -> ProgramDay:
-    sessions = tuple(_session(session, withheld) for session in day.sessions)
+def _day(day: ProgramDay, withheld: frozenset[str], withdrawn: frozenset[str]) -> ProgramDay:
+    """A day whose sessions tell nothing of papers that may not be seen, but that one is withdrawn."""
+    sessions = tuple(_session(session, withheld, withdrawn) for session in day.sessions)
     if all(one is other for one, other in zip(sessions, day.sessions, strict=True)):
         return day
     return day.model_copy(update={"sessions": sessions})
 
 
-def _session(session: _Talk, withheld: frozenset[str]) -> _Talk:
+def _session(session: _Talk, withheld: frozenset[str], withdrawn: frozenset[str]) -> _Talk:
     """A session without what may not be seen of it or of its talks; itself if it has nothing of the kind."""
     update: dict[str, object] = {}
     if session.paper in withheld:
         fields = type(session).model_fields
         update = {name: fields[name].default for name in fields.keys() - _SHOWN_OF_WITHHELD}
+        update["paper"] = session.paper if session.paper in withdrawn else None
     if isinstance(session, Session) and any(talk.paper in withheld for talk in session.talks):
-        update["talks"] = tuple(_session(talk, withheld) for talk in session.talks)
+        update["talks"] = tuple(_session(talk, withheld, withdrawn) for talk in session.talks)
     return session.model_copy(update=update) if update else session
 
 
@@ -265,11 +295,12 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
     )
     yield ("", "editions"), _digest([(e.id, e.edition.listed) for e in published.editions.values()])
     for edition in published.editions.values():
-        for name in ("edition", "dates", "people", "schedule", "papers", "sponsors", "calendar"):
+        for name in ("edition", "dates", "people", "schedule", "papers", "sponsors", "questions", "calendar"):
             value = list(edition.paper_digests.items()) if name == "papers" else getattr(edition, name)
             extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
             faces = [photos.get(f"{edition.folder}/{a.photo}") for a in edition.people if name == "people"]
-            yield (edition.id, name), _digest(value, extra, faces)
+            pictures = [published.pictures.get(path) for path in pictures_of(edition, name)]
+            yield (edition.id, name), _digest(value, extra, faces, pictures)
         told = can_be_told(edition.calendar, edition.unreadable)
         fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
         yield (edition.id, "calendars"), _digest(told, fixed, repr(edition.lost))

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sphinx_conference.data import Loc
     from sphinx_conference.model.losses import Loss
+
+NOTHING_SHOWN = "Nothing of this file is shown."
 
 NOUNS = {
     "persons": ("person", "people"),
@@ -20,6 +22,7 @@ NOUNS = {
     "papers": ("paper", "papers"),
     "papers.map": ("papers.map.yaml", "papers.map.yaml"),
     "sponsors": ("sponsor", "sponsors"),
+    "questions": ("question", "questions"),
     "calendar": ("entry of calendar.yaml", "entries of calendar.yaml"),
 }
 """What records of a collection are called: one, and several."""
@@ -30,10 +33,10 @@ _ENTRIES = {
     "role": "role", "was": "earlier value", "tracks": "track", "templates": "template", "editors": "editor",
     "announcements": "announcement", "also": "name", "affiliation": "affiliation", "sessions": "session",
     "told": "line", "talks": "talk", "rooms": "room", "chairs": "person", "panelists": "person", "tags": "tag",
-    "room": "room", "stream": "link",
+    "room": "room", "stream": "link", "travel": "way", "hotels": "hotel",
 }  # fmt: skip
 """What an entry of a list is called, by the list's key."""
-_LINKS = frozenset({"links", "url", "map", "portal", "reviewers"})
+_LINKS = frozenset({"links", "url", "map", "route", "hiring", "portal", "reviewers"})
 _ACRONYMS = {"orcid": "ORCID iD", "id": "id"}
 _SHOWN = 10
 """Records that the sum names."""
@@ -76,15 +79,21 @@ def _noun(loc: Loc) -> str:
     return _ACRONYMS.get(names[-1], names[-1].replace("_", " "))
 
 
-def summed_up(losses: Iterable[Loss], totals: Mapping[str, int]) -> Iterator[str]:
-    """Sentences that say how much is left out: records by their kind, with their ids, then fields.
+def summed_up(losses: Collection[Loss], totals: Mapping[str, int]) -> Iterator[str]:
+    """Sentences that say how much is left out: files, records by their kind, with their ids, then fields.
 
     ``totals`` are how many records the files hold, by collection.
     """
     records: defaultdict[str, list[str]] = defaultdict(list)
     counts: Counter[str] = Counter()
     fields = 0
+    files = dict.fromkeys(loss.file for loss in losses if loss.file)
+    if files:
+        listed = ", ".join(list(files)[:_SHOWN]) + (" and others" if len(files) > _SHOWN else "")
+        yield f"Nothing is read of {'1 file' if len(files) == 1 else f'{len(files)} files'}: {listed}."
     for loss in losses:
+        if loss.file:
+            continue
         if loss.field:
             fields += 1
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.data import Document, read_json, read_yaml
 from sphinx_conference.model.base import id_flaw, shape
 from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
@@ -119,8 +120,9 @@ def _flaw(document: Document, identifier: str, key: str) -> Problem | None:
     if not isinstance(value, dict):
         hint = 'Write "key: value" lines; delete the dashes ("- ") before them.'
         message = f"this file holds one record (key: value lines), not {shape(value)}"
-        return Problem(*document.place(()), Code.WRONG_TYPE, message, hint)
+        return Problem(*document.place(()), Code.WRONG_TYPE, message, hint, NOTHING_SHOWN)
     if key in value and value[key] != identifier:
         message = f"{key}: the file's name is the {key}, and this is another"
-        return Problem(*document.place((key,)), Code.ID, message, "Delete this line, or rename the file.")
+        hint = "Delete this line, or rename the file."
+        return Problem(*document.place((key,)), Code.ID, message, hint, NOTHING_SHOWN)
     return None

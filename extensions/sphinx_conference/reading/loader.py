@@ -18,19 +18,23 @@ from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.people import Photo
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
-from sphinx_conference.reading.costs import NOUNS
+from sphinx_conference.reading.costs import NOTHING_SHOWN, NOUNS
 from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.mapped import mapped
-from sphinx_conference.reading.photos import portrait
+from sphinx_conference.reading.pictures import shown_pictures
 from sphinx_conference.reading.programtable import read_program
-from sphinx_conference.reading.records import NOTHING_SHOWN, Records, read_records
+from sphinx_conference.reading.records import Records, read_records
 from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from sphinx_conference.data import Loc
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
+    from sphinx_conference.model.pictures import Picture
 
 
 def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
@@ -49,6 +53,18 @@ def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
 
 PAPERS, PROGRAM = "papers", "schedule"
 """The collections that have several forms."""
+
+
+def _without_unknown_authors(data: EditionData, known: Set[str]) -> EditionData:
+    """An edition with a note of papers that are kept back, since the name of an author is not known; ids are known."""
+    lost = [
+        Loss("papers", paper.id if paper.is_open else "")
+        for paper in data.papers
+        if paper.lacks_author(known)
+    ]
+    return replace(data, lost=(*data.lost, *lost)) if lost else data
+
+
 NO_EDITION = "Nothing of this folder is shown."
 
 
@@ -66,8 +82,14 @@ class Loaded:
 
     @property
     def lost(self) -> tuple[Loss, ...]:
-        """All that is left out."""
-        return sum((data.lost for data in self.site.editions.values()), self.site.lost)
+        """All that is left out; where there are several editions, records by their full names, ``icml2023/55``."""
+        several = len(self.site.editions) > 1
+        found = list(self.site.lost)
+        for edition, data in self.site.editions.items():
+            for loss in data.lost:
+                named = several and loss.record and loss.collection != "edition"
+                found.append(replace(loss, record=f"{edition}/{loss.record}") if named else loss)
+        return tuple(found)
 
 
 def read(source: Path) -> Loaded:
@@ -82,8 +104,8 @@ def read(source: Path) -> Loaded:
     editions: dict[str, EditionData] = {}
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
-            editions[edition.id] = edition
-    site = Site(persons, editions, unreadable, lost, loading.photos)
+            editions[edition.id] = _without_unknown_authors(edition, {person.id for person in persons})
+    site = Site(persons, editions, unreadable, lost, loading.photos, loading.pictures)
     return Loaded(site, tuple(loading.problems), loading.positions, loading.files, dict(loading.totals))
 
 
@@ -110,6 +132,7 @@ class _Loading:
         self.files = 0
         self.totals: Counter[str] = Counter()
         self.photos: dict[str, Photo] = {}
+        self.pictures: dict[str, Picture] = {}
 
     def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str], tuple[Loss, ...]]:
         """The people of the site, which shared collections are not known whole, and what is left out of them."""
@@ -181,7 +204,7 @@ class _Loading:
                 if records:
                     self._count(one, records, contents)
                 if records is None or not whole:
-                    contents.lose(Loss(one.key))
+                    contents.lose(Loss(one.key, file=path))
             elif one.name == PAPERS and MAP_FILE in folder.files:
                 self._map(folder)  # what is wrong with it is told, though it says nothing of any file yet
             if usable:
@@ -190,14 +213,14 @@ class _Loading:
                     folder.edition, one.key, path, document, indexes, records.kept if records else None
                 )
             if document and records:
-                contents.records[one.key] = self._without_unusable_photos(
+                contents.records[one.key] = self._without_unusable_pictures(
                     document, records, folder.path, contents
                 )
         files = (unread_file(name, folder) for name in folder.files)
         folders = (folder_for_a_file(name, folder) for name in folder.folders)
         for unread in (*files, *folders):
             if unread:
-                contents.lose(*map(Loss, unread.collections))
+                contents.lose(*(Loss(one, file=unread.problem.path) for one in unread.collections))
                 self.problems.append(unread.problem)
         return contents
 
@@ -213,21 +236,22 @@ class _Loading:
         self.problems += records.problems
         contents.lose(*records.losses)
 
-    def _without_unusable_photos(
+    def _without_unusable_pictures(
         self, document: Document, records: Records, folder: str, contents: _Contents
     ) -> tuple[Record, ...]:
-        """The records, without portraits that cannot be shown or should not be; those are reported."""
+        """The records, without pictures that cannot be shown or should not be; those are reported."""
         result = []
-        for index, record in zip(records.indexes or (0,), records.records, strict=False):
-            if photo := getattr(record, "photo", None):
-                found = portrait(self.source / folder, photo)
-                if isinstance(found, Photo):
-                    self.photos[f"{folder}/{photo}"] = found
-                else:
-                    cost = "The picture is left out."
-                    self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *found, cost))
-                    contents.lose(Loss("", "", "photo"))
-                    record = record.model_copy(update={"photo": None})
+        places: list[Loc] = [(index,) for index in records.indexes] or [()]
+        for place, whole in zip(places, records.records, strict=False):
+            record, seen, wrong = shown_pictures(whole, self.source / folder)
+            for name, found in seen.items():
+                kept = self.photos if isinstance(found, Photo) else self.pictures
+                kept[f"{folder}/{name}"] = found  # type: ignore[assignment]  # each has its own kind
+            for one in wrong:
+                where = document.place((*place, *one.way))
+                cost = "The picture is left out."
+                self.problems.append(Problem(*where, Code.PHOTO, one.message, one.hint, cost))
+                contents.lose(Loss("", "", one.way[-1]))
             result.append(record)
         return tuple(result)
 
@@ -248,9 +272,14 @@ class _Loading:
             return document, document is not None
         files = record_files(one, folder.files)
         documents = list(filter(None, (self._record(f"{folder.path}/{name}", one) for name in files)))
-        joined, problems = join(f"{folder.path}/{one.name}", documents, one.file_key)
-        self.problems += problems
-        return joined, len(documents) == len(files) and not problems
+        together, problems = join(f"{folder.path}/{one.name}", documents, one.file_key)
+        whole = len(documents) == len(files) and not problems
+        if mapping is None:
+            self.problems += problems
+            return together, whole
+        joined, undecided = mapped(together, mapping)
+        self.problems += [*problems, *undecided]
+        return joined, whole and joined is not None
 
     def _map(self, folder: DataFolder) -> PaperMap | None:
         """What the columns of the edition's papers mean; ``None`` if it cannot be read, and then they cannot."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx_conference.data import Document
 from sphinx_conference.model.papers import PaperLinks, decides, folded
 from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.decisions import Decisions, columns_of
-from sphinx_conference.reading.records import NOTHING_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -18,7 +18,7 @@ from sphinx_conference.model.schedule import SessionLinks, Talk
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.reading.authors import participants_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets
-from sphinx_conference.reading.records import NOTHING_SHOWN
+from sphinx_conference.reading.costs import NOTHING_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

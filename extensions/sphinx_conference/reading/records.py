@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,11 @@ from sphinx_conference.model.losses import Loss
 from sphinx_conference.model.papers import Paper, PaperStatus
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.gaps import with_gaps
 from sphinx_conference.reading.losses import Losses
 from sphinx_conference.reading.sifting import may_withhold, sift
-from sphinx_conference.reading.wording import problems_of
+from sphinx_conference.reading.wording import problems_of, record_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +30,10 @@ if TYPE_CHECKING:
     from sphinx_conference.data.document import Place
     from sphinx_conference.model.collections import Collection
 
-MAX_PROBLEMS = 1000
-"""Problems of one file that are shown; whoever has more has one slip many times."""
+MAX_PROBLEMS = 10_000
+"""Problems of one file that are kept; whoever has more has no file of records."""
 
-NOTHING_SHOWN = "Nothing of this file is shown."
+_DEEPEST = 50
 _LONGEST = 200
 _LONGEST_HINT = 500
 
@@ -93,9 +95,8 @@ class _Reading:
         if self.suppressed:
             path, more = self.document.path, self.suppressed
             message = f"{more} more problems of this file are not shown"
-            self.problems.append(
-                Problem(path, 1, 1, Code.TOO_LARGE, message, "Mend those that are shown first.")
-            )
+            hint, cost = "Mend those that are shown first.", "What cannot be read is left out all the same."
+            self.problems.append(Problem(path, 1, 1, Code.TOO_LARGE, message, hint, cost))
         return Records(
             tuple(self.records),
             tuple(self.indexes),
@@ -120,7 +121,7 @@ class _Reading:
 
     def lose_file(self, loc: Loc, code: Code, message: str, hint: str) -> None:
         """Note a problem for which nothing of the file can be read."""
-        self.losses.append(Loss(self.collection.key))
+        self.losses.append(Loss(self.collection.key, file=self.document.path))
         self.report(loc, code, message, hint, NOTHING_SHOWN)
 
     def empty_file(self) -> None:
@@ -203,12 +204,15 @@ class _Reading:
             if isinstance(item, dict) and isinstance(identifier := item.get("id"), str):
                 by_id.setdefault(read_as(identifier), []).append(index)
         left_out: set[int] = set()
-        for first, *others in by_id.values():
+        for identifier, (first, *others) in by_id.items():
             line, _ = self.document.locate((first, "id")) if others else (0, 0)
-            withheld = others and any(self.is_withheld(items[index], index) for index in (first, *others))
+            withheld = (
+                any(self.is_withheld(items[index], index) for index in (first, *others)) if others else False
+            )
+            named = "the same id" if withheld else f'the id "{identifier}"'
             for other in others:
                 again, _ = self.document.locate((other, "id"))
-                message = f"two records have the same id, in lines {line} and {again}"
+                message = f"two records have {named}, in lines {line} and {again}"
                 hint = "Give one of them another id, or delete it."
                 cost = "Neither is shown." if withheld else f"The one in line {again} is left out."
                 self.report((other, "id"), Code.DUPLICATE_ID, message, hint, cost)
@@ -237,10 +241,14 @@ class _Reading:
         """
         model = self.collection.record
         if not flaws and not left_out:
-            try:
+            with suppress(ValidationError):
                 return model.model_validate(item)
-            except ValidationError:
-                item = _without_nothing(item)  # JSON: what is null is not said
+        empty: list[Loc] = []
+        item = _without_nothing(item, self.collection, empty)
+        for loc in empty:
+            message, hint = f"{loc[-1]}: must not be empty", "Write the text, or delete the line."
+            cost = "It is read as if it were not there."
+            self.report((*place, *loc), Code.EMPTY_VALUE, message, hint, cost)
         complete = partial(Edition.incomplete, identifier=self.edition) if model is Edition else None
         sifted = sift(item, model, flaws, complete)
         if left_out:
@@ -271,13 +279,34 @@ def _list_in(value: Plain, key: str) -> list[Plain]:
     return found if isinstance(found, list) else []
 
 
-def _without_nothing(value: Any, levels: int = 50) -> Any:
-    """A plain value without the keys of its maps that have none; what is deeper than any record is left as it is."""
-    if not levels:
+def _without_nothing(value: Any, collection: Collection, empty: list[Loc], loc: Loc = ()) -> Any:
+    """A plain value without what says nothing: what is null, and empty text where a record does not stand on it and
+    calendars do not show it.
+
+    The ways to the empty texts are noted in ``empty``. What is deeper than any record is left as it is.
+    """
+    if len(loc) > _DEEPEST:
         return value
-    if isinstance(value, dict):
-        return {key: _without_nothing(one, levels - 1) for key, one in value.items() if one is not None}
-    return [_without_nothing(one, levels - 1) for one in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_without_nothing(one, collection, empty, (*loc, number)) for number, one in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    kept = {}
+    for key, one in value.items():
+        if isinstance(one, str) and not one.strip() and _may_be_empty((*loc, key), collection):
+            empty.append((*loc, key))
+        elif one is not None:
+            kept[key] = _without_nothing(one, collection, empty, (*loc, key))
+    return kept
+
+
+def _may_be_empty(loc: Loc, collection: Collection) -> bool:
+    """Whether an empty text at ``loc`` in a record says nothing."""
+    model, key = record_at(collection.record, loc[:-1]), str(loc[-1])
+    field = model.model_fields.get(key)
+    within = loc[2:] if collection.key == "schedule" and loc[0] == "sessions" else loc
+    told = Loss(collection.key, field=".".join(map(str, within))).hides_ids
+    return field is not None and not field.is_required() and key not in model.stands_on() and not told
 
 
 def _newer_version(value: dict[str, Plain]) -> int | None:

@@ -114,7 +114,7 @@ def _left_out_with(loc: Loc, item: Plain, record: type[Record]) -> Loc:
         inner, step = loc[:-1], loc[-1]
         parent = value_at(inner, item)
         if isinstance(step, int):
-            if isinstance(parent, list) and step < len(parent):
+            if isinstance(parent, list) and step < len(parent) and not _is_whole(inner, record):
                 return loc
         elif isinstance(parent, dict):
             model = record_at(record, inner)
@@ -125,6 +125,11 @@ def _left_out_with(loc: Loc, item: Plain, record: type[Record]) -> Loc:
                 return loc
         loc = inner
     return ()
+
+
+def _is_whole(loc: Loc, record: type[Record]) -> bool:
+    """Whether the list at ``loc`` is shown whole or not at all."""
+    return bool(loc) and loc[-1] in record_at(record, loc[:-1]).whole
 
 
 def may_withhold(item: dict[str, Any], model: type[Record]) -> bool:

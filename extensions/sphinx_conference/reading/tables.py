@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from sphinx_conference.data import Document
 from sphinx_conference.data.csv import Table, read_csv
 from sphinx_conference.model.papermap import FIELDS
-from sphinx_conference.model.papers import PaperLinks
+from sphinx_conference.model.papers import Paper, PaperLinks
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.problems.similar import nearest
 from sphinx_conference.reading.authors import authors_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets, unseparated_authors
+from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.decisions import MAP_FILE, Decisions
-from sphinx_conference.reading.records import NOTHING_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,9 +44,13 @@ LINKS = frozenset(PaperLinks.model_fields)
 COLUMNS = FIELDS
 """All columns that a table may have."""
 
+_CAPITAL_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 60
+_LONGEST_HEADER = 180
 _MOST_NAMED = 20
 """Unknown columns that a message names; of more it says how many."""
+_NOT_READ = "Nothing of it is read."
+_WITHHELD = "Papers for which it says something are left out."
 _DECISIONS = frozenset(
     {"decision", "state", "deleted", "deleted?", "venueid", "venue", "reason", "accepted", "accept", "result",
      "outcome", "withdrawn", "embargo"}
@@ -94,7 +98,10 @@ def read_table(
     if problem := _no_header(table, header):
         return None, [*problems, problem]
     columns, found = _columns(table, header)
-    problems += [*found, *_unused(table, decisions)]
+    problems += found
+    if problem := _missing(table, header):
+        return None, [*problems, problem]
+    problems += _unused(table, decisions)
     table = _accepted(table, decisions)
     flaws: dict[Loc, Place | None] = {}
     unusable = [
@@ -152,7 +159,8 @@ def _unused(table: Table, decisions: Decisions) -> Iterator[Problem]:
     for index, word in decisions.unused():
         message = f'no paper has the word "{word}", which {MAP_FILE} accepts'
         hint = "Write it there as it stands in this column, or delete it there."
-        yield Problem(table.path, *table.place(-1, index), Code.DECISION, message, hint)
+        cost = "No paper is accepted by it."
+        yield Problem(table.path, *table.place(-1, index), Code.DECISION, message, hint, cost)
 
 
 class _Header:
@@ -177,7 +185,8 @@ def _no_header(table: Table, header: _Header) -> Problem | None:
         return Problem(
             table.path, *place, Code.SYNTAX, message, "Delete it, so that the names of columns are first."
         )
-    message = "the first line must name the columns, and here is no name of one"
+    listed = ", ".join(filter(None, (written.strip() for written in table.header)))
+    message = f"the first line must name the columns, and here is no name of one: {listed}"[:_LONGEST_HEADER]
     hint = f"Write id, title, authors and so on above the papers. Columns are {', '.join(COLUMNS)}."
     return Problem(table.path, *place, Code.UNKNOWN_KEY, message, hint)
 
@@ -213,8 +222,21 @@ def _columns(table: Table, header: _Header) -> tuple[dict[int, str | None], list
                 message = f'the columns "{first}" and "{written.strip()}" both mean {name}'
             place = table.place(-1, index)
             hint = f"Delete one of the two, or list one in {MAP_FILE} below ignore:."
-            problems.append(Problem(table.path, *place, Code.DUPLICATE_KEY, message, hint))
+            cost = "Neither column is read."
+            problems.append(Problem(table.path, *place, Code.DUPLICATE_KEY, message, hint, cost))
     return columns, [*problems, *_unknown(table, unknown, header)]
+
+
+def _missing(table: Table, header: _Header) -> Problem | None:
+    """What to say of a table without a column that each paper stands on, once for all its rows."""
+    needed = [name for name, one in Paper.model_fields.items() if one.is_required()]
+    missing = [f'"{name}"' for name in needed if name not in header.names]
+    if not missing or not table.rows:
+        return None
+    listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+    message = f"there is no column {listed}" if len(missing) == 1 else f"there are no columns {listed}"
+    hint = f"Each paper needs {', '.join(needed)}; write in the first line which columns they are."
+    return Problem(table.path, *table.place(-1), Code.MISSING_KEY, message, hint, NOTHING_SHOWN)
 
 
 def _unknown(table: Table, indexes: Sequence[int], header: _Header) -> Iterator[Problem]:
@@ -225,10 +247,9 @@ def _unknown(table: Table, indexes: Sequence[int], header: _Header) -> Iterator[
         hint = did_you_mean(header.names[index], COLUMNS) if len(written) < _LONGEST_NAME else ""
         if hint or not written:
             message = f'there is no column "{written}" here' if written else "a column has no name"
-            place = table.place(-1, index)
-            yield Problem(
-                table.path, *place, Code.UNKNOWN_KEY, message, hint or f"Columns are {', '.join(COLUMNS)}."
-            )
+            hint = hint or f"Columns are {', '.join(COLUMNS)}."
+            cost = _WITHHELD if _decides(table.header[index]) else _NOT_READ
+            yield Problem(table.path, *table.place(-1, index), Code.UNKNOWN_KEY, message, hint, cost)
         else:
             others.append(index)
     if others:
@@ -237,11 +258,12 @@ def _unknown(table: Table, indexes: Sequence[int], header: _Header) -> Iterator[
         message = f"there is no column {named[0]} here"
         if len(others) > 1:
             message = f"there are no columns {', '.join(named)}{more} here"
-        hint = (
-            f"Say in {MAP_FILE}, below columns:, which field it is, or list it below ignore:. "
-            f"Columns are {', '.join(COLUMNS)}."
-        )
-        yield Problem(table.path, *table.place(-1, others[0]), Code.UNKNOWN_KEY, message, hint)
+        which = "which field each is, or list it" if len(others) > 1 else "which field it is, or list it"
+        hint = f"Say in {MAP_FILE}, below columns:, {which} below ignore:. Columns are {', '.join(COLUMNS)}."
+        cost = "Nothing of them is read." if len(others) > 1 else _NOT_READ
+        if any(_decides(table.header[index]) for index in others):
+            cost = _WITHHELD
+        yield Problem(table.path, *table.place(-1, others[0]), Code.UNKNOWN_KEY, message, hint, cost)
 
 
 def _has_values(table: Table, index: int) -> bool:
@@ -251,7 +273,8 @@ def _has_values(table: Table, index: int) -> bool:
 def _column(written: str) -> str:
     """The name of a column as it is spelt here, however the header spells it."""
     name = re.sub(r"[\s-]+", "_", written.strip().casefold())
-    return name if name in COLUMNS else ALSO.get(name, name)
+    in_words = _CAPITAL_WITHIN.sub("_", written.strip()).casefold()  # PaperTitle
+    return name if name in COLUMNS else ALSO.get(name) or ALSO.get(in_words, name)
 
 
 def _uneven(table: Table, row: int) -> Problem:

@@ -30,7 +30,7 @@ _EXAMPLES = {
     Code.ID: "Write for example 58.",
     Code.DECISION: "Say in papers.map.yaml which of its words accept a paper.",
     Code.ORCID: "Write for example 0000-0002-1825-0097.",
-    Code.URL: "Write one that begins with https://",
+    Code.URL: 'Write one that begins with "https://".',
 }
 """Hints that quote nothing, where the model's own would."""
 

@@ -196,6 +196,7 @@ class ConferenceDomain(Domain):
                     Code.UNKNOWN_ID,
                     f'There is no {mention.objtype} "{mention.full_id}"',
                     self._what_is_meant(mention.objtype, mention.full_id),
+                    "Its text is shown without a link.",
                 )
                 for mention in mentions
                 if self.known(mention.objtype, mention.full_id) is False

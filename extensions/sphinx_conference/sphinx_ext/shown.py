@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.base import Label
-from sphinx_conference.model.edition import Venue
+from sphinx_conference.model.people import USUAL_ROLES
+from sphinx_conference.model.venue import Venue
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
-from sphinx_conference.published.addresses import has_pages
-from sphinx_conference.published.editions import home_among, home_page, lies_in
+from sphinx_conference.published.editions import edition_of, home_among, home_page, lies_in, page_named
 from sphinx_conference.render.family import words
-from sphinx_conference.sphinx_ext.settings import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx.application import Sphinx
 
     from sphinx_conference.published.gate import Published, PublishedEdition
     from sphinx_conference.sphinx_ext.domain import Placement
 
-_USUAL_ROLES = ("speaker", "panelist", "organizer", "chair", "committee", "reviewer", "volunteer")
 _CALL_FACTS = ("format", "pages", "review", "templates", "tracks", "reviewers")
 _SHOWN = 5
 """How many are named in a message."""
@@ -36,11 +36,15 @@ def shown_problems(
         for code, message, hint in _without_match(placement, site):
             yield Problem(path, placement.line, 1, code, message, hint)
         if placement.family == "editions":
-            yield from _without_page(path, placement, site, app.env.found_docs)
+            yield from _without_page(app, docname, placement, site)
     for edition in site.editions.values():
-        if edition.edition.listed and not edition.unreadable:
+        known = not any(
+            loss.collection == "edition" and loss.field in ("", "listed") for loss in edition.lost
+        )
+        if known and edition.edition.listed:
             here = [one for _docname, one in placements if one.edition == edition.id]
             yield from _of_edition(app, edition, here)
+    yield from _portraits(app, site, placements)
 
 
 def _without_match(placement: Placement, site: Published) -> Iterator[tuple[Code, str, str]]:
@@ -50,32 +54,42 @@ def _without_match(placement: Placement, site: Published) -> Iterator[tuple[Code
         return
     roles = {role for one in edition.people for role in one.role}
     levels = {one.level for one in edition.sponsors if one.level}
+    about = (
+        {one.topic for one in edition.questions if one.topic} if placement.family == "questions" else set()
+    )
     days = [day.date.isoformat() for day in edition.schedule]
     for option, collection, known, usual in (
-        ("role", "people", roles, _USUAL_ROLES),
+        ("role", "people", roles, USUAL_ROLES),
         ("level", "sponsors", levels, ()),
+        ("topic", "questions", about, ()),
         ("day", "schedule", days, ()),
     ):
         if not known or collection in edition.unreadable:
             continue
         for word in words(options.get(option, "")):
-            read = Label(word) if option == "level" else word
+            read = Label(word) if option in ("level", "topic") else word
             if read not in known and read not in usual:
-                near = did_you_mean(word, {*known, *usual})
+                own = next((role for role in usual if role in read.split() and role in known), "")
+                near = f'Did you mean "{own}"?' if own else did_you_mean(word, {*known, *usual})
                 if placement.has_text and not near:
                     continue  # that stands there until there is one
                 hint = near or f"There are {', '.join(sorted(known)[:_SHOWN])}."
                 yield Code.NO_MATCH, f'nothing in {edition.id} has the {option} "{word}"', hint
 
 
-def _without_page(
-    path: str, placement: Placement, site: Published, documents: Collection[str]
-) -> Iterator[Problem]:
+def _without_page(app: Sphinx, docname: str, placement: Placement, site: Published) -> Iterator[Problem]:
     """Entries of a list of editions that lead nowhere."""
+    current = placement.options["show"] == "past" and edition_of(docname, site, app.config.conference_current)
     for edition in site.editions.values():
-        if edition.edition.listed and not edition.edition.url and not home_among(edition, documents):
+        if (
+            edition is not current
+            and edition.edition.listed
+            and not edition.edition.url
+            and not home_among(edition, app.env.found_docs)
+        ):
             message = f'the entry "{edition.edition.name}" has no page to lead to'
             hint = f"Write {home_page(edition)}.md, or url: in its edition.yaml."
+            path = app.env.doc2path(docname, base=False).as_posix()
             yield Problem(path, placement.line, 1, Code.NOT_SHOWN, message, hint)
 
 
@@ -95,6 +109,15 @@ def _of_edition(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement
         yield _problem(
             app, edition, "sponsors", "", "no page shows the sponsors", "Write {sponsors} on a page."
         )
+    if edition.questions and "questions" not in families:
+        yield _problem(
+            app, edition, "questions", "", "no page shows the questions", "Write {questions} on a page."
+        )
+    conduct = edition.edition.conduct
+    if conduct and ":" not in conduct and page_named(conduct, edition) not in app.env.found_docs:
+        message = f'there is no page "{page_named(conduct, edition)}"'
+        hint = f"Write {page_named(conduct, edition)}.md, or a web address."
+        yield _problem(app, edition, "edition", "conduct", message, hint)
     if edition.edition.venue != Venue() and "venue" not in families:
         yield _problem(
             app, edition, "edition", "venue", "no page shows the venue", "Write {venue} on a page."
@@ -132,16 +155,39 @@ def _people(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement]) -
         roles = ", ".join(missing[:_SHOWN]) + (
             f" and {len(missing) - _SHOWN} more" if missing[_SHOWN:] else ""
         )
-        usual = next((role for role in _USUAL_ROLES if role in missing[0].split("-") and role in shown), None)
+        usual = next((role for role in USUAL_ROLES if role in missing[0].split("-") and role in shown), None)
         hint = f"Write {{people}} with :role: {missing[0]} on a page"
         hint += f", or role: {usual} here." if usual else "."
         yield _problem(app, edition, "people", missing[0], f"no page shows people in the role {roles}", hint)
 
 
+def _portraits(
+    app: Sphinx, site: Published, placements: Sequence[tuple[str, Placement]]
+) -> Iterator[Problem]:
+    """Pictures of known people whom no list of people shows, and who have no page of their own."""
+    if app.config.conference_paper_pages:
+        return
+    lists = [one for _docname, one in placements if one.family == "people"]
+    seen = {
+        person.person
+        for one in lists
+        if (edition := site.editions.get(one.edition))
+        for person in edition.people
+        if not one.options["role"] or set(words(one.options["role"])).intersection(person.role)
+    }
+    for person in site.persons.values():
+        if person.photo and f"{DATA}/{person.photo}" in site.photos and person.id not in seen:
+            message, path = f"no page shows the picture of {person.id}", f"{DATA}/people.yaml"
+            hint = (
+                "Write {people} with a role of theirs on a page, or conference_paper_pages = True in conf.py."
+            )
+            yield Problem(path, _line_in(app, path, person.photo), 1, Code.NOT_SHOWN, message, hint)
+
+
 def _sessions(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement]) -> Iterator[Problem]:
-    """Sessions of papers, which pages of papers show, and lists that are asked to."""
+    """Sessions of papers, which pages of papers show, the program, and lists that are asked to."""
     lists = [one.options for one in here if one.family == "accepted-papers"]
-    if has_pages(app) or not lists:
+    if app.config.conference_paper_pages or not lists or any(one.family == "schedule" for one in here):
         return
     shown = any("session" in words(one["show"]) or one["group-by"] == "session" for one in lists)
     if not shown and any(paper.session for paper in edition.papers):
@@ -154,6 +200,13 @@ def _problem(
 ) -> Problem:
     """A problem at the line of the collection's file that begins with a word, or at its first."""
     path = f"{edition.folder}/{collection}.yaml"
+    return Problem(path, _line_in(app, path, word), 1, Code.NOT_SHOWN, message, hint)
+
+
+def _line_in(app: Sphinx, path: str, word: str) -> int:
+    """The line of a source that begins with a word, else the first that holds it, else the first."""
     file = Path(app.srcdir) / path
     text = file.read_text("utf-8", errors="replace") if word and file.is_file() else ""
-    return Problem(path, line_of(word, text), 1, Code.NOT_SHOWN, message, hint)
+    name = rf"(?<![\w-]){re.escape(word)}(?![\w-])"
+    found = re.search(rf"^[ \t]*{name}", text, re.MULTILINE) or re.search(name, text)
+    return text.count("\n", 0, found.start(0)) + 1 if found and word else 1

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
-from docutils.parsers.rst import directives
+from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.languages import get_language
 from docutils.utils import new_document
-from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
-from sphinx_conference.problems.similar import nearest
+from sphinx_conference.problems.similar import nearest, within
 from sphinx_conference.render.families import FAMILIES
-from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.sphinx_ext.domain import ConferenceDomain, domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx_conference.render.family import Family
 
 _OPENING = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>[^}\n]+)\}", re.MULTILINE)
+_ROLE = re.compile(r"\{([A-Za-z][\w:-]*)\}`")
+_ROLES = (*ConferenceDomain.object_types, "contact")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 _OPTION = re.compile(r"\s*:?\s*(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+|$)(?P<value>.*)")
 _OTHER_WORDS = {
@@ -36,6 +38,9 @@ _OTHER_WORDS = {
     "speakers": "people",
 }
 """Other words for what directives show."""
+
+
+_AS_WITHOUT = "The directive is shown as if the option were not there."
 
 
 class AnyOptions(dict[str, Any]):
@@ -55,6 +60,7 @@ class Slip(NamedTuple):
     code: Code
     message: str
     hint: str
+    cost: str = ""
 
 
 class UnknownDirective(SphinxDirective):
@@ -81,12 +87,51 @@ def meant(name: str) -> str:
     return _OTHER_WORDS.get(word) or (parts[0] if parts else nearest(word, FAMILIES) or "")
 
 
-def know_near_directives(app: Sphinx, text: str) -> None:
+class UnknownRole(SphinxRole):
+    """A role with a name that is nearly one of ours; its text is shown without a link."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Note what is meant."""
+        docname = self.env.current_document.docname
+        path = self.env.doc2path(docname, base=False).as_posix()
+        message, hint = f'there is no role "{self.name}"', f'Did you mean "{meant_role(self.name)}"?'
+        cost = "Its text is shown without a link."
+        domain_of(self.env).note_problem(
+            docname, Problem(path, self.lineno, 1, Code.DIRECTIVE, message, hint, cost)
+        )
+        return [nodes.Text(self.text)], []
+
+
+def meant_role(name: str) -> str:
+    """The role that a name nearly is, or an empty string; of the names that are no domain's only few letters differ."""
+    domain, _colon, word = name.strip().casefold().rpartition(":")
+    near = nearest(word, _ROLES) if domain else next((one for one in _ROLES if within(word, one, 1)), None)
+    return f"{ConferenceDomain.name}:{near}" if near and domain in ("", ConferenceDomain.name) else ""
+
+
+def know_near_names(app: Sphinx, text: str) -> None:
     """Before a page is parsed: see to it that names that are nearly ours are reported as such."""
     for found in _OPENING.finditer(text):
         name = found["name"]
         if name not in FAMILIES and meant(name) and not _exists(name):
             app.add_directive(name, UnknownDirective)
+    for name in set(_ROLE.findall(text)):
+        if meant_role(name) and not _is_role(app, name):
+            prefix, _colon, word = name.rpartition(":")
+            if prefix:
+                domain_of(app.env).roles[word] = UnknownRole()
+            else:
+                app.add_role(name, UnknownRole())
+
+
+def _is_role(app: Sphinx, name: str) -> bool:
+    document = new_document("")
+    document.reporter.report_level = 4
+    prefix, _colon, word = name.rpartition(":")
+    if prefix:
+        return domain_of(app.env).role(word) is not None
+    known = roles.role(name, get_language("en"), 0, document.reporter)[0]  # type: ignore[arg-type]
+    return known is not None or app.env.domains.standard_domain.role(name) is not None
 
 
 def _exists(name: str) -> bool:
@@ -106,7 +151,7 @@ def code_instead(document: nodes.document) -> Iterator[Slip]:
                 if language in FAMILIES
                 else "Write {people}, without spaces."
             )
-            yield Slip(block.line or 1, Code.DIRECTIVE, message, hint)
+            yield Slip(block.line or 1, Code.DIRECTIVE, message, hint, "It is shown as code.")
 
 
 def unknown_options(family: Family, names: Iterable[str], lines: Sequence[str]) -> Iterator[Slip]:
@@ -123,7 +168,8 @@ def empty_options(options: Mapping[str, str | None], lines: Sequence[str]) -> It
     for name, value in options.items():
         if not (value or "").strip():
             line = line_of(name, lines)
-            yield Slip(line, Code.NO_MATCH, f":{name}: is empty", "Write its value, or delete the line.")
+            hint = "Write its value, or delete the line."
+            yield Slip(line, Code.NO_MATCH, f":{name}: is empty", hint, _AS_WITHOUT)
 
 
 def line_of(option: str, lines: Sequence[str]) -> int:

@@ -11,14 +11,18 @@ if TYPE_CHECKING:
 _ADDRESS = r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
 EMAIL = re.compile(_ADDRESS)
 _LINK = re.compile(rf"\[([^\[\]]*)\]\(\s*<?mailto:({_ADDRESS})[^()]*\)")
-_WRAPPED = re.compile(rf"[ \t]*(?:\((?:mailto:)?({_ADDRESS})\)|<(?:mailto:)?({_ADDRESS})>|\[({_ADDRESS})\])")
-_BARE = re.compile(rf"(?:[ \t]*[,;])?[ \t]*(?:mailto:)?({_ADDRESS})")
-_WEB = re.compile(r"https?://\S+")
+_WRAPPED = rf"[ \t]*(?:\((?:mailto:)?({_ADDRESS})\)|<(?:mailto:)?({_ADDRESS})>|\[({_ADDRESS})\])"
+_BARE = rf"(?:[ \t]*[,;])?[ \t]*(?:mailto:)?({_ADDRESS})"
+_WEB = r"https?://[^\s<>()\[\],;@/]+/[^\s<>()\[\],;]*"
+_PATTERNS = tuple(re.compile(rf"{_WEB}|{pattern}") for pattern in (_WRAPPED, _BARE))
+_OUTSIDE = re.compile(rf"{_WEB}|(?P<address>{_ADDRESS})")
 
 
 def emails(text: str) -> list[str]:
-    """The addresses in a text; none in one that is an address on the web."""
-    return [] if "@" not in text or _WEB.fullmatch(text) else EMAIL.findall(text)
+    """The addresses in a text; none that is a part of an address on the web, which would lead nowhere without it."""
+    if "@" not in text:
+        return []
+    return [found["address"] for found in _OUTSIDE.finditer(text) if found["address"]]
 
 
 def without_emails(text: str, shown: Collection[str] = ()) -> str:
@@ -30,9 +34,10 @@ def without_emails(text: str, shown: Collection[str] = ()) -> str:
         return text
 
     def left(found: re.Match[str]) -> str:
-        return found[0] if next(filter(None, found.groups())) in shown else ""
+        address = next(filter(None, found.groups()), None)
+        return found[0] if address is None or address in shown else ""
 
     text = _LINK.sub(lambda found: found[0] if found[2] in shown else found[1], text)
-    for pattern in (_WRAPPED, _BARE):
+    for pattern in _PATTERNS:
         text = pattern.sub(left, text)
     return text.strip().lstrip(",;").strip()

@@ -14,6 +14,7 @@ from sphinx_conference.text.dollars import dollars, is_formula
 from sphinx_conference.text.mathml import to_mathml
 from sphinx_conference.text.tex import may_be_tex, tex_plugin
 from sphinx_conference.text.texcommands import UNKNOWN
+from sphinx_conference.text.texscan import escaped_once
 from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def tokens(line: str) -> Sequence[Token]:
     """
     from markdown_it.token import Token  # not imported by builds that read no text
 
+    line = escaped_once(line)
     pieces = line.split("$")
     if not _are_simple(pieces):
         parser = _parser(tex=may_be_tex(line))

@@ -34,6 +34,8 @@ _AROUND = {"enquote": ("“", "”"), "footnote": ("(", ")")}
 _BEFORE_SPACE = tuple(".,;)}]'")
 """After what a backslash and a space are one; elsewhere they are a backslash."""
 _CODE = frozenset({"texttt", "path"})
+_JOINING = frozenset({"textemdash", "textendash"})
+"""Signs before and after which TeX has no space unless it is asked for."""
 _CITE_NAMES = """
 cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite
 """
@@ -89,6 +91,8 @@ def _space(state: StateInline, silent: bool) -> bool:
     following = state.src[state.pos + 1 : state.pos + 2]
     if state.pos + 2 > state.posMax:
         return False
+    if following == "@" and not state.src[state.pos + 2 : state.pos + 3].isalnum():
+        return write(state, silent, "", state.pos + 2)  # how the sentence before it ends
     before = state.src[max(0, state.pos - 1) : state.pos]
     if following in _SPACES and (following != " " or before.isalnum() or before in _BEFORE_SPACE):
         return write(state, silent, _SPACES[following], state.pos + 2)
@@ -125,7 +129,7 @@ def _named(state: StateInline, silent: bool) -> bool:
         return _unknown(state, silent, name, end)
     if state.src.startswith("{}", end):
         end += 2
-    elif name in LETTERS:
+    elif name in LETTERS or name in _JOINING:
         end += len(state.src[end : state.posMax]) - len(state.src[end : state.posMax].lstrip())
     return write(state, silent, meant, end)
 

@@ -21,6 +21,8 @@ _ADDRESS = re.compile(
 _WITH_TEX = re.compile(
     r"\\(?:emph|text[a-z]+|url|href|cite[a-z]*)\s*[\[{]|\\[%&(]|\{\\[a-z]+\s|\\[\"'`^~]\{?[a-zA-Z]"
 )
+_TWICE = re.compile(r"\\textbackslash\{\}(?:[A-Za-z]+|[\"'`^~=.])\\\{")
+_SIGN = re.compile(r"\\([{}%&_#$])")
 _ESCAPED = re.compile(r"\\([%&_#${}])|\\textasciitilde(?:\{\})?|\\~(?:\{\})?")
 
 
@@ -74,7 +76,7 @@ class Line:
                 opened, within = found.start(), False
             elif opened is not None and found[0] == '"':
                 if not after_space and not within:
-                    return {}  # it closes the quote
+                    opened = None  # it closes the quote, which stays as it is written
                 within = after_space
             elif opened is not None and not after_space:
                 pairs[opened] = found.start()
@@ -134,6 +136,13 @@ def write(state: StateInline, silent: bool, text: str, end: int) -> bool:
         state.append_pending(text)
     state.pos = end
     return True
+
+
+def escaped_once(text: str) -> str:
+    r"""A text in which commands were escaped as if they were text, ``\textbackslash{}emph\{x\}``, without that."""
+    if "\\textbackslash{}" in text and _TWICE.search(text):
+        return _SIGN.sub(r"\1", text).replace("\\textbackslash{}", "\\")
+    return text
 
 
 def plain(tex: str) -> str:

@@ -101,6 +101,7 @@ def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> li
         words = _date(one, edition, naming) if one.date else _session(one, edition, session_words, naming)
         if unknown:
             words = replace(words, path="")
+        words = replace(words, summary=_summary(edition, known, words.summary))
         sequence, stamp = sequence_of(one, known, edition.edition)
         uid = naming.uid(f"{edition.id}/{one.key}")
         result.append(_entry(one.state, words, uid, sequence, stamp))
@@ -161,7 +162,7 @@ def _from_ledger(
             if date:
                 title = f"{plain_text(date.label)}{_remark(date, naming.language)}"
             words = _Words(
-                _summary(edition, title),
+                _summary(edition, known, title),
                 deadline=is_deadline_entry(known, date),
                 busy=key.startswith("session-"),
                 explained=explained,
@@ -175,10 +176,18 @@ def _unnamed(told: Told) -> str:
     return str(_("No longer planned") if told.cancelled else _("To be announced"))
 
 
-def _summary(edition: PublishedEdition, title: str) -> str:
-    """What calendars call an entry: the edition, as far as it has a name, and a title."""
-    named = edition.edition.year or "edition" not in edition.unreadable
-    return f"{name_of(edition)}: {title}" if named else title
+def _summary(edition: PublishedEdition, known: CalendarEntry | None, title: str) -> str:
+    """What calendars call an entry: the edition and a title; ``known`` is what the ledger has of it."""
+    name = name_of(edition)
+    if "edition" in edition.unreadable:
+        name = (known and known.edition) or ""
+    return f"{name}: {title}" if name else title
+
+
+def called(edition: PublishedEdition) -> str:
+    """What calendars of an edition are called: as they were told, if ``edition.yaml`` cannot be read."""
+    told = (entry.edition for entry in edition.calendar if "edition" in edition.unreadable and entry.edition)
+    return next(told, None) or name_of(edition)
 
 
 def name_of(edition: PublishedEdition) -> str:
@@ -191,7 +200,7 @@ def _date(one: Planned, edition: PublishedEdition, naming: Naming) -> _Words:
     date = one.date
     assert date is not None, "it is a date"
     return _Words(
-        summary=_summary(edition, f"{plain_text(date.label)}{_remark(date, naming.language)}"),
+        summary=f"{plain_text(date.label)}{_remark(date, naming.language)}",
         description="\n".join(_about_date(date, edition, naming.language)),
         url=date.url or naming.address("date", f"{edition.id}/{date.id}"),
         categories=(date.kind.value.replace("_", " "),),
@@ -216,7 +225,7 @@ def _remark(date: ImportantDate, language: str) -> str:
 
 
 def _about_date(date: ImportantDate, edition: PublishedEdition, language: str) -> Iterator[str]:
-    yield headline(edition)
+    yield from headline(edition)
     value = format_when(date.at, language)
     yield f"{value} ({_('cancelled')})" if date.cancelled else str(value)
     for earlier in reversed(date.was):
@@ -225,18 +234,19 @@ def _about_date(date: ImportantDate, edition: PublishedEdition, language: str) -
         yield plain_text(date.note)
 
 
-def headline(edition: PublishedEdition) -> str:
-    """What an edition is: its title and its name."""
+def headline(edition: PublishedEdition) -> list[str]:
+    """What an edition is, in a line: its title and its name; none if they cannot be read."""
     about = edition.edition
-    return ", ".join(dict.fromkeys(plain_text(text) for text in (about.title, about.name)))
+    names = [] if "edition" in edition.unreadable else [about.title, about.name]
+    return [", ".join(dict.fromkeys(map(plain_text, names)))] if names else []
 
 
 def _session(one: Planned, edition: PublishedEdition, words: SessionWords, naming: Naming) -> _Words:
     assert one.line is not None, "it is a session"
     line, session = one.line, one.line.session
-    lines = [headline(edition), *_about_session(line, edition, words, naming.language)]
+    lines = [*headline(edition), *_about_session(line, edition, words, naming.language)]
     return _Words(
-        summary=_summary(edition, plain_text(words.title_of(session))),
+        summary=plain_text(words.title_of(session)),
         description="\n".join(line for line in lines if line),
         url=naming.address("session", f"{edition.id}/{session.id}") if session.id else None,
         categories=(session.kind.value,),

@@ -26,8 +26,9 @@ def calendar_file(entries: Sequence[Entry], about: About) -> bytes:
     calendar.add("uid", about.uid)
     calendar.add("name", vText(about.name))  # else it is not escaped
     calendar.add("x-wr-calname", vText(about.name))
-    calendar.add("description", about.description)
-    calendar.add("x-wr-caldesc", vText(about.description))
+    if about.description:
+        calendar.add("description", about.description)
+        calendar.add("x-wr-caldesc", vText(about.description))
     calendar.add("last-modified", max(entry.stamp for entry in entries))
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))

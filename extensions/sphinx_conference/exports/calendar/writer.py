@@ -12,7 +12,7 @@ from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.config import _
 from sphinx_conference.exports.calendar import continuity, ics
-from sphinx_conference.exports.calendar.content import About, Entry, Naming, entries_of, headline, name_of
+from sphinx_conference.exports.calendar.content import About, Entry, Naming, called, entries_of, headline
 from sphinx_conference.exports.calendar.parts import parts_of
 from sphinx_conference.published.editions import folder_of, home_among
 from sphinx_conference.render.dates.calendar_links import DEADLINES, WHOLE
@@ -97,7 +97,7 @@ def _files(
 ) -> Iterator[tuple[str, str | None, list[Entry]]]:
     """The files of an edition: path, what it is called if one can subscribe to it, and entries, of which a calendar
     holds at least one."""
-    entries, name = entries_of(edition, build.site, naming), name_of(edition)
+    entries, name = entries_of(edition, build.site, naming), called(edition)
     if entries:
         yield WHOLE, name, entries
     if deadlines := [entry for entry in entries if entry.deadline]:
@@ -128,7 +128,7 @@ def _about(path: str, name: str, build: Build, edition: PublishedEdition, base: 
     return About(
         uid=naming_of(build, base).uid(f"{edition.id}/{path}"),
         name=name,
-        description=headline(edition),
+        description="".join(headline(edition)),
         color=_COLORS.get(path, _OF_A_PART),
         source=f"{base}{quote(f'{folder}/{path}')}" if base else None,
         url=about.url or home_of(build, edition, base),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from sphinx_conference.config import _
-from sphinx_conference.exports.calendar.content import name_of
+from sphinx_conference.exports.calendar.content import called
 from sphinx_conference.exports.feeds.feed import Entry, Feed
 from sphinx_conference.model.plans import unstamped
 from sphinx_conference.render.schedule.changelist import FEED
@@ -38,8 +38,8 @@ def program_feed(edition: PublishedEdition, site: Published, naming: Naming, hom
 
     return Feed(
         uid=naming.uid(f"{edition.id}/{FEED}"),
-        title=_("{name}: what changed").format(name=name_of(edition)),
-        author=name_of(edition),
+        title=_("{name}: what changed").format(name=called(edition)),
+        author=called(edition),
         language=naming.language,
         url=home,
         source=f"{folder}{FEED}",

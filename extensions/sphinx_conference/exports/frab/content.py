@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sphinx_conference.config import _
-from sphinx_conference.exports.calendar.content import name_of
+from sphinx_conference.exports.calendar.content import called
 from sphinx_conference.render.schedule.rows import LINK_NAMES
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of
 from sphinx_conference.text.letters import plain_letters
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_conference.exports.calendar.content import Naming
-    from sphinx_conference.model.edition import Room
     from sphinx_conference.model.lines import Line
+    from sphinx_conference.model.rooms import Room
     from sphinx_conference.model.schedule import Talk
     from sphinx_conference.published.gate import Published, PublishedEdition
 
@@ -141,7 +141,7 @@ def schedule_of(
         return None
     return Schedule(
         acronym=acronym_of(edition),
-        title=name_of(edition),
+        title=called(edition),
         zone=edition.edition.tz.key,
         url=home,
         source=source,
@@ -296,9 +296,9 @@ class _Maker:
         for stream in links.stream:
             if stream.show_from is None and stream.show_until is None:
                 yield Link("media", stream.url, titles["stream"])
-        for kind, called in LINK_KINDS.items():
+        for kind, type_ in LINK_KINDS.items():
             for url in session.all_links if kind == "link" else getattr(links, kind):
-                yield Link(called, url, titles[kind])
+                yield Link(type_, url, titles[kind])
 
     @cached_property
     def _link_titles(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from sphinx_conference.config import _
 from sphinx_conference.exports.book.content import page_of
 from sphinx_conference.exports.book.direction import is_rtl, isolated
 from sphinx_conference.exports.book.runs import runs
-from sphinx_conference.exports.calendar.content import name_of as name_of_edition
+from sphinx_conference.exports.calendar.content import called
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.people.directive import name_of
@@ -37,7 +37,7 @@ class Sheets:
             "paper": SIZES[size],
             "language": self.language.split("-")[0],
             "rtl": is_rtl(edition.edition.title),
-            "edition": name_of_edition(edition),
+            "edition": called(edition),
             "title": runs(isolated(edition.edition.title)),
         }
 

@@ -7,10 +7,10 @@ Its own first page says so, and the site's first page as the view of the current
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
+from sphinx_conference.model.attendance import attended
 from sphinx_conference.model.when import Day, Instant, Span, first_day
 from sphinx_conference.pages.head.opengraph import facts_of
 from sphinx_conference.published.addresses import SITES
@@ -40,10 +40,6 @@ COLLECTIONS = ("edition", "dates", "people", "persons", "schedule")
 ORGANIZERS = frozenset({"organizer", "chair"})
 PERFORMERS = frozenset({"speaker", "keynote"})
 
-_ONLINE = re.compile(r"\b(?:online|virtual(?:ly)?|remote(?:ly)?|zoom)\b")
-"""How a place says that an event is online."""
-_BETWEEN = re.compile(r"\b(?:and|or|only|fully|hybrid|event)\b")
-"""What may stand beside that and names no place."""
 _ESCAPES = [(character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029"]
 """What could end a script element, or what older readers of JSON take for an end of line."""
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -201,20 +197,9 @@ def _same_start(one: When, other: When, edition: PublishedEdition) -> bool:
     return days[0] == days[1]
 
 
-def _attended(about: Edition) -> tuple[bool, bool]:
-    """Whether an event is attended at a place, and whether online, by what its place and venue say."""
-    place = (about.place or "").casefold()
-    online = _ONLINE.search(place) is not None or about.venue.online is not None
-    rest = _ONLINE.sub("", place)
-    there = "hybrid" in place or re.search(r"\w", _BETWEEN.sub("", rest)) is not None
-    named = [text for text in (about.venue.name, about.venue.address) if text]
-    built = any(not _ONLINE.search(text.casefold()) for text in named)
-    return there or built, online or "hybrid" in place
-
-
 def _mode(about: Edition) -> str | None:
     """How an event is attended, where that is said; an event at a place may be streamed though nothing says so."""
-    there, online = _attended(about)
+    there, online = attended(about)
     if not online:
         return None
     return f"https://schema.org/{'Mixed' if there else 'Online'}EventAttendanceMode"
@@ -222,7 +207,7 @@ def _mode(about: Edition) -> str | None:
 
 def _location(about: Edition, url: str) -> dict[str, str] | list[dict[str, str]] | None:
     """Where an event is: a place, somewhere online, or both."""
-    there, online = _attended(about)
+    there, online = attended(about)
     found = [place] if there and (place := _place(about)) else []
     address = about.venue.online or (None if there else about.venue.url) or about.url or url
     if online:

@@ -57,7 +57,7 @@ def plain_files(build: Build) -> Iterator[tuple[str, str]]:
 def _moved(app: Sphinx, page: str, to: str) -> tuple[str, str]:
     base = config.base_url(app.config)
     context = {
-        "language": app.config.language or "en",
+        "language": config.language_tag(app.config),
         "href": Addresses(app.builder, page).page(to),
         "canonical": base + app.builder.get_target_uri(to) if base else "",
     }

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.prose import in_language
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
+from sphinx_conference.render.editions import event_of
 from sphinx_conference.text.letters import plain_letters
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ class Volume:
     def __init__(self, edition: PublishedEdition, site: Published) -> None:
         about, volume = edition.edition, edition.edition.proceedings
         self.edition, self.persons = edition, site.persons
-        event = next((d for d in edition.dates if d.kind is DateKind.EVENT and not d.cancelled), None)
-        start, end = _days(event)
+        event = event_of(edition)
+        start, end = _days(None if event and event.cancelled else event)
         day = volume.published or start
         editors = (site.persons.get(person_id) for person_id in volume.editors)
         self.shared: tuple[Any, ...] = (

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.model.edition import Room
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.lines import Line
+    from sphinx_conference.model.rooms import Room
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.render.family import Scene
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene, address_of
@@ -34,6 +35,7 @@ class Schedule(Family):
     filters = frozenset({"day"})
     assets = (calendars.STYLE,)
     promised = (DateKind.EVENT,)
+    last_time = _("Program of {edition}")
 
     def select(self, query: Query) -> Sequence[Day]:
         """Days in file order; a day without sessions is left out."""
@@ -64,6 +66,4 @@ class Schedule(Family):
         return {
             "days": [rows.day(day, lines) for day, lines in records],
             "calendars": calendars.feeds(scene),
-            "most_papers": 6,
-            "first_papers": 3,
         }

@@ -9,6 +9,7 @@ from sphinx_conference.config import _
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.schedule.kinds import KIND_NAMES, SAY_ENOUGH
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
@@ -21,36 +22,12 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import EarlierSlot, Participant, Talk
     from sphinx_conference.published.gate import Published, PublishedEdition
 
-KIND_NAMES = {
-    SessionKind.INTRODUCTION: _("Introduction"),
-    SessionKind.KEYNOTE: _("Keynote"),
-    SessionKind.TALK: _("Talk"),
-    SessionKind.SPOTLIGHT: _("Spotlight"),
-    SessionKind.LIGHTNING: _("Lightning talks"),
-    SessionKind.TUTORIAL: _("Tutorial"),
-    SessionKind.WORKSHOP: _("Workshop"),
-    SessionKind.PANEL: _("Panel discussion"),
-    SessionKind.QUESTIONS: _("Questions and answers"),
-    SessionKind.POSTERS: _("Poster session"),
-    SessionKind.CEREMONY: _("Ceremony"),
-    SessionKind.BREAK: _("Break"),
-    SessionKind.SOCIAL: _("Social event"),
-    SessionKind.MOMENT: "",
-    SessionKind.SESSION: _("Session"),
-    SessionKind.OTHER: "",
-}
-_SAY_ENOUGH = frozenset(
-    {
-        SessionKind.INTRODUCTION,
-        SessionKind.LIGHTNING,
-        SessionKind.QUESTIONS,
-        SessionKind.POSTERS,
-        SessionKind.CEREMONY,
-        SessionKind.BREAK,
-        SessionKind.SOCIAL,
-    }
-)
-"""Kinds that are a title where there is no other."""
+__all__ = ["KIND_NAMES", "SessionWords", "status_of", "times_of"]
+
+
+def _says_enough(session: Talk) -> bool:
+    """Whether its kind is the title of a session that has no other, as that of a panel with a question is."""
+    return session.kind in SAY_ENOUGH or (session.kind is SessionKind.PANEL and bool(session.question))
 
 
 def times_of(line: Line) -> str:
@@ -121,14 +98,20 @@ class SessionWords:
         return session.title or (paper.title if paper else talk) or ""
 
     def title_of(self, session: Talk) -> str:
-        """The session's title; its kind where it has none and that says enough; neutral words where none may be seen
-        yet."""
-        kind = KIND_NAMES[session.kind] if session.kind in _SAY_ENOUGH else ""
-        return self._given_title(session) or str(kind) or _("To be announced")
+        """The session's title; its kind where it has none and that says enough; else in neutral words why there is
+        none."""
+        return self._given_title(session) or str(self._untitled(session))
+
+    def _untitled(self, session: Talk) -> str:
+        if self.edition and session.paper in self.edition.withdrawn:
+            return _("Withdrawn")
+        if session.paper:
+            return _("Title missing")
+        return KIND_NAMES[session.kind] if _says_enough(session) else _("To be announced")
 
     def kind_of(self, session: Talk) -> str:
         """What kind of session it is, in words; empty where its title says so, or it is of none."""
-        is_title = session.kind in _SAY_ENOUGH and not self._given_title(session)
+        is_title = _says_enough(session) and not session.paper and not self._given_title(session)
         return "" if is_title else str(KIND_NAMES[session.kind])
 
     def people_in(self, session: Talk) -> list[tuple[str, str | None]]:
@@ -163,7 +146,7 @@ class SessionWords:
         """Name and person id of who moderates, then of who is on the panel."""
         moderator = (session.moderator,) if session.moderator else ()
         found = self._in_role(moderator, _("Moderator: {name}"))
-        return [*found, *self._in_role(session.panelists, _("On the panel: {name}"))]
+        return [*found, *self._in_role(session.panelists, "{name}")]
 
     def _in_role(self, people: Iterable[Participant], words: str) -> list[tuple[str, str | None]]:
         found = filter(None, (self._named(one, known_now=True) for one in people))

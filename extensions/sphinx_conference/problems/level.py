@@ -1,4 +1,4 @@
-"""How bad problems are."""
+"""How bad a problem is."""
 
 from __future__ import annotations
 
