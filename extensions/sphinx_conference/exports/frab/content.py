@@ -109,7 +109,7 @@ class Day:
     rooms: tuple[tuple[Place, tuple[Event, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schedule:
     """A whole schedule; ``source`` is its folder's own address with a slash, and ``url`` that of the page about it."""
 
@@ -122,7 +122,7 @@ class Schedule:
     tracks: tuple[str, ...]
     days: tuple[Day, ...]
 
-    @property
+    @cached_property
     def version(self) -> str:
         """What changes whenever anything does, and never otherwise."""
         return hashlib.sha256(repr(self).encode()).hexdigest()[:8]

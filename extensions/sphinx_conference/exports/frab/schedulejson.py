@@ -32,7 +32,7 @@ def as_json(schedule: Schedule) -> bytes | None:
             "conference": _conference(schedule),
         },
     }
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
 
 
 def _conference(schedule: Schedule) -> dict[str, Any]:
