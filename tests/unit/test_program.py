@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.ledger import CalendarEntry
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import ProgramDay
@@ -176,6 +177,17 @@ sessions:
    talks: [{paper: 1, minutes: 5}, {title: Guest, people: [ada, {name: "Roe, Jo", affiliation: I, remote: true}]}]}
 """,
 }
+
+
+def test_a_key_that_the_ledger_holds_is_kept() -> None:
+    told = [{"at": "2030-07-19T07:00:00Z/2030-07-19T07:10:00Z", "stamp": "2030-01-01"}]
+    held = ("paper-1", "slot-2030-07-19-0910-keynote")
+    ledger = [CalendarEntry.model_validate({"id": key, "told": told}) for key in held]
+    sessions = [
+        {"id": "x", "time": "9:00-9:10", "paper": "1"}, {"time": "9:10-9:20", "people": "ada", "kind": "keynote"},
+    ]  # fmt: skip
+    day = ProgramDay.model_validate({"date": "2030-07-19", "sessions": sessions})
+    assert Program(Edition.model_validate(ABOUT), [day], public={"1"}, ledger=ledger).keys == held
 
 
 def days(tmp_path: Any, files: dict[str, str]) -> Any:

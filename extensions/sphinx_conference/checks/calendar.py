@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.model.entrykeys import date_key
+from sphinx_conference.model.entrykeys import SLOT, date_key
 from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import entry_line, told_line
 from sphinx_conference.model.plans import changes, planned
@@ -46,7 +46,11 @@ def sessions_can_be_followed(site: Site, day: date) -> Iterator[Finding]:
         if passed(edition.dates, (DateKind.EVENT,), edition.edition.zone, day):
             continue
         plans = planned(edition.edition, edition.dates, edition.program)
-        without = [(one.key, one.line.loc) for one in plans if one.line and not one.line.session.id]
+        without = [
+            (one.key, one.line.loc)
+            for one in plans
+            if one.line and not one.line.session.id and one.key.startswith(SLOT)
+        ]
         for key, loc in without[:1]:
             count = "one session has" if len(without) == 1 else f"{len(without)} sessions have"
             message = f"{count} no id, so that calendars take one that moves for another"

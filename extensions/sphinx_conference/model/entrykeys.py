@@ -55,10 +55,12 @@ def session_keys(
     slots: defaultdict[str, dict[int, Line]] = defaultdict(dict)
     talks: dict[int, Line] = {}
     names = _Names()
+    without = {name for line in lines if not line.session.id for name in _own_names(line, public)}
     for number, line in enumerate(lines):
         session = line.session
         if session.id:
-            before = (name if name.startswith(SLOT) else f"session-{name}" for name in session.previous_ids)
+            before = [name if name.startswith(SLOT) else f"session-{name}" for name in session.previous_ids]
+            before += [name for name in _own_names(line, public) if name in ledger and name not in without]
             keys[number] = names.free([_held([f"session-{session.id}", *before], ledger)])
         elif line.block:
             talks[number] = line

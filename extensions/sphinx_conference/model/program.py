@@ -55,6 +55,7 @@ class Program:
     public: Collection[str] = ()
     ledger: Iterable[CalendarEntry] = ()
     _rooms: dict[str, Room] = field(init=False, repr=False)
+    _unlisted: dict[str, Room] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         listed = self.edition.rooms if self.edition else ()
@@ -146,7 +147,11 @@ class Program:
 
     def room(self, written: str) -> Room:
         """The room of an id or a name; as it was written if the edition lists no such room."""
-        return self._rooms.get(written) or self._rooms.get(folded_room(written)) or Room.written(written)
+        if found := self._rooms.get(written) or self._rooms.get(folded_room(written)):
+            return found
+        if written not in self._unlisted:
+            self._unlisted[written] = Room.written(written)
+        return self._unlisted[written]
 
     def place_of(self, line: Line) -> str | None:
         """Where calendars say that a line is: its rooms, else that of the venue, and the venue."""

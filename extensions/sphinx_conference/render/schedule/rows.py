@@ -8,7 +8,7 @@ from sphinx_conference.config import _
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates import calendar_links as calendars
-from sphinx_conference.render.dates.words import format_day, zone_name
+from sphinx_conference.render.dates.words import format_day, locale_of, zone_name
 from sphinx_conference.render.family import address_of
 from sphinx_conference.render.schedule.sessions import SessionWords, status_of, times_of
 from sphinx_conference.text.markup import paragraphs
@@ -78,7 +78,10 @@ class Facts:
         session = line.session
         track = self.tracks.get(session.track, session.track.in_words) if session.track else ""
         level = session.level.in_words if session.level else ""
-        language = _("in {language}").format(language=session.language) if session.language else ""
+        language = ""
+        if session.language:
+            called = locale_of(self.scene.query.language).languages.get(session.language.replace("-", "_"))
+            language = _("in {language}").format(language=called or session.language)
         return [str(label) for label in (track, level, language, *session.tags) if label]
 
     def links(self, line: Line) -> Iterator[tuple[str, str, str, Stream | None]]:
