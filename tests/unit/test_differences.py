@@ -150,3 +150,12 @@ def test_the_command_reads_revisions_and_folders(
         assert main(["diff", *wrong]) == 2
         assert capsys.readouterr().err.startswith("sphinx-conference: ")
     assert not (tmp_path / "x").exists()
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("old", "new"):
+        site_of(tmp_path / name)
+    path = tmp_path / "new/2030/_data/schedule.yaml"
+    path.write_text(SCHEDULE.replace("time: 11:00-12:00", "time: 25:00-12:00"), "utf-8")
+    assert main(["diff", str(tmp_path / "old"), str(tmp_path / "new")]) == 1
+    assert "not all of NEW can be read" in capsys.readouterr().err

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import argparse
 
     from sphinx_conference.published.gate import Published
+    from sphinx_conference.reading.loader import Loaded
 
 
 class _NotThereError(Exception):
@@ -59,11 +60,15 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write what changed, or that nothing did. Returns 0, or 2 if something that was asked for is not there."""
+    """Write what changed, or that nothing did.
+
+    Returns 0; 1 if something could not be read, which may be told as gone; 2 if what was asked for is not there.
+    """
     as_of = options.as_of or datetime.now(UTC).date()
     try:
-        old = _site(options.old, options.docs, as_of)
-        new = _site(options.new or str(options.docs), options.docs, as_of)
+        before = _read(options.old, options.docs)
+        after = _read(options.new or str(options.docs), options.docs)
+        old, new = publish(before.site, as_of), publish(after.site, as_of)
         edition = _edition(options.edition, old, new)
     except _NotThereError as error:
         print(f"sphinx-conference: {error}", file=sys.stderr)
@@ -75,7 +80,17 @@ def run(options: argparse.Namespace) -> int:
             print(f"- {line}")
     if not found:
         print("Nothing changed for attendees, speakers and authors.")
-    return 0
+    lost = [name for name, loaded in (("OLD", before), ("NEW", after)) if _lacks(loaded, edition)]
+    for name in lost:
+        message = f"not all of {name} can be read, and what cannot is told as if it were not there"
+        print(f"sphinx-conference: {message}; sphinx-conference check says what", file=sys.stderr)
+    return 1 if lost else 0
+
+
+def _lacks(loaded: Loaded, edition: str) -> bool:
+    """Whether records of an edition, or of all editions, were left out."""
+    data = loaded.site.editions[edition]
+    return bool(data.lost or data.unreadable or loaded.site.lost or loaded.site.unreadable)
 
 
 def _edition(asked: str, old: Published, new: Published) -> str:
@@ -90,12 +105,12 @@ def _edition(asked: str, old: Published, new: Published) -> str:
     return edition
 
 
-def _site(name: str, docs: Path, as_of: date) -> Published:
-    """What may be seen of a folder or revision. Raises :class:`_NotThereError`."""
+def _read(name: str, docs: Path) -> Loaded:
+    """The data of a folder or revision. Raises :class:`_NotThereError`."""
     if Path(name).is_dir():
-        return publish(read(Path(name)).site, as_of)
+        return read(Path(name))
     with tempfile.TemporaryDirectory() as folder:
-        return publish(read(_unpacked(name, docs, Path(folder))).site, as_of)
+        return read(_unpacked(name, docs, Path(folder)))
 
 
 def _unpacked(revision: str, docs: Path, folder: Path) -> Path:
