@@ -140,7 +140,7 @@ class Code(Enum):
     OVERLAP = (
         "overlap",
         Level.WARNING,
-        "Two sessions overlap in one room, or a person is in two rooms at once.",
+        "Two sessions are in one room at a time, or a person or a paper is in two.",
     )
     NO_TIME = ("no-time", Level.ERROR, "A session has no time, and none follows from the one before it.")
     BOTH_FORMS = ("both-forms", Level.ERROR, "One thing is said in two fields, as in chair and in chairs.")
