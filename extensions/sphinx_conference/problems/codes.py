@@ -140,7 +140,7 @@ class Code(Enum):
     OVERLAP = (
         "overlap",
         Level.WARNING,
-        "Two sessions are in one room at a time, or a person or a paper is in two.",
+        "Two sessions share a room at a time, or one person or paper is in both.",
     )
     NO_TIME = ("no-time", Level.ERROR, "A session has no time, and none follows from the one before it.")
     BOTH_FORMS = ("both-forms", Level.ERROR, "One thing is said in two fields, as in chair and in chairs.")
