@@ -137,11 +137,7 @@ class Code(Enum):
         "A zone is an offset from GMT, whose sign is read in two ways: GMT+12 is UTC+12, and Etc/GMT+12 is UTC-12.",
     )
     WEEKDAY = ("weekday", Level.ERROR, "A weekday named beside a date is not the weekday of that date.")
-    OVERLAP = (
-        "overlap",
-        Level.WARNING,
-        "Two sessions overlap in one room, or a person is in two rooms at once.",
-    )
+    OVERLAP = ("overlap", Level.WARNING, "Two sessions share a room at a time, or a person is in both.")
     NO_TIME = ("no-time", Level.ERROR, "A session has no time, and none follows from the one before it.")
     BOTH_FORMS = ("both-forms", Level.ERROR, "One thing is said in two fields, as in chair and in chairs.")
     OUTSIDE = ("outside-session", Level.WARNING, "A talk is outside the session that it belongs to.")

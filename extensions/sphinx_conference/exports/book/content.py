@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.config import _
+from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.published.editions import by_track
 from sphinx_conference.render.citations.reference import reference
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.editions import event_date
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, SessionWords, times_of
+from sphinx_conference.render.schedule.sessions import SessionWords, times_of
 from sphinx_conference.text import markup
 from sphinx_conference.text.letters import plain_letters
 from sphinx_conference.text.plaintext import plain_text
@@ -239,20 +240,26 @@ def _day(
     words: SessionWords,
     numbers: dict[str, int],
 ) -> Day:
-    language = edition.edition.language
-    rows = tuple(
-        Row(
-            time=times_of(line),
-            kind=str(KIND_NAMES[line.session.kind]),
-            title=str(words.title_of(line.session)),
-            people=tuple(str(name) for name, _person in words.people_in(line.session)),
-            room=line.where or None,
-            paper=numbers.get(line.session.paper or ""),
-        )
-        for line in lines
-    )
+    """A day with its sessions, each with its talks behind it."""
+    language, program = edition.edition.language, edition.program
+    shown = [one for line in lines for one in (line, *program.talks_of(line))]
+    rows = tuple(_row(line, words, numbers) for line in shown)
     zone = edition.edition.tz
     return Day(format_day(day.date, language), zone_name(zone, day.date, language) if zone else "", rows)
+
+
+def _row(line: Line, words: SessionWords, numbers: dict[str, int]) -> Row:
+    session = line.session
+    kind = "" if line.block and session.kind is SessionKind.TALK else words.kind_of(session)
+    cancelled = f" ({_('cancelled')})" if session.cancelled else ""
+    return Row(
+        time="" if line.block and line.block.unknown else times_of(line),
+        kind=kind,
+        title=f"{words.title_of(session)}{cancelled}",
+        people=tuple(str(name) for name, _person in (*words.people_in(session), *words.panel_of(session))),
+        room=(line.where or None) if line.block is None or session.room else None,
+        paper=numbers.get(session.paper or ""),
+    )
 
 
 def _sorted_name(name: Name) -> str:
