@@ -137,6 +137,7 @@ def test_a_feed_tells_what_changed_once_and_pages_name_it(site: Project) -> None
     assert b"from 09:00\xe2\x80\x9309:30 to Friday, July 19, 2030, 09:30\xe2\x80\x9310:00 (the bus)" in told
     assert 'href="program.atom"' in page.read_text("utf-8")
     assert "from 09:00–09:30 to Friday, July 19, 2030, 09:30–10:00" in page.read_text("utf-8")
+    assert "Day not noted" not in page.read_text("utf-8")
     written = feed.stat().st_mtime_ns
     site.build("html", "-E")
     assert feed.stat().st_mtime_ns == written

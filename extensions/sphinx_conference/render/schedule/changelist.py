@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from sphinx_conference import config
+from sphinx_conference.config import _
 from sphinx_conference.published.editions import folder_of
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets, paragraph
@@ -47,8 +48,8 @@ class ProgramChanges(Family):
         """A caption and a bullet list a day."""
         result: list[nodes.Node] = []
         for day, changes in by_day(records):
-            if day:
-                result.append(paragraph(nodes.strong("", format_day(day, scene.query.language))))
+            if caption := _caption(day, records, scene):
+                result.append(paragraph(nodes.strong("", caption)))
             result.append(bullets(_item(change, scene) for change in changes))
         return result
 
@@ -59,10 +60,10 @@ class ProgramChanges(Family):
 
 def changes_context(records: Sequence[ProgramChange], scene: Scene) -> dict[str, Any]:
     """The variables of the template, for whatever shows the list."""
-    language, edition = scene.query.language, scene.query.edition
+    edition = scene.query.edition
     days = [
         {
-            "caption": format_day(day, language) if day else "",
+            "caption": _caption(day, records, scene),
             "machine": day.isoformat() if day else "",
             "changes": [_row(change, scene) for change in changes],
         }
@@ -76,6 +77,13 @@ def changes_context(records: Sequence[ProgramChange], scene: Scene) -> dict[str,
 def has_feed_of(edition: PublishedEdition, base: str) -> bool:
     """Whether an edition has a feed: one with a program, on a site that knows its own address."""
     return bool(base and edition.program.lines)
+
+
+def _caption(day: date | None, records: Sequence[ProgramChange], scene: Scene) -> str:
+    """What the changes of a day stand under; nothing where no day is known of any."""
+    if day:
+        return format_day(day, scene.query.language)
+    return str(_("Day not noted")) if any(change.day for change in records) else ""
 
 
 def by_day(records: Sequence[ProgramChange]) -> Iterator[tuple[date | None, list[ProgramChange]]]:
