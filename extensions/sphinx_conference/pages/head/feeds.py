@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sphinx.util.osutil import relative_uri
 
 from sphinx_conference import config
 from sphinx_conference.config import _
@@ -30,7 +33,8 @@ def add_links(build: Build, pagename: str, context: dict[str, Any], doctree: nod
     if edition is None or not has_feed_of(edition, base):
         return
     if any(node.get("family") in _ABOUT_THE_PROGRAM for node in doctree.findall(Listing)):
-        address = escape(f"{base}{folder_of(edition)}/{FEED}")
+        page = app.builder.get_target_uri(pagename)
+        address = escape(quote(relative_uri(page, f"{folder_of(edition)}/{FEED}")))
         title = escape(_("{name}: what changed").format(name=edition.edition.name))
         link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}" />'
         context["metatags"] = f"{context.get('metatags', '')}\n    {link}"
