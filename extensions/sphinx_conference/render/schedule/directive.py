@@ -98,11 +98,13 @@ class Schedule(Family):
         group += body
         return nodes.table("", group, classes=["longtable", "colwidths-given"])
 
+    @staticmethod
+    def _anchors(session: Session, scene: Scene) -> list[str]:
+        return scene.anchors(address_of(scene.query, "session", session.id)) if session.id else []
+
     def _cell(self, session: Session, program: Program, scene: Scene) -> list[nodes.Node]:
         kind = str(KIND_NAMES[session.kind])
-        line: list[nodes.Node] = [
-            *target(scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "")
-        ]
+        line: list[nodes.Node] = target(*self._anchors(session, scene))
         title = label_nodes(program.title_of(session))
         if session.paper and scene.query.edition:
             title = [scene.reference("paper", f"{scene.query.edition.id}/{session.paper}", title)]
@@ -143,7 +145,7 @@ class Schedule(Family):
         start, end = session_moments(day.date, session, self._zone(scene))
         paper = program.paper_of(session)
         return {
-            "anchor": scene.anchor(address_of(scene.query, "session", session.id)) if session.id else "",
+            "anchors": self._anchors(session, scene),
             "kind": session.kind.value,
             "kind_name": str(KIND_NAMES[session.kind]),
             "start": {"text": f"{start:%H:%M}", "machine": start.isoformat(timespec="minutes")},
