@@ -82,14 +82,18 @@ def test_an_id_from_before_in_prose_is_told_by_its_new_one(project: Project) -> 
 def test_addresses_from_before_of_dates_and_sessions_lead_on(project: Project) -> None:
     dates, program = "2030/_data/dates.yaml", "2030/_data/schedule.yaml"
     project.edit(dates, "- id: submission\n", "- id: papers\n  previous_ids: [submission, day]\n")
-    session = "{id: opening, time: '9:00-9:30', kind: introduction, previous_ids: [start, slot-2030-07-19-0900-x]}"
+    session = (
+        "{id: opening, time: '9:00-9:30', kind: introduction, previous_ids: [start, slot-2030-07-19-0900-x]}"
+    )
     project.write({program: f"- date: 2030-07-19\n  sessions: [{session}]\n"})
     page = project.path("2030/index.md")
     page.write_text(page.read_text("utf-8") + "\n```{schedule}\n```\n", "utf-8")
     html = (project.build().out / "2030/index.html").read_text("utf-8")
     xml = (project.build("xml", out="xml").out / "2030/index.xml").read_text("utf-8")
     for anchor in ("date-papers", "date-submission", "date-day", "session-opening", "session-start"):
-        assert html.count(f'id="2030-{anchor}"') == 1, "what another date has now is not also an earlier one's"
+        assert html.count(f'id="2030-{anchor}"') == 1, (
+            "what another date has now is not also an earlier one's"
+        )
         assert xml.count(f'ids="2030-{anchor}"') == 1
     assert "session-slot-" not in html + xml
 

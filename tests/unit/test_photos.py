@@ -25,7 +25,7 @@ SUFFIX = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 def found(folder: Path, name: str, data: bytes) -> Photo | str:
     """What is said of a file: a photo, or what is wrong with it."""
     (folder / name).write_bytes(data)
-    result = portrait(folder, name)
+    result = portrait(folder, name, {}, {})
     return result if isinstance(result, Photo) else result[0]
 
 

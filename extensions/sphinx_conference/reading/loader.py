@@ -23,7 +23,7 @@ from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.mapped import mapped
-from sphinx_conference.reading.photos import portrait
+from sphinx_conference.reading.photos import Findings, portrait
 from sphinx_conference.reading.records import Records, read_records
 from sphinx_conference.reading.tables import read_table
 
@@ -72,6 +72,8 @@ class Loaded:
     """How many files were opened."""
     totals: dict[str, int] = field(default_factory=dict)
     """How many records the files hold, by collection, those that cannot be read too."""
+    pictures: Findings = field(default_factory=dict)
+    """What there is to say of portraits, for the next time."""
 
     @property
     def lost(self) -> tuple[Loss, ...]:
@@ -85,21 +87,29 @@ class Loaded:
         return tuple(found)
 
 
-def read(source: Path) -> Loaded:
+def read(source: Path, known: Findings | None = None) -> Loaded:
     """Read and type all data below ``source``, the folder of the site's pages.
 
-    Raises nothing for whatever the files hold; what is wrong is in ``problems``, all of it.
+    ``known`` is what was found of pictures before, which are not decoded again. Raises nothing for whatever the files
+    hold; what is wrong is in ``problems``, all of it.
     """
     source = Path(source).resolve()
     folders, problems = find_folders(source)
-    loading = _Loading(source, problems)
+    loading = _Loading(source, problems, known or {})
     persons, unreadable, lost = loading.shared(folders)
     editions: dict[str, EditionData] = {}
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = _without_unknown_authors(edition, {person.id for person in persons})
     site = Site(persons, editions, unreadable, lost, loading.photos)
-    return Loaded(site, tuple(loading.problems), loading.positions, loading.files, dict(loading.totals))
+    return Loaded(
+        site,
+        tuple(loading.problems),
+        loading.positions,
+        loading.files,
+        dict(loading.totals),
+        loading.pictures,
+    )
 
 
 @dataclass(slots=True)
@@ -119,12 +129,13 @@ class _Contents:
 class _Loading:
     """One run of the loader."""
 
-    def __init__(self, source: Path, problems: list[Problem]) -> None:
-        self.source, self.problems = source, problems
+    def __init__(self, source: Path, problems: list[Problem], known: Findings) -> None:
+        self.source, self.problems, self._known = source, problems, known
         self.positions = Positions()
         self.files = 0
         self.totals: Counter[str] = Counter()
         self.photos: dict[str, Photo] = {}
+        self.pictures: Findings = {}
 
     def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str], tuple[Loss, ...]]:
         """The people of the site, which shared collections are not known whole, and what is left out of them."""
@@ -231,7 +242,7 @@ class _Loading:
         result = []
         for index, record in zip(records.indexes or (0,), records.records, strict=False):
             if photo := getattr(record, "photo", None):
-                found = portrait(self.source / folder, photo)
+                found = portrait(self.source / folder, photo, self._known, self.pictures)
                 if isinstance(found, Photo):
                     self.photos[f"{folder}/{photo}"] = found
                 else:

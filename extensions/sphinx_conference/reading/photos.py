@@ -9,14 +9,14 @@ import struct
 import warnings
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PIL import Image, UnidentifiedImageError
 
 from sphinx_conference.model.people import Photo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _SUFFIXES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _NAMES = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
@@ -42,8 +42,17 @@ _EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 _MOST_HEADERS = 1000
 
 
-def portrait(folder: Path, photo: str) -> Photo | tuple[str, str]:
-    """The portrait ``photo`` of a record in ``folder``; if it cannot be shown, what is wrong and what to do."""
+Finding: TypeAlias = Photo | tuple[str, str]
+"""A portrait; if it cannot be shown, what is wrong and what to do."""
+Findings: TypeAlias = dict[tuple[str, str], Finding]
+"""What was found of pictures, by the digest of their bytes and the name of their file."""
+
+
+def portrait(folder: Path, photo: str, known: Mapping[tuple[str, str], Finding], found: Findings) -> Finding:
+    """The portrait ``photo`` of a record in ``folder``.
+
+    A picture is decoded unless it is among the ``known``; what there is to say of it is noted in ``found``.
+    """
     path = PurePosixPath(photo)
     if path.is_absolute() or ".." in path.parts or "\\" in photo or ":" in photo:
         return (
@@ -59,17 +68,24 @@ def portrait(folder: Path, photo: str) -> Photo | tuple[str, str]:
         data = file.read_bytes()
     except OSError:
         return f'photo: there is no file "{photo}" in this folder', "Upload it, or correct its name."
+    digest = hashlib.sha256(data).hexdigest()
+    key = (digest, path.name)
+    found[key] = known[key] if key in known else _decoded(data, path, digest)
+    return found[key]
+
+
+def _decoded(data: bytes, path: PurePosixPath, digest: str) -> Finding:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is below
-            return _look(data, path)
+            return _look(data, path, digest)
     except Image.DecompressionBombError:
         return _too_large()
     except Exception:  # a damaged picture may raise anything
         return "photo: the file is damaged, or not whole", "Open it, save it again and upload that."
 
 
-def _look(data: bytes, path: PurePosixPath) -> Photo | tuple[str, str]:
+def _look(data: bytes, path: PurePosixPath, digest: str) -> Finding:
     """What a picture is, as its decoder tells. Raises whatever Pillow does for one that is damaged."""
     try:
         image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
@@ -91,8 +107,7 @@ def _look(data: bytes, path: PurePosixPath) -> Photo | tuple[str, str]:
         if _tells_place(data) or any(map(_tells_place, _hidden(image))):
             hint = "Save it again without location, for example by a screenshot."
             return "photo: the file says where it was taken", hint
-        digest = hashlib.sha256(data).hexdigest()[:16]
-        return Photo(digest, min(width, height), image.has_transparency_data)
+        return Photo(digest[:16], min(width, height), image.has_transparency_data)
 
 
 def _too_large() -> tuple[str, str]:

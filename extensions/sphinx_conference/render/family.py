@@ -98,7 +98,10 @@ class Scene:
             return []
         short = address.key.partition("/")[2]
         earlier = earlier_ids(edition, address.objtype).items()
-        return [anchor, *(address_of(self.query, address.objtype, old).anchor for old, now in earlier if now == short)]
+        return [
+            anchor,
+            *(address_of(self.query, address.objtype, old).anchor for old, now in earlier if now == short),
+        ]
 
     def href(self, objtype: str, full_id: str) -> str | None:
         """The address of an object for HTML, or ``None``."""
