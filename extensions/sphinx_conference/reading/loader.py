@@ -18,7 +18,7 @@ from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.people import Photo
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
-from sphinx_conference.reading.costs import NOTHING_SHOWN
+from sphinx_conference.reading.costs import NOTHING_SHOWN, with_papers
 from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
@@ -102,6 +102,8 @@ def read(source: Path, known: Findings | None = None) -> Loaded:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = _without_unknown_authors(edition, {person.id for person in persons})
     site = Site(persons, editions, unreadable, lost, loading.photos)
+    if unreadable:
+        loading.problems[:] = with_papers(loading.problems, site)
     return Loaded(
         site,
         tuple(loading.problems),
