@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         ("https://example.org/@grace/grace@example.org", "https://example.org/@grace/grace@example.org"),
         ("See https://e.org/?by=me@e.org, or me@e.org", "See https://e.org/?by=me@e.org, or"),
         ("[Us](https://e.org/me@e.org/a)", "[Us](https://e.org/me@e.org/a)"),
-        ("HTTPS://e.org?by=me@e.org; me@e.org", "HTTPS://e.org?by=me@e.org;"),
+        ("HTTPS://e.org?by=me@e.org; me@e.org", "HTTPS://e.org?by=me@e.org"),
         ("https://grace@example.org", "https://"),
         ("https://grace@example.org/me", "https:///me"),
         ("https://e.org/a,me@e.org; https://e.org/a (me@e.org)", "https://e.org/a; https://e.org/a"),
