@@ -194,7 +194,10 @@ def _attending(slot: _Slot, names: dict[str, str]) -> dict[str, str]:
 
 
 def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
-    """Days, and the sessions of a day and room, stand in the order of their starts."""
+    """Days, and the sessions of a day and room, stand in the order of their starts.
+
+    One in the small hours stands in no room below one of the day: most often the afternoon is meant.
+    """
     for edition, data in site.editions.items():
         for day, (above, entry) in enumerate(zip(data.schedule, data.schedule[1:], strict=False), 1):
             if entry.date < above.date:
@@ -202,13 +205,15 @@ def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
                 yield Finding(
                     edition, "schedule", (day, "date"), message, "Move the record, or correct a day."
                 )
-        latest: dict[tuple[str | int, str], _Slot] = {}
+        latest: dict[tuple[str | int, str | None], _Slot] = {}  # of each room, and of all
         for slot in _slots(data):
             before = latest.get((slot.loc[0], slot.room))
+            if slot.start.time() < _MORNING:
+                before = before or latest.get((slot.loc[0], None))
             if before and slot.start < before.start:
                 message = f'starts before "{before.called}", which stands above it'
                 yield Finding(edition, "schedule", (*slot.loc, "time"), message, _order_hint(slot, before))
-            latest[slot.loc[0], slot.room] = slot
+            latest[slot.loc[0], slot.room] = latest[slot.loc[0], None] = slot
 
 
 def _order_hint(slot: _Slot, before: _Slot) -> str:
