@@ -212,6 +212,16 @@ def test_a_role_of_several_words_is_answered_with_the_usual_one(project: Project
     assert 'Write "speaker", with the rest as note:, or "keynote-speaker" for a role of its own.' in line
 
 
+def test_sessions_of_papers_that_no_page_shows(project: Project) -> None:
+    project.edit("2030/_data/papers.yaml", "- id: 7\n", "- id: 7\n  session: a\n")
+    project.write({"2030/_data/schedule.yaml": SCHEDULE})
+    assert "the sessions of papers" not in "\n".join(check(project)[1]), "their pages do"
+    project.write({"conf.py": CONF + "conference_paper_pages = False\n"})
+    (line,) = [line for line in check(project)[1] if "no page shows the sessions of papers" in line]
+    assert "2030/_data/papers.yaml:2:1: advice [not-shown]" in line
+    assert "Write :show: session, or :group-by: session, in {accepted-papers}." in line
+
+
 def test_a_picture_that_no_page_shows(project: Project) -> None:
     project.path("_data/ada.png").write_bytes(saved(kind="PNG"))
     project.edit("_data/people.yaml", "name: Lovelace, Ada", "name: Lovelace, Ada\n  photo: ada.png")
