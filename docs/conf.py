@@ -24,7 +24,7 @@ conference_social_image = "_static/social.jpg"
 # a preview of a moved date is to be built although calendars were not told yet; the check of the data says so
 suppress_warnings = ["conference.calendar"]
 
-html_theme = "pydata_sphinx_theme"
+html_theme = "sphinx_conference"  # pydata-sphinx-theme with the page of a conference
 html_title = "ML4Astro"
 html_static_path = ["../_static"]
 html_css_files = ["brand.css"]

@@ -63,6 +63,21 @@ def definitions(items: Iterable[tuple[Sequence[nodes.Node], Sequence[nodes.Node]
     return result
 
 
+def table(head: Sequence[str], rows: Iterable[Sequence[Sequence[nodes.Node]]]) -> nodes.table:
+    """A table: a row of headings, and rows of cells that hold inline nodes."""
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _column in head), cols=len(head))
+    top = nodes.row("", *(nodes.entry("", paragraph(text)) for text in head))
+    body = [nodes.row("", *(nodes.entry("", paragraph(*cell)) for cell in row)) for row in rows]
+    group += [nodes.thead("", top), nodes.tbody("", *body)]
+    return nodes.table("", group)
+
+
+def with_literals(text: str) -> list[nodes.Node]:
+    """Text in which what stands between back quotes is as it is typed."""
+    parts = text.split("`")
+    return [literal(part) if n % 2 else nodes.Text(part) for n, part in enumerate(parts) if part]
+
+
 def sentence(text: str) -> str:
     """``text`` with a capital and a full stop."""
     return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."

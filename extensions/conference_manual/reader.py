@@ -96,6 +96,8 @@ SCHEDULE = """\
 JPEG = _picture()
 """A picture, as Latin-1."""
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>'
+
 LATER = date(2026, 1, 1)
 """The day as of which examples are looked at: their dates have passed."""
 
@@ -107,8 +109,12 @@ AROUND = (
     File("icml2025/_data/people.yaml", SPEAKERS),
     File("icml2025/_data/papers.yaml", PAPERS),
     File("icml2025/_data/shen-jiashi.jpg", JPEG, "latin-1"),
+    File("icml2025/_data/hall.jpg", JPEG, "latin-1"),
+    File("icml2025/_data/logos/example-works.svg", DRAWING),
+    File("icml2025/_data/logos/example-works-dark.svg", DRAWING),
 )
-"""The site around an example: two people, one of them with a portrait, one edition, one date and one paper."""
+"""The site around an example: two people, one of them with a portrait, one edition, one date and one paper; and the
+pictures that an edition may have."""
 
 
 PROGRAM = File("icml2025/_data/schedule.yaml", SCHEDULE)

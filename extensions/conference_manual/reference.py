@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from docutils import nodes
 
-from conference_manual.elements import ManualDirective, definitions, listed, literal, paragraph, sentence
+from conference_manual.elements import (
+    ManualDirective,
+    definitions,
+    listed,
+    literal,
+    paragraph,
+    sentence,
+    table,
+    with_literals,
+)
 from sphinx_conference.cli import build_parser
 from sphinx_conference.config import SETTINGS
 from sphinx_conference.exports.schemas import schemas
@@ -22,6 +31,8 @@ from sphinx_conference.model.names import Name
 from sphinx_conference.model.schedule import Slot
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.render.families import FAMILIES
+from sphinx_conference.sphinx_ext.phase import DESCRIBED
+from sphinx_conference.theme.options import HONOURED, OWN, WITHOUT_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +40,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from sphinx_conference.render.family import Option
+    from sphinx_conference.theme.options import ThemeOption
 
     Item = tuple[list[nodes.Node], list[nodes.Node]]
 
@@ -44,7 +56,7 @@ class DirectiveReference(ManualDirective):
     def run(self) -> list[nodes.Node]:
         """A paragraph and a definition list."""
         self.depend_on_code()
-        family = FAMILIES[self.arguments[0]]
+        family = FAMILIES.get(self.arguments[0]) or DESCRIBED
         files = listed(literal(name) for name in dict.fromkeys(map(_file_name, family.collections)))
         intro = paragraph(sentence(family.summary), " It reads ", *files, ".")
         return [intro, definitions(map(self._option, family.options))]
@@ -160,6 +172,35 @@ class SettingReference(ManualDirective):
         return [definitions(items)]
 
 
+class ThemeReference(ManualDirective):
+    """The options of the theme: a table of their names, defaults and effects, and those that have no place."""
+
+    def run(self) -> list[nodes.Node]:
+        """Tables of its own and of those that it inherits, and a line."""
+        self.depend_on_code()
+        head = ("Option", "Default", "What it does here")
+        own, inherited = ([self._row(option) for option in options] for options in (OWN, HONOURED))
+        without = listed(literal(name) for name in sorted(WITHOUT_PLACE))
+        return [
+            paragraph("Options of its own:"),
+            table(head, own),
+            paragraph("Options of pydata-sphinx-theme that it honours:"),
+            table(head, inherited),
+            paragraph(
+                "Options that have no place: ",
+                *without,
+                ", and an ",
+                literal("announcement"),
+                " from an address.",
+            ),
+        ]
+
+    @staticmethod
+    def _row(option: ThemeOption) -> list[list[nodes.Node]]:
+        default: list[nodes.Node] = [literal(option.default)] if option.default else []
+        return [[literal(option.name)], default, with_literals(option.summary)]
+
+
 class CommandReference(ManualDirective):
     """All commands of ``sphinx-conference``."""
 
@@ -216,6 +257,7 @@ DIRECTIVES: dict[str, type[ManualDirective]] = {
     "manual-directive": DirectiveReference,
     "manual-fields": FieldReference,
     "manual-settings": SettingReference,
+    "manual-theme": ThemeReference,
     "manual-commands": CommandReference,
     "manual-sessions": SessionReference,
 }

@@ -18,7 +18,7 @@ from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
 from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.exports import bibliography, portraits, sitemap
+from sphinx_conference.exports import bibliography, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import json_ld, opengraph
@@ -33,12 +33,14 @@ from sphinx_conference.published.locations import Locations
 from sphinx_conference.published.state import Build
 from sphinx_conference.reading.loader import read
 from sphinx_conference.render import assets
+from sphinx_conference.render.call.buttons import phase_buttons
 from sphinx_conference.render.html import words
 from sphinx_conference.sphinx_ext import latex, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.sphinx_ext.settings import setting_problems
 from sphinx_conference.sphinx_ext.shown import shown_problems
-from sphinx_conference.theme import banner, sheets, theme
+from sphinx_conference.theme import banner, page, sheets, theme
+from sphinx_conference.theme.options import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
@@ -51,9 +53,10 @@ if TYPE_CHECKING:
 
     from sphinx_conference.problems.problem import Problem
     from sphinx_conference.reading.photos import Findings
+    from sphinx_conference.render.call.buttons import PhaseButton
 
 PICTURES = "pictures.pickle"
-"""Beside Sphinx's environment, what was found of portraits: to decode a large one takes a tenth of a second."""
+"""Beside Sphinx's environment, what decoding told of pictures: to decode a large one takes a tenth of a second."""
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
 
 
@@ -71,13 +74,14 @@ def connect(app: Sphinx) -> None:
     app.connect("doctree-resolved", steps.remember_page)
     app.connect("html-collect-pages", steps.make_pages)
     app.connect(
-        "html-page-context", steps.spare_sections, priority=400
+        "html-page-context", steps.take_sections, priority=400
     )  # before the theme renders its sections
     app.connect("html-page-context", steps.complete_page)
     app.connect(
         "html-page-context", steps.frame_page, priority=900
     )  # after all that add scripts and style sheets
     app.connect("build-finished", steps.collect_as_before, priority=0)  # before others, of which one may fail
+    app.connect("build-finished", steps.tell_others, priority=400)  # before they write
     app.connect("build-finished", steps.finish, priority=900)  # after all that write
 
 
@@ -89,6 +93,8 @@ class Steps:
     """What is wrong with the data."""
     lines: tuple[banner.Line, ...] = ()
     """The banner's."""
+    buttons: tuple[PhaseButton, ...] = ()
+    """What the header's button says in turn."""
     sheets: sheets.Sheets | None = None
     threshold: int | None = None
     """How often Python looked for garbage before the build, once that was changed."""
@@ -103,10 +109,8 @@ class Steps:
         config.as_of(configuration)
         config.banner(configuration)
         given = configuration._raw_config
-        if "html_use_index" not in given:
-            configuration.html_use_index = False  # a conference site has no index entries
-        if "html_title" not in given and "html_title" not in configuration.overrides:
-            configuration.html_title = configuration.project  # which is no "documentation"
+        if configuration.html_theme == THEME:
+            page.set_defaults(configuration)
         if "html_baseurl" not in given:
             configuration.html_baseurl = config.base_url(configuration)
         if "myst_enable_extensions" not in given:
@@ -131,7 +135,7 @@ class Steps:
     def publish_data(self, app: Sphinx) -> None:
         """Read, check and publish the data, or take what was published if no byte of it changed."""
         words.cache_clear()  # the build before, in the same process, may have had another language
-        theme.offer_templates(app)
+        theme.offer_page(app)
         domain, output = domain_of(app.env), Output(Path(app.outdir), Path(app.doctreedir), app.builder.name)
         with fewer_collections():
             site, self.problems = _published(app)
@@ -167,7 +171,8 @@ class Steps:
         noted = domain.page_problems(config.as_of(app.config))
         self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
-        shared = (program_digest(), _navigation(env), self.lines)
+        self.buttons = phase_buttons(self.build)
+        shared = (program_digest(), _navigation(env), self.lines, self.buttons, self.build.locations.lists())
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
         return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
 
@@ -187,7 +192,9 @@ class Steps:
     def begin_writing(self, app: Sphinx, builder: Builder) -> None:
         """Before the first page: style sheets, portraits, and the files as they were."""
         portraits.write(self.build)
+        pictures.write(self.build)
         self.sheets = sheets.write_lean(app)
+        sitemap.spare_other(app)
         builders.remove(builder)
         unchanged.remember_extras(self.before, builder)
 
@@ -202,7 +209,7 @@ class Steps:
         yield from theme.not_found_page(app)
         yield from organisers.pages(self.build)
 
-    def spare_sections(
+    def take_sections(
         self,
         app: Sphinx,
         _page: str,
@@ -210,26 +217,33 @@ class Steps:
         context: dict[str, Any],
         _doctree: nodes.document | None,
     ) -> None:
-        """Empty what the theme would render and our page does not show."""
-        theme.spare_sections(app, context)
+        """Keep the parts of our page from the base theme, which renders each to see whether it is empty."""
+        if theme.is_ours(app):
+            page.take_sections(context)
 
     def complete_page(
-        self, app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+        self, app: Sphinx, name: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> None:
         """What a page has besides its text: its files, the banner, and its head; and its language as HTML names it."""
         if context.get("language"):
             context["language"] = config.language_tag(app.config)
-        assets.add(self.build, page, context, doctree)
-        if self.lines and theme.uses_base_theme(app):
-            banner.add(self.build, page, context, self.lines)
-        for step in (organisers.add_assets, opengraph.add_tags, json_ld.add_event, stamped.add_assets):
-            step(self.build, page, context, doctree)
+        assets.add(self.build, name, context, doctree)
+        banner.add(self.build, name, context, doctree, self.lines)
+        for step in (
+            organisers.add_assets,
+            opengraph.add_tags,
+            opengraph.add_moment,
+            json_ld.add_event,
+            stamped.add_assets,
+        ):
+            step(self.build, name, context, doctree)
 
     def frame_page(
-        self, app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+        self, app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> None:
         """What our page around the text shows, and the style sheets that it needs."""
-        theme.complete_context(self.build, page, context, doctree)
+        if theme.is_ours(app):
+            page.complete_context(self.build, name, context, doctree, self.buttons)
         if self.sheets:
             sheets.choose(app, self.sheets, template, context)
 
@@ -239,6 +253,11 @@ class Steps:
         """Leave Python's collector as it was."""
         if self.threshold is not None:
             collect_as(self.threshold)
+
+    def tell_others(self, _app: Sphinx, exception: Exception | None) -> None:
+        """Tell other extensions of the pages that they did not see."""
+        if exception is None:
+            sitemap.tell_other(self.build)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the files beside the pages, and remember what was written."""
@@ -280,8 +299,8 @@ def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
     pictures: Memory[Findings] = Memory(Path(app.doctreedir) / PICTURES)
     seen = pictures.read() or {}
     loaded = read(source, seen)
-    if loaded.pictures != seen:
-        pictures.write(loaded.pictures)
+    if loaded.decoded != seen:
+        pictures.write(loaded.decoded)
     suspects(loaded.site)  # both ask for them
     papers = sum(len(data.papers) for data in loaded.site.editions.values())
     made = both(

@@ -10,10 +10,12 @@ from sphinx_conference.render import nodes
 from sphinx_conference.sphinx_ext import directives, math, roles
 from sphinx_conference.sphinx_ext.domain import ConferenceDomain
 from sphinx_conference.sphinx_ext.expand import ExpandListings, LinkSinglePage
+from sphinx_conference.sphinx_ext.phase import ShowPhases
 from sphinx_conference.sphinx_ext.transforms import (
     CheckButtons,
     CheckCode,
     NestBelowHero,
+    NoteLists,
     NotePromises,
     PrefixIds,
 )
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 3
+ENV_VERSION = 4
 """Rises when what is kept in the environment between builds changes its form."""
 
 
@@ -38,9 +40,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
     directives.add_directives(app)
     nodes.add_nodes(app)
     math.add_formulas(app)
-    for transform in (NestBelowHero, PrefixIds, NotePromises, CheckButtons, CheckCode):
+    for transform in (NestBelowHero, PrefixIds, NoteLists, NotePromises, CheckButtons, CheckCode):
         app.add_transform(transform)
-    for post_transform in (ExpandListings, LinkSinglePage):
+    for post_transform in (ShowPhases, ExpandListings, LinkSinglePage):
         app.add_post_transform(post_transform)
 
     builders.add_builders(app)

@@ -45,7 +45,7 @@ from tests.benchmarks.scratch import scratch  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-EMPTY_CONF = 'project = "Empty"\nextensions = ["sphinx_conference"]\nhtml_theme = "pydata_sphinx_theme"\n'
+EMPTY_CONF = 'project = "Empty"\nextensions = ["sphinx_conference"]\nhtml_theme = "sphinx_conference"\n'
 NO_INDEX = "\nconference_search = False\n"
 
 

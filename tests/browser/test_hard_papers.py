@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CONF = """
 project = "Hard Cases"
 extensions = ["sphinx_conference"]
-html_theme = "pydata_sphinx_theme"
+html_theme = "sphinx_conference"
 """
 EDITION = """
 name: Hard 2030

@@ -34,7 +34,7 @@ def build(folder: Path) -> Path:
     }
     project = Project(folder).write(
         {
-            "conf.py": CONF.replace("basic", "pydata_sphinx_theme"),
+            "conf.py": CONF.replace("basic", "sphinx_conference"),
             "index.md": "# Home\n\n```{toctree}\n" + "".join(f"2030/{one}\n" for one in LAYOUTS) + "```\n",
             "2030/_data/edition.yaml": EDITION,
             "2030/_data/papers.yaml": papers,

@@ -38,13 +38,63 @@ BADGES = {
     "notified": "Authors notified",
     "published": "Papers published",
 }
-DEADLINE = "Submissions close March 1, 2030, 23:59 AoE"
 EVENT = "Friday, July 19, 2030"
+HERO = {
+    "announced": ("Call opens January 10", "Important dates"),
+    "open": ("Submit by March 1, AoE", "Submit an abstract"),
+    "closing": ("Submit by March 1, AoE", "Submit an abstract"),
+    "closed": ("Decisions April 10", "Important dates"),
+    "notified": ("", "Important dates"),
+}
+
+
+PHASED = """
+# Plain
+
+```{phase} before
+Not open.
+```
+
+```{phase} open
+Send it.
+```
+
+```{phase} review, event
+Sent.
+```
+"""
+PROGRAM = """
+- date: 2030-07-19
+  sessions:
+    - {time: 9:00-9:30, kind: keynote, title: A very long title that nobody says in one breath, room: Hall}
+    - {time: 9:30-10:00, kind: break, title: Tea}
+"""
+
+
+LISTS = """
+# All
+
+```{important-dates}
+```
+
+## The program
+
+```{schedule}
+```
+
+## The papers
+
+```{accepted-papers}
+```
+"""
+LATE = "- {id: late, label: Opens in June, kind: other, at: 2030-06-15}\n"
+FOLD = 560
+"""Pixels that a phone surely shows."""
 
 
 def sources(papers: str = "[]\n") -> dict[str, str]:
     """A site with one deadline and a portal, under the theme with the banner."""
-    conf = 'project = "Test"\nextensions = ["sphinx_conference"]\nhtml_theme = "pydata_sphinx_theme"\n'
+    conf = 'project = "Test"\nextensions = ["sphinx_conference"]\nhtml_theme = "sphinx_conference"\n'
     return {
         **FILES,
         "conf.py": conf,
@@ -52,6 +102,7 @@ def sources(papers: str = "[]\n") -> dict[str, str]:
         "2030/_data/dates.yaml": DATES.replace("Benchmarks, kind: submission", "Benchmarks, kind: other"),
         "2030/_data/papers.yaml": papers,
         "2030/papers.md": CALL,
+        "plain.md": PHASED,
         "index.md": "```{event-hero}\n```\n\n```{toctree}\n2030/index\n2030/papers\n2029/index\nplain\n```\n",
     }
 
@@ -97,13 +148,64 @@ def test_exactly_the_right_phase_before_and_after_each_turn(read: Visitor, zone:
             banner = [name] if name in ("open", "closing") else []
             assert shown(page, ".conf-banner") == banner, moment
             assert page.locator(".conf-banner").is_visible() == bool(banner)
-            button = page.locator(".conf-button").inner_text()
+            button = page.locator("main .conf-button").inner_text()
             assert button == ("Submit an abstract" if banner else "Submission site")
             page.goto(read.site.url + "index.html")
-            line = page.locator(".conf-hero__date").inner_text()
-            assert line.startswith(DEADLINE if banner else EVENT)
-            assert (EVENT in line) is not bool(banner)
+            facts = " ".join(page.locator(".conf-hero__facts").inner_text().split())
+            said, leads = HERO[name]
+            assert facts.startswith(f"When {EVENT} Where Vancouver, Canada {said}".strip()), moment
+            assert page.locator(".conf-hero__buttons a:visible").first.inner_text() == leads
+            assert not page.locator(".conf-banner").is_visible()
             assert read.watch.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("now", "texts"),
+    [
+        ("2030-01-01T00:00:00Z", ["Not open."]),
+        ("2030-02-28T00:00:00Z", ["Send it."]),
+        ("2030-04-01T00:00:00Z", ["Sent."]),
+        ("2030-07-19T12:00:00Z", ["Sent."]),
+        ("2030-08-01T00:00:00Z", []),
+    ],
+)
+def test_a_text_is_there_in_its_phases(read: Visitor, now: str, texts: list[str]) -> None:
+    page = read("plain.html", now=now)
+    assert [text for text in visible_text(page).splitlines() if text.endswith(".")] == texts
+
+
+YEAR = {
+    "2030-01-01T00:00:00Z": ("Call opens January 10", "Important dates"),
+    "2030-02-14T00:00:00Z": ("Submit by March 1, AoE in 16 days", "Submit an abstract"),
+    "2030-03-20T00:00:00Z": ("Decisions April 10", "Important dates"),
+    "2030-05-01T00:00:00Z": ("Opens in June", "Papers"),
+    "2030-07-19T16:10:00Z": ("Now A very long title", "Program at this moment"),
+    "2030-07-20T12:00:00Z": ("Presented 1 paper, 1 talk", "Papers"),
+}
+
+
+def test_the_first_screen_of_a_phone_answers_all_year(visitor_of: VisitorOf, tmp_path: Path) -> None:
+    project = Project(tmp_path).write(sources("- {id: 1, title: A paper, authors: [One, Author]}\n"))
+    project.write({"2030/_data/schedule.yaml": PROGRAM, "2030/index.md": LISTS})
+    path = project.path("2030/_data/dates.yaml")
+    path.write_text(path.read_text("utf-8") + LATE, "utf-8")
+    result, found = project.build("html", "-W", "-n"), {}
+    with SiteServer(result.out) as server:
+        read = visitor_of(Site(result.out, server.url))
+        for now, (fact, leads) in YEAR.items():
+            page = read("index.html", width=360, now=now, locale="en-US")
+            facts = " ".join(page.locator(".conf-hero__facts").inner_text().split())
+            assert f"When {EVENT} Where Vancouver, Canada" in facts, now
+            assert fact in facts, now
+            button = page.locator(".conf-hero__buttons a:visible").first
+            assert button.inner_text() == leads, now
+            box = button.bounding_box()
+            assert box, now
+            if box["y"] + box["height"] > FOLD:
+                found[now] = [f"{leads} ends at {box['y'] + box['height']:.0f}"]
+            found.setdefault(now, []).extend(axe(page))
+            found[now] += too_wide_at(page, 320)
+    expect_none(found)
 
 
 def test_the_countdown(read: Visitor) -> None:
@@ -146,8 +248,12 @@ def test_without_javascript_what_is_shown_is_true_at_any_time(read: Visitor) -> 
     for word in (*BADGES.values(), "left"):
         assert word not in text, word
     page = read("index.html", javascript=False)
-    assert EVENT in page.locator(".conf-hero__date").inner_text()
+    facts = " ".join(page.locator(".conf-hero__facts").inner_text().split())
+    assert facts == f"When {EVENT} Where Vancouver, Canada Submissions January 10 to March 1, AoE"
     assert not page.locator(".conf-banner").is_visible()
+    page = read("plain.html", javascript=False)
+    for said in ("Before January 10:", "Not open.", "From January 10, until March 1, AoE:", "Send it."):
+        assert page.get_by_text(said, exact=True).is_visible(), said
 
 
 def test_a_site_built_as_of_a_day_shows_that_day(tmp_path: Path, visitor_of: VisitorOf) -> None:

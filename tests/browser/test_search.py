@@ -154,7 +154,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A small site with our search page."""
     project = Project(tmp_path_factory.mktemp("search"))
     project.write(
-        {"conf.py": CONF.replace('"basic"', '"pydata_sphinx_theme"'), "index.md": "# Home\n\nNothing.\n"}
+        {"conf.py": CONF.replace('"basic"', '"sphinx_conference"'), "index.md": "# Home\n\nNothing.\n"}
     )
     result = project.build()
     assert (result.code, result.warnings) == (0, "")

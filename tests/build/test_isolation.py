@@ -20,7 +20,7 @@ html_title = helper.TITLE
 """
 OTHERWISE = """
 language = "de"
-html_theme = "pydata_sphinx_theme"
+html_theme = "sphinx_conference"
 html_static_path = ["own"]
 """
 

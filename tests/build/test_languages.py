@@ -52,7 +52,7 @@ def test_words_are_translated_as_the_manual_says(project: Project) -> None:
     shell(project, compiled)
     conf = project.path("conf.py")
     conf.write_text(
-        conf.read_text("utf-8").replace('"basic"', '"pydata_sphinx_theme"') + f'language = "fr"\n{setup}',
+        conf.read_text("utf-8").replace('"basic"', '"sphinx_conference"') + f'language = "fr"\n{setup}',
         "utf-8",
     )
     project.edit("plain.md", "Nothing from data.", "```{editions}\n```")

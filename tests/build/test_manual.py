@@ -16,6 +16,7 @@ from sphinx_conference.config import SETTINGS
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.render.families import FAMILIES
+from sphinx_conference.theme.options import HONOURED, OWN, WITHOUT_PLACE
 from tests.build.project import CONF, EDITION, EXTENSIONS, ROOT, Project
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ NEXT_YEAR = ("2030/index.md", "2031/_data/edition.yaml")
 
 SHOWN = {
     "directive-event-hero": [
-        ["Example 2030", "Finding Examples", "with data", "Kathmandu, Nepal", "Submit an abstract",
-         "Friday, July 19, 2030 to Saturday, July 20, 2030"],
-        ["Example 2031", "Further Examples", "See Call For Abstracts"],
+        ["Example 2030", "Finding Examples", "with data", "Where Kathmandu, Nepal", "Submit an abstract",
+         "When July 19–20, 2030", "Hall of Examples", "Call opens January 7", "Decisions April 5",
+         "Day 2 of 2", "Now Welcome", "Next 09:15 Bounds on", "Presented 2 papers, 2 talks", "Recordings", "Register"],
+        ["Example 2031", "Further Examples", "Call for Abstracts", "When 2031"],
     ],
     "directive-call-for-abstracts": [
         ["Submit an abstract", "https://openreview.net/group?id=example"],
@@ -52,7 +54,9 @@ SHOWN = {
         ["The dates are announced in January."],
     ],
     "directive-people": [
-        ["Ada Lovelace Analytical Society", "沈佳士"],
+        ["Ada Lovelace Analytical Society Keynote What an engine can weave Sat 09:00 · Room 1 About", "沈佳士",
+         "Tarn Brook School of Small Rivers Counting what flows"],
+        ["algebraic patterns", "Tarn Brook counts drops."],
         ["Francois Lanusse CNRS Co-Chair"],
         ["Panelists are announced in May."],
     ],
@@ -66,6 +70,8 @@ SHOWN = {
          "Code of Bounds on"],
         ["Search title, author, affiliation, abstract", "Theory Track (1)", "Ada Lovelace (Analytical Society)",
          "Abstract of Bounds on", "this is sharp", "Weaving", "Board A2", "Loom Works; École des Métiers"],
+        ["Numbers (1)", "Weaving (2)"],
+        ["Spotlight", "All 40 papers", "../icml2023/papers.html"],
         ["A second example", "Board A2"],
         ["Numbers Bounds on", "Weaving Bounds on"],
         ["Theory Track Bounds on", "Main Track A second example", "Other A second example"],
@@ -78,11 +84,29 @@ SHOWN = {
         ["The topics are shown with the papers."],
     ],
     "directive-editions": [["ICML 2023 Saturday, July 29, 2023", "38 papers"]],
+    "directive-phase": [
+        ["Before January 7: The site for submissions is not open yet.",
+         "From January 7, until March 22, AoE: Submissions are taken at openreview.net.",
+         "After March 22, AoE: Submissions are closed."],
+    ],
     "directive-venue": [
-        ["Hall of Examples", "Room 1, first floor", "The entrance has no steps.", "Map"],
+        ["Hall of Examples", "Room 1, first floor", "1 Example Road", "The entrance has no steps", "Map", "Directions",
+         "From the airport", "Hotel Sample", "Code of conduct"],
+        ["Hall of Examples", "Talks are also streamed."],
         ["The venue is to be announced."],
     ],
-    "directive-sponsors": [["Gold Example Works", "Silver Samples & Sons"], ["Gold Example Works", "Be the first."]],
+    "directive-questions": [
+        ["Travel Do you write letters for a visa?", "Write to hello@example.org", "a green badge", "Code of conduct"],
+        ["Code of conduct To whom do I talk"],
+        ["Ask us anything."],
+    ],
+    "directive-sponsors": [
+        ["Gold", "https://example.org/jobs", "Silver", "Bronze", "Samples & Sons",
+         "Further supporters Friends of the Hall"],
+        ["Example Works supports travel", "for every occasion", "Looms that weave", "Peak Trekking"],
+        ["Samples & Sons Friends of the Hall"],
+        ["Be the first."],
+    ],
     "roles-in-a-sentence": [
         ["The best paper is Bounds on", "presented in Bounds on", "called differently here",
          "Anna Scaife spoke in ICML 2023", "whose deadline was Thursday, May 25, 2023, 23:59 AoE"],
@@ -213,7 +237,7 @@ def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
         for code, options, body in sources("warnings.md", "manual-code")
         if "says" in options
     ]
-    assert len(quoted) == 12
+    assert len(quoted) == 14
     for number, (code, options, body) in enumerate(quoted):
         project = Project(tmp_path / str(number))
         configuration = CONF + 'myst_enable_extensions = ["colon_fence"]\n'
@@ -230,10 +254,20 @@ def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
         expected = f"{options['file']}:{line}:1: {level.upper()}: {said} [conference."
         if code == "page":  # Sphinx's own words
             expected = f"{options['file']}:{line}: WARNING: {said}"
-        if code == "not-shown":  # advice
+        if code in ("not-shown", "theme"):  # advice
             assert f"{options['file']}:{line}:1: advice: {said}" in project.build("html", "-v").output
             continue
         assert expected in project.build().warnings
+
+
+def test_every_option_of_the_theme_is_explained(manual: Path) -> None:
+    whole = page(manual / "theme.html")
+    rows = {
+        text(cells[0]): text(cells[2]) for row in whole.iter("tr") if len(cells := list(row.iter("td"))) == 3
+    }
+    for option in (*OWN, *HONOURED):
+        assert rows[option.name] == option.summary.replace("`", ""), option.name
+    assert all(name in text(whole) for name in WITHOUT_PLACE)
 
 
 def test_every_setting_command_and_session_is_explained(manual: Path) -> None:

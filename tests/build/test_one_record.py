@@ -89,7 +89,7 @@ def test_moving_a_deadline_is_one_line(site: Project) -> None:
     )
     second = site.build("html", "-W", "-n")
     assert (second.code, second.warnings) == (0, "")
-    assert "icml2023/index" not in second.read
+    assert "icml2023/papers" not in second.read
     assert "icml2025/call" in second.read
     for path in (second.out / "index.html", second.out / "icml2025" / "call.html"):
         assert "Abstract Submission Deadline: TBD" not in shown(path)

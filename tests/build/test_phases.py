@@ -59,7 +59,7 @@ CALL = """
 
 
 SITE = {
-    "conf.py": CONF.replace('html_theme = "basic"', 'html_theme = "pydata_sphinx_theme"')
+    "conf.py": CONF.replace('html_theme = "basic"', 'html_theme = "sphinx_conference"')
     + 'copyright = author = "Testers"\nversion = "1"\n',
     "2030/_data/edition.yaml": EDITION,
     "2030/_data/dates.yaml": DATES,
@@ -171,40 +171,198 @@ def test_all_builders_have_the_call(site: Project, builder: str) -> None:
             assert fact in text, fact
 
 
-def test_the_hero_shows_deadlines_while_there_are_some(built: Result) -> None:
+def facts(page: Element) -> list[tuple[str, str]]:
+    """The facts of the hero that follow its phases: phase, and label with text."""
+    return [(line[0], line[3]) for line in lines(page, "conf-hero__facts") if line[0] != "room"]
+
+
+def test_the_hero_says_when_and_where_and_one_fact_that_changes(built: Result) -> None:
     page = tree(built, "index")
-    assert [line[0] for line in lines(page, "conf-hero__date")] == ["open", "closing", "open", "closing"]
-    assert "Friday, July 19, 2030" in visible(page)
-    assert "Benchmarks: March 20" not in visible(page).partition("Submit")[0]
-
-
-def test_one_deadline_needs_no_name(site: Project) -> None:
-    site.edit("2030/_data/edition.yaml", ", deadline: bench", "")
-    site.edit(
-        "2030/_data/dates.yaml",
-        "- {id: bench, label: Benchmarks, kind: submission",
-        "- {id: bench, label: B, kind: other",
+    assert facts(page) == [
+        ("before", "Call opens January 10"),
+        ("open", "Submission March 1, AoE"),
+        ("open", "Benchmarks March 20, AoE"),
+        ("review", "Decisions April 10"),
+        ("after", "Presented 2 papers"),
+    ]
+    text = " ".join(visible(page).split())
+    assert "When Friday, July 19, 2030 Where Vancouver, Canada In the program 2 papers" in text.replace(
+        "  ", " "
     )
-    page = tree(site.build(), "index")
-    assert {line[3] for line in lines(page, "conf-hero__date")} == {
-        "Submissions close March 1, 2030, 23:59 AoE"
-    }
+    for state in ("Save the date", "Submissions are open", "In review", "Thank you for coming"):
+        assert state in [line[3] for line in lines(page, "conf-hero__states")]
+        assert state not in text
+
+
+def test_the_hero_leads_to_what_there_is_to_do(site: Project) -> None:
+    site.edit(
+        "2030/papers.md", ":show: call\n```\n", ":show: call\n```\n\n## List\n\n```{accepted-papers}\n```\n"
+    )
+    page = tree(site.build("html", "-W", "-n"), "index")
+    links = [(a.get("data-phase"), "".join(a.itertext()), a.get("href")) for a in page.iter("a")]
+    dates, call, papers = "2030/index.html", "2030/papers.html", "2030/papers.html#2030-list"
+    assert [link for link in links if link[0]] == [
+        ("before", "Important dates", dates),
+        ("open", "Submit an abstract", PORTAL),
+        ("review", "Important dates", dates),
+        ("published", "Papers", papers),
+        ("event", "Papers", papers),
+        ("after", "Papers", papers),
+        ("before", "Call for Abstracts", call),
+        ("open", "Call for Abstracts", call),
+        ("published", "Important dates", dates),
+    ]
+    assert [text for phase, text, _href in links if text == "Papers" and not phase] == ["Papers"]
+
+
+def test_only_a_portal_makes_it_open_for_good(site: Project) -> None:
+    site.write(
+        {
+            "2030/_data/edition.yaml": "name: Conf 2030\ntitle: Workshop\nyear: 2030\nzone: America/Vancouver\n"
+            f"call: {{portal: '{PORTAL}'}}\n",
+            "2030/_data/dates.yaml": "- {id: submission, label: Submission, kind: submission, at: TBD}\n",
+            "2030/_data/papers.yaml": "[]\n",
+            "plain.md": "# Call\n\n```{phase} before\nTo be *announced*.\n```\n\n```{phase} open\nNow.\n```\n",
+            "index.md": "```{event-hero}\n```\n\n```{toctree}\n2030/index\n2030/papers\n2029/index\nplain\n```\n",
+        }
+    )
+    result = site.build("html", "-W", "-n")
+    home, call, said = (tree(result, name) for name in ("index", "2030/papers", "plain"))
+    assert "When 2030 Submission" not in " ".join(visible(home).split())
+    assert f'<a class="conf-button" href="{PORTAL}">Submit</a>' in (result.out / "index.html").read_text(
+        "utf-8"
+    )
+    assert "Submission site: openreview.net" in " ".join(visible(call).split())
+    assert "Now." in visible(said)
+    assert "announced" not in "".join(said.itertext())
+    assert lines(said, "conf-phased") == []
+
+
+NOW = """
+- date: 2030-07-19
+  sessions:
+    - {id: a, time: 9:00-9:30, kind: talk, title: First <b>, room: Hall}
+    - {id: b, time: 9:30-10:00, kind: talk, title: Second, room: Room 1}
+    - {id: c, time: 9:30-10:00, kind: talk, title: Third, room: Room 2}
+"""
+
+
+def test_on_the_day_it_says_what_goes_on_and_what_comes_next(site: Project) -> None:
+    site.write({"2030/_data/schedule.yaml": NOW})
+    page = tree(site.build("html"), "index")
+    found = [line for line in lines(page, "conf-hero__facts") if line[0] == "event"]
+    both = "Second (Room 1); Third (Room 2)"
+    assert found == [
+        ("event", "2030-07-19T07:00:00Z", "2030-07-19T16:00:00Z", "Next 09:00 First <b> Hall"),
+        ("event", "2030-07-19T16:00:00Z", "2030-07-19T16:30:00Z", "Now First <b> Hall"),
+        ("event", "2030-07-19T16:30:00Z", "2030-07-19T17:00:00Z", f"Now {both}"),
+        ("event", "2030-07-19T16:00:00Z", "2030-07-19T16:30:00Z", f"Next 09:30 {both}"),
+    ]
+
+
+def test_afterwards_it_says_what_remains(site: Project) -> None:
+    more = "recordings: https://example.org/v\nproceedings: {series: PMLR, volume: 7, url: https://example.org/p}\n"
+    site.write({"2030/_data/edition.yaml": EDITION + more})
+    site.write(
+        {"2031/_data/edition.yaml": "name: Conf 2031\ntitle: W\nyear: 2031\nzone: UTC\nurl: https://e.org/\n"}
+    )
+    site.write(
+        {
+            "2031/_data/dates.yaml": "- {id: e, label: E, kind: event, at: {from: 2031-06-30, to: 2031-07-02}}\n"
+        }
+    )
+    result = site.build("html", "-Dconference_current=2030")
+    page = tree(result, "index")
+    assert facts(page)[-3:] == [
+        ("after", "Presented 2 papers"),
+        ("after", "Proceedings PMLR 7"),
+        ("after", "Next edition Conf 2031, June 30 – July 2, 2031"),
+    ]
+    site.edit("2031/_data/dates.yaml", "2031-06-30", "2031-07-01")
+    again = (site.build("html", "-Dconference_current=2030").out / "index.html").read_text("utf-8")
+    assert "Conf 2031, July 1–2, 2031" in again
+    assert ("after", "Recordings") in [(one[0], one[3]) for one in lines(page, "conf-hero__buttons")]
+
+
+TEXTS = """
+# Process
+
+```{phase} before, open
+Not *closed* yet.
+```
+
+````{phase} review, published
+## Closed
+
+```{accepted-papers}
+```
+````
+
+```{phase} opne
+Nowhere.
+```
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "text", *wide("latex", "epub", "singlehtml", "dirhtml", "man")])
+def test_texts_of_phases_say_when_they_hold(site: Project, builder: str) -> None:
+    site.write({"plain.md": TEXTS})
+    result = site.build(builder, "-n")
+    said = " ".join(result.warnings.split())
+    assert 'there is no phase "opne". Did you mean "open"? The text is not shown in it.' in said
+    if builder in ("html", "text"):
+        text = (result.out / f"plain.{'html' if builder == 'html' else 'txt'}").read_text("utf-8")
+        assert "Until March 20, AoE:" in text
+        assert "After March 20, AoE, before July 19:" in text
+        assert "Nowhere" not in text
+        assert "On the" in text
+    if builder == "html":
+        assert '<h2 class="rubric" id="closed">Closed</h2>' in text
+        times = 'data-times="/2030-03-21T12:00:00Z"'
+        assert f'<div class="conf-phased__text" data-phase="text" {times}>' in text
+        assert "conference-call.js" in text
+
+
+def test_as_of_a_day_books_say_what_held_then(site: Project) -> None:
+    site.write({"plain.md": TEXTS.partition("```{phase} opne")[0]})
+    result = site.build("text", "-W", "-n", "-Dconference_as_of=2030-02-01")
+    text = (result.out / "plain.txt").read_text("utf-8")
+    assert "Not *closed* yet." in text
+    assert "Until" not in text
+    assert "Closed" not in text
+    home = (result.out / "index.txt").read_text("utf-8")
+    assert "Submission: March 1, AoE" in home
+    assert "Submit an abstract" in home
+    later = site.build("text", "-W", "-n", "-Dconference_as_of=2030-09-01", out="later")
+    assert "Presented: 2 papers" in (later.out / "index.txt").read_text("utf-8")
+
+
+def test_every_page_knows_as_of_which_day_it_is(site: Project) -> None:
+    result = site.build("html", "-W", "-n", "-Dconference_as_of=2030-02-01")
+    moment = '<meta name="conference-now" content="2030-02-01T12:00:00Z" />'
+    for name in ("index", "plain", "search", "404", "2030/papers/7", "people/ada-lovelace", "2030/authors"):
+        assert (result.out / f"{name}.html").read_text("utf-8").count(moment) == 1, name
+
+
+def test_a_slip_in_new_fields_costs_no_more_than_these(site: Project) -> None:
+    more = "registration: {url: nowhere, label: Go}\nrecordings: example.org\n"
+    site.write({"2030/_data/edition.yaml": EDITION + more})
+    result = site.build("html")
+    said = " ".join(result.warnings.split())
+    assert "is shown without this registration" in said
+    assert "is shown without this recordings" in said
+    assert "Submit an abstract" in (result.out / "index.html").read_text("utf-8")
 
 
 def test_every_page_has_the_banner(built: Result) -> None:
-    for name in ("index", "plain", "2029/index", "search", "genindex", "404"):
-        if (built.out / f"{name}.html").exists():
-            found = lines(tree(built, name), "conf-banner--news")
-            assert [line[0] for line in found] == [
-                "announcement",
-                "announcement",
-                "open",
-                "closing",
-                "open",
-                "closing",
-            ]
+    news, calls = ["announcement", "announcement"], ["open", "closing", "open", "closing"]
+    for name in ("index", "plain", "2029/index", "search", "404"):
+        found = lines(tree(built, name), "conf-banner--news")
+        assert [line[0] for line in found] == news + (calls if name != "index" else []), (
+            "the hero has them there"
+        )
     assert found[0] == ("announcement", "2030-06-01T07:00:00Z", "2030-07-01T07:00:00Z", "The program is out")
-    assert found[3][3] == "Conf 2030: Submission: March 1, 2030, 23:59 AoE"
+    assert found[3][3] == "Conf 2030: Submission, March 1, AoE"
     text = (built.out / "plain.html").read_text("utf-8")
     assert "Welcome &lt;all&gt;" in text
     assert '<a href="2030/index.html#2030-date-submission">Conf 2030: Submission' in text
@@ -242,7 +400,7 @@ def test_the_banners_of_theme_and_preview_stay(site: Project) -> None:
         path.read_text("utf-8") + '\nhtml_theme_options = {"announcement": "From the theme"}\n', "utf-8"
     )
     text = (site.build().out / "plain.html").read_text("utf-8")
-    assert text.count('<aside class="conf-banner') == 2
+    assert [text.count(f'<aside class="{name}') for name in ("conf-notice", "conf-banner")] == [1, 1]
     assert "From the theme" in text
     result = site.build("html", "-E", environment={"READTHEDOCS_VERSION_TYPE": "external"})
     text = (result.out / "plain.html").read_text("utf-8")
@@ -268,10 +426,12 @@ def test_organisers_see_each_phase_and_what_is_missing(site: Project) -> None:
     page = tree(result, "organisers")
     text = " ".join(visible(page).split())
     assert text.count("Submit an abstract") == 4
-    assert text.count("Submission site") == 2 + 6  # before and after, and a track in each
+    assert (
+        text.count("Submission site") == 2 + 2 * 6
+    )  # before and after; the site's name, and a track, in each
     assert "Sun 10 Mar 2030" not in text
     assert "Thu 10 Jan 2030, 00:00 UTC−8 (Thu 10 Jan 2030, 08:00 UTC)" in text
-    assert "Conf 2030: Benchmarks: March 20, 2030, 23:59 AoE" in text
+    assert "Conf 2030: Benchmarks, March 20, AoE" in text
     assert "Mon 1 Jul 2030, 00:00 UTC−7 (Mon 1 Jul 2030, 07:00 UTC)" in text
     assert '"Notification" is TBD.' in text
     assert "There is no portal" not in text
@@ -308,3 +468,14 @@ def test_a_page_of_that_name_is_the_sites_own(site: Project) -> None:
     for option in ("1", "0"):
         result = site.build("html", f"-Dconference_organisers_page={option}")
         assert "Who organises" in (result.out / "organisers.html").read_text("utf-8")
+
+
+def test_a_list_that_moves_takes_the_buttons_with_it(site: Project) -> None:
+    site.edit("2030/index.md", "```{important-dates}\n```", "")
+    first = site.build("html", "-W", "-n")
+    assert "Important dates" not in (first.out / "index.html").read_text("utf-8")
+    site.edit("plain.md", "Nothing from data.", "## When\n\n```{important-dates}\n:edition: 2030\n```")
+    result = site.build("html", "-W", "-n")
+    changed = (result.out / "index.html").read_text("utf-8")
+    assert 'href="plain.html#when"' in changed
+    assert (site.build("html", "-j2", out="clean").out / "index.html").read_text("utf-8") == changed

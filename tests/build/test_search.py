@@ -111,7 +111,10 @@ def stamp(project: Project, pages: dict[str, tuple[str, str]]) -> None:
 
 
 PAGES = {
-    "2030/posters/7": ("On the engine", "It weaves algebraic patterns as looms weave flowers."),
+    "2030/posters/7": (
+        "On the engine GPT-4",
+        "It weaves algebraic patterns as looms weave flowers. Ada O'Connor, Jörg Müller",
+    ),
     "2030/posters/8": ("Sketch <script>", "A withdrawable secret about looms."),
 }
 
@@ -122,7 +125,8 @@ def test_stamped_pages_are_found(project: Project, builder: str) -> None:
     first = project.build(builder)
     index = index_of(first)
     assert pages_with(index, "loom") == set(PAGES)
-    assert pages_with(index, "engin") >= {"2030/posters/7"}
+    for word in ("engin", "gpt4", "oconnor", "mueller", "muller"):
+        assert pages_with(index, word) >= {"2030/posters/7"}, word
     assert index["alltitles"]["Sketch <script>"] == [[index["docnames"].index("2030/posters/8"), None]]
     assert index["docnames"] == sorted(index["docnames"])
 
@@ -209,7 +213,7 @@ def test_builders_that_share_doctrees_each_have_their_index(project: Project) ->
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_our_page_has_files_of_words_that_follow_the_papers(project: Project, builder: str) -> None:
-    project.edit("conf.py", '"basic"', '"pydata_sphinx_theme"')
+    project.edit("conf.py", '"basic"', '"sphinx_conference"')
     project.edit(
         "2030/_data/papers.yaml",
         "title: Sketch of a machine",
@@ -239,7 +243,7 @@ def test_our_page_has_files_of_words_that_follow_the_papers(project: Project, bu
     gone = re.compile(b"quixot|menabrea|reckon", re.IGNORECASE)
     for path in (*second.out.rglob("*"), *(project.folder / "out-doctrees").glob("*search*")):
         assert not path.is_file() or not gone.search(path.read_bytes()), path
-    project.edit("conf.py", '"pydata_sphinx_theme"', '"basic"')
+    project.edit("conf.py", '"sphinx_conference"', '"basic"')
     other = project.build(builder)
     assert not (other.out / names[0]).exists()
     assert pages_with(index_of(other), "quasar") == {"plain"}

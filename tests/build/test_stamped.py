@@ -362,13 +362,14 @@ def test_other_builders_link_within_the_document(site: Project, builder: str) ->
 
 OTHER_THEMES = {
     "alabaster": 'html_theme = "alabaster"\n',
+    "ours": 'html_theme = "sphinx_conference"\n',
     "pydata": 'html_theme = "pydata_sphinx_theme"\n',
     "latin-1": 'html_output_encoding = "latin-1"\n',
     "suffix": 'html_file_suffix = ".htm"\n',
 }
 
 
-@pytest.mark.parametrize("name", ["pydata", "latin-1", *wide("alabaster", "suffix")])
+@pytest.mark.parametrize("name", ["ours", "latin-1", *wide("pydata", "alabaster", "suffix")])
 def test_a_stamped_page_is_what_the_ordinary_route_makes(site: Project, name: str) -> None:
     """All pages are compared here; a build compares some."""
     site.write({"conf.py": CONF + BASE + OTHER_THEMES[name] + SPY})

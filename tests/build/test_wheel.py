@@ -37,7 +37,7 @@ def test_wheel_holds_the_package_and_nothing_else(installed: Path) -> None:
         assert (package / needed).is_file()
 
 
-@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", *wide("alabaster")])
+@pytest.mark.parametrize("theme", ["sphinx_conference", *wide("alabaster")])
 def test_one_page_with_every_directive(installed: Path, tmp_path: Path, theme: str) -> None:
     conf = CONF.replace('html_theme = "basic"', f'html_theme = "{theme}"')
     project = Project(tmp_path).write({"conf.py": conf, "index.md": EVERY_DIRECTIVE})

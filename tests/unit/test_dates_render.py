@@ -17,6 +17,8 @@ from sphinx_conference.model.when import AoeDay, Day, When, parse_when
 from sphinx_conference.render.dates.directive import CHANGES
 from sphinx_conference.render.dates.words import (
     format_day,
+    format_days,
+    format_short,
     format_when,
     locale_of,
     machine,
@@ -58,6 +60,40 @@ def test_each_form(written: object, shown: str, attribute: str | None) -> None:
 def test_weekdays_may_be_left_out(written: object, shown: str, attribute: str | None) -> None:
     expected = re.sub(r"\w+day, ", "", shown)
     assert format_when(parse_when(written), "en", weekday=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last", "expected"),
+    [
+        ("en", "2025-07-18", "2025-07-19", "July 18–19, 2025"),
+        ("en", "2025-07-30", "2025-08-02", "July 30 – August 2, 2025"),
+        ("en", "2025-12-30", "2026-01-02", "December 30, 2025 – January 2, 2026"),
+        ("en_GB", "2025-07-18", "2025-07-19", "18–19 July 2025"),
+        ("de", "2025-07-18", "2025-07-19", "18.–19. Juli 2025"),
+        ("ar", "2025-07-18", "2025-07-19", "18–19 يوليو 2025"),
+        ("en", "2025-07-18", "2025-07-18", "Friday, July 18, 2025"),
+    ],
+)
+def test_days_are_as_short_as_the_language_has_them(
+    language: str, first: str, last: str, expected: str
+) -> None:
+    days = format_days(date.fromisoformat(first), date.fromisoformat(last), language)
+    assert re.sub(r"\s+", " ", days) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2025-06-09 AoE", "June 9, AoE"),
+        ("2025-06-09", "June 9"),
+        ("2024-06-09", "June 9, 2024"),
+        ("2025-06-09 17:00 UTC", "June 9, 17:00 UTC"),
+        ("TBD", "TBD"),
+        ("2025-06", "June 2025"),
+    ],
+)
+def test_a_date_near_others_of_its_year_is_short(written: str, expected: str) -> None:
+    assert format_short(parse_when(written), "en", 2025) == expected
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,7 @@ BASES: dict[str, dict[str, Any]] = {
     "schedule": {"date": "2030-07-19", "sessions": [{"time": "9:00-9:30", "kind": "other"}]},
     "papers": {"id": "a", "title": "T", "authors": [{"name": "Ada Lovelace"}], "links": {}},
     "sponsors": {"id": "a", "name": "N"},
+    "questions": {"question": "Q?", "answer": "A."},
     "calendar": {"id": "date-a", "told": [{"at": "2030-07-19", "stamp": "2030-01-01"}]},
 }
 """A record of each collection with what it stands on."""
@@ -325,6 +326,18 @@ def test_any_junk_is_as_if_it_were_not_there(
 def test_without_zone_an_edition_is_made_of_what_there_is() -> None:
     edition = Edition.incomplete({"name": "C"}, "e")
     assert (edition.name, edition.title, edition.zone) == ("C", "e", None)
+
+
+@pytest.mark.parametrize(
+    ("venue", "unreadable"),
+    [("hotels: [{name: A, url: nowhere}]", False), ("nmae: Hall", True), ("address: [a]", True)],
+)
+def test_only_what_calendars_show_of_a_venue_holds_them_back(
+    tmp_path: Path, venue: str, unreadable: bool
+) -> None:
+    loaded = site(tmp_path, {"edition.yaml": f"{EDITION}venue: {{{venue}}}\n"})
+    assert ("edition" in loaded.site.editions["e"].unreadable) == unreadable
+    assert any("without this" in p.cost or "what this key holds" in p.cost for p in loaded.problems)
 
 
 def test_an_optional_field_without_value_is_not_there(tmp_path: Path) -> None:

@@ -408,6 +408,7 @@ def test_collections_are_found_by_file() -> None:
         "schedule",
         "papers",
         "sponsors",
+        "questions",
         "calendar",
     }
     people, persons = collection("people"), collection("people", shared=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -13,8 +14,17 @@ from hypothesis import strategies as st
 from sphinx_conference.model.dates import DateKind, ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
+from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.published.gate import PublishedEdition
-from sphinx_conference.published.phases import LAST_HOURS, Phase, PhaseName, phases_of
+from sphinx_conference.published.phases import (
+    LAST_HOURS,
+    EditionPhaseName,
+    Phase,
+    PhaseName,
+    edition_phases,
+    phases_of,
+    times_of,
+)
 
 PORTAL = "https://openreview.net/group?id=a"
 PAPER = Paper.model_validate({"id": "1", "title": "A", "authors": ["B, C"]})
@@ -229,6 +239,92 @@ def test_phases(case: str) -> None:
     assert course(found) == expected
 
 
+def year(found: PublishedEdition) -> list[str]:
+    """The edition's phases: ``name`` of the first, then ``moment name`` (UTC, minutes) of each further one."""
+    lines: list[str] = []
+    for phase in edition_phases(found):
+        if not lines or lines[-1].rpartition(" ")[2] != phase.name:
+            lines.append(f"{phase.start:%Y-%m-%dT%H:%M} {phase.name}" if phase.start else str(phase.name))
+    return lines
+
+
+DAY = ProgramDay.model_validate(
+    {"date": "2025-07-19", "sessions": [{"time": "9:00-9:30", "kind": "talk", "title": "A"}]}
+)
+BEGINS = "2025-07-19T07:00"
+YEARS: dict[str, tuple[PublishedEdition, list[str]]] = {
+    "all known": (
+        edition(OPENING, DEADLINE, NOTIFICATION, EVENT, papers=True),
+        [
+            "before",
+            f"{OPENS} open",
+            f"{CLOSES} review",
+            f"{NOTIFIED} published",
+            f"{BEGINS} event",
+            f"{OVER} after",
+        ],
+    ),
+    "nothing": (edition(), ["before"]),
+    "nothing but a portal": (edition(portal=PORTAL), ["open"]),
+    "a portal and the event": (edition(EVENT, portal=PORTAL), ["open", f"{BEGINS} event", f"{OVER} after"]),
+    "no papers": (
+        edition(OPENING, DEADLINE, NOTIFICATION),
+        ["before", f"{OPENS} open", f"{CLOSES} review"],
+    ),
+    "a program, without a call": (
+        replace(edition(EVENT), schedule=(DAY,)),
+        ["published", f"{BEGINS} event", f"{OVER} after"],
+    ),
+    "a program is published with the notification": (
+        replace(edition(OPENING, DEADLINE, NOTIFICATION), schedule=(DAY,)),
+        [
+            "before",
+            f"{OPENS} open",
+            f"{CLOSES} review",
+            f"{NOTIFIED} published",
+            f"{BEGINS} event",
+            f"{OVER} after",
+        ],
+    ),
+    "a program while the notification is TBD": (
+        replace(edition(DEADLINE, ("notification", "TBD"), EVENT), schedule=(DAY,)),
+        ["before", f"{CLOSING} open", f"{CLOSES} published", f"{BEGINS} event", f"{OVER} after"],
+    ),
+    "the event's moment is its day": (
+        edition(("event", "2025-07-19 09:00 America/Vancouver"), papers=True),
+        ["published", f"{BEGINS} event", f"{OVER} after"],
+    ),
+    "two events are one": (
+        edition(EVENT, ("event", "2025-07-17"), papers=True),
+        ["published", "2025-07-17T07:00 event", f"{OVER} after"],
+    ),
+    "in some month, its days are not known": (
+        edition(("event", "2025-07"), papers=True),
+        ["published", "2025-08-01T07:00 after"],
+    ),
+    "a cancelled event has no day": (
+        edition(OPENING, DEADLINE, ("event", "2025-07-19", CANCELLED)),
+        ["review"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", YEARS)
+def test_phases_of_an_edition(case: str) -> None:
+    found, expected = YEARS[case]
+    assert year(found) == expected
+
+
+def test_times_of_phases_that_touch_are_one() -> None:
+    found = YEARS["all known"][0]
+    times = times_of(found, [EditionPhaseName.REVIEW, EditionPhaseName.PUBLISHED, EditionPhaseName.BEFORE])
+    assert [tuple(f"{one:%m-%d}" if one else "" for one in time) for time in times] == [
+        ("", "04-24"),
+        ("06-10", "07-19"),
+    ]
+    assert times_of(found, list(EditionPhaseName)) == ((None, None),)
+
+
 def test_the_boundary_belongs_to_what_comes() -> None:
     phases = phases_of(CASES["all known"][0])
     close = datetime(2025, 6, 10, 12, tzinfo=UTC)
@@ -302,6 +398,18 @@ def test_exactly_one_phase_holds_at_any_moment(found: PublishedEdition, chosen: 
     assert bounds == sorted(set(bounds))
     for moment in (*chosen, *bounds, *(bound - timedelta(seconds=1) for bound in bounds)):
         assert len([phase for phase in phases if phase.holds(moment)]) == 1, "each moment is in one"
+
+
+@given(editions, st.lists(moments, max_size=20))
+def test_exactly_one_phase_of_an_edition_holds(found: PublishedEdition, chosen: list[datetime]) -> None:
+    phases = edition_phases(found)
+    assert (phases[0].start, phases[-1].end) == (None, None)
+    assert all(one.end == following.start for one, following in pairwise(phases))
+    for moment in chosen:
+        (phase,) = [one for one in phases if one.holds(moment)]
+        assert phase.call.holds(moment)
+    order = [phase.name for phase in phases if phase.name in (EditionPhaseName.EVENT, EditionPhaseName.AFTER)]
+    assert order == sorted(order, key=[EditionPhaseName.EVENT, EditionPhaseName.AFTER].index)
 
 
 @given(editions)

@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from sphinx_conference.exports.portraits import copies_of
 from sphinx_conference.model.people import Photo
-from sphinx_conference.reading.photos import portrait
+from sphinx_conference.reading.photos import Decoder, portrait
 from tests.pictures import LOCATED_XMP, drawn, located, saved
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ SUFFIX = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 def found(folder: Path, name: str, data: bytes) -> Photo | str:
     """What is said of a file: a photo, or what is wrong with it."""
     (folder / name).write_bytes(data)
-    result = portrait(folder, name, {}, {})
+    result = portrait(folder, name, Decoder())
     return result if isinstance(result, Photo) else result[0]
 
 
@@ -143,7 +143,13 @@ def test_a_strip_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("size", "sides"),
-    [((300, 400), [112, 224]), ((400, 224), [112, 224]), ((150, 400), [112, 150]), ((40, 90), [40])],
+    [
+        ((500, 600), [112, 224, 448]),
+        ((300, 400), [112, 224, 300]),
+        ((400, 224), [112, 224]),
+        ((150, 400), [112, 150]),
+        ((40, 90), [40]),
+    ],
 )
 def test_copies_are_small_and_never_enlarged(tmp_path: Path, size: tuple[int, int], sides: list[int]) -> None:
     for image, suffix in ((drawn(size), "jpg"), (drawn(size, "RGBA"), "png")):
@@ -183,4 +189,4 @@ def test_every_mode_can_be_copied(tmp_path: Path, mode: str) -> None:
     data = saved(drawn().convert("I").convert("I;16") if mode == "I;16" else drawn().convert(mode), kind)
     photo = found(tmp_path, f"ada.{SUFFIX[kind]}", data)
     assert isinstance(photo, Photo)
-    assert len(copies_of(data, photo)) == 4
+    assert len(copies_of(data, photo)) == 6

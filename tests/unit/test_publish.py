@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.model.dates import ImportantDate
-from sphinx_conference.model.edition import Edition, Sponsor
+from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Appearance, Person
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
+from sphinx_conference.model.sponsors import Sponsor
 from sphinx_conference.model.when import AoeDay
 from sphinx_conference.published.gate import Published, publish
 

@@ -106,7 +106,8 @@ GOOD: dict[str, Any] = {
     "people": [{"name": "Ada Lovelace", "role": "speaker"}],
     "schedule": [{"date": "2030-07-19", "sessions": [{"time": "9:00-9:30", "kind": "talk"}]}],
     "papers": [{"id": 58, "title": "T", "authors": ["Lovelace, Ada", {"person": "ada", "presenting": True}]}],
-    "sponsors": [{"id": "s", "name": "S"}],
+    "sponsors": [{"name": "S", "id": "s"}],
+    "questions": [{"question": "Q?", "answer": "A."}],
 }
 
 

@@ -1,10 +1,10 @@
 /* Shows what holds now: phases of the call, lines of the banner, words of buttons. All is in the page without it.
 
-   In an element with data-phased, children with data-phase hold from data-from, before data-until (none: no bound).
-   A child .conf-otherwise is for when no other holds. An element with data-phased="hide" goes if nothing in it holds. */
+   In an element with data-phased, children with data-phase hold from data-from, before data-until (none: no bound),
+   or in each of data-times: "from/until from/until". A child .conf-otherwise is for when no other holds. An element with data-phased="hide" goes if nothing in it holds. */
 (function () {
   "use strict";
-  var HOUR = 3600000, MINUTE = 60000, LONGEST = 6 * HOUR;
+  var DAY = 86400000, HOUR = 3600000, MINUTE = 60000, NEAR = 3 * DAY, LONGEST = 6 * HOUR;
   var lang = known(document.documentElement.lang);
   var told = document.querySelector('meta[name="conference-now"]');
   var timer;
@@ -22,17 +22,30 @@
     return told ? Date.parse(told.content) : Date.now();
   }
 
+  function times(line) {
+    var given = line.dataset.times;
+    if (!given) return [[line.dataset.from, line.dataset.until]];
+    return given.split(" ").map(function (time) { return time.split("/"); });
+  }
+
   function holds(line, moment) {
-    var from = line.dataset.from, until = line.dataset.until;
-    return (!from || Date.parse(from) <= moment) && (!until || moment < Date.parse(until));
+    return times(line).some(function (time) {
+      return (!time[0] || Date.parse(time[0]) <= moment) && (!time[1] || moment < Date.parse(time[1]));
+    });
   }
 
   function unit(value, name) {
     return new Intl.NumberFormat(lang, { style: "unit", unit: name, unitDisplay: "long" }).format(value);
   }
 
+  /* What is far away is said in days, what is near to the minute. */
+  function countdown(left, words) {
+    if (left <= NEAR) return words.replace("{time}", remaining(left));
+    return new Intl.RelativeTimeFormat(lang, { numeric: "always" }).format(Math.floor(left / DAY), "day");
+  }
+
   function remaining(left) {
-    var days = Math.floor(left / (24 * HOUR)), hours = Math.floor(left / HOUR) % 24;
+    var days = Math.floor(left / DAY), hours = Math.floor(left / HOUR) % 24;
     var minutes = Math.floor(left / MINUTE) % 60, parts = [];
     if (days) parts.push(unit(days, "day"));
     if (hours) parts.push(unit(hours, "hour"));
@@ -57,7 +70,7 @@
     Array.prototype.forEach.call(group.children, function (line) {
       if (!("phase" in line.dataset)) return;
       var shown = holds(line, moment);
-      if (shown && group.matches(".conf-call__now, .conf-banner")) name(line);
+      if (shown && group.matches(".conf-call__now")) name(line);
       any = any || shown;
       show(line, shown);
     });
@@ -66,19 +79,25 @@
   }
 
   function refreshCountdown(left, moment) {
-    var text = left.dataset.left.replace("{time}", remaining(Date.parse(left.dataset.ends) - moment));
+    var until = Date.parse(left.dataset.ends) - moment, text = until > 0 ? countdown(until, left.dataset.left) : "";
     if (left.textContent !== text) left.textContent = text;
   }
 
-  /* How long nothing changes: until the next bound, or while a countdown runs until its next minute. */
+  /* How long nothing changes: until the next bound, or while a countdown runs until its next minute, or day. */
   function pause(moment) {
     var wait = LONGEST;
-    document.querySelectorAll("[data-phase][data-from], [data-phase][data-until]").forEach(function (line) {
-      [line.dataset.from, line.dataset.until].forEach(function (bound) {
-        var left = bound ? Date.parse(bound) - moment : 0;
-        if (left > 0) wait = Math.min(wait, left);
-        if (left > 0 && line.querySelector("[data-ends]") && !line.hidden) wait = Math.min(wait, left % MINUTE || MINUTE);
+    document.querySelectorAll("[data-phase]").forEach(function (line) {
+      times(line).forEach(function (time) {
+        time.forEach(function (bound) {
+          var left = bound ? Date.parse(bound) - moment : 0;
+          if (left > 0) wait = Math.min(wait, left);
+        });
       });
+    });
+    document.querySelectorAll(".conf-phase__left").forEach(function (line) {
+      var left = Date.parse(line.dataset.ends) - moment;
+      if (left > NEAR) wait = Math.min(wait, left % DAY || DAY);
+      else if (left > 0) wait = Math.min(wait, left % MINUTE || MINUTE);
     });
     return wait;
   }
@@ -86,7 +105,7 @@
   function refresh() {
     var moment = now();
     document.querySelectorAll("[data-phased]").forEach(function (group) { refreshGroup(group, moment); });
-    document.querySelectorAll(":not([hidden]) > .conf-phase__left").forEach(function (left) {
+    document.querySelectorAll(".conf-phase__left").forEach(function (left) {
       refreshCountdown(left, moment);
     });
     clearTimeout(timer);

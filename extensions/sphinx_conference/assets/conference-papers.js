@@ -209,16 +209,24 @@
       this.later = setTimeout(function () { history.replaceState(history.state, "", address); }, 150);
     },
 
+    /* The value of a filter that is meant. One that a few papers have stands in none, and is added when it is asked for. */
+    offered: function (select, value) {
+      function meant(one) { return fold(one) === fold(value); }
+      var found = Array.from(select.options, function (option) { return option.value; }).find(meant);
+      if (found !== undefined || !value) return found || "";
+      var rare = this.values(select.name).flat().find(meant);
+      if (rare) select.add(new Option(rare, rare));
+      return rare || "";
+    },
+
     restore: function () {
       var given = new URLSearchParams(location.search), prefix = this.prefix, any = false;
       this.fields().forEach(function (field) {
         var value = given.get(prefix + field.name) || "";
-        if (field.localName === "select")
-          value = Array.from(field.options, function (option) { return option.value; })
-            .find(function (option) { return fold(option) === fold(value); }) || "";
+        if (field.localName === "select") value = this.offered(field, value);
         any = any || field.value !== value || value !== "";
         field.value = value;
-      });
+      }, this);
       if (!any) return;
       this.prepare();
       this.update();

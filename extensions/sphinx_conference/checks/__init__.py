@@ -11,6 +11,7 @@ from sphinx_conference.checks import (
     identity,
     initials,
     names,
+    pictures,
     presented,
     presenters,
     promises,
@@ -83,6 +84,7 @@ CHECKS = (
     Check(Code.BIDI, text.holds_no_reversing_character),
     Check(Code.MATH, text.formulas_can_be_converted),
     Check(Code.TEX, text.tex_is_known),
+    Check(Code.PICTURE_TEXT, pictures.pictures_are_described),
     Check(Code.CALENDAR, calendar.calendars_were_told),
 )
 

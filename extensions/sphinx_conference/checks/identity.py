@@ -39,13 +39,14 @@ def ids_differ_in_addresses(site: Site) -> Iterator[Finding]:
     yield from _alike(None, "persons", shared)
     for edition, data in site.editions.items():
         papers = open_ids(data)
-        for collection in ("dates", "papers", "sponsors"):
+        for collection in ("dates", "papers", "sponsors", "questions"):
             yield from _alike(
                 edition,
                 collection,
                 [
                     (index, record.id, collection != "papers" or record.id in papers)
                     for index, record in enumerate(getattr(data, collection))
+                    if record.id
                 ],
             )
         yield from _alike_sessions(edition, data)

@@ -94,7 +94,7 @@ def _places(site: Site) -> Iterator[Place]:
 def _places_of(edition: str, data: EditionData) -> Iterator[Place]:
     if data.edition:
         yield Place(edition, "edition", (), data.edition, quotable=True)
-    for collection in ("dates", "people", "sponsors"):
+    for collection in ("dates", "people", "sponsors", "questions"):
         for index, record in enumerate(getattr(data, collection)):
             yield Place(edition, collection, (index,), record, quotable=True)
     for index, paper in enumerate(data.papers):

@@ -63,7 +63,15 @@ def _texts(data: EditionData) -> Iterator[tuple[str, Loc, str | None, int | None
             yield "dates", (index, field), text, first.year if first else year, _days_of(entry.at)
     if data.edition:
         yield "edition", ("tagline",), data.edition.tagline, year, []
-        yield "edition", ("venue", "note"), data.edition.venue.note, year, []
+        venue = data.edition.venue
+        for field in ("note", "access"):
+            yield "edition", ("venue", field), getattr(venue, field), year, []
+        for index, way in enumerate(venue.travel):
+            yield "edition", ("venue", "travel", index, "text"), way.text, year, []
+        for index, hotel in enumerate(venue.hotels):
+            yield "edition", ("venue", "hotels", index, "note"), hotel.note, year, []
+    for index, question in enumerate(data.questions):
+        yield "questions", (index, "answer"), question.answer, year, []
     for loc, session, _quotable in sessions(data):
         day = data.schedule[int(loc[0])].date
         yield "schedule", (*loc, "note"), session.note, day.year, []

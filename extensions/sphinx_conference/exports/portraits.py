@@ -79,18 +79,18 @@ def copies_of(data: bytes, photo: Photo) -> dict[str, bytes]:
     copies = {}
     with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
         for side in reversed(sides(photo)):
-            small = _scaled(image, side, transparent=photo.transparent)
-            copies[copy_name(photo, side, webp=True)] = _saved(small, "WEBP", quality=80, method=6)
+            small = scaled(image, side, transparent=photo.transparent)
+            copies[copy_name(photo, side, webp=True)] = saved(small, "WEBP", quality=80, method=6)
             other = (
-                _saved(small, "PNG", optimize=True)
+                saved(small, "PNG", optimize=True)
                 if photo.transparent
-                else _saved(small, "JPEG", quality=82, optimize=True, progressive=True)
+                else saved(small, "JPEG", quality=82, optimize=True, progressive=True)
             )
             copies[copy_name(photo, side)] = other
     return copies
 
 
-def _scaled(image: Image.Image, side: int, *, transparent: bool) -> Image.Image:
+def scaled(image: Image.Image, side: int, *, transparent: bool) -> Image.Image:
     """A picture upright, with so many pixels on its shorter side, in sRGB, and nothing but its pixels."""
     scale = side / min(image.size)
     image.draft("RGB", (round(image.width * scale * 2), round(image.height * scale * 2)))
@@ -122,7 +122,8 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return image if image.mode == "RGBA" else image.convert("RGB")
 
 
-def _saved(image: Image.Image, kind: str, **options: int) -> bytes:
+def saved(image: Image.Image, kind: str, **options: int) -> bytes:
+    """A picture as bytes of a kind."""
     stream = BytesIO()
     image.save(stream, kind, **options)
     return stream.getvalue()

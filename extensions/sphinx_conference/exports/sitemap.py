@@ -10,8 +10,12 @@ from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.exports.schemas import schemas_are_fresh, write_schemas
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
     from sphinx_conference.published.state import Build
 
+OTHER = "sphinx_sitemap"
+"""An extension that writes the sitemap by its own settings."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -20,14 +24,31 @@ def write(build: Build) -> None:
     app = build.app
     if not schemas_are_fresh(app.outdir / "schemas"):
         write_schemas(app.outdir / "schemas")
-    base = config.base_url(app.config)
-    sitemap, robots = app.outdir / "sitemap.xml", app.outdir / "robots.txt"
-    if not base:
+    base, is_ours = config.base_url(app.config), OTHER not in app.extensions
+    name = "sitemap.xml" if is_ours else str(app.config.sitemap_filename)
+    sitemap, robots = app.outdir / name, app.outdir / "robots.txt"
+    if is_ours and base:
+        write_if_changed(sitemap, sitemap_of(build, base))
+    elif is_ours:
         sitemap.unlink(missing_ok=True)
-        return
-    write_if_changed(sitemap, sitemap_of(build, base))
-    if "robots.txt" not in {extra.rsplit("/", 1)[-1] for extra in app.config.html_extra_path}:
-        write_if_changed(robots, f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")
+    if base and "robots.txt" not in {extra.rsplit("/", 1)[-1] for extra in app.config.html_extra_path}:
+        write_if_changed(robots, f"User-agent: *\nAllow: /\nSitemap: {base}{name}\n")
+
+
+def spare_other(app: Sphinx) -> None:
+    """Have sphinx_sitemap, if it is there, not list pages that are for nobody who searches."""
+    if OTHER in app.extensions:
+        hidden = [f"{name}{end}" for name in ("404", "organisers") for end in (".html", "/")]
+        app.config.sitemap_excludes = [*app.config.sitemap_excludes, *hidden]
+
+
+def tell_other(build: Build) -> None:
+    """Tell sphinx_sitemap, if it is there, of the pages made from records, before it writes."""
+    app = build.app
+    links = getattr(app, "sitemap_links", None)
+    if OTHER in app.extensions and links is not None:
+        for page in build.pages:
+            links.put((app.builder.get_target_uri(page), None))
 
 
 def sitemap_of(build: Build, base: str) -> str:

@@ -293,6 +293,35 @@ Text = Annotated[str, BeforeValidator(text), WithJsonSchema(TEXT_SCHEMA)]
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(_URL_SCHEMA)]
 """An http or https address."""
 
+_PAGE = r"/?[A-Za-z0-9_]([A-Za-z0-9_./-]*[A-Za-z0-9_])?"
+
+
+def _page(value: object) -> str:
+    text = string(value).strip()
+    if re.fullmatch(_PAGE, text, re.ASCII):
+        return text
+    if ":" in text:
+        return _url(text)
+    raise refuse(
+        Code.VALUE,
+        "is neither the name of a page nor a web address",
+        "Write for example conduct, for the page conduct.md of this edition, or /conduct for one of the whole site.",
+    )
+
+
+Page = Annotated[
+    str,
+    BeforeValidator(_page),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "minimum": 0,
+            "anyOf": [{"pattern": rf"^\s*{_PAGE}\s*$"}, {"pattern": _URL_SCHEMA["pattern"]}],
+        }
+    ),
+]
+"""The name of a page, in the edition's folder or, with a slash before it, in the site; or a web address."""
+
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_FLAG_SCHEMA)]
 """``true`` or ``false``."""
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from sphinx_conference.model.base import Record  # noqa: TC001 - a dataclass field that tools evaluate
 from sphinx_conference.model.dates import ImportantDate
-from sphinx_conference.model.edition import Edition, Sponsor
+from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
 from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Appearance, Person
+from sphinx_conference.model.questions import Question
 from sphinx_conference.model.schedule import ProgramDay
+from sphinx_conference.model.sponsors import Sponsor
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ COLLECTIONS = (
     Collection("schedule", ProgramDay, True, False, False, "the program, day by day"),
     Collection("papers", Paper, True, False, True, "accepted papers with their authors", forms=True),
     Collection("sponsors", Sponsor, True, False, True, "who supports this edition"),
+    Collection("questions", Question, True, False, True, "what people ask before they come, and the answers"),
     Collection("calendar", CalendarEntry, True, False, True, "what calendars were told; a command writes it"),
 )
 

@@ -14,8 +14,8 @@ from sphinx_conference.model.base import (
     Flag,
     Id,
     Ids,
-    LabelField,
     Line,
+    Page,
     Record,
     Url,
     Whole,
@@ -23,6 +23,7 @@ from sphinx_conference.model.base import (
     refuse,
 )
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
+from sphinx_conference.model.venue import Venue
 from sphinx_conference.model.when import DayField, WhenField
 from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
 from sphinx_conference.problems.codes import Code
@@ -56,30 +57,6 @@ def _address(value: str) -> str:
     return value
 
 
-class Venue(Record):
-    """Where the event is."""
-
-    name: Annotated[Line | None, Field(description="The building.")] = None
-    room: Annotated[Line | None, Field(description="The room.")] = None
-    address: Annotated[Line | None, Field(description="Street and town.")] = None
-    url: Annotated[Url | None, Field(description="Its web site.")] = None
-    map: Annotated[Url | None, Field(description="A map.")] = None
-    online: Annotated[
-        Url | None, Field(description="Where it is attended online, beside the place or alone.")
-    ] = None
-    note: Annotated[Prose | None, Field(description="How to get there, accessibility, remote access.")] = None
-
-
-class Sponsor(Record):
-    """Who supports the event."""
-
-    id: Annotated[Id, Field(description="Stable name.")]
-    name: Annotated[Line, Field(description="Name as shown.")]
-    level: Annotated[LabelField | None, Field(description="Gold, silver, ...")] = None
-    url: Annotated[Url | None, Field(description="Web site.")] = None
-    note: Annotated[Prose | None, ON_ONE_LINE, Field(description="What they support.")] = None
-
-
 class Track(Record):
     """A track of the call, with its own rules where they differ."""
 
@@ -104,7 +81,10 @@ class Template(Record):
 class Call(Record):
     """The call for abstracts."""
 
-    button: Annotated[Line, Field(description="What the button says.")] = "See Call For Abstracts"
+    button: Annotated[
+        Line | None,
+        Field(description="What the button says while submissions are taken; by default Submit."),
+    ] = None
     portal: Annotated[
         Url | None, Field(description="Where abstracts are submitted; the button leads there once it is set.")
     ] = None
@@ -134,6 +114,13 @@ class Announcement(Record):
     show_until: Annotated[WhenField | None, Field(description="Shown until then; by default for good.")] = (
         None
     )
+
+
+class Registration(Record):
+    """Where people register for the event."""
+
+    url: Annotated[Url, Field(description="Where it is.")]
+    label: Annotated[Line | None, Field(description="What the link says; by default Register.")] = None
 
 
 class Proceedings(Record):
@@ -183,10 +170,22 @@ class Edition(Record):
         Field(description="The address to write to; published."),
     ] = None
     venue: Annotated[Venue, Field(description="Where it is.")] = Venue()
+    conduct: Annotated[
+        Page | None,
+        Field(
+            description="The code of conduct: a page of this edition, /page for one of the site, or a web address."
+        ),
+    ] = None
     call: Annotated[Call, Field(description="The call for abstracts.")] = Call()
     announcements: Annotated[
         tuple[Announcement, ...], Field(description="Lines across the top of the site, each for a time.")
     ] = ()
+    registration: Annotated[
+        Registration | None, Field(description="Where people register; the first screen leads there.")
+    ] = None
+    recordings: Annotated[
+        Url | None, Field(description="Where recordings of the talks are, after the event.")
+    ] = None
     proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = Proceedings()
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
 

@@ -28,12 +28,12 @@ class Loss:
     @property
     def hides_ids(self) -> bool:
         """Whether ids may be there that are not known for it, or a calendar may differ from what was meant."""
-        first = self.field.partition(".")[0]
+        first, _dot, second = self.field.partition(".")
         return (
             not self.field
             or first in _OF_CALENDARS
             or (self.collection == "calendar" and first not in ("title", "edition"))
-            or (self.collection == "edition" and first in _OF_EDITIONS)
+            or (self.collection == "edition" and first in _OF_EDITIONS and not _is_beside(first, second))
         )
 
 
@@ -42,3 +42,12 @@ _OF_EDITIONS = frozenset(
     {"name", "title", "acronym", "year", "place", "zone", "venue", "call", "language", "url"}
 )
 """Fields of an edition that its calendars show, or that hold ids."""
+_OF_NO_CALENDAR = frozenset(
+    {"image", "image_text", "url", "map", "route", "online", "note", "travel", "access", "hotels"}
+)
+"""Fields of a venue that no calendar shows; any other may be meant for one that they show."""
+
+
+def _is_beside(first: str, second: str) -> bool:
+    """Whether a field of an edition is one of its venue that no calendar shows."""
+    return first == "venue" and second.partition(".")[0] in _OF_NO_CALENDAR

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.model.edition import Edition, Sponsor
+    from sphinx_conference.model.edition import Edition
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person, Photo
+    from sphinx_conference.model.pictures import Picture
+    from sphinx_conference.model.questions import Question
     from sphinx_conference.model.schedule import ProgramDay
+    from sphinx_conference.model.sponsors import Sponsor
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +35,7 @@ class EditionData:
     schedule: tuple[ProgramDay, ...] = ()
     papers: tuple[Paper, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
+    questions: tuple[Question, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     unreadable: frozenset[str] = frozenset()
     folder: str = ""
@@ -42,7 +46,8 @@ class EditionData:
 class Site:
     """All records of a site. ``unreadable`` and ``lost`` are those of the shared collections.
 
-    ``photos`` are the portraits that can be shown, by their paths from the source folder.
+    ``photos`` are the portraits and ``pictures`` the other pictures that can be shown, by their paths from the source
+    folder.
     """
 
     persons: tuple[Person, ...] = ()
@@ -50,3 +55,4 @@ class Site:
     unreadable: frozenset[str] = frozenset()
     lost: tuple[Loss, ...] = ()
     photos: dict[str, Photo] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)

@@ -17,6 +17,8 @@ from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.phases import PhaseName, dates_of, deadlines_of, portals_of
 from sphinx_conference.render.assets import add_to_page
 from sphinx_conference.render.call import box as callbox
+from sphinx_conference.render.call.buttons import invitation
+from sphinx_conference.render.call.facts import Facts
 from sphinx_conference.render.call.wording import (
     ASSETS,
     TAKING,
@@ -28,7 +30,6 @@ from sphinx_conference.render.call.wording import (
     stamp,
 )
 from sphinx_conference.render.dates.words import locale_of, offset_name
-from sphinx_conference.render.editions import date_line
 from sphinx_conference.render.family import Query, Scene
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
@@ -60,14 +61,12 @@ def pages(build: Build) -> Iterable[tuple[str, dict[str, Any], str]]:
         yield PAGE, context, "page.html"
 
 
-def add_assets(build: Build, pagename: str, context: dict[str, Any], _doctree: object) -> None:
+def add_assets(build: Build, pagename: str, _context: object, _doctree: object) -> None:
     """Add the files that the page needs."""
     if pagename != PAGE or not is_written(build):
         return
     for name in (*ASSETS, "conference-organisers.css"):
         add_to_page(build.app, name)
-    if moment := config.now(build.app.config):
-        context["metatags"] += f'\n    <meta name="conference-now" content="{moment}" />'
 
 
 def remove(build: Build) -> None:
@@ -82,12 +81,11 @@ def body_of(build: Build, edition: PublishedEdition) -> str:
     app, language = build.app, build.app.config.language
     query = Query(build.site, edition, {"show": "call"}, language)
     scene = Scene(query, Links(build.locations, app.builder, PAGE, edition.id), PAGE, frozenset())
-    wording = Wording(edition, language)
+    wording, facts = Wording(edition, language), Facts(edition, build.site, language)
     context = {
         "edition": edition.edition.name,
-        "place": edition.edition.place,
         "zone": edition.edition.zone,
-        "phases": [_phase(phase, wording, scene) for phase in wording.phases],
+        "phases": [_phase(phase, wording, scene, facts) for phase in wording.phases],
         "announcements": [_announcement(line, edition, language) for line in announcements(edition)],
         "calls": "call" in config.banner(app.config),
         "news": "announcements" in config.banner(app.config),
@@ -95,7 +93,7 @@ def body_of(build: Build, edition: PublishedEdition) -> str:
     return render("_organisers.html", context)
 
 
-def _phase(phase: Phase, wording: Wording, scene: Scene) -> dict[str, Any]:
+def _phase(phase: Phase, wording: Wording, scene: Scene, facts: Facts) -> dict[str, Any]:
     edition, language = wording.edition, wording.language
     taking = phase.name in TAKING
     return {
@@ -107,9 +105,21 @@ def _phase(phase: Phase, wording: Wording, scene: Scene) -> dict[str, Any]:
         "button": _button(phase, edition, language),
         "portal": edition.edition.call.portal or "",
         "banner": line_text(phase, wording) if taking else "",
-        "hero": (wording.closing(phase) if taking else "") or date_line(edition, language),
+        "hero": _hero(phase, facts),
         "missing": [str(text) for text in missing(phase, edition)],
     }
+
+
+def _hero(phase: Phase, facts: Facts) -> list[str]:
+    """What the hero says when a phase begins, or when the first one ends."""
+    found = [fact.text for fact in facts.lasting()]
+    for line in facts.changing():
+        begun = not line.since or (phase.start and line.since <= stamp(phase.start))
+        lasts = not line.until or (phase.start and stamp(phase.start) < line.until)
+        first = phase.start is None and not line.since
+        if first or (phase.start and begun and lasts):
+            found.append(f"{line.fact.label}: {line.fact.text}")
+    return found
 
 
 def _announcement(line: Shown, edition: PublishedEdition, language: str) -> dict[str, Any]:
@@ -120,7 +130,7 @@ def _announcement(line: Shown, edition: PublishedEdition, language: str) -> dict
 
 def _button(phase: Phase, edition: PublishedEdition, language: str) -> str:
     """What the button to the portal says in a phase."""
-    text, variants = button_variants(edition, language, edition.edition.call.button)
+    text, variants = button_variants(edition, language, invitation(edition))
     since, until = stamp(phase.start), stamp(phase.end)
     holds = (
         line.text

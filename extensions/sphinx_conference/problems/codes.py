@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum
+from enum import Enum
 
 from sphinx_conference.problems.costs import COSTS
+from sphinx_conference.problems.level import Level
 
-
-class Level(StrEnum):
-    """How bad a problem is, the worst first."""
-
-    ERROR = "error"
-    """Something is lost, or surely wrong."""
-    WARNING = "warning"
-    """Something is probably wrong."""
-    ADVICE = "advice"
-    """Style, variants of a spelling, what is still missing, what a date has passed. It never fails a build."""
+__all__ = ["Code", "Level", "codes_of"]
 
 
 class Code(Enum):
@@ -191,8 +183,13 @@ class Code(Enum):
     PHOTO = (
         "photo",
         Level.ERROR,
-        "A portrait is missing or damaged, lies outside the data folder, says where it was taken, is far too large, or "
-        "is not the JPEG, PNG or WebP picture that its name says.",
+        "A portrait, a logo or another picture is missing or damaged, lies outside the data folder, says where it was "
+        "taken, is far too large, or is not the picture that its name says; or a drawing holds more than a drawing.",
+    )
+    PICTURE_TEXT = (
+        "picture-text",
+        Level.ADVICE,
+        "The picture of a venue has no text that says what it shows, for those who cannot see it.",
     )
     CALENDAR = (
         "calendar",
@@ -307,11 +304,7 @@ class Code(Enum):
         Level.ADVICE,
         "Data is there, and no page shows it: an edition, the sponsors, the people of a role.",
     )
-    DIRECTIVE = (
-        "directive",
-        Level.ERROR,
-        "No directive or role has this name.",
-    )
+    DIRECTIVE = ("directive", Level.ERROR, "No directive or role has this name.")
     FENCE = (
         "fence",
         Level.WARNING,
@@ -328,6 +321,12 @@ class Code(Enum):
         Level.WARNING,
         "Sphinx, MyST or another extension finds fault with a page. A build says it in the same words, with the type "
         "in brackets, by which suppress_warnings silences it.",
+    )
+    THEME = ("theme", Level.ADVICE, "What was drawn over pydata_sphinx_theme is the theme sphinx_conference.")
+    THEME_OPTION = (
+        "theme-option",
+        Level.WARNING,
+        "An option of the theme is set for which the page of sphinx_conference has no place.",
     )
     PLACEMENT = ("placement", Level.WARNING, "A directive stands where it cannot: event-hero opens its page.")
     PAGE_TAKEN = (

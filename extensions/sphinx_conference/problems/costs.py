@@ -69,6 +69,7 @@ COSTS = {
     "setting": "The setting has no effect.",
     "placement": "The button leads nowhere.",
     "page-taken": "The record has no page of its own, and links to it lead to the document.",
+    "theme-option": "What is named has no effect.",
     "page-mould": "Each build takes longer, and the pages are right.",
 }
 """By the value of a code, the sentence with which its messages end that have none of their own; of the codes that are

@@ -29,6 +29,12 @@ def current_edition(site: Published, current: str) -> PublishedEdition | None:
     return next((e for e in site.editions.values() if e.edition.listed), None)
 
 
+def edition_before(edition: PublishedEdition, site: Published) -> PublishedEdition | None:
+    """The edition before the newest one; ``None`` for all others, of which nothing more is to come."""
+    listed = [one for one in site.editions.values() if one.edition.listed]
+    return listed[1] if listed[1:] and listed[0].id == edition.id else None
+
+
 def lies_in(docname: str, edition: PublishedEdition) -> bool:
     """Whether a page lies in the edition's folder."""
     return edition.id in docname.split("/")[:-1]
@@ -37,6 +43,11 @@ def lies_in(docname: str, edition: PublishedEdition) -> bool:
 def folder_of(edition: PublishedEdition) -> str:
     """The folder of an edition's pages, as a path within the site."""
     return edition.folder.rpartition("/")[0] or edition.id
+
+
+def page_named(written: str, edition: PublishedEdition) -> str:
+    """The name of the page that an edition's data names: one in its folder, or with a slash one of the whole site."""
+    return written.strip("/") if written.startswith("/") else f"{folder_of(edition)}/{written}"
 
 
 def home_page(edition: PublishedEdition) -> str:

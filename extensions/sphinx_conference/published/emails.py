@@ -43,6 +43,7 @@ def _edition(data: EditionData, shown: Collection[str]) -> EditionData:
         dates=_all(data.dates, shown),
         people=_all(data.people, shown),
         sponsors=_all(data.sponsors, shown),
+        questions=_all(data.questions, shown),
         papers=_all(data.papers, shown),
         calendar=_all(data.calendar, shown),
         schedule=_all(data.schedule, shown),

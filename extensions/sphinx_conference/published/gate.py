@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.model.edition import Sponsor
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person, Photo
+    from sphinx_conference.model.pictures import Picture
+    from sphinx_conference.model.questions import Question
     from sphinx_conference.model.schedule import ProgramDay, Session
     from sphinx_conference.model.site import EditionData, Site
+    from sphinx_conference.model.sponsors import Sponsor
 
 _Record = TypeVar("_Record", bound="Record")
 
@@ -54,6 +56,7 @@ class PublishedEdition:
     schedule: tuple[ProgramDay, ...] = ()
     papers: Sequence[Paper] = ()
     sponsors: tuple[Sponsor, ...] = ()
+    questions: tuple[Question, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     withheld: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
@@ -93,6 +96,8 @@ class Published:
     """The next day on which more may be seen, when the site is to be built again, and how many papers wait for it."""
     photos: dict[str, Photo] = field(default_factory=dict)
     """The portraits of published people that can be shown, by their paths from the source folder."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """The logos and the pictures of places that can be shown, likewise."""
 
 
 def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Published:
@@ -115,6 +120,7 @@ def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Pub
         unreadable=site.unreadable,
         next_day=_next_day(site, as_of),
         photos=_photos(site, persons.values(), editions),
+        pictures=_pictures(site, editions),
     )
     published.digests.update(_digests(published))
     return published
@@ -124,6 +130,21 @@ def _photos(site: Site, persons: Iterable[Person], editions: Iterable[PublishedE
     paths = [f"{DATA}/{person.photo}" for person in persons if person.photo]
     paths += [f"{edition.folder}/{one.photo}" for edition in editions for one in edition.people if one.photo]
     return {path: site.photos[path] for path in sorted(set(paths)) if path in site.photos}
+
+
+def _pictures(site: Site, editions: Iterable[PublishedEdition]) -> dict[str, Picture]:
+    paths = {path for edition in editions for path in pictures_of(edition)}
+    return {path: site.pictures[path] for path in sorted(paths) if path in site.pictures}
+
+
+def pictures_of(edition: PublishedEdition, *collections: str) -> list[str]:
+    """The paths of the pictures that an edition names in these collections, by default in all, in order."""
+    names: list[str | None] = []
+    if not collections or "edition" in collections:
+        names.append(edition.edition.venue.image)
+    if not collections or "sponsors" in collections:
+        names += [name for sponsor in edition.sponsors for name in (sponsor.logo, sponsor.logo_dark)]
+    return [f"{edition.folder}/{name}" for name in names if name]
 
 
 def _next_day(site: Site, as_of: date) -> tuple[date, int] | None:
@@ -159,6 +180,7 @@ def _edition(
         schedule=tuple(_day(day, withheld, withdrawn) for day in data.schedule),
         papers=LazyTuple(papers),
         sponsors=data.sponsors,
+        questions=data.questions,
         calendar=tuple(_ledger(data, withheld)),
         withheld=withheld,
         withdrawn=withdrawn,
@@ -252,11 +274,12 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
     )
     yield ("", "editions"), _digest([(e.id, e.edition.listed) for e in published.editions.values()])
     for edition in published.editions.values():
-        for name in ("edition", "dates", "people", "schedule", "papers", "sponsors", "calendar"):
+        for name in ("edition", "dates", "people", "schedule", "papers", "sponsors", "questions", "calendar"):
             value = list(edition.paper_digests.items()) if name == "papers" else getattr(edition, name)
             extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
             faces = [photos.get(f"{edition.folder}/{a.photo}") for a in edition.people if name == "people"]
-            yield (edition.id, name), _digest(value, extra, faces)
+            pictures = [published.pictures.get(path) for path in pictures_of(edition, name)]
+            yield (edition.id, name), _digest(value, extra, faces, pictures)
         told = can_be_told(edition.calendar, edition.unreadable)
         fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
         yield (edition.id, "calendars"), _digest(told, fixed, repr(edition.lost))

@@ -16,15 +16,25 @@ if TYPE_CHECKING:
     """For each document the objects that it offers to be the address of, by type and full id."""
 
 
+LIST = "list"
+"""What a list is among the types of objects, which are claimed alike."""
+
+
 class Claim(NamedTuple):
     """A page's offer to be the address of an object. The least claim of an object wins.
 
-    ``rank`` is 0 for a full list in the edition's own folder, 1 for a filtered one there, 2 elsewhere.
+    ``rank`` is 0 for a full list in the edition's own folder, 1 for a filtered one there, 2 and 3 for such lists
+    elsewhere.
     """
 
     rank: int
     docname: str
     anchor: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is of a list that leaves nothing out."""
+        return self.rank % 2 == 0
 
 
 class Locations:
@@ -68,6 +78,14 @@ class Locations:
     def claim(self, objtype: str, key: str) -> Claim | None:
         """The winning claim of a key: an object's full id, or ``<edition>/<person>`` for a person."""
         return self._all().get((objtype, key))
+
+    def list_of(self, edition: str, family: str) -> Claim | None:
+        """The page and anchor of an edition's list, by the name of its directive; ``None`` if no page has it."""
+        return self.claim(LIST, f"{edition}/{family}")
+
+    def lists(self) -> dict[str, Claim]:
+        """All lists, by edition and directive: pages that lead to them change when these do."""
+        return {key: claim for (kind, key), claim in self._all().items() if kind == LIST}
 
     def anchors(self, objtype: str, docname: str) -> dict[str, str]:
         """The anchors at which a page shows objects for all others, by their keys."""

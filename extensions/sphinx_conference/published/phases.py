@@ -1,4 +1,4 @@
-"""The phases of a call, from the dates of its edition: which of them holds at a moment needs no other fact.
+"""The phases of a call and those of its edition, from the edition's dates: which holds at a moment needs no other fact.
 
 A phase follows from what is surely so. A day opens the call when it begins and closes it when it is over; of a month,
 or of one of several days, only the end counts. What is not decided ends nothing; what is cancelled does not count.
@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, starts_at
-from sphinx_conference.model.when import Day, Month, OneOf, Span
+from sphinx_conference.model.when import Day, Instant, Month, OneOf, Span, Tbd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from datetime import tzinfo
 
     from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.when import When
     from sphinx_conference.published.gate import PublishedEdition
 
 LAST_HOURS = timedelta(hours=72)
@@ -61,6 +63,85 @@ class Phase:
     def holds(self, moment: datetime) -> bool:
         """Whether ``moment`` (aware) lies in it."""
         return (self.start is None or self.start <= moment) and (self.end is None or moment < self.end)
+
+
+class EditionPhaseName(StrEnum):
+    """What the year of an edition is made of; ``{phase}`` has these names."""
+
+    BEFORE = "before"
+    """Before the call, or while nothing is known of it."""
+    OPEN = "open"
+    """Submissions are taken."""
+    REVIEW = "review"
+    """Submissions have closed, and there is nothing to read yet."""
+    PUBLISHED = "published"
+    """Papers or the program can be read."""
+    EVENT = "event"
+    """From the first day of the event to its last."""
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPhase:
+    """A phase of an edition from ``start`` on, before ``end``, in UTC; ``None`` is no bound.
+
+    ``call`` is the phase of the call in it; an edition's phase comes more than once if that changes.
+    """
+
+    name: EditionPhaseName
+    call: Phase
+    start: datetime | None = None
+    end: datetime | None = None
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether ``moment`` (aware) lies in it."""
+        return (self.start is None or self.start <= moment) and (self.end is None or moment < self.end)
+
+
+def edition_phases(edition: PublishedEdition) -> tuple[EditionPhase, ...]:
+    """The phases of an edition's year, in order and without a gap: the first has no start, the last no end."""
+    begins, ends = event_bounds(edition)
+    turns = {moment for moment in (begins, ends) if moment}
+    found: list[EditionPhase] = []
+    for call in phases_of(edition):
+        within = sorted(turn for turn in turns if call.holds(turn) and turn != call.start)
+        for start, end in pairwise([call.start, *within, call.end]):
+            at = start or _EVER
+            if ends and ends <= at:
+                name = EditionPhaseName.AFTER
+            elif begins and begins <= at:
+                name = EditionPhaseName.EVENT
+            else:
+                name = _BEFORE_EVENT.get(call.name) or _unread(edition, call)
+            found.append(EditionPhase(name, call, start, end))
+    return tuple(found)
+
+
+def times_of(
+    edition: PublishedEdition, names: Collection[EditionPhaseName]
+) -> tuple[tuple[datetime | None, datetime | None], ...]:
+    """The times in which an edition is in one of these phases, in order; those that touch are one."""
+    times: list[tuple[datetime | None, datetime | None]] = []
+    for phase in edition_phases(edition):
+        if phase.name in names:
+            start = times.pop()[0] if times and times[-1][1] == phase.start else phase.start
+            times.append((start, phase.end))
+    return tuple(times)
+
+
+def event_bounds(edition: PublishedEdition) -> tuple[datetime | None, datetime | None]:
+    """When the first day of an edition's event begins, and when its last day is over; the program's days count where
+    no date says so. Of a month, or of one of several days, only the end is known."""
+    zone, dates = edition.edition.tz, dates_of(edition, DateKind.EVENT)
+    days: list[When] = [_whole_day(date.at, zone) for date in dates if not isinstance(date.at, Tbd)]
+    if not days and not called_off(edition):
+        days = [Day(day.date) for day in edition.schedule if day.sessions]
+    starts = [starts_at(at, zone) for at in days if not isinstance(at, _UNDECIDED)]
+    ends = [ends_at(at, zone) for at in days]
+    return (
+        min((start for start in starts if start), default=None),
+        max((end for end in ends if end), default=None),
+    )
 
 
 def phases_of(edition: PublishedEdition) -> tuple[Phase, ...]:
@@ -109,6 +190,27 @@ def portals_of(edition: PublishedEdition) -> tuple[str, ...]:
     call = edition.edition.call
     portals = (call.portal, *(track.portal for track in call.tracks))
     return tuple(dict.fromkeys(portal for portal in portals if portal))
+
+
+_BEFORE_EVENT = {
+    PhaseName.OPEN: EditionPhaseName.OPEN,
+    PhaseName.CLOSING: EditionPhaseName.OPEN,
+    PhaseName.PUBLISHED: EditionPhaseName.PUBLISHED,
+}
+
+
+def _unread(edition: PublishedEdition, call: Phase) -> EditionPhaseName:
+    """The phase before or after submissions: a program is out once no notification and no call is awaited."""
+    program = any(day.sessions for day in edition.schedule)
+    if call.name is PhaseName.ANNOUNCED:
+        return EditionPhaseName.PUBLISHED if program and not call.ahead else EditionPhaseName.BEFORE
+    awaited = call.name is PhaseName.CLOSED and any(not isinstance(date.at, Tbd) for date in call.ahead)
+    return EditionPhaseName.PUBLISHED if program and not awaited else EditionPhaseName.REVIEW
+
+
+def _whole_day(at: When, zone: tzinfo | None) -> When:
+    """A moment as its day in a zone; anything else as it is."""
+    return Day(at.at.astimezone(zone or at.at.tzinfo).date()) if isinstance(at, Instant) else at
 
 
 @dataclass(frozen=True, slots=True)

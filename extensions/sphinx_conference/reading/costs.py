@@ -25,6 +25,7 @@ NOUNS = {
     "papers": ("paper", "papers"),
     "papers.map": ("papers.map.yaml", "papers.map.yaml"),
     "sponsors": ("sponsor", "sponsors"),
+    "questions": ("question", "questions"),
     "calendar": ("entry of calendar.yaml", "entries of calendar.yaml"),
 }
 """What records of a collection are called: one, and several."""
@@ -34,10 +35,10 @@ _ENTRIES = {
     "authors": "author", "topics": "topic", "awards": "award", "previous_ids": "earlier id", "people": "person",
     "role": "role", "was": "earlier value", "tracks": "track", "templates": "template", "editors": "editor",
     "announcements": "announcement", "also": "name", "affiliation": "affiliation", "sessions": "session",
-    "told": "line",
+    "told": "line", "travel": "way", "hotels": "hotel",
 }  # fmt: skip
 """What an entry of a list is called, by the list's key."""
-_LINKS = frozenset({"links", "url", "map", "portal", "reviewers"})
+_LINKS = frozenset({"links", "url", "map", "route", "hiring", "portal", "reviewers"})
 _ACRONYMS = {"orcid": "ORCID iD", "id": "id"}
 _SHOWN = 10
 """Records that the sum names."""

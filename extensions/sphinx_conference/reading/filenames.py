@@ -29,6 +29,10 @@ _OTHER_WORDS = {
     "program": "schedule",
     "programme": "schedule",
     "deadlines": "dates",
+    "faq": "questions",
+    "faqs": "questions",
+    "partners": "sponsors",
+    "supporters": "sponsors",
 }
 """Other words for what collections hold."""
 _COPY = re.compile(r"[\s_-]*(?:\(?[0-9]+\)?|copy|final|new)?$")

@@ -23,15 +23,19 @@ from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.mapped import mapped
-from sphinx_conference.reading.photos import Findings, portrait
+from sphinx_conference.reading.photos import Decoder
+from sphinx_conference.reading.pictures import shown_pictures
 from sphinx_conference.reading.records import Records, read_records
 from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
+    from sphinx_conference.data import Loc
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
+    from sphinx_conference.model.pictures import Picture
+    from sphinx_conference.reading.photos import Findings
 
 
 def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
@@ -72,8 +76,8 @@ class Loaded:
     """How many files were opened."""
     totals: dict[str, int] = field(default_factory=dict)
     """How many records the files hold, by collection, those that cannot be read too."""
-    pictures: Findings = field(default_factory=dict)
-    """What there is to say of portraits, for the next time."""
+    decoded: Findings = field(default_factory=dict)
+    """What decoding told of pictures, for the next time."""
 
     @property
     def lost(self) -> tuple[Loss, ...]:
@@ -87,21 +91,21 @@ class Loaded:
         return tuple(found)
 
 
-def read(source: Path, known: Findings | None = None) -> Loaded:
+def read(source: Path, decoded: Findings | None = None) -> Loaded:
     """Read and type all data below ``source``, the folder of the site's pages.
 
-    ``known`` is what was found of pictures before, which are not decoded again. Raises nothing for whatever the files
-    hold; what is wrong is in ``problems``, all of it.
+    ``decoded`` is what decoding told of pictures before, which are not decoded again. Raises nothing for whatever the
+    files hold; what is wrong is in ``problems``, all of it.
     """
     source = Path(source).resolve()
     folders, problems = find_folders(source)
-    loading = _Loading(source, problems, known or {})
+    loading = _Loading(source, problems, Decoder(decoded))
     persons, unreadable, lost = loading.shared(folders)
     editions: dict[str, EditionData] = {}
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = _without_unknown_authors(edition, {person.id for person in persons})
-    site = Site(persons, editions, unreadable, lost, loading.photos)
+    site = Site(persons, editions, unreadable, lost, loading.photos, loading.pictures)
     if unreadable:
         loading.problems[:] = with_papers(loading.problems, site)
     return Loaded(
@@ -110,7 +114,7 @@ def read(source: Path, known: Findings | None = None) -> Loaded:
         loading.positions,
         loading.files,
         dict(loading.totals),
-        loading.pictures,
+        loading.decoder.found,
     )
 
 
@@ -131,13 +135,13 @@ class _Contents:
 class _Loading:
     """One run of the loader."""
 
-    def __init__(self, source: Path, problems: list[Problem], known: Findings) -> None:
-        self.source, self.problems, self._known = source, problems, known
+    def __init__(self, source: Path, problems: list[Problem], decoder: Decoder) -> None:
+        self.source, self.problems, self.decoder = source, problems, decoder
         self.positions = Positions()
         self.files = 0
         self.totals: Counter[str] = Counter()
         self.photos: dict[str, Photo] = {}
-        self.pictures: Findings = {}
+        self.pictures: dict[str, Picture] = {}
 
     def shared(self, folders: list[DataFolder]) -> tuple[tuple[Any, ...], frozenset[str], tuple[Loss, ...]]:
         """The people of the site, which shared collections are not known whole, and what is left out of them."""
@@ -214,7 +218,7 @@ class _Loading:
                     folder.edition, one.key, path, document, indexes, records.kept if records else None
                 )
             if document and records:
-                contents.records[one.key] = self._without_unusable_photos(
+                contents.records[one.key] = self._without_unusable_pictures(
                     document, records, folder.path, contents
                 )
         files = (unread_file(name, folder) for name in folder.files)
@@ -237,21 +241,22 @@ class _Loading:
         self.problems += records.problems
         contents.lose(*records.losses)
 
-    def _without_unusable_photos(
+    def _without_unusable_pictures(
         self, document: Document, records: Records, folder: str, contents: _Contents
     ) -> tuple[Record, ...]:
-        """The records, without portraits that cannot be shown or should not be; those are reported."""
+        """The records, without pictures that cannot be shown or should not be; those are reported."""
         result = []
-        for index, record in zip(records.indexes or (0,), records.records, strict=False):
-            if photo := getattr(record, "photo", None):
-                found = portrait(self.source / folder, photo, self._known, self.pictures)
-                if isinstance(found, Photo):
-                    self.photos[f"{folder}/{photo}"] = found
-                else:
-                    cost = "The picture is left out."
-                    self.problems.append(Problem(*document.place((index, "photo")), Code.PHOTO, *found, cost))
-                    contents.lose(Loss("", "", "photo"))
-                    record = record.model_copy(update={"photo": None})
+        places: list[Loc] = [(index,) for index in records.indexes] or [()]
+        for place, whole in zip(places, records.records, strict=False):
+            record, seen, wrong = shown_pictures(whole, self.source / folder, self.decoder)
+            for name, found in seen.items():
+                kept = self.photos if isinstance(found, Photo) else self.pictures
+                kept[f"{folder}/{name}"] = found  # type: ignore[assignment]  # each has its own kind
+            for one in wrong:
+                where = document.place((*place, *one.way))
+                cost = "The picture is left out."
+                self.problems.append(Problem(*where, Code.PHOTO, one.message, one.hint, cost))
+                contents.lose(Loss("", "", one.way[-1]))
             result.append(record)
         return tuple(result)
 

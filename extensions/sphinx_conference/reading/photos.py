@@ -1,4 +1,4 @@
-"""Portraits: whether a file can be shown, and gives nothing away."""
+"""Portraits and other pictures made of pixels: whether a file can be shown, and gives nothing away."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ import re
 import struct
 import warnings
 from io import BytesIO
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, UnidentifiedImageError
 
 from sphinx_conference.model.people import Photo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _SUFFIXES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _NAMES = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
@@ -27,6 +28,10 @@ _LONGEST = 10
 """A picture so many times as long as wide is no portrait."""
 _ENOUGH = (512, 512)
 """A JPEG may be decoded at a part of its size, but no less than this, to see whether it is whole."""
+
+_ORIENTATION = 0x0112
+_LYING = frozenset({5, 6, 7, 8})
+"""Values of Exif's orientation for pictures that lie on their side (Exif 3.0, 4.6.5)."""
 
 _TIFF = re.compile(rb"II\*\0|MM\0\*")
 _GPS_POINTER = 0x8825
@@ -42,76 +47,114 @@ _EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 _MOST_HEADERS = 1000
 
 
-Finding: TypeAlias = Photo | tuple[str, str]
-"""A portrait; if it cannot be shown, what is wrong and what to do."""
-Findings: TypeAlias = dict[tuple[str, str], Finding]
-"""What was found of pictures, by the digest of their bytes and the name of their file."""
+Flaw = tuple[str, str]
+"""What is wrong with a file, and what to do about it."""
 
 
-def portrait(folder: Path, photo: str, known: Mapping[tuple[str, str], Finding], found: Findings) -> Finding:
-    """The portrait ``photo`` of a record in ``folder``.
+class Measures(NamedTuple):
+    """Width and height of a picture, upright, and whether it has transparency."""
 
-    A picture is decoded unless it is among the ``known``; what there is to say of it is noted in ``found``.
-    """
-    path = PurePosixPath(photo)
-    if path.is_absolute() or ".." in path.parts or "\\" in photo or ":" in photo:
+    width: int
+    height: int
+    transparent: bool
+
+
+Findings = dict[tuple[str, str, str], "Measures | Flaw"]
+"""What decoding told of pictures, by their fields, the names of their files and the digests of what these hold."""
+
+
+class Decoder:
+    """Tells what pictures are; ``known`` is what was found before, of files that are not decoded again."""
+
+    def __init__(self, known: Findings | None = None) -> None:
+        self._known = known or {}
+        self.found: Findings = {}
+
+    def pixels_of(self, data: bytes, name: str, field: str) -> Measures | Flaw:
+        """What a JPEG, PNG or WebP picture is."""
+        key = (field, PurePosixPath(name).name, hashlib.sha256(data).hexdigest())
+        self.found[key] = self._known[key] if key in self._known else pixels_of(data, name, field)
+        return self.found[key]
+
+
+def portrait(folder: Path, photo: str, decoder: Decoder) -> Photo | Flaw:
+    """The portrait ``photo`` of a record in ``folder``; if it cannot be shown, what is wrong and what to do."""
+    data = content_of(folder, photo, "photo")
+    if not isinstance(data, bytes):
+        return data
+    found = decoder.pixels_of(data, photo, "photo")
+    if not isinstance(found, Measures):
+        return found
+    if max(found.width, found.height) > _LONGEST * min(found.width, found.height):
+        return f"photo: this is more than {_LONGEST} times as long as wide", "Cut out the face."
+    return Photo(digest_of(data), min(found.width, found.height), found.transparent)
+
+
+def digest_of(data: bytes) -> str:
+    """By what the copies of a picture are named."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def content_of(folder: Path, name: str, field: str) -> bytes | Flaw:
+    """What the file ``name`` holds that a record in ``folder`` names in ``field``."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
         return (
-            "photo: the file must lie in this folder",
-            "Put it beside this file and write its name: photos/name.jpg.",
+            f"{field}: the file must lie in this folder",
+            f"Put it beside this file and write its name: {'photos/name.jpg' if field == 'photo' else 'name.svg'}.",
         )
     file = folder / path
     try:
         if not file.resolve(strict=True).is_relative_to(folder.resolve()):
-            return "photo: this is a link to a file outside this folder", "Put the file itself here."
+            return f"{field}: this is a link to a file outside this folder", "Put the file itself here."
         if file.stat().st_size > _MOST_BYTES:
-            return f"photo: the file has more than {_MOST_BYTES >> 20} MB", "Save it smaller."
-        data = file.read_bytes()
+            return f"{field}: the file has more than {_MOST_BYTES >> 20} MB", "Save it smaller."
+        return file.read_bytes()
     except OSError:
-        return f'photo: there is no file "{photo}" in this folder', "Upload it, or correct its name."
-    digest = hashlib.sha256(data).hexdigest()
-    key = (digest, path.name)
-    found[key] = known[key] if key in known else _decoded(data, path, digest)
-    return found[key]
+        return f'{field}: there is no file "{name}" in this folder', "Upload it, or correct its name."
 
 
-def _decoded(data: bytes, path: PurePosixPath, digest: str) -> Finding:
+def pixels_of(data: bytes, name: str, field: str) -> Measures | Flaw:
+    """What a JPEG, PNG or WebP picture is."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is below
-            return _look(data, path, digest)
+            return _look(data, PurePosixPath(name), field)
     except Image.DecompressionBombError:
-        return _too_large()
+        return _too_large(field)
     except Exception:  # a damaged picture may raise anything
-        return "photo: the file is damaged, or not whole", "Open it, save it again and upload that."
+        return f"{field}: the file is damaged, or not whole", "Open it, save it again and upload that."
 
 
-def _look(data: bytes, path: PurePosixPath, digest: str) -> Finding:
+def _look(data: bytes, path: PurePosixPath, field: str) -> Measures | Flaw:
     """What a picture is, as its decoder tells. Raises whatever Pillow does for one that is damaged."""
     try:
         image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
     except UnidentifiedImageError:
-        return "photo: this is not a JPEG, PNG or WebP picture", "Save it as one of these."
+        return f"{field}: this is not a JPEG, PNG or WebP picture", "Save it as one of these."
     with image:
         kind = _NAMES[str(image.format)]
         if _SUFFIXES.get(path.suffix.lower(), "").casefold() != kind.casefold():
             suffix = next(end for end, name in _SUFFIXES.items() if name.casefold() == kind.casefold())
             hint = f"Rename it, here and there: {path.with_suffix(suffix).name}."
-            return f"photo: this is a {kind} picture, and its name says otherwise", hint
+            return f"{field}: this is a {kind} picture, and its name says otherwise", hint
         width, height = image.size
         if width * height > _MOST_PIXELS:
-            return _too_large()
-        if max(width, height) > _LONGEST * min(width, height):
-            return f"photo: this is more than {_LONGEST} times as long as wide", "Cut out the face."
+            return _too_large(field)
+        lying = image.getexif().get(_ORIENTATION, 1) in _LYING
         image.draft("RGB", _ENOUGH)
         image.load()
         if _tells_place(data) or any(map(_tells_place, _hidden(image))):
             hint = "Save it again without location, for example by a screenshot."
-            return "photo: the file says where it was taken", hint
-        return Photo(digest[:16], min(width, height), image.has_transparency_data)
+            return f"{field}: the file says where it was taken", hint
+        return Measures(*((height, width) if lying else (width, height)), image.has_transparency_data)
 
 
-def _too_large() -> tuple[str, str]:
-    return f"photo: the picture has more than {_MOST_PIXELS // 1_000_000} million pixels", "Save it smaller."
+def _too_large(field: str) -> Flaw:
+    return (
+        f"{field}: the picture has more than {_MOST_PIXELS // 1_000_000} million pixels",
+        "Save it smaller.",
+    )
 
 
 def _hidden(image: Image.Image) -> Iterator[bytes]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.render.call.wording import ASSETS as PHASED
 from sphinx_conference.render.families import FAMILIES
-from sphinx_conference.render.nodes import HeroTitle, Listing
+from sphinx_conference.render.nodes import HeroTitle, Listing, PhasedText
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -25,7 +26,8 @@ def files_of(doctree: nodes.document) -> list[str]:
     """The files that a page's directives need, once each, in the order of the families."""
     held = {node.get("family") for kind in (Listing, HeroTitle) for node in doctree.findall(kind)}
     files = (name for family in FAMILIES.values() if family.name in held for name in family.assets)
-    return list(dict.fromkeys(files))
+    phased = doctree.next_node(PhasedText) is not None
+    return list(dict.fromkeys([*files, *(PHASED if phased else ())]))
 
 
 def add_to_page(app: Sphinx, name: str) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.render.call.directives import CallForAbstracts, EventHero
+from sphinx_conference.render.call.directives import CallForAbstracts
+from sphinx_conference.render.call.hero import EventHero
 from sphinx_conference.render.dates.directive import ImportantDates
 from sphinx_conference.render.editions import Editions
 from sphinx_conference.render.papers.directive import AcceptedPapers
 from sphinx_conference.render.papers.topics import PaperTopics
 from sphinx_conference.render.people.directive import People
+from sphinx_conference.render.questions import Questions
 from sphinx_conference.render.schedule.directive import Schedule
-from sphinx_conference.render.venue_and_sponsors import Sponsors, Venue
+from sphinx_conference.render.sponsors import Sponsors
+from sphinx_conference.render.venue import Venue
 
 if TYPE_CHECKING:
     from sphinx_conference.render.family import Family
@@ -28,6 +31,7 @@ FAMILIES: dict[str, Family] = {
         PaperTopics(),
         Editions(),
         Venue(),
+        Questions(),
         Sponsors(),
     )
 }

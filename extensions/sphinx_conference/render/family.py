@@ -33,6 +33,8 @@ class Option:
     values: tuple[str, ...] = ()
     default: str = ""
     many: bool = False
+    number: bool = False
+    """Whether its value is a whole number from 1."""
 
 
 EDITION = Option("edition", "Id of the edition; by default that of the page's folder, else the current one.")
@@ -129,6 +131,8 @@ class Family(ABC):
     options: ClassVar[tuple[Option, ...]]
     collections: ClassVar[tuple[str, ...]]
     """The collections it reads; pages that use it are read again when one of them changes."""
+    others: ClassVar[tuple[str, ...]] = ()
+    """The collections that it reads of all other editions."""
     filters: ClassVar[frozenset[str]] = frozenset()
     """Options that leave records out: a filtered list is not the address of its records if there is a full one."""
 
@@ -136,6 +140,8 @@ class Family(ABC):
     """Whether its records have pages of their own on a web site, which hold all that is to be found by a search."""
     assets: ClassVar[tuple[str, ...]] = ()
     """Style sheets and scripts in ``assets/`` that a page needs which holds the directive."""
+    last_time: ClassVar[str] = ""
+    """What to call those of the edition before, ``{edition}``, which are offered while there are none."""
     promised: ClassVar[tuple[DateKind, ...]] = ()
     """Kinds of dates after which a section that is still empty is a promise that was not kept."""
 
@@ -146,6 +152,10 @@ class Family(ABC):
     def addresses(self, query: Query, records: Sequence[Any]) -> Iterable[Address]:  # noqa: ARG002
         """The objects among ``records`` to which the listing gives an address."""
         return ()
+
+    def listed(self, options: Options) -> bool:  # noqa: ARG002
+        """Whether a directive with these options is a list to which others may lead."""
+        return True
 
     def may_hold(self, query: Query) -> bool:
         """Whether there may be records to show that could not be read."""
@@ -169,6 +179,14 @@ def target(*anchors: str) -> list[nodes.Node]:
 def paragraph(*content: nodes.Node | str) -> nodes.paragraph:
     """A paragraph that is not translated, since data is not."""
     node = nodes.paragraph("", "", *[nodes.Text(c) if isinstance(c, str) else c for c in content])
+    node["translatable"] = False
+    return node
+
+
+def heading(text: str, level: int, *content: nodes.Node) -> nodes.rubric:
+    """A heading within a list of records, which is no section of the page; ``content`` in place of plain text."""
+    node = nodes.rubric("", "", *(content or (nodes.Text(text),)))
+    node["heading-level"] = level
     node["translatable"] = False
     return node
 

@@ -26,6 +26,18 @@ class HeroTitle(nodes.title):
     """The heading of a page that opens with a hero; for the web ``html`` is the whole hero."""
 
 
+class PhasedText(nodes.container):
+    """Text that holds in phases of an edition; for the web ``html`` is what stands before and after it."""
+
+
+def _visit_phased(translator: HTML5Translator, node: PhasedText) -> None:
+    translator.body.append(node["html"][0])
+
+
+def _depart_phased(translator: HTML5Translator, node: PhasedText) -> None:
+    translator.body.append(node["html"][2])
+
+
 def _visit(translator: HTML5Translator, node: Listing | HeroTitle) -> None:
     """Write the node's own HTML where it has some, else what it derives from."""
     html = node.get("html")
@@ -50,3 +62,4 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(Placeholder)
     app.add_node(Listing, html=(_visit, _depart))
     app.add_node(HeroTitle, html=(_visit, _depart))
+    app.add_node(PhasedText, html=(_visit_phased, _depart_phased))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -10,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_conference.config import _
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
-from sphinx_conference.published.editions import edition_of, lies_in
+from sphinx_conference.published.editions import edition_before, edition_of, lies_in
 from sphinx_conference.published.locations import Claim
 from sphinx_conference.render.family import words
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
@@ -67,6 +68,10 @@ class ListingDirective(SphinxDirective):
 
     def _value(self, option: Option) -> str:
         value: str = (self.options.get(option.name) or "").strip() or option.default
+        if option.number and value and not re.fullmatch(r"[1-9][0-9]{0,5}", value):
+            message = f'{self.name}: "{value}" is no value of :{option.name}:'
+            self._problem(Code.OPTION, message, "Write a whole number from 1.")
+            return option.default
         for word in words(value) if option.many else (value,):
             if option.values and word and word not in option.values:
                 hint = did_you_mean(word, option.values) or f"Write one of: {', '.join(option.values)}."
@@ -103,7 +108,10 @@ class ListingDirective(SphinxDirective):
             site.editions if everywhere else [edition.id if edition else self.options.get("edition", "")]
         ):
             self.domain.note_use(self.docname, edition_id, family.collections)
-        if everywhere or edition is None:
+        for edition_id in site.editions if family.others else ():
+            if edition is None or edition_id != edition.id:
+                self.domain.note_use(self.docname, edition_id, family.others)
+        if everywhere or family.others or edition is None:
             self.domain.note_use(self.docname, "", ["editions"])
         query = query_of(self.env, placeholder["edition"], options)
         records = family.select(query)
@@ -111,7 +119,12 @@ class ListingDirective(SphinxDirective):
             what = f"the page has no record for {family.name}"
             self.domain.note_promise(self.docname, Promise(edition.id, self.lineno, what, family.promised))
         filtered = any(options[name] for name in family.filters)
-        rank = 2 if edition and not lies_in(self.docname, edition) else int(filtered)
+        rank = filtered + (2 if edition and not lies_in(self.docname, edition) else 0)
+        if records and family.listed(options):
+            placeholder["rank"] = rank
+        before = edition_before(edition, site) if edition and family.last_time and not records else None
+        if before:
+            self.domain.note_use(self.docname, before.id, ["edition"])
         taken = self.env.current_document.setdefault("conf-anchors", set())
         assert isinstance(taken, set), "the set of anchors that this page has given so far"
         for address in family.addresses(query, records):
@@ -134,7 +147,7 @@ class ListingDirective(SphinxDirective):
         name = f"{about.title}, {about.name}" if about else self.config.project
         section = nodes.section(classes=["conf-opening"])
         section["names"] = [nodes.fully_normalize_name(name)]
-        title = HeroTitle(name, name)
+        title = HeroTitle(name, name, edition=edition.id if edition else "")
         title["translatable"] = False
         self.set_source_info(title)
         section += [title, placeholder]

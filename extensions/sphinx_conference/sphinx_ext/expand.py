@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
 
 from sphinx_conference.config import _
 from sphinx_conference.published.addresses import WEB
+from sphinx_conference.published.editions import edition_before
 from sphinx_conference.render.families import FAMILIES
 from sphinx_conference.render.family import Query, Scene
 from sphinx_conference.render.html import render
@@ -37,10 +39,10 @@ def scene_of(env: BuildEnvironment, builder: Builder, placeholder: Placeholder) 
     query = query_of(env, placeholder["edition"], placeholder["options"])
     links = Links(build_of(env).locations, builder, placeholder["docname"], placeholder["edition"])
     anchors = frozenset(placeholder["anchors"])
-    return Scene(query, links, placeholder["docname"], anchors, _level(placeholder))
+    return Scene(query, links, placeholder["docname"], anchors, level_below(placeholder))
 
 
-def _level(node: nodes.Node) -> int:
+def level_below(node: nodes.Node) -> int:
     """The level of headings below that of the section in which a node stands; a page has one of level 1."""
     level = 1
     while (parent := node.parent) is not None:
@@ -69,7 +71,7 @@ class ExpandListings(SphinxPostTransform):
         self, placeholder: Placeholder, records: Sequence[Any], scene: Scene, family: Family
     ) -> list[nodes.Node]:
         if not records:
-            body = placeholder.children
+            body = [*placeholder.children, *_last_time(scene, family)]
             if family.may_hold(scene.query):
                 text = nodes.emphasis("", str(_("Entries are missing here.")))
                 body = [nodes.paragraph("", "", text, translatable=False)]
@@ -105,6 +107,18 @@ class ExpandListings(SphinxPostTransform):
             if self._web:
                 listing["html"] = render("event-hero.html", {**context, "anchor": ""})
             placeholder.replace_self(listing)
+
+
+def _last_time(scene: Scene, family: Family) -> list[nodes.Node]:
+    """Where the records of the edition before are, while there are none of the newest."""
+    edition, locations = scene.query.edition, scene.links.locations
+    before = edition_before(edition, scene.query.site) if edition and family.last_time else None
+    claim = locations.list_of(before.id, family.name) if before else None
+    if before is None or claim is None or claim.docname == scene.docname:
+        return []
+    text = nodes.Text(str(family.last_time).format(edition=before.edition.name))
+    link = make_refnode(scene.links.builder, scene.docname, claim.docname, claim.anchor, text)
+    return [nodes.paragraph("", "", link, classes=["conf-last-time"], translatable=False)]
 
 
 class LinkSinglePage(SphinxPostTransform):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.base import Label
-from sphinx_conference.model.edition import Venue
 from sphinx_conference.model.people import USUAL_ROLES
+from sphinx_conference.model.venue import Venue
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
-from sphinx_conference.published.editions import edition_of, home_among, home_page, lies_in
+from sphinx_conference.published.editions import edition_of, home_among, home_page, lies_in, page_named
 from sphinx_conference.render.family import words
 
 if TYPE_CHECKING:
@@ -54,16 +54,20 @@ def _without_match(placement: Placement, site: Published) -> Iterator[tuple[Code
         return
     roles = {role for one in edition.people for role in one.role}
     levels = {one.level for one in edition.sponsors if one.level}
+    about = (
+        {one.topic for one in edition.questions if one.topic} if placement.family == "questions" else set()
+    )
     days = [day.date.isoformat() for day in edition.schedule]
     for option, collection, known, usual in (
         ("role", "people", roles, USUAL_ROLES),
         ("level", "sponsors", levels, ()),
+        ("topic", "questions", about, ()),
         ("day", "schedule", days, ()),
     ):
         if not known or collection in edition.unreadable:
             continue
         for word in words(options.get(option, "")):
-            read = Label(word) if option == "level" else word
+            read = Label(word) if option in ("level", "topic") else word
             if read not in known and read not in usual:
                 own = next((role for role in usual if role in read.split() and role in known), "")
                 near = f'Did you mean "{own}"?' if own else did_you_mean(word, {*known, *usual})
@@ -109,6 +113,15 @@ def _of_edition(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement
         yield _problem(
             app, edition, "sponsors", "", "no page shows the sponsors", "Write {sponsors} on a page."
         )
+    if edition.questions and "questions" not in families:
+        yield _problem(
+            app, edition, "questions", "", "no page shows the questions", "Write {questions} on a page."
+        )
+    conduct = edition.edition.conduct
+    if conduct and ":" not in conduct and page_named(conduct, edition) not in app.env.found_docs:
+        message = f'there is no page "{page_named(conduct, edition)}"'
+        hint = f"Write {page_named(conduct, edition)}.md, or a web address."
+        yield _problem(app, edition, "edition", "conduct", message, hint)
     if edition.edition.venue != Venue() and "venue" not in families:
         yield _problem(
             app, edition, "edition", "venue", "no page shows the venue", "Write {venue} on a page."

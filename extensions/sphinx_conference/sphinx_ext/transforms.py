@@ -12,7 +12,10 @@ from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.promises import PROMISE
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.published.editions import edition_of, lies_in
-from sphinx_conference.render.nodes import HeroTitle, Placeholder
+from sphinx_conference.published.locations import LIST, Claim
+from sphinx_conference.published.phases import EditionPhaseName
+from sphinx_conference.render.call.hero import TO
+from sphinx_conference.render.nodes import HeroTitle, PhasedText, Placeholder
 from sphinx_conference.sphinx_ext.domain import Promise, domain_of
 from sphinx_conference.sphinx_ext.slips import code_instead
 
@@ -57,7 +60,8 @@ class PrefixIds(SphinxTransform):
         if not prefix:
             return
         renamed: dict[str, str] = {}
-        for section in self.document.findall(nodes.section):
+        for section in self.document.findall(lambda node: isinstance(node, nodes.section | nodes.rubric)):
+            assert isinstance(section, nodes.Element)
             new = [i if i.startswith(prefix) else f"{prefix}{i}" for i in section["ids"]]
             renamed.update(zip(section["ids"], new, strict=True))
             section["ids"] = new
@@ -93,7 +97,7 @@ class NotePromises(SphinxTransform):
             return
         for paragraph in self.document.findall(nodes.paragraph):
             found = PROMISE.search(paragraph.astext())
-            if found and not _is_within(paragraph, Placeholder):
+            if found and not _is_within(paragraph, Placeholder) and not _goes_by_itself(paragraph):
                 what = f'the text still says "{found[0]}"'
                 domain.note_promise(
                     docname, Promise(edition.id, paragraph.line or 1, what, (DateKind.EVENT,))
@@ -101,11 +105,43 @@ class NotePromises(SphinxTransform):
                 domain.note_use(docname, edition.id, ["dates", "edition"])
 
 
+class NoteLists(SphinxTransform):
+    """Notes under which heading a page has lists of an edition, for those that lead to them."""
+
+    default_priority = 268  # after ids have the edition's name
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
+        """Note each list that holds something. One below the page's own heading is the page."""
+        domain, docname = domain_of(self.env), self.env.current_document.docname
+        for node in self.document.findall(Placeholder):
+            if node["edition"] and "rank" in node:
+                claim = Claim(node["rank"], docname, _anchor_of(node))
+                domain.note_claim(LIST, f"{node['edition']}/{node['family']}", claim)
+
+
+def _anchor_of(node: nodes.Node) -> str:
+    """The id of the heading below which a node stands; empty for the page's own."""
+    section = node.parent
+    while section is not None and not isinstance(section, nodes.section):
+        section = section.parent
+    if section is None or isinstance(section.parent, nodes.document) or not section["ids"]:
+        return ""
+    return str(section["ids"][0])
+
+
 def _is_within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
     parent = node.parent
     while parent is not None and not isinstance(parent, kind):
         parent = parent.parent
     return parent is not None
+
+
+def _goes_by_itself(node: nodes.Node) -> bool:
+    """Whether a text is one of phases before the event is over."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, PhasedText):
+        parent = parent.parent
+    return parent is not None and EditionPhaseName.AFTER not in parent["phases"]
 
 
 class CheckCode(SphinxTransform):
@@ -136,15 +172,16 @@ class CheckButtons(SphinxTransform):
                 not to.startswith("#")
                 or node["options"].get("button") == "no"
                 or node["options"].get("show") == "call"
-                or (edition and (edition.edition.call.portal or "edition" in edition.unreadable))
             ):
                 continue
             anchor = next(
                 (a for a in (to[1:], f"{node['edition']}-{to[1:]}") if a in self.document.ids), None
             )
-            if anchor:
-                node["options"]["to"] = f"#{anchor}"
+            node["options"]["to"] = f"#{anchor}" if anchor else ""
+            if anchor or (edition and (edition.edition.call.portal or "edition" in edition.unreadable)):
                 continue
+            if node["family"] == "event-hero" and to == TO.default:
+                continue  # it has other buttons
             path = self.env.doc2path(docname, base=False).as_posix()
             message = f'{node["family"]}: the page has no heading "{to}" for the button to lead to'
             page = f"/{node['edition'] or 'icml2025'}/call"

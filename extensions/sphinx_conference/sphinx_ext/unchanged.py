@@ -57,8 +57,8 @@ def remember_extras(before: Before, builder: Builder) -> None:
 
 
 def remember_page(before: Before, app: Sphinx, docname: str) -> None:
-    """Remember a document's page before it is written."""
-    if app.builder.name in SITES:
+    """Remember a document's page before it is written; other extensions have texts resolved that are no documents."""
+    if app.builder.name in SITES and docname in app.env.found_docs:
         source = app.env.doc2path(docname).stat().st_mtime_ns
         path = Path(app.builder.get_output_path(docname))  # type: ignore[attr-defined]  # likewise
         before.remember(path, max(source, before.templates))

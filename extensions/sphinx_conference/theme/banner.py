@@ -6,17 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_conference import config
+from sphinx_conference.published.addresses import WEB
 from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.phases import portals_of
 from sphinx_conference.render.assets import add_to_page
 from sphinx_conference.render.call.wording import ASSETS, TAKING, Shown, Wording, announcements, line_text
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
+from sphinx_conference.render.nodes import HeroTitle
+from sphinx_conference.theme.theme import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from docutils import nodes
 
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.phases import Phase
@@ -63,17 +69,47 @@ def _line_of(phase: Phase, wording: Wording, build: Build, edition: PublishedEdi
     return Line(shown, Place(claim.docname, claim.anchor) if claim else None)
 
 
+def _opens_with_current(build: Build, doctree: nodes.document) -> bool:
+    hero = doctree.next_node(HeroTitle)
+    current = current_edition(build.site, build.app.config.conference_current)
+    return hero is not None and current is not None and hero.get("edition") == current.id
+
+
 def banner_html(lines: Iterable[Shown]) -> Markup:
     """The banner with these lines."""
     # the template escapes what is not its own
     return Markup(render("_banner.html", {"lines": list(lines)}))  # noqa: S704
 
 
-def add(build: Build, pagename: str, context: dict[str, Any], lines: Iterable[Line]) -> None:
-    """Give a page the banner; it is the same on all but for where its links start."""
-    links = Links(build.locations, build.app.builder, pagename, "")
-    context["conf_banner"] = banner_html(
+def add(
+    build: Build,
+    pagename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+    lines: Iterable[Line],
+) -> None:
+    """Give a page the banner; it is the same on all but for where its links start.
+
+    Under our theme it stands above the header, under any other above the article. A page that opens with the current
+    edition's hero says the call's lines there.
+    """
+    app = build.app
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in WEB:
+        return
+    if doctree is not None and _opens_with_current(build, doctree):
+        lines = [line for line in lines if line.shown.name not in TAKING]
+    if not lines:
+        return
+    links = Links(build.locations, app.builder, pagename, "")
+    banner = banner_html(
         replace(line.shown, href=links.page(*line.place)) if line.place else line.shown for line in lines
     )
+    if is_ours(app):
+        context["conf_banner"] = banner
+    elif "body" in context:
+        body = context["body"]
+        context["body"] = type(body)(str(banner) + body)  # text of a type that Sphinx logs briefly
+    else:
+        return  # a page of the theme's own, such as its search
     for name in ASSETS:
-        add_to_page(build.app, name)
+        add_to_page(app, name)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx import addnodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_conference.published.state import Build
 
+_ITEM = re.compile(r'<li class="toctree-l1[^"]*">.*?</li>', re.DOTALL)
 _CURRENT = re.compile(r'<a class="current reference internal"')
 
 
@@ -34,10 +35,31 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def header_links(toctree: Callable[..., str]) -> Markup:
-    """The first level of the site's table of contents as a list; Sphinx renders and escapes it."""
+class HeaderLinks(NamedTuple):
+    """The header's links as list items: those that it shows, and those below one word."""
+
+    shown: Markup
+    more: Markup
+
+
+def header_links(
+    toctree: Callable[..., str], external: Sequence[Mapping[str, str]] = (), before_more: int = 5
+) -> HeaderLinks:
+    """The first level of the site's table of contents, which Sphinx renders and escapes, and links to elsewhere.
+
+    All lists of the contents are one, without their captions. One link is never alone below the word.
+    """
     html = toctree(maxdepth=1, collapse=True, includehidden=True, titles_only=True) or ""
-    return Markup(_CURRENT.sub('<a aria-current="page" class="current reference internal"', html))  # noqa: S704
+    items = [
+        _CURRENT.sub('<a aria-current="page" class="current reference internal"', i)
+        for i in _ITEM.findall(html)
+    ]
+    items += [
+        f'<li><a class="reference external" href="{escape(link["url"])}">{escape(link["name"])}</a></li>'
+        for link in external
+    ]
+    cut = len(items) if len(items) <= before_more + 1 else before_more
+    return HeaderLinks(*(Markup("".join(part)) for part in (items[:cut], items[cut:])))  # noqa: S704
 
 
 def section_of(build: Build, pagename: str, below: str = "") -> Section | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.writing import write_if_changed
-from sphinx_conference.theme.stylesheet import Pruned, classes_of, prune
+from sphinx_conference.theme.stylesheet import Pruned, classes_of, joined, prune
+from sphinx_conference.theme.theme import HERE, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-HERE = Path(__file__).parents[1]
+BASIC = "basic.css"
 WHOLE = "styles/pydata-sphinx-theme.css"
 LEAN = "conference-base.css"
 _KEPT = """
-align-center align-default align-left align-right bd-article caption caption-text compound container current docutils
-external figure footnote footnotes headerlink highlight internal line line-block literal math notranslate reference
-simple table toctree-l1 toctree-wrapper
+align-center align-default align-left align-right arabic bd-article bd-content caption caption-text compound container
+context current docutils external figure footnote footnotes headerlink highlight internal line line-block literal math
+notranslate pre pst-scrollable-table-container reference search simple table toctree-l1 toctree-wrapper xref
 """
 KEPT = frozenset(_KEPT.split())
 """The classes for which the lean sheet has the theme's rules: what our templates and plain text use."""
@@ -34,28 +35,33 @@ _NEEDED_BY = {"pygments.css": re.compile(r"^highlight"), "sphinx-design.min.css"
 
 
 class Sheets:
-    """The theme's style sheet and the lean one made from it."""
+    """The style sheets that the theme inherits, Sphinx's and pydata-sphinx-theme's, and the lean one made from both."""
 
-    def __init__(self, whole: Path, kept: Path) -> None:
-        """``whole`` is the theme's sheet, ``kept`` a file that remembers the lean one between builds."""
-        css = whole.read_text("utf-8")
-        version = zlib.crc32(css.encode())
-        memory: Memory[Pruned] = Memory(kept, version)
+    def __init__(self, whole: Mapping[str, str], kept: Path) -> None:
+        """``whole`` are the texts of the sheets by their names, in order; the file ``kept`` remembers the lean one."""
+        versions = {name: zlib.crc32(css.encode()) for name, css in whole.items()}
+        memory: Memory[Pruned] = Memory(kept, tuple(versions.values()))
         lean = memory.read()
         if lean is None:
-            lean = prune(css, KEPT, base="styles/")
+            lean = joined(prune(css, KEPT, base=_folder(name)) for name, css in whole.items())
             memory.write(lean)
         self.lean = lean
-        self._versions = {WHOLE: f"{version:08x}", LEAN: f"{zlib.crc32(lean.text.encode()):08x}"}
+        self._whole = [f"{name}?v={version:08x}" for name, version in versions.items()]
+        self._lean = [f"{LEAN}?v={zlib.crc32(lean.text.encode()):08x}"]
 
-    def choose(self, classes: AbstractSet[str] | None) -> str:
-        """The file name of the sheet for a page with these classes, or with unknown ones, with its version."""
-        name = LEAN if classes is not None and self.lean.suits(classes) else WHOLE
-        return f"{name}?v={self._versions[name]}"
+    def choose(self, classes: AbstractSet[str] | None) -> list[str]:
+        """The file names of the sheets for a page with these classes, or with unknown ones, with their versions."""
+        return self._lean if classes is not None and self.lean.suits(classes) else self._whole
+
+
+def _folder(name: str) -> str:
+    """The path from the folder of all sheets to that of one, with a slash at its end."""
+    folder, slash, _name = name.rpartition("/")
+    return folder + slash
 
 
 def write_lean(app: Sphinx) -> Sheets | None:
-    """Write the lean sheet beside the theme's; ``None`` under a theme that has none."""
+    """Write the lean sheet beside the others; ``None`` under another theme than ours."""
     sheets = sheets_of(app)
     if sheets:
         write_if_changed(app.outdir / "_static" / LEAN, sheets.lean.text)
@@ -65,17 +71,31 @@ def write_lean(app: Sphinx) -> Sheets | None:
 def choose(app: Sphinx, sheets: Sheets, template: str, context: dict[str, Any]) -> None:
     """Give a page the sheets that it needs."""
     classes = _classes(app, template, context)
-    context["conf_base_style"] = sheets.choose(classes)
+    context["conf_base_styles"] = sheets.choose(classes)
     if classes is not None:
         context["css_files"] = [file for file in context["css_files"] if _needs(classes, file)]
 
 
 def sheets_of(app: Sphinx) -> Sheets | None:
-    """The sheets of a site whose theme has the sheet that there is a lean one of, else None."""
-    theme = getattr(app.builder, "theme", None)
-    folders = theme.get_theme_dirs() if theme is not None else []
-    found = next((p for folder in folders if (p := Path(folder) / "static" / WHOLE).is_file()), None)
-    return Sheets(found, Path(app.doctreedir) / "conference-base.pickle") if found else None
+    """The sheets of a site whose theme is ours, else None."""
+    if not is_ours(app):
+        return None
+    return Sheets(
+        {name: _text(app, name) for name in (BASIC, WHOLE)}, Path(app.doctreedir) / "conference-base.pickle"
+    )
+
+
+def _text(app: Sphinx, name: str) -> str:
+    """A style sheet of the themes that ours inherits; Sphinx's is a template, of the theme's options."""
+    builder: Any = app.builder  # an HTML builder
+    folders = [Path(folder) / "static" for folder in builder.theme.get_theme_dirs()]
+    paths = (folder / f"{name}{suffix}" for folder in folders for suffix in ("", ".jinja", "_t"))
+    path = next(path for path in paths if path.is_file())
+    text = path.read_text("utf-8")
+    if path.suffix == ".css":
+        return text
+    options = builder.theme.get_options().items()
+    return str(builder.templates.render_string(text, {f"theme_{key}": value for key, value in options}))
 
 
 def has_no_own_templates(app: Sphinx) -> bool:
@@ -86,7 +106,7 @@ def has_no_own_templates(app: Sphinx) -> bool:
 
 def _classes(app: Sphinx, template: str, context: Mapping[str, Any]) -> set[str] | None:
     """All classes that a page may have beside our layout's; None where templates of others may bring some."""
-    if template not in _PLAIN or not has_no_own_templates(app):
+    if template not in _PLAIN or context.get("sidebars") or not has_no_own_templates(app):
         return None
     parts = (context.get(name) for name in ("body", "title", "theme_announcement"))
     return {name for part in parts if part for name in classes_of(str(part))}

@@ -105,6 +105,14 @@ def prune(css: str, keep: Collection[str], *, base: str = "") -> Pruned:
     return Pruned(f"{licences}\n{text}\n", frozenset(pruner.lost))
 
 
+def joined(sheets: Iterable[Pruned]) -> Pruned:
+    """Sheets one after the other, as one."""
+    parts = tuple(sheets)
+    return Pruned(
+        "".join(part.text for part in parts), frozenset[frozenset[str]]().union(*(p.lost for p in parts))
+    )
+
+
 def _name(prelude: str, block: str | None) -> str:
     """What other rules call a font or an animation; empty for any other rule."""
     if prelude == "@font-face":

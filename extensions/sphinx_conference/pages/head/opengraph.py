@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sphinx_conference.published.state import Build
 
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
+OTHER = "sphinxext.opengraph"
+"""An extension that writes the same tags, by its own settings."""
 LENGTH = 200
 """Characters of a description; search engines show no more."""
 
@@ -30,6 +32,8 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
         return
     # docutils writes one as well as Sphinx's pages do
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
+    if OTHER in app.extensions:
+        return
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else app.config.project
     description = _description(build, pagename, doctree)
     tags = [("name", "description", description)] if 'name="description"' not in context["metatags"] else []
@@ -39,8 +43,6 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
         ("property", "og:site_name", app.config.project),
         ("property", "og:description", description),
     ]
-    if moment := config.now(app.config):
-        tags.append(("name", "conference-now", moment))
     if base := config.base_url(app.config):
         tags.append(("property", "og:url", base + app.builder.get_target_uri(pagename)))
         if image := app.config.conference_social_image:
@@ -48,10 +50,17 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
                 ("property", "og:image", base + image.lstrip("/")),
                 ("name", "twitter:card", "summary_large_image"),
             ]
-    lines = "".join(
-        f'\n    <meta {kind}="{name}" content="{escape(value)}" />' for kind, name, value in tags if value
-    )
-    context["metatags"] += lines
+    context["metatags"] += "".join(_tag(*tag) for tag in tags if tag[2])
+
+
+def _tag(kind: str, name: str, value: str) -> str:
+    return f'\n    <meta {kind}="{name}" content="{escape(value)}" />'
+
+
+def add_moment(build: Build, _pagename: str, context: dict[str, Any], _doctree: object) -> None:
+    """Tell the scripts of any page, whatever it is made from, as of which moment the site is built."""
+    if moment := config.now(build.app.config):
+        context["metatags"] = context.get("metatags", "") + _tag("name", "conference-now", moment)
 
 
 def facts_of(edition: PublishedEdition, language: str) -> str:

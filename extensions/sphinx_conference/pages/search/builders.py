@@ -134,6 +134,13 @@ class SiteFolderBuilder(OwnIndexBuilder, DirectoryHTMLBuilder):
     name = "dirhtml"
 
 
+# other extensions tell Sphinx's builders by their names
+SiteBuilder.__name__, SiteFolderBuilder.__name__ = (
+    StandaloneHTMLBuilder.__name__,
+    DirectoryHTMLBuilder.__name__,
+)
+
+
 def add_builders(app: Sphinx) -> None:
     """Have html and dirhtml use our index."""
     app.add_builder(SiteBuilder, override=True)

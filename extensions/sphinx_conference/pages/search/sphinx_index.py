@@ -17,7 +17,7 @@ from sphinx.util.docutils import new_document
 
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.writing import write_if_changed
-from sphinx_conference.text.folding import fold
+from sphinx_conference.text.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,11 +109,17 @@ class _Read:
 
 
 def _document(page: StampedText) -> nodes.document:
-    """A page as Sphinx's index takes documents: with its title and its text, and the words of both without accents."""
+    """A page as Sphinx's index takes documents: with its title and its text, and the words that people type for what
+    stands in both: without accents, and together at signs."""
     document = new_document(page.filename)
     texts = [*page.text]
-    plain = [unicodedata.normalize("NFC", fold(text)) for text in (page.title, *texts) if not text.isascii()]
     section = nodes.section("", nodes.title("", page.title))
-    section += [nodes.paragraph("", text) for text in (*texts, *plain)]
+    section += [nodes.paragraph("", text) for text in (*texts, *map(_typed, (page.title, *texts)))]
     document += section
     return document
+
+
+def _typed(text: str) -> str:
+    """The words that are typed for those of a text in which signs or letters stand that nobody types."""
+    runs = [run for run in dict.fromkeys(text.split()) if not (run.isascii() and run.isalnum())]
+    return unicodedata.normalize("NFC", " ".join([word for run in runs for word in words_in(run)]))

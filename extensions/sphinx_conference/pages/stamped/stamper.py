@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +26,20 @@ TEMPLATE = "page.html"
 SAMPLES = 2
 """Pages drawn at random: they, the first, the last and the longest of those that a build makes are rendered by both
 routes."""
+
+
+@contextmanager
+def _unlisted(app: Sphinx) -> Iterator[None]:
+    """Have sphinx_sitemap, if it is there, list nothing: a template is no page, and it is told of pages later."""
+    excluded = getattr(app.config, "sitemap_excludes", None)
+    if excluded is None:
+        yield
+        return
+    app.config.sitemap_excludes = ["*"]
+    try:
+        yield
+    finally:
+        app.config.sitemap_excludes = excluded
 
 
 class _Stale(NamedTuple):
@@ -53,7 +68,8 @@ class Stamper:
 
     def ordinary(self, name: str, context: dict[str, Any]) -> str:
         """A page as Sphinx's own route writes it."""
-        self.builder.handle_page(name, context, TEMPLATE, outfilename=self._scratch)
+        with _unlisted(self.app):
+            self.builder.handle_page(name, context, TEMPLATE, outfilename=self._scratch)
         return self._scratch.read_text(self.encoding)
 
     def run(self, batches: Iterable[Batch]) -> None:

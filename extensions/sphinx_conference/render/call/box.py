@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from docutils import nodes
 
 from sphinx_conference.config import _
+from sphinx_conference.render.answers import answers
 from sphinx_conference.render.call.wording import Wording
 from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.family import Scene, bullets, paragraph
@@ -32,8 +34,10 @@ def rules_of_call(call: Call) -> list[tuple[str, str]]:
 
 
 def links(call: Call) -> list[tuple[str, str]]:
-    """Templates, and where reviewers sign up: label and address."""
+    """The portal by its name, templates, and where reviewers sign up: label and address."""
     found = [(template.label, template.url) for template in call.templates]
+    if call.portal and (host := urlsplit(call.portal).hostname):
+        found.insert(0, (_("Submission site: {name}").format(name=host.removeprefix("www.")), call.portal))
     return [*found, (str(_("Sign up as a reviewer")), call.reviewers)] if call.reviewers else found
 
 
@@ -56,7 +60,7 @@ def context_of(edition: PublishedEdition, scene: Scene, only: Phase | None = Non
         "summary": "" if only else wording.summary(),
         "papers_href": papers_href(edition, scene),
         "facts": rules_of_call(call),
-        "links": links(call),
+        "links": [*links(call), *answers(edition, scene)],
         "tracks": [
             {
                 "name": track.name,
@@ -83,7 +87,7 @@ def nodes_of(edition: PublishedEdition, scene: Scene, button: nodes.Node | None)
     result: list[nodes.Node] = [paragraph(Wording(edition, scene.query.language).summary())]
     result += [paragraph(button)] if button else []
     items: list[list[nodes.Node]] = [_fact(label, text) for label, text in rules_of_call(call)]
-    items += [[_link(label, address)] for label, address in links(call)]
+    items += [[_link(label, address)] for label, address in (*links(call), *answers(edition, scene))]
     if items:
         result.append(bullets(items))
     if call.tracks:

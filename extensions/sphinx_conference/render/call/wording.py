@@ -5,15 +5,15 @@ Scripts show the one that holds and add the words of its state; without them its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, needs_zone, starts_at
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.published.phases import Phase, PhaseName, called_off, dates_of, deadlines_of, phases_of
-from sphinx_conference.render.dates.words import format_when
+from sphinx_conference.render.dates.words import format_short, format_when
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
@@ -48,6 +48,36 @@ class Shown:
 def stamp(moment: datetime | None) -> str:
     """A moment in UTC for scripts, or an empty string."""
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else ""
+
+
+def stamped(times: Iterable[tuple[datetime | None, datetime | None]]) -> str:
+    """Times for scripts, ``from/until`` each; empty for all of time."""
+    return " ".join(f"{stamp(start)}/{stamp(end)}" for start, end in times if start or end)
+
+
+class _Held(Protocol):
+    """What holds for a time."""
+
+    @property
+    def since(self) -> str: ...
+    @property
+    def until(self) -> str: ...
+
+
+_Line = TypeVar("_Line", bound=_Held)
+
+
+def merged(lines: Iterable[_Line]) -> list[_Line]:
+    """Lines of which those that follow each other, and say the same, are one."""
+    found: list[Any] = []
+    for line in lines:
+        one: Any = line  # a frozen dataclass
+        last = found[-1] if found else None
+        if last and last.until == one.since and replace(last, since=one.since, until=one.until) == one:
+            found[-1] = replace(last, until=one.until)
+        else:
+            found.append(one)
+    return found
 
 
 def _end_first(entry: tuple[datetime | None, int, ImportantDate]) -> tuple[bool, str, int]:
@@ -130,15 +160,16 @@ class Wording:
             return f"{plain(first.label)}: {self._when(first)}"
         return _("Submissions close {date}").format(date=self._when(first))
 
-    def period(self) -> str:
+    def period(self, *, short: bool = False) -> str:
         """The time in which submissions are taken, for brackets; empty while its end is not decided."""
+        said = self.short if short else self._when
         last = self.deadlines[-1] if self.deadlines else None
         if last is None or isinstance(last.at, Tbd):
             return ""
         opening = self._opening()
         if opening is None:
-            return _("until {date}").format(date=self._when(last))
-        return _("{first} to {last}").format(first=self._when(opening), last=self._when(last))
+            return _("until {date}").format(date=said(last))
+        return _("{first} to {last}").format(first=said(opening), last=said(last))
 
     def _opening(self) -> ImportantDate | None:
         """The day on which the call opens; ``None`` while that is not decided, and if it opens more than once."""
@@ -181,18 +212,12 @@ class Wording:
     def _papers(self) -> str:
         return _("Accepted papers: {n}.").format(n=len(self.edition.papers))
 
+    def short(self, date: ImportantDate) -> str:
+        """A date without the year of its edition: ``June 9, AoE``."""
+        return format_short(date.at, self.language, self.edition.edition.year)
+
     def _when(self, date: ImportantDate) -> str:
         return format_when(date.at, self.language, weekday=False)
-
-
-def date_variants(edition: PublishedEdition, language: str) -> list[Shown]:
-    """What a hero shows in place of the event's date while submissions are taken."""
-    wording = Wording(edition, language)
-    return [
-        wording.line(phase, text)
-        for phase in wording.phases
-        if phase.name in TAKING and (text := wording.closing(phase))
-    ]
 
 
 def button_variants(edition: PublishedEdition, language: str, invitation: str) -> tuple[str, list[Shown]]:
@@ -228,5 +253,12 @@ def announcements(edition: PublishedEdition) -> Iterable[Shown]:
 
 
 def line_text(phase: Phase, wording: Wording) -> str:
-    """What the banner says in a phase: it names its dates, and the edition, since pages of all editions show it."""
-    return f"{wording.edition.edition.name}: {wording.closing(phase) or wording.sentence(phase)}"
+    """What the banner says in a phase: it names its date, and the edition, since pages of all editions show it."""
+    name = wording.edition.edition.name
+    decided = [date for date in phase.ahead if not isinstance(date.at, Tbd)]
+    if not decided:
+        return str(_("Submit to {edition}")).format(edition=name)
+    date = wording.short(decided[0])
+    if len(wording.deadlines) > 1:
+        return f"{name}: {plain(decided[0].label)}, {date}"
+    return str(_("Submit to {edition} by {date}")).format(edition=name, date=date)

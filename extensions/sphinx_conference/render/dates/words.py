@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -36,6 +37,11 @@ def format_day(day: date, language: str | None, *, weekday: bool = True) -> str:
     return format_date(day, format="full" if weekday else "long", locale=locale_of(language))
 
 
+def format_start(start: datetime, language: str | None) -> str:
+    """A moment of a program, short, in its own zone: ``Sat 09:05``."""
+    return f"{format_date(start.date(), 'ccc', locale=locale_of(language))} {start:%H:%M}"
+
+
 def format_when(when: When, language: str | None, *, weekday: bool = True) -> str:
     """A date in words. An instant is given in the zone in which it was written."""
     locale = locale_of(language)
@@ -61,6 +67,52 @@ def format_when(when: When, language: str | None, *, weekday: bool = True) -> st
         case Span(first=first, last=last_day):
             ends = [format_day(d, language, weekday=weekday) for d in (first, last_day)]
             return _("{first} to {last}").format(first=ends[0], last=ends[1])
+
+
+def format_days(first: date, last: date, language: str | None) -> str:
+    """Days from the first to the last, as short as the language has it: ``July 18–19, 2025``."""
+    locale = locale_of(language)
+    if first == last:
+        return format_day(first, language)
+    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    patterns = locale.interval_formats.get("yMMMd", {}).get(differs)
+    if not patterns:
+        return format_when(Span(first, last), language, weekday=False)
+    whole = [_MONTH.sub("MMMM", pattern) for pattern in patterns]
+    text = "".join(
+        format_date(day, pattern, locale) for day, pattern in zip((first, last), whole, strict=True)
+    )
+    return _DASH.sub("–", text) if differs == "d" else text
+
+
+_MONTH = re.compile("(?<!M)MMM(?!M)")
+_DASH = re.compile(r"(?<=\d)\s*–\s*(?=\d)")
+
+
+def format_short(when: When, language: str | None, year: int) -> str:
+    """A date in words, without its weekday, and without a year that is ``year``: ``June 9, AoE``."""
+    match when:
+        case Day(day=day) if day.year == year:
+            return _day_of_year(day, language)
+        case AoeDay(day=day):
+            return _("{day}, AoE").format(day=_day_of_year(day, language, year))
+        case Instant(at=at, zone=zone):
+            clock = format_time(at.timetz().replace(tzinfo=None), format="HH:mm", locale=locale_of(language))
+            day_text = _day_of_year(at.date(), language, year)
+            return _("{day}, {time} {zone}").format(
+                day=day_text, time=clock, zone=zone_of(at, zone, language)
+            )
+        case Span(first=first, last=last):
+            return format_days(first, last, language)
+        case _:
+            return format_when(when, language, weekday=False)
+
+
+def _day_of_year(day: date, language: str | None, year: int | None = None) -> str:
+    """A day without its year, unless that is another than ``year``."""
+    if year is not None and day.year != year:
+        return format_day(day, language, weekday=False)
+    return str(format_skeleton("MMMMd", day, locale=locale_of(language)))
 
 
 def earlier_in_words(earlier: EarlierValue, language: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx.util.nodes import make_refnode
 
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
@@ -17,6 +18,7 @@ from sphinx_conference.render.family import (
     Query,
     Scene,
     bullets,
+    heading,
     paragraph,
 )
 from sphinx_conference.render.papers.row import Rows
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_conference.model.papers import Paper
+    from sphinx_conference.published.locations import Claim
 
 FACET_NAMES = {"presentation": _("Type"), "track": _("Track"), "topic": _("Topic"), "award": _("Award")}
 """What the filters above a list are called."""
@@ -79,16 +82,30 @@ class AcceptedPapers(Family):
             ("auto", "yes", "no"),
             "auto",
         ),
+        Option(
+            "filter-min",
+            "How many papers a topic has at least that readers can filter by; a search finds all.",
+            default="2",
+            number=True,
+        ),
+        Option(
+            "limit",
+            "Only so many, the first of them, and a link to the page that lists all.",
+            number=True,
+        ),
     )
     collections = ("papers", "persons", "edition", "schedule")
-    filters = frozenset(FACETS)
+    filters = frozenset((*FACETS, "limit"))
+    last_time = _("Papers of {edition}")
     promised = (DateKind.NOTIFICATION, DateKind.EVENT)
     assets = ("conference-papers.css", "conference-words.js", "conference-papers.js")
     own_pages = True
 
     def select(self, query: Query) -> Sequence[Paper]:
-        """Papers, filtered and sorted."""
-        return chosen(query)
+        """Papers, filtered and sorted, and no more than are asked for."""
+        papers = chosen(query)
+        limit = query.options["limit"]
+        return papers[: int(limit)] if limit else papers
 
     def addresses(self, query: Query, records: Sequence[Paper]) -> Iterable[Address]:
         """Every paper."""
@@ -98,30 +115,51 @@ class AcceptedPapers(Family):
         return [Address("paper", key + paper.id, anchor + paper.id) for paper in records]
 
     def doctree(self, records: Sequence[Paper], scene: Scene) -> list[nodes.Node]:
-        """A bullet list a group."""
+        """A bullet list a group, and a link to all papers if these are not all."""
         rows = Rows(scene)
         result: list[nodes.Node] = []
-        for heading, papers in grouped(records, scene.query):
-            if heading:
-                result.append(paragraph(nodes.strong("", "", *inline_nodes(heading))))
+        for name, papers in grouped(records, scene.query):
+            if name:
+                result.append(heading("", scene.level, *inline_nodes(name)))
             result.append(bullets(rows.item(paper) for paper in papers))
+        claim, words = self._rest(records, scene)
+        if claim:
+            link = make_refnode(
+                scene.links.builder, scene.docname, claim.docname, claim.anchor, nodes.Text(words)
+            )
+            result.append(paragraph(link))
         return result
+
+    def _rest(self, records: Sequence[Paper], scene: Scene) -> tuple[Claim | None, str]:
+        """The page that lists all papers, where this list is cut short and another page does, and what the link to it
+        says."""
+        edition = scene.query.edition
+        if edition is None or not scene.query.options["limit"]:
+            return None, ""
+        count = len(edition.paper_digests)
+        claim = scene.links.locations.list_of(edition.id, self.name)
+        if count <= len(records) or claim is None or not claim.is_whole or claim.docname == scene.docname:
+            return None, ""
+        return claim, str(_("All {count} papers")).format(count=count)
 
     def context(self, records: Sequence[Paper], scene: Scene) -> Mapping[str, Any]:
         """``groups``: heading and rows, in pieces; ``filters`` for the form above them."""
         options = scene.query.options
         many = len(records) >= (SEARCH_FROM if options["search"] == "auto" else 2)
-        form = many and options["search"] != "no"
+        form = many and options["search"] != "no" and not options["limit"]
+        claim, rest = self._rest(records, scene)
         facets = facets_of(records, scene.query) if form else []
         long = len(records) >= MANY
         rows = Rows(scene, spoken=not long, facets=[facet for facet, _values in facets])
         size = PIECE if long else len(records)
         return {
             "groups": [
-                (heading, [[rows.row(paper) for paper in piece] for piece in in_pieces(papers, size)])
-                for heading, papers in grouped(records, scene.query)
+                (name, [[rows.row(paper) for paper in piece] for piece in in_pieces(papers, size)])
+                for name, papers in grouped(records, scene.query)
             ],
             "count": len(records),
+            "all": (scene.links.page(claim.docname, claim.anchor), rest) if claim else None,
+            "limited": bool(options["limit"]),
             "layout": options["layout"],
             "level": scene.level,
             "modifier": self._modifier(records, options),

@@ -28,6 +28,10 @@ FACETS = ("presentation", "track", "topic", "award")
 _fields = attrgetter("presentation", "track", "topics", "awards")
 
 
+USUAL = ("oral", "spotlight", "poster")
+"""Presentations that most conferences have, in the order in which readers look for them."""
+
+
 def values_of(paper: Paper, facet: str) -> tuple[str, ...]:
     """What a paper has of a facet, as it stands in the data."""
     match facet:
@@ -47,10 +51,10 @@ class Wording:
     tracks: Mapping[str, str] = field(default_factory=dict)
     sessions: Mapping[str, str] = field(default_factory=dict)
     _places: Mapping[str, Mapping[str, int]] = field(init=False)
-    """The place of each track and session among those listed."""
+    """The place of each track, session and usual presentation among those listed."""
 
     def __post_init__(self) -> None:
-        listed = {"track": self.tracks, "session": self.sessions}
+        listed = {"track": self.tracks, "session": self.sessions, "presentation": USUAL}
         self._places = {
             facet: {value: place for place, value in enumerate(values)} for facet, values in listed.items()
         }
@@ -79,9 +83,11 @@ class Wording:
         return sentence(value) if facet == "presentation" else value
 
     def order(self, facet: str, value: str) -> tuple[int, str]:
-        """A key that sorts tracks and sessions as listed, and all else by the alphabet."""
+        """A key that sorts tracks and sessions as listed, presentations with the usual ones first and all others as
+        they come, and all else by the alphabet."""
         places = self._places.get(facet, {})
-        return places.get(value, len(places)), fold(plain(value))
+        place = places.get(value, len(places))
+        return place, "" if facet == "presentation" else fold(plain(value))
 
 
 def sentence(value: str) -> str:
@@ -142,8 +148,9 @@ def _natural(text: str) -> tuple[str, int, str]:
 def grouped(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[Paper]]]:
     """Headings, as data text, and the papers below each; one without a heading if they are not grouped.
 
-    A paper with several topics stands below each of them. Tracks and sessions come as they are listed, all else by
-    the alphabet, and papers that have none of a kind come last.
+    A paper with several topics stands below each of them. Tracks and sessions come as they are listed, orals before
+    spotlights before posters before all other presentations, topics and awards by the alphabet, and papers that have
+    none of a kind come last.
     """
     facet = query.options["group-by"]
     if facet == "none":
@@ -168,8 +175,11 @@ def _groups_of(paper: Paper, facet: str) -> Iterable[str]:
 
 
 def facets_of(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[tuple[str, str, int]]]]:
-    """For each facet by which the papers differ its values, what they are called, and how many papers have each."""
-    total = len(papers)
+    """For each facet by which the papers differ its values, what they are called, and how many papers have each.
+
+    Topics that fewer papers have than the option ``filter-min`` says do not fill the filter.
+    """
+    total, least = len(papers), int(query.options["filter-min"])
     if not total:
         return []
     kinds, tracks, topics, awards = zip(*map(_fields, papers), strict=True)  # each paper is looked at once
@@ -180,14 +190,12 @@ def facets_of(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[tup
         "award": Counter(chain.from_iterable(awards)),
     }
     wording = Wording.of(query.edition)
-    return [
-        (
-            facet,
-            [
-                (value, plain(wording.label(facet, value)), found[value])
-                for value in sorted(found, key=lambda value: wording.order(facet, value))
-            ],
-        )
-        for facet, found in counts.items()
-        if any(number < total for number in found.values())
-    ]
+    result = []
+    for facet, found in counts.items():
+        shown = [value for value in found if facet != "topic" or found[value] >= least]
+        if shown and any(number < total for number in found.values()):
+            shown.sort(key=lambda value: wording.order(facet, value))
+            result.append(
+                (facet, [(value, plain(wording.label(facet, value)), found[value]) for value in shown])
+            )
+    return result

@@ -29,6 +29,8 @@ MOST = 50
 """How many stars it has room for; if a topic has more papers, one star stands for several."""
 APART = 40
 """The largest distance between two neighbouring stars, before each is moved a little."""
+FEW = 4
+"""How many topics a small screen shows at once; more stand there in a row that scrolls."""
 EDGE = 8
 """How much of the sky is left free of them, at both sides together."""
 
@@ -72,6 +74,8 @@ class PaperTopics(Family):
             "height": HEIGHT,
             "topics": [_constellation(topic, papers, each, page) for topic, papers in records],
             "each": each,
+            "many": len(records) > FEW,
+            "linked": page is not None,
             "bright": ", ".join(wording.label("presentation", kind) for kind in sorted(filter(None, bright))),
         }
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from markupsafe import Markup
 
+from sphinx_conference.config import _
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.family import (
     EDITION,
     Address,
@@ -27,6 +29,7 @@ from sphinx_conference.render.family import (
     words,
 )
 from sphinx_conference.render.people.portraits import FOLDER, largest, picture
+from sphinx_conference.render.people.talks import Talk, Talks
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
@@ -36,8 +39,8 @@ if TYPE_CHECKING:
     from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.published.gate import Published
 
-PIXELS = 52
-"""The sides of a portrait in a list, in pixels of CSS."""
+PIXELS = {"small": 112, "large": 208, "list": 52}
+"""The sides of a portrait in pixels of CSS: of both sizes of cards, and in a list."""
 _READ_FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -64,25 +67,47 @@ def photo_of(appearance: Appearance, person: Person | None, folder: str, site: P
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An appearance with the record of its person, if it has one."""
+    """An appearance with the record of its person, if it has one, and with what that person speaks of."""
 
     appearance: Appearance
     person: Person | None
     name: Name
     address: Address | None
     photo: Photo | None
+    talks: tuple[Talk, ...]
 
     @property
     def native_name(self) -> str | None:
         """The name in its own script, as published in this edition, else as the person's record has it."""
         return self.appearance.native_name or (self.person.native_name if self.person else None)
 
+    @property
+    def bio(self) -> str | None:
+        """What is told of them, in this edition or anywhere."""
+        return self.appearance.bio or (self.person.bio if self.person else None)
+
+    @property
+    def other_title(self) -> str | None:
+        """The title of a talk that people.yaml knows, and the program does not."""
+        title = self.appearance.title
+        return None if any(talk.title == title for talk in self.talks) else title
+
+    @property
+    def is_keynote(self) -> bool:
+        """Whether they give a keynote."""
+        return any(talk.session.kind is SessionKind.KEYNOTE for talk in self.talks) or any(
+            "keynote" in role.split("-") for role in self.appearance.role
+        )
+
 
 class People(Family):
     """The ``people`` directive."""
 
     name = "people"
-    summary = "People of an edition in one role or several, with affiliation, note, talk and a portrait or monogram."
+    summary = (
+        "People of an edition in one role or several, those with a keynote first: portrait or monogram, affiliation, "
+        "talk with time and room, and a few words on them."
+    )
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
         Option(
@@ -91,17 +116,29 @@ class People(Family):
             many=True,
         ),
         Option("layout", "Cards side by side, or one line each.", ("grid", "list"), "grid"),
+        Option(
+            "size",
+            "Of cards: small with the name beside the portrait, large with the name below it.",
+            ("small", "large"),
+            "small",
+        ),
+        Option(
+            "bio", "What is told of them: folded, in full, or not at all.", ("fold", "full", "none"), "fold"
+        ),
     )
-    collections = ("people", "persons", "edition")
+    collections = ("people", "persons", "edition", "schedule")
     filters = frozenset({"role"})
     promised = (DateKind.EVENT,)
+    assets = ("conference-people.css",)
+    last_time = _("People of {edition}")
 
     def select(self, query: Query) -> Sequence[Shown]:
-        """Appearances in file order."""
+        """Appearances in file order, those with a keynote before all others."""
         edition = query.edition
         if edition is None:
             return ()
         roles = set(words(query.options["role"]))
+        talks = Talks(edition)
         shown = []
         for appearance in edition.people:
             name = name_of(appearance.person, appearance.name, query.site)
@@ -109,16 +146,9 @@ class People(Family):
                 continue
             person = query.site.persons.get(appearance.person or "")
             address = address_of(query, "person", person.id) if person else None
-            shown.append(
-                Shown(
-                    appearance,
-                    person,
-                    name,
-                    address,
-                    photo_of(appearance, person, edition.folder, query.site),
-                )
-            )
-        return shown
+            photo = photo_of(appearance, person, edition.folder, query.site)
+            shown.append(Shown(appearance, person, name, address, photo, talks.of(appearance)))
+        return sorted(shown, key=lambda one: not one.is_keynote)
 
     def addresses(self, query: Query, records: Sequence[Shown]) -> Iterable[Address]:  # noqa: ARG002
         """Known people; each has one address an edition."""
@@ -139,8 +169,11 @@ class People(Family):
         rest = [inline_nodes(text) for text in (entry.affiliation, entry.note) if text]
         if rest:
             line += [nodes.Text(", "), *joined(rest)]
-        if entry.title:
-            line += [nodes.Text(": "), *inline_nodes(entry.title)]
+        talks = [self._talk_nodes(talk, scene) for talk in shown.talks]
+        if shown.other_title:
+            talks.insert(0, inline_nodes(shown.other_title))
+        if talks:
+            line += [nodes.Text(": "), *joined(talks, "; ")]
         copy = str(Path(scene.links.builder.doctreedir, FOLDER, largest(shown.photo))) if shown.photo else ""
         if copy in scene.links.builder.env.images:
             line = [
@@ -149,28 +182,64 @@ class People(Family):
                 *line,
             ]
         result: list[nodes.Node] = [paragraph(*line)]
-        bio = entry.bio or (shown.person.bio if shown.person else None)
-        return [*result, *block_nodes(bio)] if bio else result
+        return (
+            [*result, *block_nodes(shown.bio)]
+            if shown.bio and scene.query.options["bio"] != "none"
+            else result
+        )
+
+    @staticmethod
+    def _talk_nodes(talk: Talk, scene: Scene) -> list[nodes.Node]:
+        when = ", ".join(filter(None, (talk.when(scene.query.language), talk.session.room)))
+        title = inline_nodes(talk.title) if talk.title else []
+        return [*title, nodes.Text(f" ({when})" if title else when)]
 
     @staticmethod
     def _anchor(shown: Shown, scene: Scene) -> str:
         return scene.anchor(shown.address) if shown.address else ""
 
     def context(self, records: Sequence[Shown], scene: Scene) -> Mapping[str, Any]:
-        """``people``: a mapping each."""
+        """``people``: a mapping each; ``layout``, ``size``, and how their bios are shown."""
+        options = scene.query.options
+        layout, size = options["layout"], options["size"]
+        pixels = PIXELS["list" if layout == "list" else size]
         people = [
             {
                 "anchor": self._anchor(shown, scene),
                 "name": shown.name.full,
                 "native_name": shown.native_name,
                 "monogram": shown.name.initials,
-                "photo": picture(shown.photo, PIXELS, scene.links.image) if shown.photo else None,
+                "photo": picture(shown.photo, pixels, scene.links.image) if shown.photo else None,
                 "affiliation": shown.appearance.affiliation,
                 "note": shown.appearance.note,
-                "title": shown.appearance.title,
-                "bio": shown.appearance.bio or (shown.person.bio if shown.person else None),
-                "url": shown.appearance.url or (shown.person.links.web if shown.person else None),
+                "keynote": shown.is_keynote,
+                "talks": [_talk(talk, scene) for talk in shown.talks],
+                "title": shown.other_title,
+                "bio": shown.bio if options["bio"] != "none" else None,
+                "url": self._page(shown, scene),
             }
             for shown in records
         ]
-        return {"people": people, "layout": scene.query.options["layout"]}
+        return {"people": people, "layout": layout, "size": size, "fold": options["bio"] == "fold"}
+
+    @staticmethod
+    def _page(shown: Shown, scene: Scene) -> str | None:
+        """The person's page here; without one, their own."""
+        here = scene.own_page("person", shown.person.id) if shown.person else None
+        return here or shown.appearance.url or (shown.person.links.web if shown.person else None)
+
+
+def _talk(talk: Talk, scene: Scene) -> dict[str, Any]:
+    """A talk as the template takes it apart: its title, if it has one, its place, and where it is linked to."""
+    edition, session = scene.query.edition, talk.session
+    assert edition is not None, "a talk belongs to an edition"
+    href = scene.href("session", f"{edition.id}/{session.id}") if session.id else None
+    if href is None and session.paper:
+        href = scene.href("paper", f"{edition.id}/{session.paper}")
+    return {
+        "title": talk.title,
+        "href": href,
+        "when": talk.when(scene.query.language),
+        "machine": talk.start.isoformat(timespec="minutes"),
+        "room": session.room,
+    }

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 FOLDER = "portraits"
 """Where copies are kept, beside Sphinx's environment."""
-SIDES = (112, 224)
+SIDES = (112, 224, 448)
 """The shorter sides of the copies, in pixels: for a portrait of that many pixels of CSS, and for finer screens."""
+FINEST = 2.2
+"""Pixels of the finest copy to a pixel of CSS: more is weight that nobody sees."""
 
 
 def sides(photo: Photo) -> list[int]:
@@ -40,13 +42,15 @@ def picture(photo: Photo, pixels: int, address: Callable[[str], str]) -> dict[st
     ``address`` gives the address of a copy by its name.
     """
 
+    asked = [side for side in sides(photo) if pixels <= side <= FINEST * pixels] or sides(photo)[-1:]
+
     def choice(*, webp: bool) -> str:
-        names = [(address(copy_name(photo, side, webp=webp)), side / pixels) for side in sides(photo)]
+        names = [(address(copy_name(photo, side, webp=webp)), side / pixels) for side in asked]
         return ", ".join(f"{name} {density:.4g}x" for name, density in names)
 
     return {
         "webp": choice(webp=True),
         "others": choice(webp=False),
-        "src": address(copy_name(photo, sides(photo)[0])),
+        "src": address(copy_name(photo, asked[0])),
         "pixels": pixels,
     }

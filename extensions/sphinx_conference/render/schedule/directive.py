@@ -46,6 +46,7 @@ class Schedule(Family):
     filters = frozenset({"day"})
     assets = (calendars.STYLE,)
     promised = (DateKind.EVENT,)
+    last_time = _("Program of {edition}")
 
     def select(self, query: Query) -> Sequence[ProgramDay]:
         """Days in file order; a day without sessions is left out."""

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_conference.config import _
-from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.schedule.kinds import KIND_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,17 +17,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import Session
     from sphinx_conference.published.gate import Published, PublishedEdition
 
-KIND_NAMES = {
-    SessionKind.INTRODUCTION: _("Introduction"),
-    SessionKind.KEYNOTE: _("Keynote"),
-    SessionKind.TALK: _("Talk"),
-    SessionKind.SPOTLIGHT: _("Spotlight"),
-    SessionKind.PANEL: _("Panel discussion"),
-    SessionKind.POSTERS: _("Poster session"),
-    SessionKind.BREAK: _("Break"),
-    SessionKind.SOCIAL: _("Social event"),
-    SessionKind.OTHER: "",
-}
+__all__ = ["KIND_NAMES", "Program"]
 
 
 class Program:

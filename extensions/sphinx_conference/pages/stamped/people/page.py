@@ -112,7 +112,7 @@ class PersonPages(Batch):
             "affiliation": person.affiliation,
             "bio": self._bio(person),
             "orcid": person.orcid,
-            "links": _links(person),
+            "links": self._ways(person),
             "editions": activities,
             "edit": record_url(self.app, "_data", "people", person.id),
         }
@@ -121,6 +121,12 @@ class PersonPages(Batch):
         )
 
     # parts
+
+    def _ways(self, person: Person) -> list[tuple[str, str]]:
+        """Where to find a person: what the record says, and their home page as an edition has it."""
+        own = (a.url for d in self._activities[person.id] for a in d.appearances)
+        home = None if person.links.web else next(filter(None, own), None)
+        return [*([(str(_("Home page")), home)] if home else []), *_links(person)]
 
     def _bio(self, person: Person) -> str | None:
         """What the record tells of a person, else the newest edition in which something is told."""
@@ -182,6 +188,8 @@ class PersonPages(Batch):
             "title": self._session_title(edition, session),
             "href": f"{addresses.page(claim.docname)}#{claim.anchor}" if claim else "",
             "day": format_day(day, self.app.config.language, weekday=False),
+            "time": f"{start:%H:%M}",
+            "room": session.room,
             "machine": start.isoformat(timespec="minutes"),
         }
 

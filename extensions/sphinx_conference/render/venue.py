@@ -1,0 +1,131 @@
+"""Where the event is: a picture, the address, the way there, and where to sleep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+
+from sphinx_conference.config import _
+from sphinx_conference.model.venue import Venue as VenueRecord
+from sphinx_conference.render.answers import answers
+from sphinx_conference.render.family import (
+    EDITION,
+    Family,
+    Option,
+    Query,
+    Scene,
+    bullets,
+    heading,
+    paragraph,
+    words,
+)
+from sphinx_conference.render.pictures import source
+from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_conference.model.venue import Hotel, Way
+
+PARTS = ("place", "travel", "access", "hotels", "answers")
+"""What a venue tells, in the order in which it is shown."""
+
+
+class Venue(Family):
+    """The ``venue`` directive."""
+
+    name = "venue"
+    summary = (
+        "Where an edition takes place: picture, building, room, address, map and directions; how to get there, "
+        "accessibility, where to sleep; and where other questions are answered."
+    )
+    options: ClassVar[tuple[Option, ...]] = (
+        EDITION,
+        Option("show", "What to show of it; by default all.", PARTS, many=True),
+    )
+    collections = ("edition",)
+    assets = ("conference-venue.css",)
+
+    def select(self, query: Query) -> Sequence[VenueRecord]:
+        """The edition's venue, if anything is known of it."""
+        venue = query.edition.edition.venue if query.edition else VenueRecord()
+        return [] if venue == VenueRecord() else [venue]
+
+    @staticmethod
+    def _facts(venue: VenueRecord) -> list[tuple[str, str]]:
+        facts = ((_("Venue"), venue.name), (_("Room"), venue.room), (_("Address"), venue.address))
+        return [(str(label), value) for label, value in facts if value]
+
+    @staticmethod
+    def _links(venue: VenueRecord) -> list[tuple[str, str]]:
+        links = (
+            (_("Map"), venue.map),
+            (_("Directions"), venue.route),
+            (_("Web site"), venue.url),
+            (_("Attend online"), venue.online),
+        )
+        return [(str(label), url) for label, url in links if url]
+
+    @staticmethod
+    def _answers(scene: Scene) -> list[tuple[str, str]]:
+        return answers(scene.query.edition, scene) if scene.query.edition else []
+
+    def doctree(self, records: Sequence[VenueRecord], scene: Scene) -> list[nodes.Node]:
+        """``Label: value`` bullets and the remark; then each part below a heading."""
+        venue, parts = records[0], _parts(scene)
+        result: list[nodes.Node] = []
+        if "place" in parts:
+            items: list[list[nodes.Node]] = [
+                [nodes.Text(f"{label}: "), *inline_nodes(value)] for label, value in self._facts(venue)
+            ]
+            items += [[nodes.reference("", label, refuri=url)] for label, url in self._links(venue)]
+            result += [bullets(items)] if items else []
+            result += block_nodes(venue.note or "")
+        for part, title, body in (
+            ("travel", _("Getting there"), [bullets(map(_way, venue.travel))] if venue.travel else []),
+            ("access", _("Accessibility"), block_nodes(venue.access or "")),
+            ("hotels", _("Where to stay"), [bullets(map(_hotel, venue.hotels))] if venue.hotels else []),
+        ):
+            if body and part in parts:
+                result += [heading(str(title), scene.level), *body]
+        more = self._answers(scene) if "answers" in parts else []
+        if more:
+            result.append(bullets([nodes.reference("", label, refuri=url)] for label, url in more))
+        return result
+
+    def context(self, records: Sequence[VenueRecord], scene: Scene) -> Mapping[str, Any]:
+        """The parts that are to be shown; what is not stays empty."""
+        venue, parts, query = records[0], _parts(scene), scene.query
+        assert query.edition is not None, "a venue belongs to an edition"
+        place = "place" in parts
+        picture = query.site.pictures.get(f"{query.edition.folder}/{venue.image}") if place else None
+        return {
+            "name": venue.name if place else None,
+            "address": venue.address if place else None,
+            "room": venue.room if place else None,
+            "links": self._links(venue) if place else [],
+            "note": venue.note if place else None,
+            "image": source(picture, scene.links.image) if picture else None,
+            "image_text": venue.image_text or "",
+            "travel": venue.travel if "travel" in parts else (),
+            "access": venue.access if "access" in parts else None,
+            "hotels": venue.hotels if "hotels" in parts else (),
+            "answers": self._answers(scene) if "answers" in parts else [],
+            "level": scene.level,
+        }
+
+
+def _parts(scene: Scene) -> Sequence[str]:
+    return words(scene.query.options["show"]) or PARTS
+
+
+def _way(way: Way) -> list[nodes.Node]:
+    return [paragraph(nodes.strong("", "", *inline_nodes(way.label))), *block_nodes(way.text)]
+
+
+def _hotel(hotel: Hotel) -> list[nodes.Node]:
+    name: nodes.Node = (
+        nodes.reference("", hotel.name, refuri=hotel.url) if hotel.url else nodes.Text(hotel.name)
+    )
+    return [name, nodes.Text(": "), *inline_nodes(hotel.note)] if hotel.note else [name]

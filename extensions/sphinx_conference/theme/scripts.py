@@ -1,0 +1,88 @@
+"""Scripts that stand in pages become files, so that a site may forbid scripts in pages (a strict CSP) and all run."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.cache.writing import write_if_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+SHAPES_THE_PAGE = frozenset({"conference-dates.js"})
+"""Scripts of ours that write lines into the page: it is first painted when they have."""
+FOLDER, PREFIX = "_static", "inline-"
+_RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
+"""Types of scripts that a browser runs; all others are data, which a CSP lets stand."""
+_OF_BASE = re.compile(
+    r"\s*DOCUMENTATION_OPTIONS\.(?:pagename|theme_version|search_as_you_type)\s*=", re.IGNORECASE
+)
+"""What pydata-sphinx-theme writes into each page for its own scripts, of which the page has none."""
+_RELATIVE = re.compile(r"""(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}/[^"']*)\2""")
+"""Where a module is imported by a relative address."""
+
+
+def as_files(app: Sphinx, pagename: str, scripts: list[Any]) -> list[Any]:
+    """A page's scripts in their order; those that stand in it get a file.
+
+    All wait for the page, unless one stood in it: then those that did not wait still do not, since what they do may
+    depend on which of them the browser has met.
+    """
+    kept = [script for script in scripts if _is_needed(script)]
+    waits = not any(_stands_in_page(script) for script in kept)
+    return list(_as_files(app, posixpath.dirname(app.builder.get_target_uri(pagename)), kept, waits))
+
+
+def _as_files(app: Sphinx, folder: str, scripts: list[Any], waits: bool) -> Iterator[Any]:
+    for script in scripts:
+        attributes = dict(getattr(script, "attributes", {}))
+        if _stands_in_page(script):
+            body = attributes.pop("body")
+            if attributes.get("type") == "module":
+                body = _moved(body, folder)
+            yield type(script)(_file_of(app, body), priority=script.priority, **attributes)
+        elif posixpath.basename(str(getattr(script, "filename", ""))) in SHAPES_THE_PAGE:
+            yield type(script)(script.filename, priority=script.priority, **attributes, blocking="render")
+        elif waits and getattr(script, "filename", None) and not _waits(attributes):
+            yield type(script)(script.filename, priority=script.priority, **attributes, defer="defer")
+        else:
+            yield script
+
+
+def _is_needed(script: Any) -> bool:
+    body = getattr(script, "attributes", {}).get("body", "")
+    return bool(getattr(script, "filename", True) or (body.strip() and not _OF_BASE.match(body)))
+
+
+def _stands_in_page(script: Any) -> bool:
+    """Whether it is a script that a browser runs, and has no file."""
+    kind = str(getattr(script, "attributes", {}).get("type") or "").lower()
+    return not getattr(script, "filename", True) and kind in _RUN
+
+
+def _waits(attributes: dict[str, Any]) -> bool:
+    return bool({"async", "defer"} & attributes.keys()) or attributes.get("type") == "module"
+
+
+def _moved(body: str, folder: str) -> str:
+    """A module whose relative addresses, which were those of a page in ``folder``, are those of its file."""
+
+    def from_file(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, match[3]))
+        address = posixpath.relpath(target, FOLDER)
+        return f"{match[1]}{match[2]}{address if address.startswith('.') else f'./{address}'}{match[2]}"
+
+    return _RELATIVE.sub(from_file, body)
+
+
+def _file_of(app: Sphinx, body: str) -> str:
+    """The file of a script, called by what it holds and written at once: pages may be made in other processes."""
+    name = f"{PREFIX}{hashlib.sha256(body.encode()).hexdigest()[:12]}.js"
+    write_if_changed(Path(app.outdir) / FOLDER / name, body)
+    return f"{FOLDER}/{name}"
