@@ -91,7 +91,7 @@ SHOWN = {
     ],
     "directive-venue": [
         ["Hall of Examples", "Room 1, first floor", "1 Example Road", "The entrance has no steps", "Map", "Directions",
-         "From the airport", "Hotel Sample", "Code of conduct"],
+         "From the airport", "Hotel Sample", "Register", "Code of conduct"],
         ["Hall of Examples", "Talks are also streamed."],
         ["The venue is to be announced."],
     ],

@@ -87,6 +87,18 @@ def test_questions_stand_by_topic_in_all_builders(project: Project) -> None:
         assert places == sorted(places), builder
 
 
+def test_short_list_has_orals_before_posters(project: Project) -> None:
+    papers = "".join(
+        f"- {{id: {number}, title: Of {kind}, authors: [A B], presentation: {kind}}}\n"
+        for number, kind in enumerate(("poster", "poster", "oral", "spotlight"))
+    )
+    project.write({"2030/_data/papers.yaml": papers})
+    project.edit("plain.md", "Nothing from data.", "```{accepted-papers}\n:edition: 2030\n:limit: 2\n```")
+    text = page(project, "plain")
+    assert 0 < text.index("Of oral") < text.index("Of spotlight")
+    assert "Of poster" not in text
+
+
 def test_short_list_leads_to_the_page_that_lists_all_as_soon_as_there_is_one(project: Project) -> None:
     project.edit("plain.md", "Nothing from data.", "```{accepted-papers}\n:edition: 2030\n:limit: 1\n```")
     assert "All 2 papers" in page(project, "plain")

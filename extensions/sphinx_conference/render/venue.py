@@ -38,7 +38,7 @@ class Venue(Family):
     name = "venue"
     summary = (
         "Where an edition takes place: picture, building, room, address, map and directions; how to get there, "
-        "accessibility, where to sleep; and where other questions are answered."
+        "accessibility, where to sleep; and where to register and other questions are answered."
     )
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
@@ -69,7 +69,13 @@ class Venue(Family):
 
     @staticmethod
     def _answers(scene: Scene) -> list[tuple[str, str]]:
-        return answers(scene.query.edition, scene) if scene.query.edition else []
+        """Where to register, and where other questions are answered."""
+        edition = scene.query.edition
+        if edition is None:
+            return []
+        registration = edition.edition.registration
+        register = [(registration.label or str(_("Register")), registration.url)] if registration else []
+        return [*register, *answers(edition, scene)]
 
     def doctree(self, records: Sequence[VenueRecord], scene: Scene) -> list[nodes.Node]:
         """``Label: value`` bullets and the remark; then each part below a heading."""

@@ -23,7 +23,7 @@ from sphinx_conference.render.family import (
 )
 from sphinx_conference.render.papers.row import Rows
 from sphinx_conference.render.papers.search_words import words_file
-from sphinx_conference.render.papers.selection import FACETS, chosen, facets_of, grouped
+from sphinx_conference.render.papers.selection import FACETS, Wording, chosen, facets_of, grouped
 from sphinx_conference.text.docutils_nodes import inline_nodes
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class AcceptedPapers(Family):
         ),
         Option(
             "limit",
-            "Only so many, the first of them, and a link to the page that lists all.",
+            "Only so many, orals before spotlights before posters, and a link to the page that lists all.",
             number=True,
         ),
     )
@@ -103,8 +103,10 @@ class AcceptedPapers(Family):
 
     def select(self, query: Query) -> Sequence[Paper]:
         """Papers, filtered and sorted, and no more than are asked for."""
-        papers = chosen(query)
-        limit = query.options["limit"]
+        papers, limit = chosen(query), query.options["limit"]
+        if limit and query.options["sort"] == "listed":
+            wording = Wording.of(query.edition)
+            papers.sort(key=lambda paper: wording.order("presentation", paper.presentation or ""))
         return papers[: int(limit)] if limit else papers
 
     def addresses(self, query: Query, records: Sequence[Paper]) -> Iterable[Address]:
