@@ -93,7 +93,7 @@ def names_of(site: Published, objtype: str) -> dict[str, str]:
 def earlier_ids(edition: PublishedEdition, objtype: str) -> dict[str, str]:
     """The ids that an edition's papers, dates or sessions had before and that none has now, with the id of today."""
     if objtype == "paper":
-        return edition.moved
+        return {old: now for old, now in edition.moved.items() if old not in edition.paper_digests}
     records: Sequence[ImportantDate | Session] = ()
     if objtype in ("date", "session"):
         records = edition.dates if objtype == "date" else list(edition.sessions())
