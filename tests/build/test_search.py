@@ -243,7 +243,7 @@ def test_our_page_has_files_of_words_that_follow_the_papers(project: Project, bu
     gone = re.compile(b"quixot|menabrea|reckon", re.IGNORECASE)
     for path in (*second.out.rglob("*"), *(project.folder / "out-doctrees").glob("*search*")):
         assert not path.is_file() or not gone.search(path.read_bytes()), path
-    project.edit("conf.py", '"sphinx_conference"', '"basic"')
+    project.edit("conf.py", 'html_theme = "sphinx_conference"', 'html_theme = "basic"')
     other = project.build(builder)
     assert not (other.out / names[0]).exists()
     assert pages_with(index_of(other), "quasar") == {"plain"}
