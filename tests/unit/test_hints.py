@@ -133,6 +133,12 @@ def test_times_of_the_afternoon(tmp_path: Path, first: str, second: str, hint: s
     assert found == ([] if hint.startswith("Move") else [problem]), "in another room, but for the small hours"
 
 
+def test_parts_of_a_name_stand_below_it(tmp_path: Path) -> None:
+    papers = "- {id: 1, title: T, authors: [{family: Organization for Cooperation}]}\n"
+    (problem,) = said(tmp_path, {"e/_data/papers.yaml": papers})
+    assert problem.endswith("| Write the parts of a name below it: name: {family: ..., given: ...}.")
+
+
 def test_which_file_of_people(tmp_path: Path) -> None:
     files = {
         "_data/people.yaml": "- {id: anna, name: 'Meier, Anna'}\n",
