@@ -298,3 +298,76 @@ def test_who_presents_is_the_author_however_the_name_is_written(project: Project
     text = "".join(path.read_text("utf-8") for path in sorted(result.out.rglob("*.txt")))
     assert "**Talk:** Bounds. Johannes Kepler" in text
     assert "23:30–00:30 next day" in text
+
+
+PROGRAM = {
+    "_data/people.yaml": "- {id: ada, name: Ada Roe}\n- {id: cy, name: Cy Fay}\n",
+    "2030/_data/people.yaml": "- {person: ada, role: speaker, title: What an engine can weave}\n",
+    "2030/_data/papers.yaml": """
+        - {id: 7, title: Bounds, authors: [Jo Doe], session: posters, board: A7}
+        - {id: 8, title: Knots, authors: [Jo Doe], session: [posters, block], board: A10}
+        """,
+    "2030/_data/schedule.yaml": """
+        - date: 2030-07-19
+          start: 9:00
+          stream: https://e.org/day
+          sessions:
+            - {kind: keynote, people: ada, minutes: 30, id: key}
+            - id: block
+              time: 9:30-10:30
+              title: Theory
+              room: [hall, Roof]
+              chairs: [ada, cy]
+              talks:
+                - {paper: 7, minutes: 15, id: seven}
+                - title: Guests
+                  minutes: 45
+                  people: {name: "Guest, Dora", affiliation: Institute, remote: true}
+                  abstract: Of $x$.
+                  level: beginner
+                  language: de
+                  tags: [survey]
+                  links: {slides: https://e.org/s, stream: {url: https://e.org/live, show_from: 2030-07-19 9:00 UTC}}
+            - {kind: panel, time: 11:00-12:00, room: all, question: Why?, moderator: cy, panelists: [ada]}
+            - {kind: posters, id: posters, time: 13:00-14:00}
+            - {time: 15:00-15:20, title: Moved, was: [{time: 14:30-14:50, room: hall, reason: late}]}
+            - {time: 15:20-15:40, title: Gone, cancelled: true}
+            - {kind: moment, time: "17:00", title: Doors close}
+            - {kind: social, time: 19:00-, title: Dinner}
+            - {minutes: 5, title: After it}
+        """,
+}
+SAID = (
+    "09:00–09:30", "What an engine can weave", "Hall A, Roof", "Chair: Ada Roe", "Chair: Cy Fay", "09:30–09:45 Bounds",
+    "09:45–10:30 Guests", "Dora Guest (Institute, remote)", "Beginner, in German, survey", "Slides", "Stream",
+    "All rooms", "Why?", "Moderator: Cy Fay", "Poster session", "Board A7", "Board A10",
+    "moved from 14:30–14:50, Hall A (late)",
+    "cancelled", "17:00", "19:00–", "time to be announced",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+def test_the_program_shows_all_that_is_said_of_it(tmp_path: Path, builder: str) -> None:
+    edition = (
+        "name: Conf 2030\ntitle: W\nyear: 2030\nzone: America/Vancouver\nrooms: [{id: hall, name: Hall A}]\n"
+    )
+    pages = {
+        "index.md": "# Start\n\n```{toctree}\n2030/index\n```\n",
+        "2030/index.md": "# Program\n\n```{schedule}\n```\n",
+    }
+    project = Project(tmp_path).write(
+        {"conf.py": CONF, "2030/_data/edition.yaml": edition, **PROGRAM, **pages}
+    )
+    result = project.build(builder)
+    name = {"html": "2030/index.html", "text": "2030/index.txt"}.get(builder)
+    path = result.out / name if name else next(result.out.glob("*.tex"))
+    found = path.read_text("utf-8")
+    if builder == "html":
+        assert 'data-show-from="2030-07-19T09:00:00+00:00"' in found
+        assert '<s>Gone</s> <strong class="conf-session__status">cancelled</strong>' in found
+        assert 'id="2030-session-seven"' in found
+        found = re.sub(r"<[^>]*>", "", found.replace("</time>", ""))
+    plain = " ".join(found.replace("**", "").replace("\\sphinxhyphen{}", "-").replace("|", " ").split())
+    missing = [text for text in SAID if text not in plain]
+    assert missing == [] or builder != "html"
+    assert [text for text in missing if len(text) < 20] == []

@@ -114,6 +114,53 @@ def test_sessions() -> None:
     assert "09:00–09:30, Pacific Daylight Time, UTC−7" in text_of(found[0]["DESCRIPTION"])
 
 
+def test_a_session_without_an_end_is_at_its_start() -> None:
+    made = edition(schedule=[day({"time": "19:00-", "id": "a"}, {"time": "17:00", "id": "b"}, {"id": "c"})])
+    found = events(made)
+    assert [(one["DTSTART"], one.get("DTEND")) for one in found] == [
+        ("20300720T020000Z", None), ("20300720T000000Z", None),
+    ]  # fmt: skip
+    assert text_of(found[0]["DESCRIPTION"]).splitlines()[1].startswith("19:00–, ")
+
+
+def test_a_block_is_an_entry_with_its_talks_and_a_talk_with_an_id_one_of_its_own() -> None:
+    talks = [
+        {"kind": "talk", "title": "One", "minutes": 15, "people": {"name": "Guest, Dora", "remote": True}},
+        {"kind": "talk", "title": "Two", "minutes": 15, "id": "two", "cancelled": True},
+    ]  # fmt: skip
+    made = edition(schedule=[day({"time": "9:00-10:00", "room": "a", "talks": talks, "title": "Block"})],
+                   rooms=[{"id": "a", "name": "Hall A"}])  # fmt: skip
+    block, talk = events(made)
+    lines = text_of(block["DESCRIPTION"]).splitlines()
+    assert lines[-2:] == ["09:00–09:15 One, Dora Guest (remote)", "09:15–09:30 Two (cancelled)"]
+    assert block["LOCATION"].startswith("Hall A")
+    assert (talk["DTSTART"], talk["STATUS"], talk["SEQUENCE"]) == ("20300719T161500Z", "CANCELLED", "1")
+    assert talk["SUMMARY"] == "Stars 2030: Two (cancelled)"
+
+
+def test_a_session_that_moved_has_a_higher_sequence() -> None:
+    was = [
+        {"time": "8:00-8:30", "room": "b", "announced": "2030-07-01", "reason": "late"},
+        {"date": "2030-07-18"},
+    ]
+    made = edition(schedule=[day({"time": "9:00-9:30", "id": "a", "was": was, "room": "a"})])
+    (event,) = events(made)
+    assert (event["DTSTART"], event["SEQUENCE"]) == ("20300719T160000Z", "2")
+    told = text_of(event["DESCRIPTION"]).splitlines()
+    assert told[3] == (
+        "moved from Thursday, July 18, 2030; moved from 08:00–08:30, b (announced on Monday, July 1, 2030; late)"
+    )
+
+
+def test_what_follows_what_is_not_known_is_left_as_calendars_have_it() -> None:
+    at = "2030-07-19T17:00:00Z/2030-07-19T17:15:00Z"
+    told = [{"at": at, "place": "Vancouver, Canada", "stamp": "2030-01-01"}]
+    sessions = day({"time": "9:00-"}, {"id": "a", "minutes": 15}, {"id": "b", "minutes": 15})
+    made = edition(schedule=[sessions], calendar=[{"id": "session-a", "told": told}])
+    found = {one["UID"]: one["DTSTART"] for one in events(made)}
+    assert sorted(found.values()) == ["20300719T160000Z", "20300719T170000Z"]
+
+
 def test_a_session_of_a_withheld_paper_says_nothing() -> None:
     (event,) = events(edition(schedule=[day({"id": "s", "time": "9:00-9:30", "title": None})]))
     assert event["SUMMARY"] == "Stars 2030: To be announced"

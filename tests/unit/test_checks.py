@@ -167,12 +167,12 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "overlap in a room": (
         "e/_data/schedule.yaml", "time: 9:30-9:45", "time: 9:20-9:45",
         'e/_data/schedule.yaml:12:13: [overlap] overlaps "09:00-09:30 Opening" in A. '
-        "Correct a time, or write allow_overlap: true.",
+        "Correct a time or a room, or write parallel: true.",
     ),
     "in two rooms at once": (
         "e/_data/schedule.yaml", "title: Beside it", "title: Beside it\n      chair: anna-scaife",
         'e/_data/schedule.yaml:8:13: [overlap] Anna Scaife is in "09:00-09:30 Opening" at the same time. '
-        "Correct a time, or write allow_overlap: true.",
+        "Correct a time, or who takes part.",
     ),
     "out of order": (
         "e/_data/schedule.yaml", "time: 9:45-10:00", "time: 8:45-9:00",

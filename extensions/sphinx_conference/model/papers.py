@@ -153,8 +153,8 @@ class Paper(Record):
     awards: Annotated[Lines, Field(description="Awards it won.")] = ()
     board: Annotated[Line | None, Field(description="Number of its poster board.")] = None
     session: Annotated[
-        Id | None, Field(description="Id of the session in schedule.yaml in which it is presented.")
-    ] = None
+        Ids, Field(description="Id of the session in schedule.yaml in which it is presented, or of several.")
+    ] = ()
     position: Annotated[
         Whole | None,
         Field(description="Its place in lists: papers with one come first, by it; the others as they stand."),

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.model.schedule import Session
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 SITES = frozenset({"html", "dirhtml"})
@@ -94,7 +93,7 @@ def earlier_ids(edition: PublishedEdition, objtype: str) -> dict[str, str]:
     """The ids that an edition's papers, dates or sessions had before and that none has now, with the id of today."""
     if objtype == "paper":
         return {old: now for old, now in edition.moved.items() if old not in edition.paper_digests}
-    records: Sequence[ImportantDate | Session] = ()
+    records: Sequence[ImportantDate | Talk] = ()
     if objtype in ("date", "session"):
         records = edition.dates if objtype == "date" else list(edition.sessions())
     taken = {record.id for record in records}

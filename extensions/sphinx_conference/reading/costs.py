@@ -35,7 +35,8 @@ _ENTRIES = {
     "authors": "author", "topics": "topic", "awards": "award", "previous_ids": "earlier id", "people": "person",
     "role": "role", "was": "earlier value", "tracks": "track", "templates": "template", "editors": "editor",
     "announcements": "announcement", "also": "name", "affiliation": "affiliation", "sessions": "session",
-    "told": "line", "travel": "way", "hotels": "hotel",
+    "told": "line", "talks": "talk", "rooms": "room", "chairs": "person", "panelists": "person", "tags": "tag",
+    "room": "room", "stream": "link", "travel": "way", "hotels": "hotel",
 }  # fmt: skip
 """What an entry of a list is called, by the list's key."""
 _LINKS = frozenset({"links", "url", "map", "route", "hiring", "portal", "reviewers"})

@@ -74,7 +74,7 @@ class Losses:
     def _called(self, loc: Loc) -> tuple[Called, Loc]:
         """What the record is called in which something is left out, and the way to it from there.
 
-        A session is a record of its own.
+        A session is a record of its own, and so is a talk of it.
         """
         noun = NOUNS[self.collection.key][0]
         if self.collection.key == "edition":
@@ -82,7 +82,9 @@ class Losses:
         if self.collection.key != "schedule":
             return Called(noun, self._name(self.item)), loc
         if loc[:1] == ("sessions",) and len(loc) > 1 and isinstance(loc[1], int):
-            return Called(noun, self._name(value_at(loc[:2], self.item), ("id", "time"))), loc[2:]
+            length = 4 if loc[2:3] == ("talks",) and isinstance(next(iter(loc[3:4]), None), int) else 2
+            name = self._name(value_at(loc[:length], self.item), ("id", "time"))
+            return Called("talk" if length == 4 else noun, name), loc[length:]
         return Called("day", self._name(self.item)), loc
 
     def _name(self, value: Any, keys: tuple[str, ...] = _NAMES) -> str:

@@ -74,14 +74,15 @@ class _Words:
             if error["type"] == "missing":
                 missing.append(error)
             elif error["type"] == "extra_forbidden":
-                yield self._unknown_key(error["loc"], meant)
+                yield self._unknown_key(error, meant)
             else:
                 yield self._bad_value(error)
         for error in missing:
             if error["loc"] not in meant:
                 yield self._missing(error["loc"])
 
-    def _unknown_key(self, loc: Loc, meant: set[Loc]) -> Found:
+    def _unknown_key(self, error: ErrorDetails, meant: set[Loc]) -> Found:
+        loc = error["loc"]
         key = str(loc[-1])
         known = tuple(record_at(self.record, loc[:-1]).model_fields)
         hint = ""
@@ -90,6 +91,8 @@ class _Words:
             hint = did_you_mean(key, [near])
         elif key in PARTS and "name" in known:
             hint = "Write the parts of a name below it: name: {family: ..., given: ...}."
+        elif error["input"] is None and "name" in known and key[:1].isupper():  # {name: Family, Given}
+            hint = 'Put a name with a comma in quotes: name: "Family, Given".'
         if odd_space(key):
             message, hint = (
                 "a key holds a special space (non-breaking or the like)",

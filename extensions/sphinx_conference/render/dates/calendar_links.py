@@ -19,7 +19,7 @@ from sphinx_conference.published.editions import folder_of
 if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.ledger import CalendarEntry
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.render.family import Scene
 
@@ -45,9 +45,9 @@ def file_of_date(date: ImportantDate) -> str:
     return f"dates/{date.id}.ics" if occasion_of(date.at) else ""
 
 
-def file_of_session(session: Session) -> str:
-    """The calendar of one session within its edition's folder; empty for one without an id."""
-    return f"sessions/{session.id}.ics" if session.id else ""
+def file_of_line(line: Line) -> str:
+    """The calendar of one line of the program within its edition's folder; empty for one without an id."""
+    return f"sessions/{line.session.id}.ics" if line.session.id else ""
 
 
 def is_told(edition: PublishedEdition, path: str = WHOLE) -> bool:

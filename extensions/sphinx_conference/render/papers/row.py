@@ -109,8 +109,8 @@ class Rows:
         found = badges.copy()
         if paper.board and "board" in self.show:
             found.append(("board", f"{_('Board')} {paper.board}"))
-        if paper.session and "session" in self.show:
-            found.append(("session", self.wording.label("session", paper.session)))
+        if "session" in self.show:
+            found += [("session", self.wording.label("session", name)) for name in paper.session]
         if "topics" in self.show:
             found.extend(("topic", topic) for topic in paper.topics)
         return found
