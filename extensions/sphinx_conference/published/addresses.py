@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.schedule import Talk
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 SITES = frozenset({"html", "dirhtml"})
