@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
+from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
@@ -54,8 +55,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_conference.problems.problem import Problem
+    from sphinx_conference.reading.photos import Findings
     from sphinx_conference.render.call.buttons import PhaseButton
 
+PICTURES = "pictures.pickle"
+"""Beside Sphinx's environment, what decoding told of pictures: to decode a large one takes a tenth of a second."""
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
 
 
@@ -298,7 +302,11 @@ def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
     memory = site_memory(source, Path(app.doctreedir), as_of, announced_by)
     if known := memory.read():
         return known
-    loaded = read(source)
+    pictures: Memory[Findings] = Memory(Path(app.doctreedir) / PICTURES)
+    seen = pictures.read() or {}
+    loaded = read(source, seen)
+    if loaded.decoded != seen:
+        pictures.write(loaded.decoded)
     suspects(loaded.site)  # both ask for them
     papers = sum(len(data.papers) for data in loaded.site.editions.values())
     made = both(

@@ -318,7 +318,9 @@ def test_what_calendars_are_named_after_is_watched(site: Project) -> None:
     text = ledger.read_text("utf-8")
     ledger.unlink()
     for _ in range(2):
-        assert "calendar.yaml:1:1: WARNING: this ledger was there" in site.build("html").warnings
+        said = site.build("html").warnings
+        assert "calendar.yaml:1:1: WARNING: this ledger was there" in said
+        assert "or run sphinx-conference calendar docs." in said, "the folder of the sources"
     ledger.write_text(text, "utf-8")
     assert site.build("html", "-W").code == 0
     site.path("2030").rename(site.path("2031"))

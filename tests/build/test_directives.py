@@ -21,6 +21,10 @@ def body(project: Project, page: str, *args: str) -> str:
     return " ".join((result.out / f"{page}.html").read_text("utf-8").split())
 
 
+def text_of(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
 def test_site_without_data_shows_empty_states(tmp_path: Path) -> None:
     project = Project(tmp_path).write({"conf.py": CONF, "index.md": EVERY_DIRECTIVE})
     page = body(project, "index")
@@ -77,6 +81,29 @@ def test_an_id_from_before_in_prose_is_told_by_its_new_one(project: Project) -> 
     project.edit("2030/_data/papers.yaml", "- id: 7", "- id: engine\n  previous_ids: 7")
     project.edit("plain.md", "Nothing from data.", "See {conf:paper}`2030/7`.")
     assert 'Write "2030/engine", which is its id now.' in project.build().warnings
+
+
+def test_addresses_from_before_lead_on(project: Project) -> None:
+    dates, program = "2030/_data/dates.yaml", "2030/_data/schedule.yaml"
+    project.edit("2030/_data/papers.yaml", "- id: 7", "- id: engine\n  previous_ids: [7, 8]")
+    project.edit(dates, "- id: submission\n", "- id: papers\n  previous_ids: [submission, day]\n")
+    session = (
+        "{id: opening, time: '9:00-9:30', kind: introduction, previous_ids: [start, slot-2030-07-19-0900-x]}"
+    )
+    project.write({program: f"- date: 2030-07-19\n  sessions: [{session}]\n"})
+    page = project.path("2030/index.md")
+    page.write_text(page.read_text("utf-8") + "\n```{schedule}\n```\n", "utf-8")
+    outs = [(project.build().out, "html"), (project.build("xml", out="xml").out, "xml")]
+    html, xml = ("".join(map(text_of, sorted((out / "2030").glob(f"*.{end}")))) for out, end in outs)
+    for anchor in (
+        "date-papers", "date-submission", "date-day", "session-opening", "session-start",
+        "paper-engine", "paper-7", "paper-8",
+    ):  # fmt: skip
+        assert html.count(f'id="2030-{anchor}"') == 1, (
+            "what another date has now is not also an earlier one's"
+        )
+        assert xml.count(f'ids="2030-{anchor}"') == 1
+    assert "session-slot-" not in html + xml
 
 
 def test_withheld_paper_gives_neutral_text(project: Project) -> None:

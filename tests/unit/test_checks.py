@@ -844,7 +844,7 @@ def test_spellings_that_are_equally_many_are_left_to_choose(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("place", "count"),
-    [("Padua, Italy", 1), ("Online", 0), ("virtual event", 0), ("Hybrid: Padua and online", 1)],
+    [("Padua, Italy", 1), ("Online", 0), ("virtual event", 0), ("TBD", 0), ("Hybrid: Padua and online", 1)],
 )
 def test_utc_is_the_zone_of_no_place(tmp_path: Path, place: str, count: int) -> None:
     edition = f"name: E\ntitle: T\nyear: 2030\nzone: UTC\nplace: '{place}'\n"

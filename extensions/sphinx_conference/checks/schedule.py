@@ -92,7 +92,10 @@ def clocks_show_times_once(site: Site) -> Iterator[Finding]:
 
 
 def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
-    """Days, and the sessions of a day and room, stand in the order of their starts."""
+    """Days, and the sessions of a day and room, stand in the order of their starts.
+
+    One in the small hours stands in no room below one of the day: most often the afternoon is meant.
+    """
     for edition, data in site.editions.items():
         for day, (above, entry) in enumerate(zip(data.schedule, data.schedule[1:], strict=False), 1):
             if entry.date < above.date:
@@ -100,19 +103,20 @@ def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
                 yield Finding(
                     edition, "schedule", (day, "date"), message, "Move the record, or correct a day."
                 )
-        latest: dict[tuple[Loc, str], tuple[Line, datetime]] = {}
+        latest: dict[tuple[Loc, str | None], tuple[Line, datetime]] = {}  # of each room, and of all
         for line in data.program.lines:
             if line.start is None or line.chained:
                 continue
             places = [(line.loc[:-1], room.key) for room in line.rooms] or [(line.loc[:-1], "")]
-            for place in places:
+            anywhere: tuple[Loc, str | None] = (line.loc[:-1], None)
+            for place in (*places, anywhere) if line.start.time() < _MORNING else places:
                 before = latest.get(place)
                 if before and line.start < before[1]:
                     message = f'starts before "{called(before[0], data)}", which stands above it'
                     hint = _order_hint(line, before[0])
                     yield Finding(edition, "schedule", (*line.loc, "time"), message, hint)
                     break
-            latest.update(dict.fromkeys(places, (line, line.start)))
+            latest.update(dict.fromkeys((*places, anywhere), (line, line.start)))
 
 
 def _order_hint(line: Line, before: Line) -> str:

@@ -123,7 +123,9 @@ class Registration(Record):
     """Where people register for the event."""
 
     url: Annotated[Url, Field(description="Where it is.")]
-    label: Annotated[Line | None, Field(description="What the link says; by default Register.")] = None
+    label: Annotated[
+        Prose | None, ON_ONE_LINE, Field(description="What the link says; by default Register.")
+    ] = None
 
 
 class Proceedings(Record):

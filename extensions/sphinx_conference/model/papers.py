@@ -184,3 +184,8 @@ class Paper(Record):
     def lacks_author(self, known: Container[str]) -> bool:
         """Whether an author is not known by name: named by an id alone, and by none of ``known``."""
         return any(author.name is None and author.person not in known for author in self.authors)
+
+    def without_name(self, known: Container[str]) -> set[str]:
+        """The ids of authors who are not known by name."""
+        ids = (author.person for author in self.authors if author.name is None)
+        return {person for person in ids if person and person not in known}

@@ -18,11 +18,12 @@ from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.people import Photo
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
-from sphinx_conference.reading.costs import NOTHING_SHOWN, NOUNS
+from sphinx_conference.reading.costs import NOTHING_SHOWN, NOUNS, with_papers
 from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.mapped import mapped
+from sphinx_conference.reading.photos import Decoder
 from sphinx_conference.reading.pictures import shown_pictures
 from sphinx_conference.reading.programtable import read_program
 from sphinx_conference.reading.records import Records, read_records
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
     from sphinx_conference.model.pictures import Picture
+    from sphinx_conference.reading.photos import Findings
 
 
 def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
@@ -79,6 +81,8 @@ class Loaded:
     """How many files were opened."""
     totals: dict[str, int] = field(default_factory=dict)
     """How many records the files hold, by collection, those that cannot be read too."""
+    decoded: Findings = field(default_factory=dict)
+    """What decoding told of pictures, for the next time."""
 
     @property
     def lost(self) -> tuple[Loss, ...]:
@@ -92,21 +96,31 @@ class Loaded:
         return tuple(found)
 
 
-def read(source: Path) -> Loaded:
+def read(source: Path, decoded: Findings | None = None) -> Loaded:
     """Read and type all data below ``source``, the folder of the site's pages.
 
-    Raises nothing for whatever the files hold; what is wrong is in ``problems``, all of it.
+    ``decoded`` is what decoding told of pictures before, which are not decoded again. Raises nothing for whatever the
+    files hold; what is wrong is in ``problems``, all of it.
     """
     source = Path(source).resolve()
     folders, problems = find_folders(source)
-    loading = _Loading(source, problems)
+    loading = _Loading(source, problems, Decoder(decoded))
     persons, unreadable, lost = loading.shared(folders)
     editions: dict[str, EditionData] = {}
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = _without_unknown_authors(edition, {person.id for person in persons})
     site = Site(persons, editions, unreadable, lost, loading.photos, loading.pictures)
-    return Loaded(site, tuple(loading.problems), loading.positions, loading.files, dict(loading.totals))
+    if unreadable:
+        loading.problems[:] = with_papers(loading.problems, site)
+    return Loaded(
+        site,
+        tuple(loading.problems),
+        loading.positions,
+        loading.files,
+        dict(loading.totals),
+        loading.decoder.found,
+    )
 
 
 @dataclass(slots=True)
@@ -126,8 +140,8 @@ class _Contents:
 class _Loading:
     """One run of the loader."""
 
-    def __init__(self, source: Path, problems: list[Problem]) -> None:
-        self.source, self.problems = source, problems
+    def __init__(self, source: Path, problems: list[Problem], decoder: Decoder) -> None:
+        self.source, self.problems, self.decoder = source, problems, decoder
         self.positions = Positions()
         self.files = 0
         self.totals: Counter[str] = Counter()
@@ -243,7 +257,7 @@ class _Loading:
         result = []
         places: list[Loc] = [(index,) for index in records.indexes] or [()]
         for place, whole in zip(places, records.records, strict=False):
-            record, seen, wrong = shown_pictures(whole, self.source / folder)
+            record, seen, wrong = shown_pictures(whole, self.source / folder, self.decoder)
             for name, found in seen.items():
                 kept = self.photos if isinstance(found, Photo) else self.pictures
                 kept[f"{folder}/{name}"] = found  # type: ignore[assignment]  # each has its own kind
