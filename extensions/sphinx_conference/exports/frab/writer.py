@@ -25,7 +25,8 @@ def write(build: Build) -> None:
 
 
 def _digest(build: Build, edition: PublishedEdition) -> str:
-    return digest_of(build, edition, config.base_url(build.app.config))
+    papers = "pages" if build.locations.own_pages else "list"  # where links to papers lead
+    return f"{digest_of(build, edition, config.base_url(build.app.config))} {papers}"
 
 
 def _make(build: Build, edition: PublishedEdition) -> Mapping[str, bytes]:
