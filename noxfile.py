@@ -108,6 +108,8 @@ SUBJECTS = {
     "call": "call or phase",
     "date": "date or phase",
     "edition": "edition",
+    "feeds": "feed",
+    "frab": "schedules_of_apps",
     "locale": "language",
     "paper": "paper or stamped",
     "people": "people or portrait",

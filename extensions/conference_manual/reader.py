@@ -92,6 +92,7 @@ SCHEDULE = """\
     - id: keynote-shen
       time: 9:05-9:35
       kind: keynote
+    - {id: posters, time: 10:00-11:00, kind: posters}
 """
 JPEG = _picture()
 """A picture, as Latin-1."""

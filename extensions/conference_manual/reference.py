@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ast
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from sphinx_conference.exports.schemas import schemas
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.model.names import Name
-from sphinx_conference.model.schedule import Slot
+from sphinx_conference.model.slots import Slot
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.render.families import FAMILIES
 from sphinx_conference.sphinx_ext.phase import DESCRIBED
@@ -89,33 +89,44 @@ class FieldReference(ManualDirective):
         collection = next(c for c in (*COLLECTIONS, PAPER_MAP) if c.key == self.arguments[0])
         schema = SCHEMAS()[collection.key]
         result: list[nodes.Node] = []
-        for path, record in nested(collection.record):
+        ways = {record: way for way, record in nested(collection.record)}
+        for record, path in ways.items():
             part = schema.get("$defs", {}).get(record.__name__, schema)
             if path:
                 name = literal(f"{path}:")
                 result.append(paragraph(nodes.strong("", "", name), f" {sentence(record.__doc__ or '')}"))
             fields = record.model_fields.items()
             result.append(
-                definitions(self._field(n, info, part["properties"][n], path) for n, info in fields)
+                definitions(self._field(n, info, part["properties"][n], ways) for n, info in fields)
             )
         return result
 
     @staticmethod
-    def _field(name: str, info: FieldInfo, spec: dict[str, Any], path: str) -> Item:
-        kind = in_words(info.annotation, spec, f"{path}.{name}".lstrip("."))
+    def _field(name: str, info: FieldInfo, spec: dict[str, Any], ways: dict[type[Record], str]) -> Item:
+        kind = in_words(info.annotation, spec, ways)
         text = f" {kind}{', needed' if info.is_required() else ''}"
         return [literal(name), nodes.inline("", text, classes=["conf-kind"])], [
             paragraph(info.description or "")
         ]
 
 
-def nested(record: type[Record], path: str = "") -> Iterator[tuple[str, type[Record]]]:
-    """A record and all records in its fields, each with the way to it: ``""``, ``sessions``, ``venue``."""
+def nested(record: type[Record]) -> Iterator[tuple[str, type[Record]]]:
+    """A record and all records in its fields, each with the first way to it: ``""``, ``sessions``, ``venue``.
+
+    One whose fields another record has too is not told again.
+    """
+    yield from _nested(record, "", [])
+
+
+def _nested(record: type[Record], path: str, told: list[type[Record]]) -> Iterator[tuple[str, type[Record]]]:
+    if any(issubclass(other, record) for other in told):
+        return
+    told.append(record)
     yield path, record
     for name, info in record.model_fields.items():
         for part in types_in(info.annotation):
             if isinstance(part, type) and issubclass(part, Record):
-                yield from nested(part, f"{path}.{name}".lstrip("."))
+                yield from _nested(part, f"{path}.{name}".lstrip("."), told)
 
 
 def types_in(annotation: Any) -> list[Any]:
@@ -124,23 +135,27 @@ def types_in(annotation: Any) -> list[Any]:
     return [found for part in parts for found in types_in(part)] if parts else [annotation]
 
 
-def in_words(annotation: Any, spec: dict[str, Any], path: str) -> str:
-    """What may be written for a field: from its annotation, and its schema where that says more."""
+def in_words(annotation: Any, spec: dict[str, Any], ways: dict[type[Record], str]) -> str:
+    """What may be written for a field: from its annotation, and its schema where that says more.
+
+    ``ways`` lead to the records that are explained.
+    """
     choices = spec.get("anyOf", [spec])
     many = any(choice.get("type") == "array" for choice in choices)
     items = [choice["items"] for choice in choices if "items" in choice]
     single = [choice for choice in choices if choice.get("type") not in ("array", "null")]
-    one = _one(types_in(annotation), items or single, path)
+    one = _one(types_in(annotation), items or single, ways)
     if not many:
         return one
     return f"{one}, or a list" if single else f"list of {one.replace('map', 'maps', 1)}"
 
 
-def _one(types: list[Any], choices: list[dict[str, Any]], path: str) -> str:
+def _one(types: list[Any], choices: list[dict[str, Any]], ways: dict[type[Record], str]) -> str:
     known = {
         Name: "name",
         Tbd: "date",
         Slot: "start and end",
+        time: "time of day",
         date: "day",
         bool: "true or false",
         int: "number",
@@ -151,7 +166,8 @@ def _one(types: list[Any], choices: list[dict[str, Any]], path: str) -> str:
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return f"one of {', '.join(kind)}"
         if isinstance(kind, type) and issubclass(kind, Record):
-            return f"map, see {path} below"
+            way = next(way for record, way in ways.items() if issubclass(record, kind))
+            return f"map, see {way} below"
     written = [shape.get("type", "") for choice in choices for shape in choice.get("anyOf", [choice])]
     shapes = {name for kind in written for name in ([kind] if isinstance(kind, str) else kind)}
     if any(choice.get("format") == "uri" for choice in choices):

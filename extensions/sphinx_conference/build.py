@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
+from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
 from sphinx_conference.checks.suspects import suspects
 from sphinx_conference.exports import bibliography, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
+from sphinx_conference.exports.feeds import writer as feeds
+from sphinx_conference.exports.frab import writer as frab
 from sphinx_conference.pages import organisers
+from sphinx_conference.pages.head import feeds as feed_links
 from sphinx_conference.pages.head import json_ld, opengraph
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
@@ -51,8 +55,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_conference.problems.problem import Problem
+    from sphinx_conference.reading.photos import Findings
     from sphinx_conference.render.call.buttons import PhaseButton
 
+PICTURES = "pictures.pickle"
+"""Beside Sphinx's environment, what decoding told of pictures: to decode a large one takes a tenth of a second."""
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
 
 
@@ -229,6 +236,7 @@ class Steps:
             organisers.add_assets,
             opengraph.add_tags,
             opengraph.add_moment,
+            feed_links.add_links,
             json_ld.add_event,
             stamped.add_assets,
         ):
@@ -281,6 +289,8 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
     organisers.remove,
     bibliography.write,
     calendar.write,
+    frab.write,
+    feeds.write,
 )
 """What is written beside the pages of a site: words by one worker, bibliographies by the other."""
 
@@ -292,7 +302,11 @@ def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
     memory = site_memory(source, Path(app.doctreedir), as_of, announced_by)
     if known := memory.read():
         return known
-    loaded = read(source)
+    pictures: Memory[Findings] = Memory(Path(app.doctreedir) / PICTURES)
+    seen = pictures.read() or {}
+    loaded = read(source, seen)
+    if loaded.decoded != seen:
+        pictures.write(loaded.decoded)
     suspects(loaded.site)  # both ask for them
     papers = sum(len(data.papers) for data in loaded.site.editions.values())
     made = both(

@@ -204,6 +204,12 @@ def test_portraits_are_square_windows_on_pictures_that_keep_their_form(visit: Vi
     resize(page, 1280)
     large = [size(one) for one in page.locator(".conf-people--large .conf-person__portrait").all()]
     assert all(abs(width - height) < 1 and width > 150 for width, height in large)
+    for name in ("p0", "p1"):  # higher than wide, and wider than high
+        page = visit(f"people/{name}.html")
+        portrait = page.locator(".conf-record__portrait img")
+        assert size(portrait) == (112, 112)
+        shown = "one => [getComputedStyle(one).objectFit, one.naturalWidth === one.naturalHeight]"
+        assert portrait.evaluate(shown) == ["cover", False], "a window on a picture, which is not squeezed"
 
 
 def test_a_keynote_stands_first_and_names_lead_to_pages_with_time_and_room(visit: Visitor) -> None:

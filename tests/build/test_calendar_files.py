@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.calendars import checked, text_of, unfolded
+from tests.unit.frab import checked_json, checked_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +76,8 @@ def test_files(site: Project) -> None:
         "2030/dates/day.ics",
         "2030/sessions/opening.ics",
         "2030/sessions/talk.ics",
+        "2030/days/2030-07-19.ics",
+        "2030/people/ada-lovelace.ics",
     }
     events = {name: checked(content) for name, content in found.items()}
     whole = events["2030/calendar.ics"]
@@ -98,6 +101,50 @@ def test_files(site: Project) -> None:
     lines = unfolded(found["2030/calendar.ics"])
     assert "SOURCE;VALUE=URI:https://example.org/w/2030/calendar.ics" in lines
     assert "URL:https://example.org/w/2030/index.html" in lines
+
+
+def test_schedules_of_apps_are_written_when_they_change_and_removed_when_gone(site: Project) -> None:
+    out = site.build("html", "-W").out
+    written = [out / "2030" / name for name in ("schedule.xml", "schedule.json")]
+    before = [path.stat().st_mtime_ns for path in written]
+    events = checked_xml(written[0].read_bytes()).findall("day/room/event")
+    uids = {event["UID"] for event in checked((out / "2030/calendar.ics").read_bytes())}
+    assert {event.get("guid") for event in events} <= uids
+    assert events[1].findtext("url") == "https://example.org/w/2030/papers/7.html"
+    about = checked_json(written[1].read_bytes())
+    assert about["url"] == "https://example.org/w/2030/index.html"
+    site.build("html", "-E")
+    assert [path.stat().st_mtime_ns for path in written] == before
+    assert not (out / "2029/schedule.xml").exists()
+    site.path("2030/_data/schedule.yaml").unlink()
+    site.build()
+    assert not any(path.exists() for path in written)
+
+
+def test_a_feed_tells_what_changed_once_and_pages_name_it(site: Project) -> None:
+    site.write({"2030/program.md": "# Program\n\n```{schedule}\n```\n\n```{program-changes}\n```\n"})
+    out = site.build("html").out
+    feed, page = out / "2030/program.atom", out / "2030/program.html"
+    assert b"<entry>" not in feed.read_bytes()
+    link = 'type="application/atom+xml" title="Conf 2030: what changed" href="program.atom"'
+    assert link in page.read_text("utf-8")
+    assert link not in (out / "plain.html").read_text("utf-8")
+    moved = "time: 9:30-10:00\n      was: [{time: 9:00-9:30, announced: 2030-06-20, reason: the *bus*}]"
+    site.edit("2030/_data/schedule.yaml", "time: 9:00-9:30", moved)
+    site.build("html")
+    told = feed.read_bytes()
+    assert b"<updated>2030-06-20T00:00:00Z</updated>" in told
+    assert b"from 09:00\xe2\x80\x9309:30 to Friday, July 19, 2030, 09:30\xe2\x80\x9310:00 (the bus)" in told
+    assert 'href="program.atom"' in page.read_text("utf-8")
+    assert "from 09:00–09:30 to Friday, July 19, 2030, 09:30–10:00" in page.read_text("utf-8")
+    assert "Day not noted" not in page.read_text("utf-8")
+    written = feed.stat().st_mtime_ns
+    site.build("html", "-E")
+    assert feed.stat().st_mtime_ns == written
+    site.edit("conf.py", 'conference_base_url = "https://example.org/w"', "")
+    site.build("html")
+    assert not feed.exists()
+    assert "atom" not in page.read_text("utf-8")
 
 
 def test_bytes_and_uids_hang_on_no_place(site: Project) -> None:
@@ -271,7 +318,9 @@ def test_what_calendars_are_named_after_is_watched(site: Project) -> None:
     text = ledger.read_text("utf-8")
     ledger.unlink()
     for _ in range(2):
-        assert "calendar.yaml:1:1: WARNING: this ledger was there" in site.build("html").warnings
+        said = site.build("html").warnings
+        assert "calendar.yaml:1:1: WARNING: this ledger was there" in said
+        assert "or run sphinx-conference calendar docs." in said, "the folder of the sources"
     ledger.write_text(text, "utf-8")
     assert site.build("html", "-W").code == 0
     site.path("2030").rename(site.path("2031"))
@@ -310,7 +359,7 @@ def test_without_a_ledger_a_slip_takes_calendars_and_links_away(site: Project, n
     slips = {
         "edition": ("zone: America", "zone: Amerika"),
         "dates": ("at: 2030-07-19", "at: 2030-07-39"),
-        "schedule": ("time: 9:00-9:30", "time: 9:00-"),
+        "schedule": ("time: 9:00-9:30", "time: 9:00-9"),
     }
     site.edit(f"2030/_data/{name}.yaml", *slips[name])
     result = site.build()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,10 @@ def body(project: Project, page: str, *args: str) -> str:
     result = project.build("html", "-W", *args)
     assert (result.code, result.warnings) == (0, "")
     return " ".join((result.out / f"{page}.html").read_text("utf-8").split())
+
+
+def text_of(path: Path) -> str:
+    return path.read_text("utf-8")
 
 
 def test_site_without_data_shows_empty_states(tmp_path: Path) -> None:
@@ -47,9 +52,15 @@ def test_hero_owns_the_one_top_heading(project: Project) -> None:
 
 
 def test_titles_call_the_site_as_it_is_called(project: Project) -> None:
-    assert "<title>Plain &#8212; Test Workshop</title>" in body(project, "plain")
-    project.write({"conf.py": f"{CONF}html_title = 'Called otherwise'\n"})
-    assert "<title>Plain &#8212; Called otherwise</title>" in body(project, "plain")
+    ours = CONF.replace('"basic"', '"sphinx_conference"')
+    for conf, title in (
+        (CONF, "Test Workshop documentation"),  # as every theme but ours has it
+        (ours, "Test Workshop"),
+        (f"{ours}html_title = 'Called otherwise'\n", "Called otherwise"),
+    ):
+        project.write({"conf.py": conf})
+        found = re.findall("<title>([^<]*)</title>", body(project, "plain"))
+        assert [unescape(one) for one in found] == [f"Plain \u2014 {title}"]
 
 
 def test_role_titles_and_short_ids(project: Project) -> None:
@@ -77,6 +88,29 @@ def test_an_id_from_before_in_prose_is_told_by_its_new_one(project: Project) -> 
     project.edit("2030/_data/papers.yaml", "- id: 7", "- id: engine\n  previous_ids: 7")
     project.edit("plain.md", "Nothing from data.", "See {conf:paper}`2030/7`.")
     assert 'Write "2030/engine", which is its id now.' in project.build().warnings
+
+
+def test_addresses_from_before_lead_on(project: Project) -> None:
+    dates, program = "2030/_data/dates.yaml", "2030/_data/schedule.yaml"
+    project.edit("2030/_data/papers.yaml", "- id: 7", "- id: engine\n  previous_ids: [7, 8]")
+    project.edit(dates, "- id: submission\n", "- id: papers\n  previous_ids: [submission, day]\n")
+    session = (
+        "{id: opening, time: '9:00-9:30', kind: introduction, previous_ids: [start, slot-2030-07-19-0900-x]}"
+    )
+    project.write({program: f"- date: 2030-07-19\n  sessions: [{session}]\n"})
+    page = project.path("2030/index.md")
+    page.write_text(page.read_text("utf-8") + "\n```{schedule}\n```\n", "utf-8")
+    outs = [(project.build().out, "html"), (project.build("xml", out="xml").out, "xml")]
+    html, xml = ("".join(map(text_of, sorted((out / "2030").glob(f"*.{end}")))) for out, end in outs)
+    for anchor in (
+        "date-papers", "date-submission", "date-day", "session-opening", "session-start",
+        "paper-engine", "paper-7", "paper-8",
+    ):  # fmt: skip
+        assert html.count(f'id="2030-{anchor}"') == 1, (
+            "what another date has now is not also an earlier one's"
+        )
+        assert xml.count(f'ids="2030-{anchor}"') == 1
+    assert "session-slot-" not in html + xml
 
 
 def test_withheld_paper_gives_neutral_text(project: Project) -> None:
@@ -271,3 +305,76 @@ def test_who_presents_is_the_author_however_the_name_is_written(project: Project
     text = "".join(path.read_text("utf-8") for path in sorted(result.out.rglob("*.txt")))
     assert "**Talk:** Bounds. Johannes Kepler" in text
     assert "23:30–00:30 next day" in text
+
+
+PROGRAM = {
+    "_data/people.yaml": "- {id: ada, name: Ada Roe}\n- {id: cy, name: Cy Fay}\n",
+    "2030/_data/people.yaml": "- {person: ada, role: speaker, title: What an engine can weave}\n",
+    "2030/_data/papers.yaml": """
+        - {id: 7, title: Bounds, authors: [Jo Doe], session: posters, board: A7}
+        - {id: 8, title: Knots, authors: [Jo Doe], session: [posters, block], board: A10}
+        """,
+    "2030/_data/schedule.yaml": """
+        - date: 2030-07-19
+          start: 9:00
+          stream: https://e.org/day
+          sessions:
+            - {kind: keynote, people: ada, minutes: 30, id: key}
+            - id: block
+              time: 9:30-10:30
+              title: Theory
+              room: [hall, Roof]
+              chairs: [ada, cy]
+              talks:
+                - {paper: 7, minutes: 15, id: seven}
+                - title: Guests
+                  minutes: 45
+                  people: {name: "Guest, Dora", affiliation: Institute, remote: true}
+                  abstract: Of $x$.
+                  level: beginner
+                  language: de
+                  tags: [survey]
+                  links: {slides: https://e.org/s, stream: {url: https://e.org/live, show_from: 2030-07-19 9:00 UTC}}
+            - {kind: panel, time: 11:00-12:00, room: all, question: Why?, moderator: cy, panelists: [ada]}
+            - {kind: posters, id: posters, time: 13:00-14:00}
+            - {time: 15:00-15:20, title: Moved, was: [{time: 14:30-14:50, room: hall, reason: late}]}
+            - {time: 15:20-15:40, title: Gone, cancelled: true}
+            - {kind: moment, time: "17:00", title: Doors close}
+            - {kind: social, time: 19:00-, title: Dinner}
+            - {minutes: 5, title: After it}
+        """,
+}
+SAID = (
+    "09:00–09:30", "What an engine can weave", "Hall A, Roof", "Chair: Ada Roe", "Chair: Cy Fay", "09:30–09:45 Bounds",
+    "09:45–10:30 Guests", "Dora Guest (Institute, remote)", "Beginner, in German, survey", "Slides", "Stream",
+    "All rooms", "Why?", "Moderator: Cy Fay", "Poster session", "Board A7", "Board A10",
+    "moved from 14:30–14:50, Hall A (late)",
+    "cancelled", "17:00", "19:00–", "time to be announced",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+def test_the_program_shows_all_that_is_said_of_it(tmp_path: Path, builder: str) -> None:
+    edition = (
+        "name: Conf 2030\ntitle: W\nyear: 2030\nzone: America/Vancouver\nrooms: [{id: hall, name: Hall A}]\n"
+    )
+    pages = {
+        "index.md": "# Start\n\n```{toctree}\n2030/index\n```\n",
+        "2030/index.md": "# Program\n\n```{schedule}\n```\n",
+    }
+    project = Project(tmp_path).write(
+        {"conf.py": CONF, "2030/_data/edition.yaml": edition, **PROGRAM, **pages}
+    )
+    result = project.build(builder)
+    name = {"html": "2030/index.html", "text": "2030/index.txt"}.get(builder)
+    path = result.out / name if name else next(result.out.glob("*.tex"))
+    found = path.read_text("utf-8")
+    if builder == "html":
+        assert 'data-show-from="2030-07-19T09:00:00+00:00"' in found
+        assert '<s>Gone</s> <strong class="conf-session__status">cancelled</strong>' in found
+        assert 'id="2030-session-seven"' in found
+        found = re.sub(r"<[^>]*>", "", found.replace("</time>", ""))
+    plain = " ".join(found.replace("**", "").replace("\\sphinxhyphen{}", "-").replace("|", " ").split())
+    missing = [text for text in SAID if text not in plain]
+    assert missing == [] or builder != "html"
+    assert [text for text in missing if len(text) < 20] == []

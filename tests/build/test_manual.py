@@ -65,6 +65,10 @@ SHOWN = {
         ["July 20, 2030", "Keynote What an engine can weave", "18:00–01:00 next day", "At the lake."],
         ["Coming soon."],
     ],
+    "directive-program-changes": [
+        ["July 1, 2030", "moved Tea from 09:30–10:00 to Friday, July 19, 2030, 09:45–10:15", "(the kettle is slow)"],
+        ["Nothing has changed yet."],
+    ],
     "directive-accepted-papers": [
         ["2 papers", "Oral Bounds on", "<math>", "Best paper", "Max van der Example", "Poster A second example",
          "Code of Bounds on"],

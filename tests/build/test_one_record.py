@@ -32,8 +32,8 @@ PAPERS_SOON = "Coming soon - Accepted papers will be listed here after the revie
 
 
 def below_banner(content: bytes) -> bytes:
-    """A file; of a page, what stands below the banner, in which each page says when submissions close."""
-    return content.partition(b"<header")[2] or content
+    """A file; of a page, what stands below banner and header, in which each page says what there is to do now."""
+    return content.partition(b"<header")[2].partition(b"</header>")[2] or content
 
 
 @pytest.fixture

@@ -120,6 +120,24 @@ def test_an_entry_of_the_list_without_a_page(project: Project) -> None:
     )
 
 
+@pytest.mark.parametrize("other", ["icml-ws2029", "ws2029-old"])
+def test_an_entry_of_the_list_leads_to_the_page_of_its_own_folder(project: Project, other: str) -> None:
+    """A folder's name that ends, or begins, as another's is not that folder."""
+    project.path("2029").rename(project.path("ws2029"))
+    project.write({
+        f"{other}/_data/edition.yaml": FILES["2029/_data/edition.yaml"].replace("Conf 2029", "Other 2029"),
+        f"{other}/index.md": "# Other\n\n```{important-dates}\n```\n",
+        "plain.md": "# Plain\n\n```{editions}\n```\n",
+    })  # fmt: skip
+    project.edit("index.md", "2029/index\n", f"ws2029/index\n{other}/index\n")
+    page = (project.build().out / "plain.html").read_text("utf-8")
+    assert re.search(r'href="ws2029/index.html">Conf 2029', page)
+    assert re.search(rf'href="{other}/index.html">Other 2029', page)
+    project.path("ws2029/index.md").unlink()
+    page = (project.build().out / "plain.html").read_text("utf-8")
+    assert not re.search(r"<a[^>]*>Conf 2029", page)
+
+
 @pytest.mark.parametrize(("body", "warned"), [("*Bronze is free.*\n", False), ("", True)])
 def test_a_text_for_what_is_still_missing_is_no_slip(project: Project, body: str, warned: bool) -> None:
     project.write({"2030/_data/sponsors.yaml": "- {id: works, name: Works, level: Gold}\n"})
@@ -199,6 +217,16 @@ def test_a_role_of_several_words_is_answered_with_the_usual_one(project: Project
     project.write({"2030/_data/people.yaml": "- {name: Grace Hopper, role: keynote speaker}\n"})
     (line,) = [line for line in check(project, "--data-only")[1] if "[id-spelling]" in line]
     assert 'Write "speaker", with the rest as note:, or "keynote-speaker" for a role of its own.' in line
+
+
+def test_sessions_of_papers_that_no_page_shows(project: Project) -> None:
+    project.edit("2030/_data/papers.yaml", "- id: 7\n", "- id: 7\n  session: a\n")
+    project.write({"2030/_data/schedule.yaml": SCHEDULE})
+    assert "the sessions of papers" not in "\n".join(check(project)[1]), "their pages do"
+    project.write({"conf.py": CONF + "conference_paper_pages = False\n"})
+    (line,) = [line for line in check(project)[1] if "no page shows the sessions of papers" in line]
+    assert "2030/_data/papers.yaml:2:1: advice [not-shown]" in line
+    assert "Write :show: session, or :group-by: session, in {accepted-papers}." in line
 
 
 def test_a_picture_that_no_page_shows(project: Project) -> None:

@@ -31,6 +31,9 @@ SLIPS = {
     "option_space": ("```{people}\n: layout: list\n```", 4, "Invalid options format"),
     "option_below": ("```{people}\n:layout: list\n\n:role: speaker\n```", 6, "Write :role: speaker, right below"),
     "option_behind": ("```{people} speaker\n```", 3, '"speaker" behind its name is read as text'),
+    "option_behind_named": (
+        "```{people} :layout: list\n```", 3, "Options stand on lines of their own, below it: :layout: list (",
+    ),
     "option_empty": ("```{people}\n:role:\n```", 4, ":role: is empty"),
     "edition": ("```{people}\n:edition: 2031\n```", 3, 'There is no edition "2031". Did you mean "2030"?'),
     "fence_directive": ("```{people}\nSoon.\n\n```{schedule}\n```", 6, "the directive schedule stands in the body"),

@@ -23,8 +23,9 @@ from hypothesis import strategies as st
 from sphinx_conference.exports.book.content import Book, book_of
 from sphinx_conference.exports.book.direction import is_rtl
 from sphinx_conference.exports.book.epub import epub, identifier_of
-from sphinx_conference.exports.book.pdf import layout, pdf, scripts_of_the_machine
+from sphinx_conference.exports.book.pdf import TEMPLATE, layout, pdf, scripts_of_the_machine
 from sphinx_conference.exports.book.runs import formula, runs
+from sphinx_conference.exports.typesetting import unpacked
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.published.gate import PublishedEdition
 from tests.unit.test_bibliography import PAPER, site_of
@@ -166,12 +167,9 @@ def test_text_from_right_to_left_is_set_so_and_moves_nothing_beside_it() -> None
 
 def headings(made: Book) -> list[dict[str, Any]]:
     """The headings that Typst finds in the layout."""
-    template = ROOT / "extensions/sphinx_conference/templates/book/book.typ"
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "book.json").write_text(json.dumps(layout(made)), "utf-8")
-        (folder / "book.typ").write_bytes(template.read_bytes())
-        found: list[dict[str, Any]] = json.loads(typst.query(str(folder / "book.typ"), "heading", root=name))
+        main = unpacked(TEMPLATE, layout(made), Path(name))
+        found: list[dict[str, Any]] = json.loads(typst.query(str(main), "heading", root=name))
     return found
 
 
@@ -221,8 +219,8 @@ def test_no_text_is_taken_for_markup(text: str) -> None:
 
 
 def test_scripts_that_need_fonts_of_the_machine_are_named() -> None:
-    assert scripts_of_the_machine(book()) == ["CJK"]
-    assert scripts_of_the_machine(book({**PAPER, "authors": ["Łoś, Jan"]})) == []
+    assert scripts_of_the_machine(book().plain()) == ["CJK"]
+    assert scripts_of_the_machine(book({**PAPER, "authors": ["Łoś, Jan"]}).plain()) == []
 
 
 def documents(data: bytes) -> dict[str, ET.Element]:

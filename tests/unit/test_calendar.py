@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.exports.calendar.content import About, Naming, entries_of
 from sphinx_conference.exports.calendar.ics import calendar_file, entry_file
+from sphinx_conference.exports.calendar.parts import parts_of
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
@@ -18,6 +19,10 @@ from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.published.gate import Published, PublishedEdition
 from sphinx_conference.text.plaintext import plain_text
 from tests.unit.calendars import checked, text_of, unfolded
+from tests.unit.programs import site_of as program_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EDITION = {"name": "Conf 2030", "title": "Stars; *dust*, and more", "acronym": "Stars", "year": 2030,
            "place": "Vancouver, Canada", "zone": "America/Vancouver"}  # fmt: skip
@@ -112,6 +117,53 @@ def test_sessions() -> None:
     ]
     assert text_of(found[0]["LOCATION"]) == "Hall, 1, Vancouver, Canada"
     assert "09:00–09:30, Pacific Daylight Time, UTC−7" in text_of(found[0]["DESCRIPTION"])
+
+
+def test_a_session_without_an_end_is_at_its_start() -> None:
+    made = edition(schedule=[day({"time": "19:00-", "id": "a"}, {"time": "17:00", "id": "b"}, {"id": "c"})])
+    found = events(made)
+    assert [(one["DTSTART"], one.get("DTEND")) for one in found] == [
+        ("20300720T020000Z", None), ("20300720T000000Z", None),
+    ]  # fmt: skip
+    assert text_of(found[0]["DESCRIPTION"]).splitlines()[1].startswith("19:00–, ")
+
+
+def test_a_block_is_an_entry_with_its_talks_and_a_talk_with_an_id_one_of_its_own() -> None:
+    talks = [
+        {"kind": "talk", "title": "One", "minutes": 15, "people": {"name": "Guest, Dora", "remote": True}},
+        {"kind": "talk", "title": "Two", "minutes": 15, "id": "two", "cancelled": True},
+    ]  # fmt: skip
+    made = edition(schedule=[day({"time": "9:00-10:00", "room": "a", "talks": talks, "title": "Block"})],
+                   rooms=[{"id": "a", "name": "Hall A"}])  # fmt: skip
+    block, talk = events(made)
+    lines = text_of(block["DESCRIPTION"]).splitlines()
+    assert lines[-2:] == ["09:00–09:15 One, Dora Guest (remote)", "09:15–09:30 Two (cancelled)"]
+    assert block["LOCATION"].startswith("Hall A")
+    assert (talk["DTSTART"], talk["STATUS"], talk["SEQUENCE"]) == ("20300719T161500Z", "CANCELLED", "1")
+    assert talk["SUMMARY"] == "Stars 2030: Two (cancelled)"
+
+
+def test_a_session_that_moved_has_a_higher_sequence() -> None:
+    was = [
+        {"time": "8:00-8:30", "room": "b", "announced": "2030-07-01", "reason": "late"},
+        {"date": "2030-07-18"},
+    ]
+    made = edition(schedule=[day({"time": "9:00-9:30", "id": "a", "was": was, "room": "a"})])
+    (event,) = events(made)
+    assert (event["DTSTART"], event["SEQUENCE"]) == ("20300719T160000Z", "2")
+    told = text_of(event["DESCRIPTION"]).splitlines()
+    assert told[3] == (
+        "moved from Thursday, July 18, 2030; moved from 08:00–08:30, b (announced on Monday, July 1, 2030; late)"
+    )
+
+
+def test_what_follows_what_is_not_known_is_left_as_calendars_have_it() -> None:
+    at = "2030-07-19T17:00:00Z/2030-07-19T17:15:00Z"
+    told = [{"at": at, "place": "Vancouver, Canada", "stamp": "2030-01-01"}]
+    sessions = day({"time": "9:00-"}, {"id": "a", "minutes": 15}, {"id": "b", "minutes": 15})
+    made = edition(schedule=[sessions], calendar=[{"id": "session-a", "told": told}])
+    found = {one["UID"]: one["DTSTART"] for one in events(made)}
+    assert sorted(found.values()) == ["20300719T160000Z", "20300719T170000Z"]
 
 
 def test_a_session_of_a_withheld_paper_says_nothing() -> None:
@@ -312,3 +364,57 @@ def test_with_an_unreadable_edition_all_stays_as_it_was_told() -> None:
     ]
     assert [e["SUMMARY"] for e in after] == ["Papers (23:59 AoE)", "Talk"]
     assert not [e for e in after if "UTC" in e.get("DESCRIPTION", "")]
+
+
+def parts(folder: Path, **files: str) -> dict[str, list[str]]:
+    """The titles in each calendar of a part of the program, with every file checked."""
+    site = program_site(folder, files)
+    made = site.editions["2030"]
+    naming = Naming("site", "en", lambda _kind, _name: None)
+    entries = entries_of(made, site, naming)
+    uids = {entry.uid for entry in entries}
+    found = {}
+    for part in parts_of(made, site, naming, entries):
+        held = checked(calendar_file(part.entries, replace(ABOUT, name=part.name)))
+        assert {event["UID"] for event in held} <= uids, "the same thing has the same UID everywhere"
+        found[part.path] = [text_of(event["SUMMARY"]).partition(": ")[2] for event in held]
+    return found
+
+
+def test_days_rooms_tracks_and_people_have_calendars_of_the_same_entries(tmp_path: Path) -> None:
+    found = parts(tmp_path)
+    assert list(found)[:3] == ["days/2030-07-19.ics", "rooms/hall-a.ics", "rooms/hall-b.ics"]
+    assert len(found["days/2030-07-19.ics"]) == 11
+    assert found["rooms/hall-b.ics"] == [
+        "Introduction", "Panel", "Poster session", "Moved", "Called off (cancelled)"
+    ]  # fmt: skip
+    assert found["tracks/theory.ics"] == ["Theory", "On α & more"]
+    assert found["people/ada.ics"] == ["The key", "On α & more", "Panel"]
+    assert found["people/bob.ics"] == ["Theory", "Panel"]
+
+
+def test_a_person_is_in_the_session_of_a_talk_without_id_and_of_a_poster(tmp_path: Path) -> None:
+    talks = """
+    - date: 2030-07-19
+      sessions:
+        - {id: s, time: 9:00-10:00, title: Session, talks: [{title: Talk, minutes: 20, people: ada}]}
+        - {id: posters, kind: posters, time: 10:00-11:00}
+    """
+    papers = "- {id: 1, title: Poster, authors: [{person: bob}], status: accepted, session: posters}\n"
+    found = parts(tmp_path, schedule=talks, papers=papers)
+    assert found["people/ada.ics"] == ["Session"]
+    assert found["people/bob.ics"] == ["Poster session"]
+
+
+def test_tracks_of_any_letters_are_names_of_files(tmp_path: Path) -> None:
+    text = "- date: 2030-07-19\n  sessions: [{time: 9:00-10:00, title: T, track: ../物理/学 & co}]\n"
+    assert [path for path in parts(tmp_path, schedule=text) if path.startswith("tracks/")] == [
+        "tracks/-物理-学-co.ics"
+    ]
+
+
+def test_while_lines_cannot_be_read_nobody_loses_an_entry_of_a_part(tmp_path: Path) -> None:
+    made = program_site(tmp_path).editions["2030"]
+    naming = Naming("site", "en", lambda _kind, _name: None)
+    broken = replace(made, unreadable=frozenset({"schedule"}))
+    assert parts_of(broken, Published(), naming, entries_of(made, Published(), naming)) == []

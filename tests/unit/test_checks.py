@@ -167,12 +167,12 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "overlap in a room": (
         "e/_data/schedule.yaml", "time: 9:30-9:45", "time: 9:20-9:45",
         'e/_data/schedule.yaml:12:13: [overlap] overlaps "09:00-09:30 Opening" in A. '
-        "Correct a time, or write allow_overlap: true.",
+        "Correct a time or a room, or write parallel: true.",
     ),
     "in two rooms at once": (
         "e/_data/schedule.yaml", "title: Beside it", "title: Beside it\n      chair: anna-scaife",
         'e/_data/schedule.yaml:8:13: [overlap] Anna Scaife is in "09:00-09:30 Opening" at the same time. '
-        "Correct a time, or write allow_overlap: true.",
+        "Correct a time, or who takes part.",
     ),
     "out of order": (
         "e/_data/schedule.yaml", "time: 9:45-10:00", "time: 8:45-9:00",
@@ -844,7 +844,7 @@ def test_spellings_that_are_equally_many_are_left_to_choose(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("place", "count"),
-    [("Padua, Italy", 1), ("Online", 0), ("virtual event", 0), ("Hybrid: Padua and online", 1)],
+    [("Padua, Italy", 1), ("Online", 0), ("virtual event", 0), ("TBD", 0), ("Hybrid: Padua and online", 1)],
 )
 def test_utc_is_the_zone_of_no_place(tmp_path: Path, place: str, count: int) -> None:
     edition = f"name: E\ntitle: T\nyear: 2030\nzone: UTC\nplace: '{place}'\n"

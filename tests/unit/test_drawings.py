@@ -10,6 +10,7 @@ from PIL import Image
 
 from sphinx_conference.exports.pictures import copies_of
 from sphinx_conference.model.pictures import LOGO, PLACE, Picture
+from sphinx_conference.reading.photos import Decoder
 from sphinx_conference.reading.pictures import picture
 from tests.pictures import drawn, located, saved
 
@@ -23,7 +24,7 @@ SVG = f'<svg {XMLNS} viewBox="0 0 40 10" {{0}}>{{1}}</svg>'
 def found(folder: Path, name: str, data: bytes | str, widest: int = LOGO) -> Picture | str:
     """What is said of a file: a picture, or what is wrong with it."""
     (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
-    result = picture(folder, name, "logo", widest)
+    result = picture(folder, name, "logo", widest, Decoder())
     return result if isinstance(result, Picture) else result[0]
 
 
@@ -111,7 +112,7 @@ def test_logos_of_pixels_are_shown_as_portraits_are(tmp_path: Path) -> None:
     )
     assert "the file says where it was taken" in found(tmp_path, "a.jpg", saved(exif=located()))
     assert "its name says otherwise" in found(tmp_path, "a.jpg", saved(None, "PNG"))
-    assert 'there is no file "none.svg"' in picture(tmp_path, "none.svg", "logo", LOGO)[0]
+    assert 'there is no file "none.svg"' in picture(tmp_path, "none.svg", "logo", LOGO, Decoder())[0]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
 from sphinx_conference.model.plans import changes, planned
+from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import ProgramDay
 
 EDITION = Edition.model_validate(
@@ -27,14 +28,14 @@ def program(*sessions: dict[str, Any]) -> list[ProgramDay]:
 
 def keys(days: list[ProgramDay], ledger: list[CalendarEntry] | None = None) -> list[str]:
     """The keys of sessions."""
-    return [one.key for one in planned(EDITION, (), days, ledger or ())]
+    return [one.key for one in planned(EDITION, (), Program(EDITION, days, ledger=ledger or ()))]
 
 
 def ledger_of(days: list[ProgramDay], *, titles: bool = True) -> list[CalendarEntry]:
     """The ledger after the command."""
-    plans = planned(EDITION, (), days)
+    plans = planned(EDITION, (), Program(EDITION, days))
     entries = [change.entry for change in changes((), plans, EDITION)]
-    named = {one.key: one.session[1].title for one in plans if one.session}
+    named = {one.key: one.line.session.title for one in plans if one.line}
     return [entry.model_copy(update={"title": named[entry.id]}) if titles else entry for entry in entries]
 
 
@@ -104,7 +105,7 @@ def test_a_date_is_known_by_the_id_that_it_had() -> None:
             CalendarEntry.model_validate({"id": name, "told": [{**told, "cancelled": cancelled}]})
             for name, cancelled in held
         ]
-        return planned(EDITION, dates, (), ledger)[0].key
+        return planned(EDITION, dates, Program(EDITION, ledger=ledger))[0].key
 
     assert key() == key(("date-a", False)) == key(("date-a", True)) == "date-a"
     assert key(("date-a", True), ("date-b", False)) == "date-b"

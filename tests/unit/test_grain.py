@@ -101,6 +101,26 @@ def test_a_paper_waits_for_the_names_of_all_its_authors(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("people", "cost"),
+    [
+        (
+            "- {id: ada, name: Lovelace}\n- {id: bob, name: [a]}\n",
+            "Person bob is left out. Until it is mended, 1 paper is",
+        ),
+        ("- {id: ada, name: 'Lovelace}\n", "Nothing of this file is shown. Until it is mended, 2 papers are"),
+    ],
+)
+def test_a_slip_in_people_says_how_many_papers_wait_for_it(tmp_path: Path, people: str, cost: str) -> None:
+    papers = f"{PAPER}- {{id: 18, title: A, authors: [{{person: ada}}, Carl Roe]}}\n"
+    papers += "- {id: 19, title: B, authors: [{person: bob}]}\n"
+    papers += "- {id: 20, title: C, authors: [{person: bob, name: Bob}]}\n"
+    loaded = site(tmp_path, {"papers.yaml": papers, "../../_data/people.yaml": people})
+    assert [one.cost for one in check(loaded) if one.cost] == [
+        f"{cost} left out for an author who is named by id alone."
+    ]
+
+
 @pytest.mark.parametrize("slip", ["title: [a]", "status: drat", "staus: draft", "publish_after: 2030-02-30"])
 def test_a_paper_goes_with_what_it_stands_on_and_alone(tmp_path: Path, slip: str) -> None:
     title = "" if slip.startswith("title") else "title: Canary, "
@@ -146,6 +166,14 @@ def test_an_edition_stands_on_its_folder_alone(tmp_path: Path) -> None:
     assert (data.edition.name, data.edition.place) == ("Conf 2030", "Ulm")
     assert (data.edition.year, data.edition.zone, data.edition.tz) == (0, None, None)
     assert "edition" in data.unreadable
+
+
+def test_an_edition_that_lacks_a_key_says_how_it_is_shown(tmp_path: Path) -> None:
+    loaded = site(tmp_path, {"edition.yaml": "title: Workshop\nyear: 2030\nplace: Ulm\n"})
+    assert {one.message: one.cost for one in loaded.problems} == {
+        '"name" is missing': "It is called as its folder, e.",
+        '"zone" is missing': "Edition e is shown without a zone.",
+    }
 
 
 def test_words_that_people_choose_are_labels(tmp_path: Path) -> None:

@@ -128,6 +128,15 @@ def test_times_of_the_afternoon(tmp_path: Path, first: str, second: str, hint: s
     sessions = "".join(f"    - {{time: {time}, kind: talk, title: X}}\n" for time in (first, second))
     (problem,) = said(tmp_path, {"e/_data/schedule.yaml": f"- date: 2030-07-19\n  sessions:\n{sessions}"})
     assert f"| {hint}" in problem
+    elsewhere = sessions.replace("title: X", "title: X, room: Hall", 1)
+    found = said(tmp_path, {"e/_data/schedule.yaml": f"- date: 2030-07-19\n  sessions:\n{elsewhere}"})
+    assert found == ([] if hint.startswith("Move") else [problem]), "in another room, but for the small hours"
+
+
+def test_parts_of_a_name_stand_below_it(tmp_path: Path) -> None:
+    papers = "- {id: 1, title: T, authors: [{family: Organization for Cooperation}]}\n"
+    (problem,) = said(tmp_path, {"e/_data/papers.yaml": papers})
+    assert problem.endswith("| Write the parts of a name below it: name: {family: ..., given: ...}.")
 
 
 def test_which_file_of_people(tmp_path: Path) -> None:

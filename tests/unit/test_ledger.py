@@ -18,6 +18,7 @@ from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
 from sphinx_conference.model.ledgertext import ledger_text
 from sphinx_conference.model.plans import changes, planned, sequence_of
+from sphinx_conference.model.program import Program
 from sphinx_conference.problems.codes import Code, Level
 from sphinx_conference.problems.report import shown_folder
 from tests.unit.loading import load
@@ -389,7 +390,7 @@ def test_sequence_rises_by_one_exactly_when_something_changes(values: list[tuple
             records.insert(number % 2, {"id": "date", "label": str(number), "kind": "paper", "at": value[0],
                                         "cancelled": value[1]})  # fmt: skip
         dates = [ImportantDate.model_validate(record) for record in records]
-        plans = planned(about, dates, ())
+        plans = planned(about, dates, Program(about))
         now = datetime(2030, 1, 1, number, tzinfo=UTC)
         for change in changes(ledger, plans, about, now):
             ledger = [entry for entry in ledger if entry.id != change.entry.id] + [change.entry]

@@ -17,7 +17,8 @@ from sphinx_conference.model.names import Name, NameField
 from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.papers import Author, Paper, PaperStatus
 from sphinx_conference.model.people import Appearance, Person
-from sphinx_conference.model.schedule import ProgramDay, Session, SlotField
+from sphinx_conference.model.schedule import ProgramDay, Session
+from sphinx_conference.model.slots import SlotField
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.text.letters import plain_letters
 from sphinx_conference.text.urls import is_safe_url
@@ -293,7 +294,20 @@ def test_slots() -> None:
     assert str(slot) == "09:00-10:30"
     assert read("slot", "9:00 to 10:30") == read("slot", "09:00-10:30") == slot
     assert str(read("slot", "23:00-1:00")) == "23:00-01:00"
-    for value in ("9:00", "9-10", "24:00-25:00", "9:00-9:00", "9:60-10:00", "９:00-10:00", ""):
+    assert (str(read("slot", "17:00")), str(read("slot", "19:00 -"))) == ("17:00", "19:00-")
+    assert (read("slot", "17:00").is_open, read("slot", "19:00–").is_open) == (False, True)
+    for value in (
+        "9-10",
+        "-9:00",
+        "9:00-to",
+        "25:00",
+        "25:00-",
+        "24:00-25:00",
+        "9:00-9:00",
+        "9:60-10:00",
+        "９:00-10:00",
+        "",
+    ):
         assert refused("slot", value)[0] is Code.DATE
 
 
@@ -317,8 +331,16 @@ def test_authors_are_people(authors: object) -> None:
 def test_one_value_is_a_list_of_one() -> None:
     assert Paper.model_validate({**PAPER, "topics": "one"}).topics == ("one",)
     assert Appearance.model_validate({"name": "A", "role": "speaker"}).role == ("speaker",)
-    session = {"time": "9:00-9:05", "kind": "talk", "people": 58}
-    assert Session.model_validate(session).people == ("58",)
+    session = {
+        "time": "9:00-9:05",
+        "kind": "talk",
+        "people": 58,
+        "room": "A",
+        "links": {"slides": "https://e.org/"},
+    }
+    read_as = Session.model_validate(session)
+    assert ([one.person for one in read_as.people], read_as.room) == (["58"], ("A",))
+    assert read_as.links.slides == ("https://e.org/",)
     assert Person.model_validate({"id": "a", "name": "A", "also": "B"}).also == ("B",)
     with pytest.raises(ValidationError):
         Appearance.model_validate({"name": "A", "role": []})
@@ -445,7 +467,9 @@ def test_plain_letters_are_small_and_without_marks(text: str) -> None:
         ("9:00 AM - 1:30 p.m.", "Write 9:00-13:30."),
         ("12 am to 12 pm", "Write 0:00-12:00."),
         ("9-5 pm", "Write for example 9:00-9:05."),
-        ("9:00", "Write for example 9:00-9:05."),
+        ("9.00", "Write 9:00."),
+        ("5 p.m.", "Write 17:00."),
+        ("9", "Write for example 9:00-9:05."),
     ],
 )
 def test_times_that_are_none_say_what_to_write(written: str, hint: str) -> None:

@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from sphinx_conference.exports.portraits import copies_of
 from sphinx_conference.model.people import Photo
-from sphinx_conference.reading.photos import portrait
+from sphinx_conference.reading.photos import Decoder, portrait
 from tests.pictures import LOCATED_XMP, drawn, located, saved
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ SUFFIX = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 def found(folder: Path, name: str, data: bytes) -> Photo | str:
     """What is said of a file: a photo, or what is wrong with it."""
     (folder / name).write_bytes(data)
-    result = portrait(folder, name)
+    result = portrait(folder, name, Decoder())
     return result if isinstance(result, Photo) else result[0]
 
 

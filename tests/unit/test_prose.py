@@ -10,7 +10,19 @@ from sphinx_conference.model import dates, edition, papers, people, prose, sched
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.dates import ImportantDate
 
-NAMES = {"title", "label", "note", "tagline", "abstract", "bio", "text", "question", "summary", "reason"}
+NAMES = {
+    "title",
+    "label",
+    "note",
+    "tagline",
+    "abstract",
+    "bio",
+    "text",
+    "question",
+    "summary",
+    "reason",
+    "access",
+}
 MARK = get_args(prose.Prose)[1]
 RECORDS = [
     record

@@ -111,15 +111,20 @@ def test_people_who_appear_nowhere_are_unknown() -> None:
 def test_sessions_of_withheld_papers_say_nothing_of_them() -> None:
     session = {
         "id": "s", "paper": "1", "title": SECRET, "presenter": SECRET, "people": SECRET, "note": SECRET,
-        "url": f"https://e.org/{SECRET}", "room": "B", "chair": "ada",
+        "url": f"https://e.org/{SECRET}", "room": "B", "chair": "ada", "abstract": SECRET, "question": SECRET,
+        "panelists": [{"name": SECRET}], "moderator": {"name": SECRET}, "tags": SECRET, "level": SECRET,
+        "links": {"slides": f"https://e.org/{SECRET}", "stream": f"https://e.org/{SECRET}"},
     }  # fmt: skip
     papers = (paper("1", title=SECRET, status="withdrawn"), paper("2"))
-    result = published(papers=papers, schedule=(day(session, {"paper": "2", "title": "Shown"}),))
-    first, second = result.editions["c"].sessions()
+    block = {"paper": "2", "title": "Shown", "talks": [{"paper": "1", "title": SECRET, "minutes": "5"}]}
+    result = published(papers=papers, schedule=(day(session, block),))
+    first, second, talk = result.editions["c"].sessions()
     assert SECRET not in repr(result)
-    assert (first.id, first.paper, first.room, first.chair) == ("s", "1", "B", "ada")
+    chair = first.chair and first.chair.person
+    assert (first.id, first.paper, first.room, chair) == ("s", "1", ("B",), "ada")
     assert (str(first.time), first.kind.value) == ("09:00-09:30", "talk")
     assert (second.paper, second.title) == ("2", "Shown")
+    assert (talk.paper, talk.title, talk.minutes) == ("1", None, 5)
 
 
 def test_editions_are_newest_first() -> None:

@@ -6,16 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks import names, references
-from sphinx_conference.checks.schedule import nobody_is_in_two_sessions, sessions_do_not_overlap
+from sphinx_conference.checks.overlaps import nobody_is_in_two_sessions, sessions_do_not_overlap
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Person
 from sphinx_conference.model.plans import planned
+from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.similar import Known
 from sphinx_conference.published.gate import Published, PublishedEdition
-from sphinx_conference.render.schedule.sessions import Program
+from sphinx_conference.render.schedule.sessions import SessionWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def test_papers_of_sessions_are_found_without_a_search() -> None:
             return super().__iter__()
 
     edition = PublishedEdition("a", EDITION, papers=Papers(papers(50)), schedule=program(50))
-    told = Program(edition, Published(editions={"a": edition}))
+    told = SessionWords(edition, Published(editions={"a": edition}))
     for number, session in enumerate(edition.sessions()):
         assert told.title_of(session) == f"Paper {number}"
         assert told.people_in(session) == [(f"Ada Surname{number}", None)]
@@ -105,7 +106,7 @@ def test_sessions_at_one_time_are_compared_within_a_room_and_a_person() -> None:
 
 def test_keys_of_sessions_at_one_time_are_told_apart_or_numbered_in_order() -> None:
     slot = "slot-2026-07-18-0900-talk"
-    keys = [one.key for one in planned(EDITION, (), program(4))]
+    keys = [one.key for one in planned(EDITION, (), Program(EDITION, program(4)))]
     assert keys == [slot, f"{slot}-room-1", f"{slot}-room-2", f"{slot}-room-3"]
-    keys = [one.key for one in planned(EDITION, (), program(3000, room=None))]
+    keys = [one.key for one in planned(EDITION, (), Program(EDITION, program(3000, room=())))]
     assert keys == [slot, *(f"{slot}-{number}" for number in range(2, 3001))]

@@ -253,6 +253,10 @@ def test_readme_shows_what_exists() -> None:
     assert {"docs", "live", "tests", "quick", "wide", "lint", "types", "links", "pdf", "bench"} <= SESSIONS
     for session in re.findall(r"-s (\w+)", readme):
         assert session in SESSIONS
+    for page in (readme, text("docs/contribute/start.md")):
+        for doctrees, out in re.findall(r"sphinx-build -d (\S+) docs ([\w/]+)", page):
+            assert not f"{doctrees}/".startswith(f"{out}/"), "what is published holds no doctrees"
+        assert page.count("sphinx-build ") == page.count("sphinx-build -d ")
 
 
 def test_local_hooks_of_pre_commit_run_what_exists() -> None:

@@ -8,4 +8,9 @@
     var end = session.querySelector("time:last-of-type");
     if (end && Date.parse(end.dateTime) <= now) session.classList.add("conf-session--past");
   });
+  /* a stream is shown in its time alone */
+  document.querySelectorAll("[data-show-from], [data-show-until]").forEach(function (link) {
+    var from = Date.parse(link.dataset.showFrom), until = Date.parse(link.dataset.showUntil);
+    link.hidden = now < from || now >= until;
+  });
 })();

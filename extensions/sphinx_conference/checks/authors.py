@@ -65,7 +65,7 @@ def groups_are_one_part(site: Site) -> Iterator[Finding]:
                 continue
             quoted, written = (f'"{full}"', full) if mention.quotable else ("a group", "Name of the Group")
             message = f"{quoted} is taken for a person with a given and a family name"
-            hint = f"Write a group in one part: {{family: {written}}}; in a table {written} [group]."
+            hint = f"Write a group in one part: name: {{family: {written}}}; in a table {written} [group]."
             yield Finding(edition, mention.collection, mention.name_loc, message, hint)
 
 

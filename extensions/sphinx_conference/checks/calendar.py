@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.checks import mentions
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.model.entrykeys import date_key
+from sphinx_conference.model.entrykeys import SLOT, date_key
 from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import entry_line, told_line
 from sphinx_conference.model.plans import changes, planned
@@ -46,10 +45,12 @@ def sessions_can_be_followed(site: Site, day: date) -> Iterator[Finding]:
             continue
         if passed(edition.dates, (DateKind.EVENT,), edition.edition.zone, day):
             continue
-        plans = planned(edition.edition, edition.dates, edition.schedule, edition.calendar)
-        keys = [one.key for one in plans if one.session]
-        places = [(loc, session) for loc, session, _quotable in mentions.sessions(edition)]
-        without = [(key, loc) for key, (loc, session) in zip(keys, places, strict=True) if not session.id]
+        plans = planned(edition.edition, edition.dates, edition.program)
+        without = [
+            (one.key, one.line.loc)
+            for one in plans
+            if one.line and not one.line.session.id and one.key.startswith(SLOT)
+        ]
         for key, loc in without[:1]:
             count = "one session has" if len(without) == 1 else f"{len(without)} sessions have"
             message = f"{count} no id, so that calendars take one that moves for another"
@@ -61,7 +62,7 @@ def untold(data: EditionData) -> Iterator[Finding]:
     """What the ledger of an edition lacks, each with the line to write; nothing of what could not be read."""
     if data.edition is None:
         return
-    plans = planned(data.edition, data.dates, data.schedule, data.calendar, data.unreadable, data.lost)
+    plans = planned(data.edition, data.dates, data.program, data.unreadable, data.lost)
     places = _places(data, plans)
     for change in changes(data.calendar, plans, data.edition, unreadable=data.unreadable):
         collection, loc = places[change.entry.id]
@@ -79,9 +80,7 @@ def _places(data: EditionData, plans: Iterable[Planned]) -> dict[str, tuple[str,
     found.update(
         {date_key(date, ledger): ("dates", (number, "at")) for number, date in enumerate(data.dates)}
     )
-    keys = [one.key for one in plans if one.session]
-    sessions = (("schedule", (*loc, "time")) for loc, _session, _quotable in mentions.sessions(data))
-    found.update(zip(keys, sessions, strict=True))
+    found.update({one.key: ("schedule", (*one.line.loc, "time")) for one in plans if one.line})
     return found
 
 

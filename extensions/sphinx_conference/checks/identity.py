@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Person
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.schedule import Talk
     from sphinx_conference.model.site import EditionData, Site
 
 
@@ -97,7 +97,7 @@ def previous_ids_are_free(site: Site) -> Iterator[Finding]:
 def _previous(
     edition: str | None,
     collection: str,
-    records: Sequence[tuple[Paper | Person | ImportantDate | Session, bool]],
+    records: Sequence[tuple[Paper | Person | ImportantDate | Talk, bool]],
     places: Sequence[Loc] = (),
 ) -> Iterator[Finding]:
     """``places`` are the ways to the records where they are no items of the collection's list."""

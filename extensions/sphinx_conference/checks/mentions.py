@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_conference.checks.finding import Loc
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.schedule import Talk
     from sphinx_conference.model.site import EditionData, Site
 
 
@@ -88,12 +88,15 @@ def known_authors(data: EditionData) -> Iterator[Mention]:
 
 
 def in_program(data: EditionData) -> Iterator[Mention]:
-    """Who speaks or chairs in sessions, by id."""
+    """Who acts in sessions, by id or by name."""
     for loc, session, quotable in sessions(data):
-        for number, person in enumerate(session.people):
-            yield Mention("schedule", (*loc, "people", number), person, None, quotable)
-        if session.chair:
-            yield Mention("schedule", (*loc, "chair"), session.chair, None, quotable=True)
+        for field in ("people", "chair", "chairs", "moderator", "panelists"):
+            value = getattr(session, field)
+            several = isinstance(value, tuple)
+            for number, one in enumerate(value if several else filter(None, (value,))):
+                place = (*loc, field, number) if several else (*loc, field)
+                can_be_quoted = quotable or field.startswith("chair")
+                yield Mention("schedule", place, one.person, one.name, can_be_quoted)
 
 
 def editors(data: EditionData) -> Iterator[Mention]:
@@ -102,15 +105,14 @@ def editors(data: EditionData) -> Iterator[Mention]:
         yield Mention("edition", ("proceedings", "editors", number), person, None, quotable=True)
 
 
-def sessions(data: EditionData) -> Iterator[tuple[Loc, Session, bool]]:
-    """Each session with the way to it and whether messages may quote it."""
+def sessions(data: EditionData) -> Iterator[tuple[Loc, Talk, bool]]:
+    """Each line of the program with the way to it and whether messages may quote it."""
     open_papers = open_ids(data)
-    for day, entry in enumerate(data.schedule):
-        for index, session in enumerate(entry.sessions):
-            yield (day, "sessions", index), session, may_be_quoted(session, open_papers)
+    for line in data.program.lines:
+        yield line.loc, line.session, may_be_quoted(line.session, open_papers)
 
 
-def presenter_name(session: Session) -> Name | None:
+def presenter_name(session: Talk) -> Name | None:
     """The presenter's name; ``None`` if there is none, or what is written cannot be read as one."""
     if session.presenter is None:
         return None
@@ -120,7 +122,7 @@ def presenter_name(session: Session) -> Name | None:
         return None
 
 
-def presenter_of(session: Session) -> str | None:
+def presenter_of(session: Talk) -> str | None:
     """The presenter's name in reading order, however it is written."""
     name = presenter_name(session)
     return name.full if name else session.presenter

@@ -61,9 +61,9 @@ def talks_are_called_alike(site: Site) -> Iterator[Finding]:
     for edition, data in site.editions.items():
         titles = {one.person: one.title for one in data.people if one.person and one.title}
         for loc, session, quotable in sessions(data):
-            title = titles.get(session.people[0]) if len(session.people) == 1 else None
+            title = titles.get(session.people[0].person or "") if len(session.people) == 1 else None
             talk = session.kind in (SessionKind.KEYNOTE, SessionKind.TALK) and session.paper is None
             if title and talk and quotable and session.title and joined(session.title) != joined(title):
-                message = f'people.yaml calls the talk of {session.people[0]} "{title}"'
+                message = f'people.yaml calls the talk of {session.people[0].person} "{title}"'
                 hint = "Delete this line: the title is taken from there. Or correct one of the two."
                 yield Finding(edition, "schedule", (*loc, "title"), message, hint)

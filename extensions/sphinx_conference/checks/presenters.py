@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.schedule import Talk
     from sphinx_conference.model.site import Site
 
 _SHOWN = 6
@@ -28,7 +28,7 @@ class _Presentation(NamedTuple):
 
     edition: str
     loc: Loc
-    session: Session
+    session: Talk
     paper: Paper
     authors: list[str]
     quotable: bool

@@ -116,7 +116,7 @@ def tracks_exist(site: Site) -> Iterator[Finding]:
 
 
 def sessions_exist(site: Site) -> Iterator[Finding]:
-    """The sessions in which papers are presented are sessions of the program, and agree with it.
+    """The sessions in which papers are presented are sessions of the program.
 
     Silent if the program could not be read.
     """
@@ -125,22 +125,12 @@ def sessions_exist(site: Site) -> Iterator[Finding]:
             continue
         known = {session.id for _loc, session, _quotable in sessions(data) if session.id}
         near = Known(known)
-        alone = {session.paper: session.id for _loc, session, _quotable in sessions(data) if session.paper}
         for index, paper in enumerate(data.papers):
-            if paper.session is None:
-                continue
             quotable = is_open(paper)
-            message = hint = ""
-            if paper.session not in known:
-                message = (
-                    f'there is no session "{paper.session}"'
-                    if quotable
-                    else "there is no session with this id"
-                )
-                hint = did_you_mean(paper.session, near) if quotable else ""
+            for number, name in enumerate(paper.session):
+                if name in known:
+                    continue
+                message = f'there is no session "{name}"' if quotable else "there is no session with this id"
+                hint = did_you_mean(name, near) if quotable else ""
                 hint = hint or "Write the id of a session in schedule.yaml."
-            elif alone.get(paper.id, paper.session) != paper.session:
-                message = "another session of the program presents this paper"
-                hint = "Delete this line, or correct one of the two."
-            if message:
-                yield Finding(edition, "papers", (index, "session"), message, hint)
+                yield Finding(edition, "papers", (index, "session", number), message, hint)

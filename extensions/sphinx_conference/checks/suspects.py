@@ -10,6 +10,7 @@ from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
+from sphinx_conference.model.schedule import Session
 from sphinx_conference.text.markup import has_tex, surely_fine_formulas
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ def _places_of(edition: str, data: EditionData) -> Iterator[Place]:
     for index, paper in enumerate(data.papers):
         yield Place(edition, "papers", (index,), paper, is_open(paper))
     papers = open_ids(data)
-    for day, entry in enumerate(data.schedule):
-        for index, session in enumerate(entry.sessions):
-            quotable = may_be_quoted(session, papers)
-            yield Place(edition, "schedule", (day, "sessions", index), session, quotable)
+    for line in data.program.lines:
+        session = line.session
+        if isinstance(session, Session) and session.talks:  # which are lines of their own
+            session = session.model_copy(update={"talks": ()})
+        yield Place(edition, "schedule", line.loc, session, may_be_quoted(session, papers))

@@ -8,7 +8,7 @@ from sphinx_conference.checks.once import once
 
 if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.schedule import Talk
     from sphinx_conference.model.site import EditionData
 
 
@@ -23,6 +23,6 @@ def open_ids(data: EditionData) -> frozenset[str]:
     return frozenset(paper.id for paper in data.papers if is_open(paper))
 
 
-def may_be_quoted(session: Session, open_papers: frozenset[str]) -> bool:
+def may_be_quoted(session: Talk, open_papers: frozenset[str]) -> bool:
     """Whether messages may quote a session's title and people; not if its paper is withheld or unknown."""
     return session.paper is None or session.paper in open_papers

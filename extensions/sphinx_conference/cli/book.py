@@ -41,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
     # not imported by other commands, which need not wait for it
     from sphinx_conference.exports.book.content import book_of
     from sphinx_conference.exports.book.epub import epub
-    from sphinx_conference.exports.book.pdf import TypstMissingError, pdf, scripts_of_the_machine
+    from sphinx_conference.exports.book.pdf import pdf, scripts_of_the_machine
+    from sphinx_conference.exports.typesetting import TypstMissingError
 
     found = published_edition(options)
     if found is None:
@@ -57,10 +58,10 @@ def run(options: argparse.Namespace) -> int:
         try:
             path.write_bytes(pdf(book) if form == "pdf" else epub(book))
         except TypstMissingError as error:
-            print(f"sphinx-conference: {error}", file=sys.stderr)
+            print(f"sphinx-conference: {error}, or ask for --format epub", file=sys.stderr)
             return 1
         print(path)
-    if options.format != "epub" and (scripts := scripts_of_the_machine(book)):
+    if options.format != "epub" and (scripts := scripts_of_the_machine(book.plain())):
         message = (
             f"Letters of {', '.join(scripts)} are shown in fonts of this machine; look whether all are there."
         )

@@ -164,7 +164,7 @@ def _updated(data: EditionData, shown: PublishedEdition, now: datetime) -> list[
         return []
     if not data.calendar and not data.unreadable.isdisjoint(DEPENDS_ON):
         return []  # it would be told again of what cannot be read
-    plans = planned(data.edition, data.dates, data.schedule, data.calendar, data.unreadable, data.lost)
+    plans = planned(data.edition, data.dates, data.program, data.unreadable, data.lost)
     entries = {entry.id: entry for entry in shown.calendar}
     for change in changes(data.calendar, plans, data.edition, now, data.unreadable):
         title = entries[change.entry.id].title if change.entry.id in entries else None
@@ -182,7 +182,7 @@ def _title(one: Planned, before: str | None, shown: PublishedEdition) -> str | N
     language = shown.edition.language
     if one.date:
         return in_language(one.date.label, language)
-    session = one.session[1] if one.session else None
+    session = one.line.session if one.line else None
     if session is None or session.paper in shown.withheld:
         return None
     if session.paper and session.paper not in shown.paper_titles:

@@ -129,7 +129,8 @@ def run(options: argparse.Namespace) -> int:
     for sentence in summed_up(loaded.lost, loaded.totals):
         print(sentence, file=sys.stderr)
     read_besides = "" if pages else ", no pages" if options.data_only else ", no pages: there is no conf.py"
-    print(f"{loaded.files} data files{read_besides}, {_counted(problems)}", file=sys.stderr)
+    files = "1 data file" if loaded.files == 1 else f"{loaded.files} data files"
+    print(f"{files}{read_besides}, {_counted(problems)}", file=sys.stderr)
     return 1 if faults else 0
 
 

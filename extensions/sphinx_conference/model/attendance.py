@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 _ONLINE = re.compile(r"\b(?:online|virtual(?:ly)?|remote(?:ly)?|zoom)\b")
 """How a place says that an event is online."""
-_BETWEEN = re.compile(r"\b(?:and|or|only|fully|hybrid|event)\b")
+_BETWEEN = re.compile(
+    r"\b(?:and|or|only|fully|hybrid|event|tb[acdn]|to be (?:announced|confirmed|decided|determined)|worldwide)\b"
+)
 """What may stand beside that and names no place."""
 
 

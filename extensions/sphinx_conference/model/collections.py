@@ -34,6 +34,11 @@ class Collection:
     """Whether it may also be ``<name>.json``, ``<name>.csv``, or a folder ``<name>`` with a YAML file a record."""
 
     @property
+    def file_key(self) -> str:
+        """What the name of a record's own file is: its id, or the date of a day."""
+        return "id" if self.identified else "date"
+
+    @property
     def key(self) -> str:
         """A name that tells shared and edition files of one name apart: ``persons``, ``people``."""
         return "persons" if self.shared and self.name == "people" else self.name
@@ -46,7 +51,7 @@ COLLECTIONS = (
     ),
     Collection("dates", ImportantDate, True, False, True, "deadlines and events, with their history"),
     Collection("people", Appearance, True, False, False, "who speaks, organises and chairs in this edition"),
-    Collection("schedule", ProgramDay, True, False, False, "the program, day by day"),
+    Collection("schedule", ProgramDay, True, False, False, "the program, day by day", forms=True),
     Collection("papers", Paper, True, False, True, "accepted papers with their authors", forms=True),
     Collection("sponsors", Sponsor, True, False, True, "who supports this edition"),
     Collection("questions", Question, True, False, True, "what people ask before they come, and the answers"),

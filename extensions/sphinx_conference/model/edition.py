@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,8 @@ from sphinx_conference.model.base import (
     refuse,
 )
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
+from sphinx_conference.model.rooms import Room
+from sphinx_conference.model.slots import ClockField
 from sphinx_conference.model.venue import Venue
 from sphinx_conference.model.when import DayField, WhenField
 from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
@@ -120,7 +123,9 @@ class Registration(Record):
     """Where people register for the event."""
 
     url: Annotated[Url, Field(description="Where it is.")]
-    label: Annotated[Line | None, Field(description="What the link says; by default Register.")] = None
+    label: Annotated[
+        Prose | None, ON_ONE_LINE, Field(description="What the link says; by default Register.")
+    ] = None
 
 
 class Proceedings(Record):
@@ -170,6 +175,11 @@ class Edition(Record):
         Field(description="The address to write to; published."),
     ] = None
     venue: Annotated[Venue, Field(description="Where it is.")] = Venue()
+    rooms: Annotated[tuple[Room, ...], Field(description="Rooms of the program, in order.")] = ()
+    day_ends: Annotated[
+        ClockField,
+        Field(description="What starts before belongs to the day before: 05:00."),
+    ] = time()
     conduct: Annotated[
         Page | None,
         Field(

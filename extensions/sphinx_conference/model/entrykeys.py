@@ -1,8 +1,10 @@
 """Keys of calendar entries: what tells a date or session from all others of its edition, also after it changed.
 
-A record's key is made of its id. A session without id has ``slot-``, its day, its start and its kind; the second of
-those that share all three is told apart by its room, then by a digest of its title. A key that the ledger holds is
-kept, since calendars would take another one for another entry.
+A record's key is made of its id. A line of the program without id has that of its paper, ``paper-17``, if it may be
+named; else of its one person and its kind, ``person-ada-keynote``; else ``slot-``, its day, its start and its kind, and
+the second of those that share all three is told apart by its room, then by a digest of its title. A key that the ledger
+holds is kept, since calendars would take another one for another entry. Calendars, addresses and whatever else has to
+tell one line from another use these keys.
 """
 
 from __future__ import annotations
@@ -12,18 +14,22 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from sphinx_conference.model.base import LONGEST_ID, identifier_of
 from sphinx_conference.model.prose import in_language
 from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.ledger import CalendarEntry
-    from sphinx_conference.model.schedule import ProgramDay, Session
+    from sphinx_conference.model.lines import Line
+    from sphinx_conference.model.schedule import Talk
 
 SLOT = "slot-"
 """What keys of sessions without id begin with."""
+UNKNOWN = "tba"
+"""What stands for the start of a line in its key while it is to be announced."""
 _SLOT_KEY = re.compile(rf"{SLOT}\d{{4}}-\d\d-\d\d-\d{{4}}-[a-z]+", re.ASCII)
 _LONGEST_ROOM = 40
 
@@ -34,38 +40,81 @@ def date_key(date: ImportantDate, ledger: Mapping[str, CalendarEntry]) -> str:
 
 
 def session_keys(
-    schedule: Sequence[ProgramDay],
+    lines: Sequence[Line],
     ledger: Mapping[str, CalendarEntry],
-    place_of: Callable[[Session], str | None],
+    place_of: Callable[[Line], str | None],
     language: str,
+    public: Collection[str] = (),
 ) -> list[str]:
-    """The key of each session, in order; ``place_of`` is where calendars say that it is.
+    """The key of each line, in order; ``place_of`` is where calendars say that it is.
 
-    ``language`` is the edition's, in which titles are compared.
+    ``language`` is the edition's, in which titles are compared; ``public`` are the papers that may be named. What
+    calendars have comes first: talks without id, which they do not have, get what is left.
     """
-    sessions = [(day, session) for day in schedule for session in day.sessions]
     keys: dict[int, str] = {}
-    slots: defaultdict[str, dict[int, Session]] = defaultdict(dict)
+    slots: defaultdict[str, dict[int, Line]] = defaultdict(dict)
+    talks: dict[int, Line] = {}
     names = _Names()
-    for number, (day, session) in enumerate(sessions):
+    without = {name for line in lines if not line.session.id for name in _own_names(line, public)}
+    for number, line in enumerate(lines):
+        session = line.session
         if session.id:
-            before = (name if name.startswith(SLOT) else f"session-{name}" for name in session.previous_ids)
+            before = [name if name.startswith(SLOT) else f"session-{name}" for name in session.previous_ids]
+            before += [name for name in _own_names(line, public) if name in ledger and name not in without]
             keys[number] = names.free([_held([f"session-{session.id}", *before], ledger)])
+        elif line.block:
+            talks[number] = line
         else:
-            slots[slot_key(day, session)][number] = session
+            slots[slot_key(line)][number] = line
     held: defaultdict[str, list[str]] = defaultdict(list)
     for key in sorted(ledger.keys() - names.used, key=_by_number):
         if found := _SLOT_KEY.match(key):
             held[found[0]].append(key)
+    own = _own_keys(slots, ledger, names, public)
+    keys.update(own)
     for base, some in slots.items():
+        rest = {number: line for number, line in some.items() if number not in keys}
         entries = {key: ledger[key] for key in held[base]}
-        keys.update(_in_slot(base, some, entries, place_of, names, language))
-    return [keys[number] for number in range(len(sessions))]
+        keys.update(_in_slot(base, rest, entries, place_of, names, language, public))
+    for number, line in talks.items():
+        keys[number] = names.free([*_own_names(line, public), slot_key(line)])
+    return [keys[number] for number in range(len(lines))]
 
 
-def slot_key(day: ProgramDay, session: Session) -> str:
+def _own_keys(
+    slots: Mapping[str, Mapping[int, Line]],
+    ledger: Mapping[str, CalendarEntry],
+    names: _Names,
+    public: Collection[str],
+) -> Iterator[tuple[int, str]]:
+    """The keys of lines without id that calendars know by their paper or their person."""
+    for some in slots.values():
+        for number, line in some.items():
+            for name in _own_names(line, public):
+                if name in ledger and name not in names.used:
+                    names.used.add(name)
+                    yield number, name
+                    break
+
+
+def _own_names(line: Line, public: Collection[str]) -> list[str]:
+    """What a line without id may be called: after its paper, if that may be named, or its one person and its kind."""
+    session = line.session
+    if session.paper is not None:
+        found = [f"paper-{session.paper}", f"paper-{session.paper}-{session.kind.value}"]
+        return [name for name in found if session.paper in public and len(name) <= LONGEST_ID]
+    if len(session.people) != 1:
+        return []
+    (one,) = session.people
+    who = one.person or (identifier_of(one.name.full) if one.name else "")
+    name = f"person-{who}-{session.kind.value}"
+    return [name] if who and len(name) <= LONGEST_ID else []
+
+
+def slot_key(line: Line) -> str:
     """What tells sessions without id apart: no title, no order; their paper may be withheld and is no part of it."""
-    return f"{SLOT}{day.date}-{session.time.start:%H%M}-{session.kind.value}"
+    clock = f"{line.start:%H%M}" if line.start else UNKNOWN
+    return f"{SLOT}{line.day.date}-{clock}-{line.session.kind.value}"
 
 
 def _held(names: list[str], ledger: Mapping[str, CalendarEntry]) -> str:
@@ -94,20 +143,21 @@ class _Names:
 
 def _in_slot(
     base: str,
-    sessions: dict[int, Session],
+    lines: dict[int, Line],
     held: dict[str, CalendarEntry],
-    place_of: Callable[[Session], str | None],
+    place_of: Callable[[Line], str | None],
     names: _Names,
     language: str,
+    public: Collection[str],
 ) -> Iterator[tuple[int, str]]:
     """The keys of sessions that share day, start and kind, by their numbers.
 
     First those that are ``held``: by what tells one most surely, and at last in order. The others get new ones.
     """
-    rooms = {number: _named(base, _room(session)) for number, session in sessions.items()}
-    titles = {number: _own_title(session, language) for number, session in sessions.items()}
+    rooms = {number: _named(base, _room(line.session)) for number, line in lines.items()}
+    titles = {number: _own_title(line.session, language) for number, line in lines.items()}
     digests = {number: _named(base, title and _digest(title)) for number, title in titles.items()}
-    places = {number: place_of(session) for number, session in sessions.items()}
+    places = {number: place_of(line) for number, line in lines.items()}
     keys: dict[str, str | None] = {key: key for key in held}
     found: dict[int, str] = {}
     _match(digests, keys, found)
@@ -116,11 +166,12 @@ def _in_slot(
     _match(places, {key: entry.told[-1].place for key, entry in held.items()}, found)
     taken = set(found.values())
     found.update(
-        zip((n for n in sessions if n not in found), (key for key in held if key not in taken), strict=False)
+        zip((n for n in lines if n not in found), (key for key in held if key not in taken), strict=False)
     )
     names.used.update(found.values())
-    for number in sessions:
-        new = [base, *filter(None, (rooms[number], digests[number])), base]
+    for number, line in lines.items():
+        own = [name for name in _own_names(line, public) if name not in names.used]
+        new = [*own, base, *filter(None, (rooms[number], digests[number])), base]
         yield number, found.get(number) or names.free(new)
 
 
@@ -140,11 +191,12 @@ def _named(base: str, what: str | None) -> str | None:
     return f"{base}-{what}" if what else None
 
 
-def _room(session: Session) -> str | None:
+def _room(session: Talk) -> str | None:
     if not session.room:
         return None
-    room = re.sub(r"[^a-z0-9]+", "-", fold(session.room)).strip("-")[:_LONGEST_ROOM].strip("-")
-    return room or _digest(session.room)
+    written = " ".join(session.room)
+    room = re.sub(r"[^a-z0-9]+", "-", fold(written)).strip("-")[:_LONGEST_ROOM].strip("-")
+    return room or _digest(written)
 
 
 def _by_number(key: str) -> tuple[bool, int, str]:
@@ -153,7 +205,7 @@ def _by_number(key: str) -> tuple[bool, int, str]:
     return bool(more) and not more.isdecimal(), len(key), key
 
 
-def _own_title(session: Session, language: str) -> str | None:
+def _own_title(session: Talk, language: str) -> str | None:
     """A title that is no paper's, which may be withheld."""
     return in_language(session.title, language) if session.title and session.paper is None else None
 

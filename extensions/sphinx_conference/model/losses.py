@@ -32,12 +32,14 @@ class Loss:
         return (
             not self.field
             or first in _OF_CALENDARS
+            or (self.collection == "schedule" and first in _OF_SESSIONS)
             or (self.collection == "calendar" and first not in ("title", "edition"))
             or (self.collection == "edition" and first in _OF_EDITIONS and not _is_beside(first, second))
         )
 
 
 _OF_CALENDARS = frozenset({"id", "previous_ids", "was", "cancelled", "room"})
+_OF_SESSIONS = frozenset({"kind", "start", "time"})
 _OF_EDITIONS = frozenset(
     {"name", "title", "acronym", "year", "place", "zone", "venue", "call", "language", "url"}
 )

@@ -13,7 +13,8 @@ from sphinx_conference.model.particles import CAPITAL, split
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.text.texletters import plain_letters_of
 
-_KEYS = ("given", "particle", "family", "suffix")
+PARTS = ("given", "particle", "family", "suffix")
+"""The parts of a name, as keys."""
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _LAST_WORDS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 """What is no family name at the end of a name of three words or more."""
@@ -165,8 +166,8 @@ def _name(value: object) -> Name:
 
 
 def _of_parts(value: dict[Any, Any]) -> Name:
-    if unknown := sorted(str(key) for key in value if key not in _KEYS):
-        hint = f"Parts of a name are {', '.join(_KEYS)}."
+    if unknown := sorted(str(key) for key in value if key not in PARTS):
+        hint = f"Parts of a name are {', '.join(PARTS)}."
         raise refuse(Code.UNKNOWN_KEY, f'there is no part "{unknown[0]}" of a name', hint)
     if value.get("family") is None:
         raise refuse(
@@ -222,7 +223,7 @@ NameField = Annotated[
                 {
                     "type": "object",
                     "properties": {
-                        **dict.fromkeys(_KEYS, _PART_SCHEMA),
+                        **dict.fromkeys(PARTS, _PART_SCHEMA),
                         "family": {**_PART_SCHEMA, "type": ["string", "number"]},
                     },
                     "required": ["family"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -14,9 +14,6 @@ from sphinx_conference.model.when import AoeDay, Day, Instant, Span, parse_day
 from sphinx_conference.problems.codes import Code
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-    from sphinx_conference.model.schedule import Session
     from sphinx_conference.model.when import When
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)Z", re.ASCII)
@@ -57,27 +54,6 @@ def occasion_of(when: When) -> Occasion | None:
             return Occasion(first, last)
         case _:
             return None
-
-
-def session_moments(day: date, session: Session, zone: ZoneInfo | None) -> tuple[datetime, datetime]:
-    """Start and end of a session in ``zone``, naive if that is not known.
-
-    One that ends at or before its start runs past midnight.
-
-    Where clocks change between the two, the end is what they show then, and never before the start.
-    """
-    times = session.time
-    next_day = day + timedelta(days=1) if times.end <= times.start else day
-    start, end = (datetime.combine(on, at, zone) for on, at in ((day, times.start), (next_day, times.end)))
-    if zone and end.astimezone(UTC) <= start.astimezone(UTC):
-        end = end.replace(fold=1)
-    return start, end
-
-
-def occasion_of_session(day: date, session: Session, zone: ZoneInfo) -> Occasion:
-    """When calendars have a session."""
-    start, end = (moment.astimezone(UTC) for moment in session_moments(day, session, zone))
-    return Occasion(start, max(start, end))
 
 
 def _occasion(value: object) -> Occasion:

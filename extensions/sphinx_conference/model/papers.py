@@ -153,8 +153,8 @@ class Paper(Record):
     awards: Annotated[Lines, Field(description="Awards it won.")] = ()
     board: Annotated[Line | None, Field(description="Number of its poster board.")] = None
     session: Annotated[
-        Id | None, Field(description="Id of the session in schedule.yaml in which it is presented.")
-    ] = None
+        Ids, Field(description="Id of the session in schedule.yaml in which it is presented, or of several.")
+    ] = ()
     position: Annotated[
         Whole | None,
         Field(description="Its place in lists: papers with one come first, by it; the others as they stand."),
@@ -184,3 +184,8 @@ class Paper(Record):
     def lacks_author(self, known: Container[str]) -> bool:
         """Whether an author is not known by name: named by an id alone, and by none of ``known``."""
         return any(author.name is None and author.person not in known for author in self.authors)
+
+    def without_name(self, known: Container[str]) -> set[str]:
+        """The ids of authors who are not known by name."""
+        ids = (author.person for author in self.authors if author.name is None)
+        return {person for person in ids if person and person not in known}

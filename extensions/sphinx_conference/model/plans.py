@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from pydantic_core import PydanticCustomError
 
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.model.entrykeys import date_key, session_keys
+from sphinx_conference.model.entrykeys import date_key
 from sphinx_conference.model.ledger import CalendarEntry, State, Told, is_kept
-from sphinx_conference.model.occasions import Occasion, occasion_of, occasion_of_session
-from sphinx_conference.model.schedule import read_slot
+from sphinx_conference.model.occasions import occasion_of
+from sphinx_conference.model.slots import Slot, read_slot
 from sphinx_conference.model.when import YEARS
 
 if TYPE_CHECKING:
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Edition
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.model.losses import Loss
-    from sphinx_conference.model.schedule import ProgramDay, Session
+    from sphinx_conference.model.occasions import Occasion
+    from sphinx_conference.model.program import Program
+    from sphinx_conference.model.schedule import EarlierSlot, Talk
 
 _Announced = tuple[State, datetime | None]
 """A state, and the day on which it was announced, if that is known."""
@@ -41,7 +44,7 @@ class Planned:
     key: str
     states: tuple[_Announced, ...]
     date: ImportantDate | None = None
-    session: tuple[ProgramDay, Session] | None = None
+    line: Line | None = None
 
     @property
     def state(self) -> State:
@@ -52,18 +55,17 @@ class Planned:
 def planned(
     edition: Edition,
     dates: Sequence[ImportantDate],
-    schedule: Sequence[ProgramDay],
-    entries: Iterable[CalendarEntry] = (),
+    program: Program,
     unreadable: Set[str] = frozenset(),
     lost: Iterable[Loss] = (),
 ) -> list[Planned]:
     """All that calendars have of an edition, in order: dates that are or were decided, then sessions.
 
-    Keys are unique, and those of ``entries``, the ledger, as far as it holds them. If the event is cancelled, so is
+    Keys are unique, and those of the program's ledger, as far as it holds them. If the event is cancelled, so is
     all that leads to it. ``unreadable`` are collections that lost records, ``lost`` is what exactly: a record that
     lost what a state is made of stays as it was last told, and all do while ``edition.yaml`` cannot be read.
     """
-    ledger = {entry.id: entry for entry in entries}
+    ledger = {entry.id: entry for entry in program.ledger}
     event, unsure = _Event.of(dates, unreadable), _Unsure(unreadable, lost)
     found: dict[str, Planned] = {}
     for date in dates:
@@ -75,18 +77,47 @@ def planned(
             states = _as_told(ledger.get(key))
         if states:
             found.setdefault(key, Planned(key, tuple(states), date=date))
-    zone = edition.tz
-    sessions = [(day, session) for day in schedule for session in day.sessions]
-    keys = session_keys(schedule, ledger, lambda session: _place_of(session, edition), edition.language)
-    for key, (day, session) in zip(keys, sessions, strict=True):
+    for line in program.lines:
+        if line.block and not line.session.id:
+            continue
+        key = program.key_of(line)
         entry = ledger.get(key)
         states = _as_told(entry)
-        if zone is not None and not unsure.of_session(day, session, known=entry is not None):
-            state = State(occasion_of_session(day.date, session, zone), _place_of(session, edition))
-            states = event.bearing_on([(state, None)], entry)
+        occasion = line.occasion
+        if occasion and not unsure.of_line(line, known=entry is not None):
+            states = event.bearing_on(_states_of_line(line, occasion, program), entry)
         if states:
-            found[key] = Planned(key, tuple(states), session=(day, session))
+            found[key] = Planned(key, tuple(states), line=line)
     return list(found.values())
+
+
+def _states_of_line(line: Line, occasion: Occasion, program: Program) -> list[_Announced]:
+    """The states that a line had where it is written that it moved, and the one that it has."""
+    states: list[_Announced] = []
+    announced: datetime | None = None
+    for earlier in line.session.was:
+        at, place = _earlier(earlier, line, occasion, program), _place_before(earlier, line, program)
+        states.append((State(at, place), announced))
+        announced = datetime.combine(earlier.announced, time(), UTC) if earlier.announced else None
+    place = program.place_of(line)
+    states.append((State(occasion, place), announced))
+    if line.session.cancelled:
+        states.append((State(occasion, place, cancelled=True), None))
+    return states
+
+
+def _earlier(earlier: EarlierSlot, line: Line, occasion: Occasion, program: Program) -> Occasion:
+    """When calendars had a line before it moved: as it is now, as far as nothing else is said."""
+    day, slot = earlier.date or line.day.date, earlier.time
+    if slot is None and line.start is not None:
+        slot = Slot(line.start.time(), line.end.time() if line.end else None)
+    return program.occasion(day, slot, line.session.minutes) or occasion if slot else occasion
+
+
+def _place_before(earlier: EarlierSlot, line: Line, program: Program) -> str | None:
+    if not earlier.room:
+        return program.place_of(line)
+    return program.place_in(", ".join(program.room(one).name for one in earlier.room))
 
 
 def _as_told(entry: CalendarEntry | None) -> list[_Announced]:
@@ -107,11 +138,12 @@ class _Unsure:
         """Whether nobody knows the state of a date."""
         return self.all or date.id in self._dates
 
-    def of_session(self, day: ProgramDay, session: Session, *, known: bool) -> bool:
-        """Whether nobody knows the state of a session, or which one it is; ``known`` if calendars have its key."""
+    def of_line(self, line: Line, *, known: bool) -> bool:
+        """Whether nobody knows the state of a line, or which one it is; ``known`` if calendars have its key."""
         if self.all:
             return True
-        losses = [loss for loss in self._sessions if loss.day in (day.date, None)]
+        losses = [loss for loss in self._sessions if loss.day in (line.day.date, None)]
+        session = line.session
         if not session.id and not known and any(loss.field.startswith(_IDS) for loss in losses):
             return True  # it may be the one that lost its id
         names = (session.id, str(session.time))
@@ -121,7 +153,7 @@ class _Unsure:
 _IDS = ("id", "previous_ids")
 
 
-def _same_time(written: str, session: Session) -> bool:
+def _same_time(written: str, session: Talk) -> bool:
     """Whether a session without a readable id is called by the time of this one."""
     try:
         return not session.id and read_slot(written) == session.time
@@ -169,12 +201,8 @@ def _states(date: ImportantDate, edition: Edition) -> Iterator[_Announced]:
         announced = datetime.combine(day, time(), UTC) if day else None
 
 
-def _place_of(session: Session, edition: Edition) -> str | None:
-    return _place(edition, session.room or edition.venue.room)
-
-
-def _place(edition: Edition, room: str | None = None) -> str | None:
-    parts = (room, edition.venue.name, edition.venue.address or edition.place)
+def _place(edition: Edition) -> str | None:
+    parts = (edition.venue.name, edition.venue.address or edition.place)
     return ", ".join(part for part in parts if part) or None
 
 

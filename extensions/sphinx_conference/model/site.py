@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from sphinx_conference.model.program import Program
 
 if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
@@ -40,6 +43,12 @@ class EditionData:
     unreadable: frozenset[str] = frozenset()
     folder: str = ""
     lost: tuple[Loss, ...] = ()
+
+    @cached_property
+    def program(self) -> Program:
+        """The program, worked out."""
+        public = frozenset(paper.id for paper in self.papers if paper.is_open)
+        return Program(self.edition, self.schedule, self.papers, public, self.calendar)
 
 
 @dataclass(frozen=True, eq=False)

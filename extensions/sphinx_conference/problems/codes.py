@@ -66,7 +66,7 @@ class Code(Enum):
     TWO_FORMS = (
         "two-forms",
         Level.ERROR,
-        "An edition's papers stand in two forms, papers.yaml and papers.csv for example. None of them is read.",
+        "An edition's papers, or its program, stand in two forms, papers.yaml and papers.csv. None of them is read.",
     )
     DECISION = (
         "decision",
@@ -137,11 +137,12 @@ class Code(Enum):
         "A zone is an offset from GMT, whose sign is read in two ways: GMT+12 is UTC+12, and Etc/GMT+12 is UTC-12.",
     )
     WEEKDAY = ("weekday", Level.ERROR, "A weekday named beside a date is not the weekday of that date.")
-    OVERLAP = (
-        "overlap",
-        Level.WARNING,
-        "Two sessions overlap in one room, or a person is in two rooms at once.",
-    )
+    OVERLAP = ("overlap", Level.WARNING, "Two sessions share a room at a time, or a person is in both.")
+    NO_TIME = ("no-time", Level.ERROR, "A session has no time, and none follows from the one before it.")
+    BOTH_FORMS = ("both-forms", Level.ERROR, "One thing is said in two fields, as in chair and in chairs.")
+    OUTSIDE = ("outside-session", Level.WARNING, "A talk is outside the session that it belongs to.")
+    TALKS_LENGTH = ("talks-length", Level.ADVICE, "The talks of a session take more or less time than it.")
+    ROOM = ("room", Level.ADVICE, "Sessions at one time name no room, or a room is nearly another.")
     WITHDRAWN = ("withdrawn", Level.WARNING, "The program holds a paper that is withdrawn.")
     NOT_PRESENTED = (
         "not-presented",

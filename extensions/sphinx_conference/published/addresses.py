@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_conference.model.entrykeys import SLOT
 from sphinx_conference.published.editions import folder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.schedule import Talk
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 SITES = frozenset({"html", "dirhtml"})
@@ -89,19 +90,27 @@ def names_of(site: Published, objtype: str) -> dict[str, str]:
     return found
 
 
+def earlier_ids(edition: PublishedEdition, objtype: str) -> dict[str, str]:
+    """The ids that an edition's papers, dates or sessions had before and that none has now, with the id of today."""
+    if objtype == "paper":
+        return {old: now for old, now in edition.moved.items() if old not in edition.paper_digests}
+    records: Sequence[ImportantDate | Talk] = ()
+    if objtype in ("date", "session"):
+        records = edition.dates if objtype == "date" else list(edition.sessions())
+    taken = {record.id for record in records}
+    found: dict[str, str] = {}
+    for record in records:
+        for old in record.previous_ids:
+            if record.id and old not in taken and not old.startswith(SLOT):
+                found.setdefault(old, record.id)
+    return found
+
+
 def renamed(site: Published, objtype: str, full_id: str) -> str:
     """The full id that a record has now, given one that it had before; empty if it is none."""
     if objtype == "person":
         return next((one.id for one in site.persons.values() if full_id in one.previous_ids), "")
     edition_id, _slash, short = full_id.partition("/")
     edition = site.editions.get(edition_id)
-    if edition is None:
-        return ""
-    records: Iterable[ImportantDate | Session] = ()
-    if objtype in ("date", "session"):
-        records = edition.dates if objtype == "date" else edition.sessions()
-    moved = (
-        edition.moved if objtype == "paper" else {old: one.id for one in records for old in one.previous_ids}
-    )
-    now = moved.get(short)
+    now = earlier_ids(edition, objtype).get(short) if edition else None
     return f"{edition_id}/{now}" if now else ""

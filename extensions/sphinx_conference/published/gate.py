@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_conference.cache.digests import digest
@@ -18,6 +19,8 @@ from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import can_be_told
 from sphinx_conference.model.papers import PaperStatus
+from sphinx_conference.model.program import Program
+from sphinx_conference.model.schedule import Session, Talk
 from sphinx_conference.model.when import first_day
 from sphinx_conference.published.emails import without_addresses
 
@@ -33,14 +36,15 @@ if TYPE_CHECKING:
     from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.model.pictures import Picture
     from sphinx_conference.model.questions import Question
-    from sphinx_conference.model.schedule import ProgramDay, Session
+    from sphinx_conference.model.schedule import ProgramDay
     from sphinx_conference.model.site import EditionData, Site
     from sphinx_conference.model.sponsors import Sponsor
 
 _Record = TypeVar("_Record", bound="Record")
+_Talk = TypeVar("_Talk", bound=Talk)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublishedEdition:
     """The published records of one edition.
 
@@ -72,9 +76,18 @@ class PublishedEdition:
     moved: dict[str, str] = field(default_factory=dict)
     """Ids that published papers had before, with those that they have now."""
 
-    def sessions(self) -> Iterable[Session]:
-        """All sessions, day by day."""
-        return (session for day in self.schedule for session in day.sessions)
+    @cached_property
+    def program(self) -> Program:
+        """The program, worked out."""
+        return Program(self.edition, self.schedule, self.papers, self.paper_titles.keys(), self.calendar)
+
+    def sessions(self) -> Iterable[Talk]:
+        """All lines of the program, day by day, sessions and their talks."""
+        return (line.session for line in self.program.lines)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is remembered: not the program, which follows from the rest."""
+        return {name: value for name, value in self.__dict__.items() if name != "program"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,23 +245,31 @@ def _without(record: _Record, *names: str) -> _Record:
     return record.model_copy(update=dict.fromkeys(names))
 
 
+_SHOWN_OF_WITHHELD = frozenset(
+    {"id", "time", "minutes", "kind", "chair", "chairs", "room", "track", "talks", "parallel", "allow_overlap",
+     "cancelled", "was", "previous_ids"}
+)  # fmt: skip
+"""What is shown of a session whose paper may not be seen: when and where it is, and who chairs."""
+
+
 def _day(day: ProgramDay, withheld: frozenset[str], withdrawn: frozenset[str]) -> ProgramDay:
     """A day whose sessions tell nothing of papers that may not be seen, but that one is withdrawn."""
-    if not any(session.paper in withheld for session in day.sessions):
+    sessions = tuple(_session(session, withheld, withdrawn) for session in day.sessions)
+    if all(one is other for one, other in zip(sessions, day.sessions, strict=True)):
         return day
-    hidden = {"title": None, "presenter": None, "people": (), "note": None, "url": None}
-    return day.model_copy(
-        update={
-            "sessions": tuple(
-                session.model_copy(
-                    update={**hidden, "paper": session.paper if session.paper in withdrawn else None}
-                )
-                if session.paper in withheld
-                else session
-                for session in day.sessions
-            )
-        }
-    )
+    return day.model_copy(update={"sessions": sessions})
+
+
+def _session(session: _Talk, withheld: frozenset[str], withdrawn: frozenset[str]) -> _Talk:
+    """A session without what may not be seen of it or of its talks; itself if it has nothing of the kind."""
+    update: dict[str, object] = {}
+    if session.paper in withheld:
+        fields = type(session).model_fields
+        update = {name: fields[name].default for name in fields.keys() - _SHOWN_OF_WITHHELD}
+        update["paper"] = session.paper if session.paper in withdrawn else None
+    if isinstance(session, Session) and any(talk.paper in withheld for talk in session.talks):
+        update["talks"] = tuple(_session(talk, withheld, withdrawn) for talk in session.talks)
+    return session.model_copy(update=update) if update else session
 
 
 def _ledger(data: EditionData, withheld: frozenset[str]) -> Iterable[CalendarEntry]:
@@ -261,7 +282,7 @@ def _people_of(edition: PublishedEdition) -> set[str]:
     found = {a.person for a in edition.people} | {a.person for paper in edition.papers for a in paper.authors}
     found.update(edition.edition.proceedings.editors)
     for session in edition.sessions():
-        found.update(session.people, [session.chair])
+        found.update(one.person for one in session.participants)
     return {person for person in found if person}
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_conference.model.base import id_flaw
+
 if TYPE_CHECKING:
     from sphinx_conference.data import Plain
 
-_FLAGS = frozenset({"corresponding", "presenting", "equal"})
+_FLAGS = frozenset({"corresponding", "presenting", "equal", "remote"})
 
 
 def several(cell: str) -> list[Plain]:
@@ -20,6 +22,19 @@ def several(cell: str) -> list[Plain]:
 def authors_of(cell: str) -> Plain:
     """The authors in a cell: a name, or a map where there is more to say."""
     return [_author(entry) for entry in _entries(cell)]
+
+
+def participants_of(cell: str) -> list[Plain]:
+    """The people in a cell of the program: ids, or guests as authors are written."""
+    return [entry if id_flaw(entry) is None else _guest(_author(entry)) for entry in _entries(cell)]
+
+
+def _guest(author: Plain) -> Plain:
+    """A guest, of whom one affiliation is named."""
+    if not isinstance(author, dict):
+        return {"name": author}
+    where = author.get("affiliation")
+    return {**author, "affiliation": "; ".join(map(str, where))} if isinstance(where, list) else author
 
 
 def _entries(cell: str) -> list[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sphinx_conference.data import Loc
     from sphinx_conference.model.losses import Loss
+    from sphinx_conference.model.site import Site
+    from sphinx_conference.problems.problem import Problem
 
 NOTHING_SHOWN = "Nothing of this file is shown."
 
@@ -32,7 +35,8 @@ _ENTRIES = {
     "authors": "author", "topics": "topic", "awards": "award", "previous_ids": "earlier id", "people": "person",
     "role": "role", "was": "earlier value", "tracks": "track", "templates": "template", "editors": "editor",
     "announcements": "announcement", "also": "name", "affiliation": "affiliation", "sessions": "session",
-    "told": "line", "travel": "way", "hotels": "hotel",
+    "told": "line", "talks": "talk", "rooms": "room", "chairs": "person", "panelists": "person", "tags": "tag",
+    "room": "room", "stream": "link", "travel": "way", "hotels": "hotel",
 }  # fmt: skip
 """What an entry of a list is called, by the list's key."""
 _LINKS = frozenset({"links", "url", "map", "route", "hiring", "portal", "reviewers"})
@@ -76,6 +80,31 @@ def _noun(loc: Loc) -> str:
     if _LINKS & {names[0], names[-1]}:
         return "link"
     return _ACRONYMS.get(names[-1], names[-1].replace("_", " "))
+
+
+def with_papers(problems: Iterable[Problem], site: Site) -> Iterator[Problem]:
+    """The problems; the cost of those for which somebody is not known tells how many papers wait for the name."""
+    known = {person.id for person in site.persons}
+    waiting = [
+        ids for data in site.editions.values() for paper in data.papers if (ids := paper.without_name(known))
+    ]
+    lost = [loss for loss in site.lost if loss.collection == "persons" and not loss.field]
+    files = {loss.file for loss in lost if loss.file}
+    people = {
+        cost(Called("person", loss.record), (), shown=False): loss.record for loss in lost if loss.record
+    }
+    for problem in problems:
+        count = 0
+        if problem.path in files:
+            files.remove(problem.path)  # one of its slips tells it for all
+            count = len(waiting)
+        elif person := people.get(problem.cost):
+            count = sum(person in ids for ids in waiting)
+        papers = "1 paper is" if count == 1 else f"{count} papers are"
+        also = (
+            f" Until it is mended, {papers} left out for an author who is named by id alone." if count else ""
+        )
+        yield replace(problem, cost=f"{problem.cost or problem.code.cost}{also}") if also else problem
 
 
 def summed_up(losses: Collection[Loss], totals: Mapping[str, int]) -> Iterator[str]:

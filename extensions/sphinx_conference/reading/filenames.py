@@ -67,9 +67,8 @@ def unread_file(name: str, folder: DataFolder) -> Unread | None:
     if f"{within}/" in readable:
         if is_record(name):
             return None
-        return _unread(
-            path, f"Files in the folder {within} are called <id>.yaml, one a record.", known[within]
-        )
+        each = "<id>.yaml, one a record" if within == "papers" else "<day>.yaml, 2030-07-19.yaml for example"
+        return _unread(path, f"Files in the folder {within} are called {each}.", known[within])
     if folder.edition is None and any(name == f"{one.name}.yaml" for one in COLLECTIONS):
         return _unread(
             path, "It belongs to one edition: put it into that one's folder, 2030/_data for example."

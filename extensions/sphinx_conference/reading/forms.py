@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 READERS: dict[str, Read] = {".yaml": read_yaml, ".json": read_json, ".csv": read_table}
 """The reader of each form, by the ending of its files."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -61,9 +62,11 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def flaw_of_name(name: str) -> str | None:
-    """What to do if a file's name cannot be an id; ``None`` if it can."""
+def flaw_of_name(name: str, key: str = "id") -> str | None:
+    """What to do if a file's name cannot be an id, or with ``key`` a date; ``None`` if it can."""
     stem = _stem(name)
+    if key == "date":
+        return None if _DAY.fullmatch(stem) else "Rename it to its day, for example to 2030-07-19.yaml."
     if flaw := id_flaw(stem.strip()):
         return (
             f"Rename it to {flaw.meant}.yaml."
@@ -86,10 +89,10 @@ class FolderDocument(Document):
         return self.documents[loc[0]].place(loc[1:], key=key)
 
 
-def join(path: str, documents: Iterable[Document]) -> tuple[FolderDocument, list[Problem]]:
-    """One document of records that have a file each; the name of the file is the id.
+def join(path: str, documents: Iterable[Document], key: str = "id") -> tuple[FolderDocument, list[Problem]]:
+    """One document of records that have a file each; the name of the file is the id, or what else ``key`` names.
 
-    An id within the file is needed no more, and a problem if it is another.
+    It is needed no more within the file, and is a problem if it is another there.
     """
     joined: list[Document] = []
     values: list[Any] = []
@@ -98,17 +101,17 @@ def join(path: str, documents: Iterable[Document]) -> tuple[FolderDocument, list
     for document in documents:
         identifier = _stem(document.path)
         value: Any = document.value
-        if problem := _flaw(document, identifier):
+        if problem := _flaw(document, identifier, key):
             problems.append(problem)
             continue
         assert isinstance(value, dict), "what is no map was reported"
         flaws.update({(len(joined), *loc): place for loc, place in document.flaws.items()})
         joined.append(document)
-        values.append({"id": identifier, **value})
+        values.append({key: identifier, **value})
     return FolderDocument(path, values, flaws=flaws, documents=joined), problems
 
 
-def _flaw(document: Document, identifier: str) -> Problem | None:
+def _flaw(document: Document, identifier: str, key: str) -> Problem | None:
     """What is wrong with a file that should hold one record, and nothing else."""
     value = document.value
     if value is None:
@@ -118,8 +121,8 @@ def _flaw(document: Document, identifier: str) -> Problem | None:
         hint = 'Write "key: value" lines; delete the dashes ("- ") before them.'
         message = f"this file holds one record (key: value lines), not {shape(value)}"
         return Problem(*document.place(()), Code.WRONG_TYPE, message, hint, NOTHING_SHOWN)
-    if "id" in value and value["id"] != identifier:
-        message = "id: the file's name is the id, and this is another"
+    if key in value and value[key] != identifier:
+        message = f"{key}: the file's name is the {key}, and this is another"
         hint = "Delete this line, or rename the file."
-        return Problem(*document.place(("id",)), Code.ID, message, hint, NOTHING_SHOWN)
+        return Problem(*document.place((key,)), Code.ID, message, hint, NOTHING_SHOWN)
     return None

@@ -18,12 +18,14 @@ from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.people import Photo
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
-from sphinx_conference.reading.costs import NOTHING_SHOWN
+from sphinx_conference.reading.costs import NOTHING_SHOWN, NOUNS, with_papers
 from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
 from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.mapped import mapped
+from sphinx_conference.reading.photos import Decoder
 from sphinx_conference.reading.pictures import shown_pictures
+from sphinx_conference.reading.programtable import read_program
 from sphinx_conference.reading.records import Records, read_records
 from sphinx_conference.reading.tables import read_table
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
     from sphinx_conference.model.pictures import Picture
+    from sphinx_conference.reading.photos import Findings
 
 
 def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
@@ -48,6 +51,10 @@ def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
             else paper
             for paper in records["papers"]
         )
+
+
+PAPERS, PROGRAM = "papers", "schedule"
+"""The collections that have several forms."""
 
 
 def _without_unknown_authors(data: EditionData, known: Set[str]) -> EditionData:
@@ -74,6 +81,8 @@ class Loaded:
     """How many files were opened."""
     totals: dict[str, int] = field(default_factory=dict)
     """How many records the files hold, by collection, those that cannot be read too."""
+    decoded: Findings = field(default_factory=dict)
+    """What decoding told of pictures, for the next time."""
 
     @property
     def lost(self) -> tuple[Loss, ...]:
@@ -87,21 +96,31 @@ class Loaded:
         return tuple(found)
 
 
-def read(source: Path) -> Loaded:
+def read(source: Path, decoded: Findings | None = None) -> Loaded:
     """Read and type all data below ``source``, the folder of the site's pages.
 
-    Raises nothing for whatever the files hold; what is wrong is in ``problems``, all of it.
+    ``decoded`` is what decoding told of pictures before, which are not decoded again. Raises nothing for whatever the
+    files hold; what is wrong is in ``problems``, all of it.
     """
     source = Path(source).resolve()
     folders, problems = find_folders(source)
-    loading = _Loading(source, problems)
+    loading = _Loading(source, problems, Decoder(decoded))
     persons, unreadable, lost = loading.shared(folders)
     editions: dict[str, EditionData] = {}
     for folder in folders:
         if folder.edition is not None and (edition := loading.edition(folder, editions)):
             editions[edition.id] = _without_unknown_authors(edition, {person.id for person in persons})
     site = Site(persons, editions, unreadable, lost, loading.photos, loading.pictures)
-    return Loaded(site, tuple(loading.problems), loading.positions, loading.files, dict(loading.totals))
+    if unreadable:
+        loading.problems[:] = with_papers(loading.problems, site)
+    return Loaded(
+        site,
+        tuple(loading.problems),
+        loading.positions,
+        loading.files,
+        dict(loading.totals),
+        loading.decoder.found,
+    )
 
 
 @dataclass(slots=True)
@@ -121,8 +140,8 @@ class _Contents:
 class _Loading:
     """One run of the loader."""
 
-    def __init__(self, source: Path, problems: list[Problem]) -> None:
-        self.source, self.problems = source, problems
+    def __init__(self, source: Path, problems: list[Problem], decoder: Decoder) -> None:
+        self.source, self.problems, self.decoder = source, problems, decoder
         self.positions = Positions()
         self.files = 0
         self.totals: Counter[str] = Counter()
@@ -155,7 +174,7 @@ class _Loading:
         overall = contents.records.pop("edition", ())
         _name_tracks(contents.records, next(iter(overall), None))
         unreadable = frozenset(contents.unreadable)
-        return EditionData(
+        data = EditionData(
             identifier,
             next(iter(overall), None),
             **contents.records,
@@ -163,6 +182,10 @@ class _Loading:
             folder=folder.path,
             lost=tuple(contents.lost),
         )
+        if unknown := [line for line in data.program.lines if line.unknown]:
+            contents.lose(*(Loss("schedule", one.session.id or "", "time", one.day.date) for one in unknown))
+            data = replace(data, unreadable=frozenset(contents.unreadable), lost=tuple(contents.lost))
+        return data
 
     def _check_identifier(self, identifier: str, folder: DataFolder, others: dict[str, EditionData]) -> bool:
         """Whether a folder's name can be the id of an edition and is not yet taken."""
@@ -196,7 +219,7 @@ class _Loading:
                     self._count(one, records, contents)
                 if records is None or not whole:
                     contents.lose(Loss(one.key, file=path))
-            elif one.forms and MAP_FILE in folder.files:
+            elif one.name == PAPERS and MAP_FILE in folder.files:
                 self._map(folder)  # what is wrong with it is told, though it says nothing of any file yet
             if usable:
                 indexes = records.indexes if records and one.many else None
@@ -234,7 +257,7 @@ class _Loading:
         result = []
         places: list[Loc] = [(index,) for index in records.indexes] or [()]
         for place, whole in zip(places, records.records, strict=False):
-            record, seen, wrong = shown_pictures(whole, self.source / folder)
+            record, seen, wrong = shown_pictures(whole, self.source / folder, self.decoder)
             for name, found in seen.items():
                 kept = self.photos if isinstance(found, Photo) else self.pictures
                 kept[f"{folder}/{name}"] = found  # type: ignore[assignment]  # each has its own kind
@@ -252,20 +275,18 @@ class _Loading:
         """The document of a collection, in whichever form it is; and whether all of it could be read."""
         if len(names) > 1:
             first, second = names[:2]
-            message = (
-                f"{one.name} stand both in {first} and in {second}, and only one of the two can be meant"
-            )
+            message = f"{NOUNS[one.key][1]} stand both in {first} and in {second}, and only one of the two can be meant"
             self._report(f"{folder.path}/{second}", Code.TWO_FORMS, message, "Delete one of the two.")
             return None, False
         mapping: PaperMap | None = None
-        if one.forms and MAP_FILE in folder.files and (mapping := self._map(folder)) is None:
+        if one.name == PAPERS and MAP_FILE in folder.files and (mapping := self._map(folder)) is None:
             return None, False
         if not names[0].endswith("/"):
-            document = self._document(f"{folder.path}/{names[0]}", mapping)
+            document = self._document(f"{folder.path}/{names[0]}", one, mapping)
             return document, document is not None
         files = record_files(one, folder.files)
-        documents = list(filter(None, (self._record(f"{folder.path}/{name}") for name in files)))
-        together, problems = join(f"{folder.path}/{one.name}", documents)
+        documents = list(filter(None, (self._record(f"{folder.path}/{name}", one) for name in files)))
+        together, problems = join(f"{folder.path}/{one.name}", documents, one.file_key)
         whole = len(documents) == len(files) and not problems
         if mapping is None:
             self.problems += problems
@@ -276,30 +297,32 @@ class _Loading:
 
     def _map(self, folder: DataFolder) -> PaperMap | None:
         """What the columns of the edition's papers mean; ``None`` if it cannot be read, and then they cannot."""
-        document = self._document(f"{folder.path}/{MAP_FILE}")
+        document = self._document(f"{folder.path}/{MAP_FILE}", PAPER_MAP)
         records = read_records(document, PAPER_MAP) if document else None
         self.problems += records.problems if records else ()
         found = next(iter(records.records), None) if records else None
         return found if isinstance(found, PaperMap) else None
 
-    def _record(self, path: str) -> Document | None:
-        """Read a file that is one record; its name is the id."""
-        if hint := flaw_of_name(path):
-            self._report(path, Code.ID, "the file's name is the paper's id, and cannot be one", hint)
+    def _record(self, path: str, one: Collection) -> Document | None:
+        """Read a file that is one record; its name is the id, or the date of a day."""
+        if hint := flaw_of_name(path, one.file_key):
+            noun = "paper's id, and cannot be one" if one.identified else "day, and is none"
+            self._report(path, Code.ID, f"the file's name is the {noun}", hint)
             return None
-        return self._document(path)
+        return self._document(path, one)
 
-    def _document(self, path: str, mapping: PaperMap | None = None) -> Document | None:
-        """Read a file, as ``mapping`` says; what is wrong with its text is noted."""
+    def _document(self, path: str, one: Collection, mapping: PaperMap | None = None) -> Document | None:
+        """Read a file of a collection, as ``mapping`` says; what is wrong with its text is noted."""
         raw = self._bytes(path)
         if raw is None:
             return None
         document: Document | None
+        is_program = one.name == PROGRAM
         if path.endswith(".csv"):
-            document, problems = read_table(raw, path, mapping)
+            document, problems = read_program(raw, path) if is_program else read_table(raw, path, mapping)
         else:
             document, problems = READERS[PurePosixPath(path).suffix](raw, path)
-            if document and (mapping or path.endswith(".json")):
+            if document and (mapping or (path.endswith(".json") and not is_program)):
                 document, more = mapped(document, mapping)
                 problems = [*problems, *more]
         cost = "" if document else NOTHING_SHOWN

@@ -34,6 +34,10 @@ class Losses:
     def cost(self, loc: Loc) -> str:
         """What the slip at ``loc`` costs."""
         left_out = self.sifted.cost_of(loc)
+        if left_out is None and loc and value_at(loc, self.item) is None:  # an edition stands on no field
+            if loc[-1] in ("name", "title"):
+                return f"It is called as its folder, {self.edition}."
+            return f"Edition {self.edition} is shown without a {loc[-1]}."
         if left_out is None:
             there = next(
                 (self.sifted.read_as[loc[:n]] for n in range(len(loc) + 1) if loc[:n] in self.sifted.read_as),
@@ -70,7 +74,7 @@ class Losses:
     def _called(self, loc: Loc) -> tuple[Called, Loc]:
         """What the record is called in which something is left out, and the way to it from there.
 
-        A session is a record of its own.
+        A session is a record of its own, and so is a talk of it.
         """
         noun = NOUNS[self.collection.key][0]
         if self.collection.key == "edition":
@@ -78,7 +82,9 @@ class Losses:
         if self.collection.key != "schedule":
             return Called(noun, self._name(self.item)), loc
         if loc[:1] == ("sessions",) and len(loc) > 1 and isinstance(loc[1], int):
-            return Called(noun, self._name(value_at(loc[:2], self.item), ("id", "time"))), loc[2:]
+            length = 4 if loc[2:3] == ("talks",) and isinstance(next(iter(loc[3:4]), None), int) else 2
+            name = self._name(value_at(loc[:length], self.item), ("id", "time"))
+            return Called("talk" if length == 4 else noun, name), loc[length:]
         return Called("day", self._name(self.item)), loc
 
     def _name(self, value: Any, keys: tuple[str, ...] = _NAMES) -> str:

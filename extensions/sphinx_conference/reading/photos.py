@@ -59,12 +59,30 @@ class Measures(NamedTuple):
     transparent: bool
 
 
-def portrait(folder: Path, photo: str) -> Photo | Flaw:
+Findings = dict[tuple[str, str, str], "Measures | Flaw"]
+"""What decoding told of pictures, by their fields, the names of their files and the digests of what these hold."""
+
+
+class Decoder:
+    """Tells what pictures are; ``known`` is what was found before, of files that are not decoded again."""
+
+    def __init__(self, known: Findings | None = None) -> None:
+        self._known = known or {}
+        self.found: Findings = {}
+
+    def pixels_of(self, data: bytes, name: str, field: str) -> Measures | Flaw:
+        """What a JPEG, PNG or WebP picture is."""
+        key = (field, PurePosixPath(name).name, hashlib.sha256(data).hexdigest())
+        self.found[key] = self._known[key] if key in self._known else pixels_of(data, name, field)
+        return self.found[key]
+
+
+def portrait(folder: Path, photo: str, decoder: Decoder) -> Photo | Flaw:
     """The portrait ``photo`` of a record in ``folder``; if it cannot be shown, what is wrong and what to do."""
     data = content_of(folder, photo, "photo")
     if not isinstance(data, bytes):
         return data
-    found = pixels_of(data, photo, "photo")
+    found = decoder.pixels_of(data, photo, "photo")
     if not isinstance(found, Measures):
         return found
     if max(found.width, found.height) > _LONGEST * min(found.width, found.height):

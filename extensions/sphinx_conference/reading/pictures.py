@@ -9,13 +9,13 @@ from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.people import Photo
 from sphinx_conference.model.pictures import DRAWN, LOGO, PLACE, Picture
 from sphinx_conference.reading.drawings import measures_of
-from sphinx_conference.reading.photos import Measures, content_of, digest_of, pixels_of, portrait
+from sphinx_conference.reading.photos import Measures, content_of, digest_of, portrait
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_conference.model.base import Record
-    from sphinx_conference.reading.photos import Flaw
+    from sphinx_conference.reading.photos import Decoder, Flaw
 
 _LONGEST = 40
 """A picture so many times as long as wide shows nothing."""
@@ -29,14 +29,14 @@ class Unusable(NamedTuple):
     hint: str
 
 
-def picture(folder: Path, name: str, field: str, widest: int) -> Picture | Flaw:
+def picture(folder: Path, name: str, field: str, widest: int, decoder: Decoder) -> Picture | Flaw:
     """The picture ``name`` that a record in ``folder`` has in ``field``; if it cannot be shown, what is wrong and what
     to do. Copies of it have ``widest`` pixels at most."""
     data = content_of(folder, name, field)
     if not isinstance(data, bytes):
         return data
     drawn = PurePosixPath(name).suffix.lower() == ".svg"
-    found = measures_of(data, field) if drawn else pixels_of(data, name, field)
+    found = measures_of(data, field) if drawn else decoder.pixels_of(data, name, field)
     if not isinstance(found, Measures):
         return found
     if max(found.width, found.height) > _LONGEST * min(found.width, found.height):
@@ -49,7 +49,9 @@ _FIELDS = {"logo": LOGO, "logo_dark": LOGO}
 """The fields of records that name pictures, with how wide those are shown at most."""
 
 
-def shown_pictures(record: Record, folder: Path) -> tuple[Record, dict[str, Photo | Picture], list[Unusable]]:
+def shown_pictures(
+    record: Record, folder: Path, decoder: Decoder
+) -> tuple[Record, dict[str, Photo | Picture], list[Unusable]]:
     """A record without pictures that cannot be shown, those that can by the names of their files, and what is wrong
     with the others."""
     seen: dict[str, Photo | Picture] = {}
@@ -58,7 +60,9 @@ def shown_pictures(record: Record, folder: Path) -> tuple[Record, dict[str, Phot
     for field in ("photo", *_FIELDS):
         if name := getattr(record, field, None):
             found = (
-                portrait(folder, name) if field == "photo" else picture(folder, name, field, _FIELDS[field])
+                portrait(folder, name, decoder)
+                if field == "photo"
+                else picture(folder, name, field, _FIELDS[field], decoder)
             )
             if isinstance(found, Photo | Picture):
                 seen[name] = found
@@ -66,7 +70,7 @@ def shown_pictures(record: Record, folder: Path) -> tuple[Record, dict[str, Phot
                 wrong.append(Unusable((field,), *found))
                 changed[field] = None
     if isinstance(record, Edition) and record.venue.image:
-        found = picture(folder, record.venue.image, "image", PLACE)
+        found = picture(folder, record.venue.image, "image", PLACE, decoder)
         if isinstance(found, Picture):
             seen[record.venue.image] = found
         else:

@@ -15,8 +15,10 @@ from sphinx_conference.model.base import SCHEMA_VERSION, Record, read_as, shape
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.losses import Loss
 from sphinx_conference.model.papers import Paper, PaperStatus
+from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.costs import NOTHING_SHOWN
+from sphinx_conference.reading.gaps import with_gaps
 from sphinx_conference.reading.losses import Losses
 from sphinx_conference.reading.sifting import may_withhold, sift
 from sphinx_conference.reading.wording import problems_of, record_at
@@ -125,7 +127,8 @@ class _Reading:
     def empty_file(self) -> None:
         hint = "Write [] if there is nothing yet, or delete the file."
         if self.document.path.endswith(".csv"):
-            hint = "Write id,title,authors into its first line, or delete the file."
+            columns = "id,title,authors" if self.collection.identified else "date,time,title"
+            hint = f"Write {columns} into its first line, or delete the file."
         if not self.collection.many:
             needed = [
                 name for name, field in self.collection.record.model_fields.items() if field.is_required()
@@ -144,8 +147,9 @@ class _Reading:
         message = f'this file holds a list (records that begin with "- "), not {shape(value)}'
         if self.document.path.endswith(".json"):
             message = "this file holds a list of records, [{...}, {...}], and this is none"
+            what = self.collection.name if self.collection.identified else "days"
             hint = (
-                "Keep of what another program wrote the list of papers alone, with the keys that papers have."
+                f"Keep of what another program wrote the list of {what} alone, with the keys that they have."
             )
         self.lose_file((), Code.WRONG_TYPE, message, hint)
 
@@ -259,13 +263,20 @@ class _Reading:
             self.report(loc, found.code, found.message, found.hint, losses.cost(found.way), key=found.at_key)
         self.losses += losses.all()
         self.kept.update({(*place, *loc): kept for loc, kept in sifted.kept.items()})
-        return None if () in sifted.left_out else sifted.record
+        if () in sifted.left_out:
+            return None
+        return with_gaps(sifted.record, sifted) if isinstance(sifted.record, ProgramDay) else sifted.record
 
 
 def _count(day: Plain) -> int:
-    """How many sessions there are in a day of the program, as it is written."""
-    sessions = day.get("sessions") if isinstance(day, dict) else None
-    return len(sessions) if isinstance(sessions, list) else 0
+    """How many sessions and talks there are in a day of the program, as it is written."""
+    sessions = _list_in(day, "sessions")
+    return len(sessions) + sum(len(_list_in(session, "talks")) for session in sessions)
+
+
+def _list_in(value: Plain, key: str) -> list[Plain]:
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, list) else []
 
 
 def _without_nothing(value: Any, collection: Collection, empty: list[Loc], loc: Loc = ()) -> Any:

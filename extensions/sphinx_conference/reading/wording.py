@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from sphinx_conference.data.advice import is_name, odd_space
 from sphinx_conference.model.base import Record, shape
+from sphinx_conference.model.names import PARTS
 from sphinx_conference.problems.problem import Code, did_you_mean
 from sphinx_conference.problems.similar import nearest
 
@@ -73,20 +74,25 @@ class _Words:
             if error["type"] == "missing":
                 missing.append(error)
             elif error["type"] == "extra_forbidden":
-                yield self._unknown_key(error["loc"], meant)
+                yield self._unknown_key(error, meant)
             else:
                 yield self._bad_value(error)
         for error in missing:
             if error["loc"] not in meant:
                 yield self._missing(error["loc"])
 
-    def _unknown_key(self, loc: Loc, meant: set[Loc]) -> Found:
+    def _unknown_key(self, error: ErrorDetails, meant: set[Loc]) -> Found:
+        loc = error["loc"]
         key = str(loc[-1])
         known = tuple(record_at(self.record, loc[:-1]).model_fields)
         hint = ""
         if near := nearest(key, known) if len(key) < _LONGEST_KEY else None:
             meant.add((*loc[:-1], near))
             hint = did_you_mean(key, [near])
+        elif key in PARTS and "name" in known:
+            hint = "Write the parts of a name below it: name: {family: ..., given: ...}."
+        elif error["input"] is None and "name" in known and key[:1].isupper():  # {name: Family, Given}
+            hint = 'Put a name with a comma in quotes: name: "Family, Given".'
         if odd_space(key):
             message, hint = (
                 "a key holds a special space (non-breaking or the like)",

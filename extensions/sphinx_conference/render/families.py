@@ -12,6 +12,7 @@ from sphinx_conference.render.papers.directive import AcceptedPapers
 from sphinx_conference.render.papers.topics import PaperTopics
 from sphinx_conference.render.people.directive import People
 from sphinx_conference.render.questions import Questions
+from sphinx_conference.render.schedule.changelist import ProgramChanges
 from sphinx_conference.render.schedule.directive import Schedule
 from sphinx_conference.render.sponsors import Sponsors
 from sphinx_conference.render.venue import Venue
@@ -27,6 +28,7 @@ FAMILIES: dict[str, Family] = {
         ImportantDates(),
         People(),
         Schedule(),
+        ProgramChanges(),
         AcceptedPapers(),
         PaperTopics(),
         Editions(),

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
+from sphinx_conference.published.addresses import earlier_ids
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -90,6 +92,19 @@ class Scene:
             return ""
         return self.links.owned(address.objtype, address.key, address.anchor)
 
+    def anchors(self, address: Address) -> list[str]:
+        """The anchor to write, and those that the object had under earlier ids; none if it has its address
+        elsewhere."""
+        anchor, edition = self.anchor(address), self.query.edition
+        if not anchor or edition is None:
+            return []
+        short = address.key.partition("/")[2]
+        earlier = earlier_ids(edition, address.objtype).items()
+        return [
+            anchor,
+            *(address_of(self.query, address.objtype, old).anchor for old, now in earlier if now == short),
+        ]
+
     def href(self, objtype: str, full_id: str) -> str | None:
         """The address of an object for HTML, or ``None``."""
         return self.links.to(objtype, full_id)
@@ -156,9 +171,9 @@ class Family(ABC):
         """The variables of the template."""
 
 
-def target(anchor: str) -> list[nodes.Node]:
-    """A docutils target for an anchor, or nothing for an empty one."""
-    return [nodes.target("", "", ids=[anchor])] if anchor else []
+def target(*anchors: str) -> list[nodes.Node]:
+    """A docutils target for each anchor that is not empty."""
+    return [nodes.target("", "", ids=[anchor]) for anchor in anchors if anchor]
 
 
 def paragraph(*content: nodes.Node | str) -> nodes.paragraph:

@@ -73,8 +73,12 @@ def _without_match(placement: Placement, site: Published) -> Iterator[tuple[Code
                 near = f'Did you mean "{own}"?' if own else did_you_mean(word, {*known, *usual})
                 if placement.has_text and not near:
                     continue  # that stands there until there is one
-                hint = near or f"There are {', '.join(sorted(known)[:_SHOWN])}."
+                hint = near or f"There are {_listed(sorted(known))}."
                 yield Code.NO_MATCH, f'nothing in {edition.id} has the {option} "{word}"', hint
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if names[_SHOWN:] else "")
 
 
 def _without_page(app: Sphinx, docname: str, placement: Placement, site: Published) -> Iterator[Problem]:
@@ -160,9 +164,7 @@ def _people(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement]) -
     }
     missing = sorted({role for one in edition.people for role in one.role} - shown)
     if missing:
-        roles = ", ".join(missing[:_SHOWN]) + (
-            f" and {len(missing) - _SHOWN} more" if missing[_SHOWN:] else ""
-        )
+        roles = _listed(missing)
         usual = next((role for role in USUAL_ROLES if role in missing[0].split("-") and role in shown), None)
         hint = f"Write {{people}} with :role: {missing[0]} on a page"
         hint += f", or role: {usual} here." if usual else "."

@@ -188,7 +188,9 @@ def lost_options(family: Family, body: Sequence[str], offset: int) -> Iterator[S
             example = next(
                 (option for option in family.options if option.name != "edition"), family.options[0]
             )
-            hint = f"Options stand on lines of their own, below it: :{example.name}: {line.strip()}"
+            meant = _OPTION.fullmatch(line)
+            option = f":{meant['name']}: {meant['value']}" if meant else f":{example.name}: {line.strip()}"
+            hint = f"Options stand on lines of their own, below it: {option}"
             yield Slip(0, Code.OPTION, message, hint)
             continue
         found = _OPTION.fullmatch(line)

@@ -13,7 +13,7 @@ EMAIL = re.compile(_ADDRESS)
 _LINK = re.compile(rf"\[([^\[\]]*)\]\(\s*<?mailto:({_ADDRESS})[^()]*\)")
 _WRAPPED = rf"[ \t]*(?:\((?:mailto:)?({_ADDRESS})\)|<(?:mailto:)?({_ADDRESS})>|\[({_ADDRESS})\])"
 _BARE = rf"(?:[ \t]*[,;])?[ \t]*(?:mailto:)?({_ADDRESS})"
-_WEB = r"https?://[^\s<>()\[\],;@/]+/[^\s<>()\[\],;]*"
+_WEB = r"(?i:https?)://[^\s<>()\[\],;@/?#]+[/?#][^\s<>()\[\],;]*"
 _PATTERNS = tuple(re.compile(rf"{_WEB}|{pattern}") for pattern in (_WRAPPED, _BARE))
 _OUTSIDE = re.compile(rf"{_WEB}|(?P<address>{_ADDRESS})")
 

@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.config import _
+from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.published.editions import by_track
 from sphinx_conference.render.citations.reference import reference
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.editions import event_date
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, Program
+from sphinx_conference.render.schedule.sessions import SessionWords, times_of
 from sphinx_conference.text import markup
 from sphinx_conference.text.letters import plain_letters
 from sphinx_conference.text.plaintext import plain_text
@@ -19,9 +20,11 @@ from sphinx_conference.text.plaintext import plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.schedule import ProgramDay, Session
+    from sphinx_conference.model.program import Program
+    from sphinx_conference.model.schedule import ProgramDay
     from sphinx_conference.published.gate import Published, PublishedEdition
     from sphinx_conference.render.citations.reference import Reference
 
@@ -121,22 +124,21 @@ def book_of(edition: PublishedEdition, site: Published, base_url: str = "") -> B
     about = edition.edition
     papers = _with_tracks(edition)
     numbers = {paper.id: number for number, (_track, paper) in enumerate(papers, 1)}
-    sessions = {s.id: (day, s) for day in edition.schedule for s in day.sessions if s.id}
-    sessions_of_papers = {s.paper: (day, s) for day in edition.schedule for s in day.sessions if s.paper}
     references = {
-        paper.id: reference(paper, edition, site, _page(base_url, edition, paper)) for _track, paper in papers
+        paper.id: reference(paper, edition, site, page_of(base_url, edition, paper))
+        for _track, paper in papers
     }
     abstracts = {
         paper.id: _abstract(
             paper,
             references[paper.id],
             numbers[paper.id],
-            sessions_of_papers.get(paper.id) or sessions.get(paper.session or ""),
+            _line_of(edition.program, paper),
             about.language,
         )
         for _track, paper in papers
     }
-    program = Program(edition, site)
+    words = SessionWords(edition, site)
     any_reference = next(iter(references.values()), None)
     day = about.proceedings.published or (any_reference.start if any_reference else None)
     return Book(
@@ -151,7 +153,7 @@ def book_of(edition: PublishedEdition, site: Published, base_url: str = "") -> B
         url=about.url or (f"{base_url}{_folder(edition)}/" if base_url else None),
         year=about.year,
         published=(day.isoformat() if day else f"{about.year}-01-01"),
-        days=tuple(_day(day, edition, program, numbers) for day in edition.schedule if day.sessions),
+        days=tuple(_day(day, lines, edition, words, numbers) for day, lines in edition.program.days if lines),
         chapters=tuple(
             (track, tuple(abstracts[paper.id] for _track, paper in run))
             for track, run in groupby(papers, lambda pair: pair[0])
@@ -172,7 +174,8 @@ def _folder(edition: PublishedEdition) -> str:
     return edition.folder.rpartition("/")[0] or edition.id
 
 
-def _page(base_url: str, edition: PublishedEdition, paper: Paper) -> str | None:
+def page_of(base_url: str, edition: PublishedEdition, paper: Paper) -> str | None:
+    """The address of a paper's page; ``None`` without the site's."""
     return f"{base_url}{_folder(edition)}/papers/{paper.id}.html" if base_url else None
 
 
@@ -189,7 +192,7 @@ def _abstract(
     paper: Paper,
     found: Reference,
     number: int,
-    presented: tuple[ProgramDay, Session] | None,
+    presented: Line | None,
     language: str,
 ) -> Abstract:
     places: dict[str, int] = {}
@@ -212,37 +215,51 @@ def _abstract(
     )
 
 
-def _presented(paper: Paper, presented: tuple[ProgramDay, Session] | None, language: str) -> str | None:
+def _presented(paper: Paper, presented: Line | None, language: str) -> str | None:
     """When and where a paper is presented: ``Friday, July 22, 2022, 10:30–10:45, Room 1, board A7``."""
     parts = []
     if presented:
-        day, session = presented
-        parts = [format_day(day.date, language), _times(session)]
-        parts += [session.room] if session.room else []
+        parts = [format_day(presented.day.date, language), times_of(presented)]
+        parts += [presented.where] if presented.where else []
     if paper.board:
         parts.append(_("board {number}").format(number=paper.board))
     return ", ".join(parts) or None
 
 
-def _times(session: Session) -> str:
-    return f"{session.time.start:%H:%M}–{session.time.end:%H:%M}"
+def _line_of(program: Program, paper: Paper) -> Line | None:
+    """The line that presents a paper: the last that names it, else the first that it names."""
+    lines = program.lines_of(paper)
+    own = [line for line in lines if line.session.paper == paper.id]
+    return own[-1] if own else next(iter(lines), None)
 
 
-def _day(day: ProgramDay, edition: PublishedEdition, program: Program, numbers: dict[str, int]) -> Day:
-    language = edition.edition.language
-    rows = tuple(
-        Row(
-            time=_times(session),
-            kind=str(KIND_NAMES[session.kind]),
-            title=str(program.title_of(session)),
-            people=tuple(str(name) for name, _person in program.people_in(session)),
-            room=session.room,
-            paper=numbers.get(session.paper or ""),
-        )
-        for session in day.sessions
-    )
+def _day(
+    day: ProgramDay,
+    lines: Sequence[Line],
+    edition: PublishedEdition,
+    words: SessionWords,
+    numbers: dict[str, int],
+) -> Day:
+    """A day with its sessions, each with its talks behind it."""
+    language, program = edition.edition.language, edition.program
+    shown = [one for line in lines for one in (line, *program.talks_of(line))]
+    rows = tuple(_row(line, words, numbers) for line in shown)
     zone = edition.edition.tz
     return Day(format_day(day.date, language), zone_name(zone, day.date, language) if zone else "", rows)
+
+
+def _row(line: Line, words: SessionWords, numbers: dict[str, int]) -> Row:
+    session = line.session
+    kind = "" if line.block and session.kind is SessionKind.TALK else words.kind_of(session)
+    cancelled = f" ({_('cancelled')})" if session.cancelled else ""
+    return Row(
+        time="" if line.block and line.block.unknown else times_of(line),
+        kind=kind,
+        title=f"{words.title_of(session)}{cancelled}",
+        people=tuple(str(name) for name, _person in (*words.people_in(session), *words.panel_of(session))),
+        room=(line.where or None) if line.block is None or session.room else None,
+        paper=numbers.get(session.paper or ""),
+    )
 
 
 def _sorted_name(name: Name) -> str:

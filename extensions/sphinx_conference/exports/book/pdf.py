@@ -1,26 +1,19 @@
-"""The book as PDF, by Typst: one wheel from PyPI with engine, fonts and math, and nothing else to install.
-
-LaTeX needs some gigabytes of packages, WeasyPrint has system libraries and no MathML, a browser is not everywhere.
-Data reaches the layout as JSON that the template reads, so no text of ours or theirs is ever parsed as Typst markup.
-"""
+"""The book as PDF, by Typst."""
 
 from __future__ import annotations
 
 import json
-import tempfile
 import unicodedata
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.exports.book.direction import is_rtl, isolated
 from sphinx_conference.exports.book.runs import runs
+from sphinx_conference.exports.typesetting import typeset
 
 if TYPE_CHECKING:
     from sphinx_conference.exports.book.content import Book
 
-NEEDED = "sphinx-conference[book]"
-"""What pip installs for it."""
+TEMPLATE = "book/book.typ"
 
 _BUNDLED = (
     "LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER", "DIGIT", "SUPERSCRIPT", "SUBSCRIPT",
@@ -28,24 +21,9 @@ _BUNDLED = (
 )  # fmt: skip
 
 
-class TypstMissingError(RuntimeError):
-    """Typst is not installed."""
-
-
 def pdf(book: Book) -> bytes:
-    """The PDF, the same bytes for the same book and fonts. Raises :class:`TypstMissingError` without Typst."""
-    try:
-        import typst  # an extra: only this command needs it
-    except ImportError:
-        msg = f"The PDF is made by Typst, which is not installed. Run: pip install '{NEEDED}', or ask for --format epub"
-        raise TypstMissingError(msg) from None
-    template = resources.files("sphinx_conference") / "templates" / "book" / "book.typ"
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "book.json").write_text(json.dumps(layout(book), ensure_ascii=False), "utf-8")
-        (folder / "book.typ").write_text(template.read_text("utf-8"), "utf-8")
-        result: bytes = typst.compile(str(folder / "book.typ"), root=name)
-    return result
+    """The PDF, the same bytes for the same book and fonts. Raises ``TypstMissingError`` without Typst."""
+    return typeset(TEMPLATE, layout(book))
 
 
 def layout(book: Book) -> dict[str, Any]:
@@ -80,9 +58,9 @@ def _take_apart(abstract: dict[str, Any]) -> None:
         author["native_name"] = author["native_name"] and isolated(author["native_name"])
 
 
-def scripts_of_the_machine(book: Book) -> list[str]:
-    """Names of scripts in the book that the bundled fonts lack, so that fonts of the machine are taken for them."""
-    text = json.dumps(book.plain(), ensure_ascii=False)
+def scripts_of_the_machine(data: dict[str, Any]) -> list[str]:
+    """Names of scripts in ``data`` that the bundled fonts lack, so that fonts of the machine are taken for them."""
+    text = json.dumps(data, ensure_ascii=False)
     letters = {c for c in text if c.isalpha() and not c.isascii()}
     names = {unicodedata.name(c, "").split()[0] for c in letters if unicodedata.name(c, "")}
     return sorted(name.capitalize() if name != "CJK" else name for name in names if name not in _BUNDLED)

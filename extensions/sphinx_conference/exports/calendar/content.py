@@ -9,19 +9,19 @@ from uuid import UUID, uuid5
 from sphinx_conference.config import _
 from sphinx_conference.model.entrykeys import date_key
 from sphinx_conference.model.ledger import is_kept
-from sphinx_conference.model.occasions import occasion_of, session_moments
+from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.model.plans import planned, sequence_of
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span
 from sphinx_conference.render.dates.calendar_links import (
     file_of_date,
-    file_of_session,
+    file_of_line,
     is_deadline,
     is_deadline_entry,
     is_told,
 )
 from sphinx_conference.render.dates.words import earlier_in_words, format_when, zone_name
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, Program
+from sphinx_conference.render.schedule.sessions import SessionWords, status_of, times_of
 from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.ledger import CalendarEntry, State, Told
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.model.occasions import Occasion
     from sphinx_conference.model.plans import Planned
-    from sphinx_conference.model.schedule import ProgramDay, Session
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 NAMESPACE = UUID("6b0f2f9e-6d2b-5c0e-9d5c-3c7a1f4f8e21")
@@ -93,12 +93,12 @@ def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> li
     if not is_told(edition):
         return []
     ledger = {entry.id: entry for entry in edition.calendar}
-    program = Program(edition, site)
+    session_words = SessionWords(edition, site)
     unknown = "edition" in edition.unreadable
     result = []
     for one in _plans(edition):
         known = ledger.pop(one.key, None)
-        words = _date(one, edition, naming) if one.date else _session(one, edition, program, naming)
+        words = _date(one, edition, naming) if one.date else _session(one, edition, session_words, naming)
         if unknown:
             words = replace(words, path="")
         words = replace(words, summary=_summary(edition, known, words.summary))
@@ -109,14 +109,7 @@ def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> li
 
 
 def _plans(edition: PublishedEdition) -> list[Planned]:
-    return planned(
-        edition.edition,
-        edition.dates,
-        edition.schedule,
-        edition.calendar,
-        edition.unreadable,
-        edition.lost,
-    )
+    return planned(edition.edition, edition.dates, edition.program, edition.unreadable, edition.lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,30 +241,45 @@ def headline(edition: PublishedEdition) -> list[str]:
     return [", ".join(dict.fromkeys(map(plain_text, names)))] if names else []
 
 
-def _session(one: Planned, edition: PublishedEdition, program: Program, naming: Naming) -> _Words:
-    assert one.session is not None, "it is a session"
-    day, session = one.session
-    lines = [*headline(edition), *_about_session(day, session, edition, program, naming.language)]
+def _session(one: Planned, edition: PublishedEdition, words: SessionWords, naming: Naming) -> _Words:
+    assert one.line is not None, "it is a session"
+    line, session = one.line, one.line.session
+    lines = [*headline(edition), *_about_session(line, edition, words, naming.language)]
     return _Words(
-        summary=plain_text(program.title_of(session)),
+        summary=plain_text(words.title_of(session)),
         description="\n".join(line for line in lines if line),
         url=naming.address("session", f"{edition.id}/{session.id}") if session.id else None,
         categories=(session.kind.value,),
         busy=session.kind not in _FREE,
-        path=file_of_session(session),
+        path=file_of_line(line),
     )
 
 
 def _about_session(
-    day: ProgramDay, session: Session, edition: PublishedEdition, program: Program, language: str
+    line: Line, edition: PublishedEdition, words: SessionWords, language: str
 ) -> Iterator[str]:
-    zone = edition.edition.tz
-    if zone is not None and "edition" not in edition.unreadable:
-        start, end = session_moments(day.date, session, zone)
-        yield f"{start:%H:%M}–{end:%H:%M}, {zone_name(zone, day.date, language)}"
-    yield str(KIND_NAMES[session.kind])
-    yield ", ".join(name for name, _person in program.people_in(session))
-    if session.note:
-        yield plain_text(session.note)
-    if session.url:
-        yield session.url
+    session, zone = line.session, edition.edition.tz
+    if zone is not None and "edition" not in edition.unreadable and line.start is not None:
+        yield f"{times_of(line)}, {zone_name(zone, line.day.date, language)}"
+    yield words.kind_of(session)
+    yield "; ".join(status_of(line, edition.program, language))
+    yield ", ".join(name for name, _person in (*words.people_in(session), *words.panel_of(session)))
+    for text in (session.question, session.note):
+        if text:
+            yield plain_text(text)
+    for talk in edition.program.talks_of(line):
+        yield _in_one_line(talk, words)
+    links = session.links
+    yield from (
+        stream.url for stream in links.stream if stream.show_from is None and stream.show_until is None
+    )
+    yield from (*links.recording, *links.slides, *session.all_links)
+
+
+def _in_one_line(talk: Line, words: SessionWords) -> str:
+    """``9:35–9:50 Title, Somebody (cancelled)``, for the description of its session."""
+    times = "" if talk.unknown else times_of(talk)
+    people = ", ".join(name for name, _person in words.people_in(talk.session))
+    said = ", ".join(filter(None, (plain_text(words.title_of(talk.session)), people)))
+    cancelled = f"({_('cancelled')})" if talk.session.cancelled else ""
+    return " ".join(filter(None, (times, said, cancelled)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.problems.codes import Code
-from sphinx_conference.problems.problem import Problem, in_order
+from sphinx_conference.problems.problem import HERE, Problem, in_order
 from sphinx_conference.problems.report import log
 from sphinx_conference.published.editions import folder_of
 from sphinx_conference.render.dates.calendar_links import is_told
@@ -52,7 +52,7 @@ def _lost(build: Build, before: dict[str, Any]) -> Iterator[Problem]:
         edition = editions.get(key)
         if edition and not edition.calendar and "calendar" not in edition.unreadable:
             message = "this ledger was there, and what calendars were told is no longer known"
-            hint = "Bring it back from the repository's history; or run sphinx-conference calendar docs."
+            hint = f"Bring it back from the repository's history; or run sphinx-conference calendar {HERE}."
             yield Problem(f"{edition.folder}/calendar.yaml", 1, 1, Code.CALENDAR_NAME, message, hint)
     now = {folder_of(edition) for edition in editions.values()}
     gone = [folder for folder in before.get("folders", ()) if folder not in now]

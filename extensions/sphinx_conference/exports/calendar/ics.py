@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from icalendar import Calendar, Event
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx_conference.exports.calendar.content import About, Entry
 
 PRODID = "-//sphinx-conference//calendar//EN"
+_END = b"END:VCALENDAR\r\n"
 REFRESH = timedelta(hours=12)
 """How often those who subscribed ask again."""
 
@@ -54,13 +56,13 @@ def _calendar() -> Calendar:
 
 
 def _bytes(calendar: Calendar, entries: Sequence[Entry]) -> bytes:
-    for entry in entries:
-        calendar.add_component(_event(entry))
-    result: bytes = calendar.to_ical(sorted=False)
-    return result
+    head: bytes = calendar.to_ical(sorted=False)
+    return head.removesuffix(_END) + b"".join(map(_event, entries)) + _END
 
 
-def _event(entry: Entry) -> Event:
+@lru_cache(maxsize=1 << 12)
+def _event(entry: Entry) -> bytes:
+    """An entry as it stands in a calendar; it stands in several, and is written once."""
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", entry.stamp)
@@ -81,7 +83,8 @@ def _event(entry: Entry) -> Event:
             event.add(name, value)
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE" if entry.busy and not entry.cancelled else "TRANSPARENT")
-    return event
+    result: bytes = event.to_ical(sorted=False)
+    return result
 
 
 def _end(entry: Entry) -> datetime | Any:

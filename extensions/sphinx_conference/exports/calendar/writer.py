@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
@@ -12,6 +13,7 @@ from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.config import _
 from sphinx_conference.exports.calendar import continuity, ics
 from sphinx_conference.exports.calendar.content import About, Entry, Naming, called, entries_of, headline
+from sphinx_conference.exports.calendar.parts import parts_of
 from sphinx_conference.published.editions import folder_of, home_among
 from sphinx_conference.render.dates.calendar_links import DEADLINES, WHOLE
 from sphinx_conference.text.plaintext import plain_text
@@ -27,6 +29,8 @@ MEMORY = "calendar.json"
 _VERSION = 3
 _COLORS = {WHOLE: "midnightblue", DEADLINES: "firebrick"}
 """The colours that calendars give to the files of a whole edition: names of CSS (RFC 7986, 5.9)."""
+_OF_A_PART = "teal"
+"""The colour of the calendar of a day, a room, a track or a person."""
 
 
 def write(build: Build) -> None:
@@ -37,7 +41,7 @@ def write(build: Build) -> None:
     history = continuity.note(build, _remembered(build))
     for edition in build.site.editions.values():
         folder, base = folder_of(edition), config.base_url(build.app.config)
-        digest = _digest(build, edition, base)
+        digest = digest_of(build, edition, base)
         known = (before or {}).get(folder, {})
         files = known.get("files", {})
         if known.get("digest") != digest or not all((out / folder / path).is_file() for path in files):
@@ -49,9 +53,10 @@ def write(build: Build) -> None:
     write_if_changed(build.output.memory(MEMORY), content)
 
 
-def _digest(build: Build, edition: PublishedEdition, base: str) -> str:
-    """A digest of all that an edition's calendars are made of, taken without making them."""
-    site, naming = build.site, _naming(build, base)
+def digest_of(build: Build, edition: PublishedEdition, base: str) -> str:
+    """A digest of all that an edition's calendars, and whatever else tells of its program, are made of, taken without
+    making them."""
+    site, naming = build.site, naming_of(build, base)
     names = ("edition", "dates", "people", "schedule", "papers", "calendar", "calendars")
     records = [site.digests[edition.id, name] for name in names]
     ids = [("date", date.id) for date in edition.dates]
@@ -65,7 +70,7 @@ def _digest(build: Build, edition: PublishedEdition, base: str) -> str:
         build.app.builder.name,
         program_digest(),
     )
-    value = (records, site.digests["", "persons"], shown, around, _home(build, edition, base))
+    value = (records, site.digests["", "persons"], shown, around, home_of(build, edition, base))
     return _hash(value)
 
 
@@ -73,22 +78,33 @@ def _hash(value: object) -> str:
     return hashlib.sha256(repr(value).encode()).hexdigest()[:32]
 
 
-def _naming(build: Build, base: str) -> Naming:
+def naming_of(build: Build, base: str) -> Naming:
+    """Who speaks in the calendars of a site."""
     app = build.app
 
     def address(objtype: str, full_id: str) -> str | None:
         claim = build.locations.owner(objtype, full_id) if base else None
-        return f"{base}{app.builder.get_target_uri(claim.docname)}#{claim.anchor}" if claim else None
+        if claim is None:
+            return None
+        anchor = f"#{claim.anchor}" if claim.anchor else ""
+        return f"{base}{app.builder.get_target_uri(claim.docname)}{anchor}"
 
     return Naming(config.calendar_id(app.config), app.config.language, address)
 
 
-def _files(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    """The files of an edition with their entries; none without entries, since a calendar holds at least one."""
-    for name, some in (WHOLE, entries), (DEADLINES, [entry for entry in entries if entry.deadline]):
-        if some:
-            yield name, some
-    yield from ((entry.path, [entry]) for entry in entries if entry.path)
+def _files(
+    build: Build, edition: PublishedEdition, naming: Naming
+) -> Iterator[tuple[str, str | None, list[Entry]]]:
+    """The files of an edition: path, what it is called if one can subscribe to it, and entries, of which a calendar
+    holds at least one."""
+    entries, name = entries_of(edition, build.site, naming), called(edition)
+    if entries:
+        yield WHOLE, name, entries
+    if deadlines := [entry for entry in entries if entry.deadline]:
+        yield DEADLINES, _("{name}: deadlines").format(name=name), deadlines
+    for part in parts_of(edition, build.site, naming, entries):
+        yield part.path, f"{name}: {part.name}", part.entries
+    yield from ((entry.path, None, [entry]) for entry in entries if entry.path)
 
 
 def _write_edition(
@@ -97,8 +113,8 @@ def _write_edition(
     """Write the files of an edition that changed; returns a digest of what each is made of, by its path there."""
     folder = build.app.outdir / folder_of(edition)
     result = {}
-    for path, some in _files(entries_of(edition, build.site, _naming(build, base))):
-        about = _about(path, build, edition, base) if path in _COLORS else None
+    for path, name, some in _files(build, edition, naming_of(build, base)):
+        about = _about(path, name, build, edition, base) if name else None
         result[path] = _hash((some, about, program_digest()))
         if known.get(path) != result[path] or not (folder / path).is_file():
             content = ics.calendar_file(some, about) if about else ics.entry_file(some[0])
@@ -106,21 +122,21 @@ def _write_edition(
     return result
 
 
-def _about(path: str, build: Build, edition: PublishedEdition, base: str) -> About:
-    """What is said of a calendar of a whole edition."""
-    name, about, folder = called(edition), edition.edition, folder_of(edition)
+def _about(path: str, name: str, build: Build, edition: PublishedEdition, base: str) -> About:
+    """What is said of a calendar to subscribe to."""
+    about, folder = edition.edition, folder_of(edition)
     return About(
-        uid=_naming(build, base).uid(f"{edition.id}/{path}"),
-        name=name if path == WHOLE else _("{name}: deadlines").format(name=name),
+        uid=naming_of(build, base).uid(f"{edition.id}/{path}"),
+        name=name,
         description="".join(headline(edition)),
-        color=_COLORS[path],
-        source=f"{base}{folder}/{path}" if base else None,
-        url=about.url or _home(build, edition, base),
+        color=_COLORS.get(path, _OF_A_PART),
+        source=f"{base}{quote(f'{folder}/{path}')}" if base else None,
+        url=about.url or home_of(build, edition, base),
         categories=tuple(plain_text(text) for text in (about.acronym, about.host) if text),
     )
 
 
-def _home(build: Build, edition: PublishedEdition, base: str) -> str | None:
+def home_of(build: Build, edition: PublishedEdition, base: str) -> str | None:
     """The address of an edition's own page, or else of the site."""
     page = home_among(edition, build.app.env.found_docs)
     return (base + build.app.builder.get_target_uri(page) if page else base) if base else None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.model.attendance import attended
-from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.when import Day, Instant, Span, first_day
 from sphinx_conference.pages.head.opengraph import facts_of
 from sphinx_conference.published.addresses import SITES
@@ -162,15 +161,10 @@ def _program(day: date, edition: PublishedEdition) -> tuple[datetime | None, dat
     zone = edition.edition.tz
     if zone is None:
         return None, None
-    moments = [
-        session_moments(day, session, zone)
-        for program in edition.schedule
-        if program.date == day
-        for session in program.sessions
-    ]
-    if not moments:
-        return None, None
-    return min(start for start, _ in moments), max(end for _, end in moments)
+    lines = [line for line in edition.program.sessions if line.day.date == day and line.start]
+    starts = [line.start for line in lines if line.start]
+    ends = [line.end or line.start for line in lines if line.start]
+    return (min(starts), max(end for end in ends if end)) if starts else (None, None)
 
 
 def _earlier(entry: ImportantDate, edition: PublishedEdition) -> list[str]:

@@ -9,9 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.config import _
-from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.render.dates.words import locale_of
-from sphinx_conference.render.schedule.sessions import Program
+from sphinx_conference.render.schedule.sessions import SessionWords
 from sphinx_conference.text.formulatext import readable
 
 if TYPE_CHECKING:
@@ -78,13 +77,12 @@ class Moments:
 
 
 def _sessions(edition: PublishedEdition, site: Published) -> Iterator[_Session]:
-    zone, program = edition.edition.tz, Program(edition, site)
-    if zone is None:
+    words = SessionWords(edition, site)
+    if edition.edition.tz is None:
         return  # nobody knows when its times are
-    for day in edition.schedule:
-        for session in day.sessions:
-            title = readable(program.title_of(session))
-            yield _Session(*session_moments(day.date, session, zone), title, session.room or "")
+    for line in edition.program.sessions:
+        if line.start and line.end and not line.session.cancelled:
+            yield _Session(line.start, line.end, readable(words.title_of(line.session)), line.where)
 
 
 def _together(sessions: Sequence[_Session]) -> Running:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -17,14 +18,18 @@ from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import folder_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.ledger import CalendarEntry
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.lines import Line
+    from sphinx_conference.model.rooms import Room
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.render.family import Scene
 
 STYLE = "conference-calendar.css"
 """The style sheet of such links."""
+_NO_NAME = re.compile(r"[\W-]+")
 WHOLE, DEADLINES = "calendar.ics", "deadlines.ics"
 
 
@@ -45,9 +50,29 @@ def file_of_date(date: ImportantDate) -> str:
     return f"dates/{date.id}.ics" if occasion_of(date.at) else ""
 
 
-def file_of_session(session: Session) -> str:
-    """The calendar of one session within its edition's folder; empty for one without an id."""
-    return f"sessions/{session.id}.ics" if session.id else ""
+def file_of_line(line: Line) -> str:
+    """The calendar of one line of the program within its edition's folder; empty for one without an id."""
+    return f"sessions/{line.session.id}.ics" if line.session.id else ""
+
+
+def file_of_day(day: date) -> str:
+    """The calendar of one day of the program, likewise."""
+    return f"days/{day.isoformat()}.ics"
+
+
+def file_of_room(room: Room) -> str:
+    """The calendar of a room; empty for one that the edition does not list."""
+    return f"rooms/{room.id}.ics" if room.id else ""
+
+
+def file_of_track(track: str) -> str:
+    """The calendar of a track of the program, by its id."""
+    return f"tracks/{_NO_NAME.sub('-', track)}.ics"
+
+
+def file_of_person(person: str) -> str:
+    """The calendar of a person who is in the program, by their id."""
+    return f"people/{person}.ics"
 
 
 def is_told(edition: PublishedEdition, path: str = WHOLE) -> bool:

@@ -88,7 +88,7 @@ class ImportantDates(Family):
 
     def _item(self, date: ImportantDate, scene: Scene) -> list[nodes.Node]:
         language = scene.query.language
-        line: list[nodes.Node] = [*target(scene.anchor(address_of(scene.query, "date", date.id)))]
+        line: list[nodes.Node] = [*target(*scene.anchors(address_of(scene.query, "date", date.id)))]
         line += [*inline_nodes(date.label), nodes.Text(f": {format_when(date.at, language)}")]
         if date.note:
             line += [nodes.Text(" ("), *inline_nodes(date.note), nodes.Text(")")]
@@ -120,7 +120,7 @@ class ImportantDates(Family):
         end = None if date.cancelled else ends_at(date.at, zone)
         change = change_of(date, zone)
         return {
-            "anchor": scene.anchor(address_of(scene.query, "date", date.id)),
+            "anchors": scene.anchors(address_of(scene.query, "date", date.id)),
             "kind": date.kind.value,
             "label": date.label,
             "value": format_when(date.at, language),

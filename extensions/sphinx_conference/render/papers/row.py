@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docutils import nodes
 
 from sphinx_conference.config import _
-from sphinx_conference.published.addresses import paper_addresses, paper_folder
-from sphinx_conference.render.family import joined, paragraph, target, words
+from sphinx_conference.published.addresses import earlier_ids, paper_addresses, paper_folder
+from sphinx_conference.render.family import address_of, joined, paragraph, target, words
 from sphinx_conference.render.papers.selection import Wording, values_of
 from sphinx_conference.render.people.directive import isolated, name_of
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes, plain
@@ -44,7 +44,7 @@ class Row(NamedTuple):
     """
 
     id: str
-    anchor: str
+    anchors: list[str]
     title: str
     href: str | None
     authors: list[AuthorRun]
@@ -76,21 +76,25 @@ class Rows:
         self._badges: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
         self._page_of = self._pages()
 
-    def anchor(self, paper: Paper) -> str:
-        """The anchor of a paper where it stands first."""
-        return self._anchors.pop(paper.id, "")
+    def anchors(self, paper: Paper) -> list[str]:
+        """The anchor of a paper where it stands first, and those that it had under earlier ids."""
+        return self._anchors.pop(paper.id, [])
 
-    def _own_anchors(self) -> dict[str, str]:
+    def _own_anchors(self) -> dict[str, list[str]]:
         """The anchors of papers whose address is in this very listing, by the papers' ids."""
         edition, locations = self.scene.query.edition, self.scene.links.locations
         if edition is None:
             return {}
         prefix = f"{edition.id}/"
-        return {
-            key.removeprefix(prefix): anchor
+        found = {
+            key.removeprefix(prefix): [anchor]
             for key, anchor in locations.anchors("paper", self.scene.docname).items()
             if key.startswith(prefix) and anchor in self.scene.claimed
         }
+        for old, now in earlier_ids(edition, "paper").items():
+            if now in found:
+                found[now].append(address_of(self.scene.query, "paper", old).anchor)
+        return found
 
     def marks(self, paper: Paper) -> list[tuple[str, str]]:
         """Class and text of each badge: how it is presented, its track, its awards, and what else is to be shown."""
@@ -105,8 +109,8 @@ class Rows:
         found = badges.copy()
         if paper.board and "board" in self.show:
             found.append(("board", f"{_('Board')} {paper.board}"))
-        if paper.session and "session" in self.show:
-            found.append(("session", self.wording.label("session", paper.session)))
+        if "session" in self.show:
+            found += [("session", self.wording.label("session", name)) for name in paper.session]
         if "topics" in self.show:
             found.extend(("topic", topic) for topic in paper.topics)
         return found
@@ -115,7 +119,7 @@ class Rows:
 
     def item(self, paper: Paper) -> list[nodes.Node]:
         """A paper as an item of a list."""
-        line: list[nodes.Node] = [*target(self.anchor(paper))]
+        line: list[nodes.Node] = [*target(*self.anchors(paper))]
         line += [nodes.strong("", "", *inline_nodes(paper.title)), nodes.Text(". ")]
         line += joined(self._author_nodes(author) for author in paper.authors)
         line.append(nodes.Text(". "))
@@ -142,7 +146,7 @@ class Rows:
         """A paper as the template's variables."""
         return Row(
             paper.id,
-            self.anchor(paper),
+            self.anchors(paper),
             paper.title,
             self._href(paper),
             self._authors(paper),

@@ -170,7 +170,7 @@ def grouped(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[Paper
 
 def _groups_of(paper: Paper, facet: str) -> Iterable[str]:
     if facet == "session":
-        return (paper.session,) if paper.session else ()
+        return paper.session
     return values_of(paper, facet)
 
 

@@ -190,9 +190,9 @@ class People(Family):
 
     @staticmethod
     def _talk_nodes(talk: Talk, scene: Scene) -> list[nodes.Node]:
-        when = ", ".join(filter(None, (talk.when(scene.query.language), talk.session.room)))
+        when = ", ".join(filter(None, (talk.when(scene.query.language), talk.line.where)))
         title = inline_nodes(talk.title) if talk.title else []
-        return [*title, nodes.Text(f" ({when})" if title else when)]
+        return [*title, nodes.Text(f" ({when})" if title and when else when)]
 
     @staticmethod
     def _anchor(shown: Shown, scene: Scene) -> str:
@@ -240,6 +240,6 @@ def _talk(talk: Talk, scene: Scene) -> dict[str, Any]:
         "title": talk.title,
         "href": href,
         "when": talk.when(scene.query.language),
-        "machine": talk.start.isoformat(timespec="minutes"),
-        "room": session.room,
+        "machine": talk.start.isoformat(timespec="minutes") if talk.start else "",
+        "room": talk.line.where,
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_start
 from sphinx_conference.render.schedule.kinds import KIND_NAMES
@@ -14,8 +13,9 @@ from sphinx_conference.text.folding import fold
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.model.people import Appearance
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.schedule import Talk as Session
     from sphinx_conference.published.gate import PublishedEdition
 
 _SPOKEN = frozenset({SessionKind.KEYNOTE, SessionKind.TALK, SessionKind.SPOTLIGHT})
@@ -23,16 +23,25 @@ _SPOKEN = frozenset({SessionKind.KEYNOTE, SessionKind.TALK, SessionKind.SPOTLIGH
 
 
 class Talk(NamedTuple):
-    """A session in which somebody speaks, what it is called, and when it begins in the zone of the place."""
+    """A session in which somebody speaks, and what it is called."""
 
-    session: Session
+    line: Line
     title: str
     """What their own talk is called, else what kind of session it is; empty while nothing is known."""
-    start: datetime
+
+    @property
+    def session(self) -> Session:
+        """Its record."""
+        return self.line.session
+
+    @property
+    def start(self) -> datetime | None:
+        """When it begins in the zone of the place; ``None`` while that is to be announced."""
+        return self.line.start
 
     def when(self, language: str) -> str:
-        """Day and time, short: ``Sat 09:05``."""
-        return format_start(self.start, language)
+        """Day and time, short: ``Sat 09:05``; empty while that is to be announced."""
+        return format_start(self.start, language) if self.start else ""
 
 
 class Talks:
@@ -42,18 +51,18 @@ class Talks:
         self.edition = edition
         self._of_person: defaultdict[str, list[Talk]] = defaultdict(list)
         self._by_title: dict[str, Talk] = {}
-        for day in edition.schedule:
-            for session in day.sessions:
-                start, _end = session_moments(day.date, session, edition.edition.tz)
-                kind = str(KIND_NAMES[session.kind])
-                title = session.title or (kind if session.paper else "")  # a page of people needs no papers
-                if session.kind not in _SPOKEN:  # whose title is that of all who are in it
-                    title = kind or title
-                talk = Talk(session, title, start)
-                for person in session.people:
+        for line in edition.program.lines:
+            session = line.session
+            kind = str(KIND_NAMES[session.kind])
+            title = session.title or (kind if session.paper else "")  # a page of people needs no papers
+            if session.kind not in _SPOKEN:  # whose title is that of all who are in it
+                title = kind or title
+            talk = Talk(line, title)
+            for person in dict.fromkeys(one.person for one in (*session.people, *session.panel)):
+                if person:
                     self._of_person[person].append(talk)
-                if title and session.kind in _SPOKEN and not session.people:
-                    self._by_title.setdefault(fold(title), talk)
+            if title and session.kind in _SPOKEN and not session.people:
+                self._by_title.setdefault(fold(title), talk)
 
     def of(self, appearance: Appearance) -> tuple[Talk, ...]:
         """The talks of somebody: by their id, else the session of the title that people.yaml gives theirs.

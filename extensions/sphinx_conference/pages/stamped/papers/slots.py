@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.model.occasions import session_moments
+from sphinx_conference.config import _
 from sphinx_conference.pages.stamped.kind import digest_of
 from sphinx_conference.render.dates.words import format_day, zone_name
-from sphinx_conference.render.schedule.sessions import KIND_NAMES
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, times_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.schedule import Session
     from sphinx_conference.pages.stamped.kind import Addresses
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.locations import Claim, Locations
@@ -26,11 +26,13 @@ class Slot:
     """A session in which a paper is presented; ``start`` and ``end`` are clock times with their ISO 8601 instants."""
 
     day: str
-    start: tuple[str, str]
-    end: tuple[str, str]
+    start: tuple[str, str] | None
+    end: tuple[str, str] | None
+    times: str
     zone: str
     title: str
     room: str | None
+    status: str
     claim: Claim | None
 
     def seen_from(self, addresses: Addresses) -> dict[str, Any]:
@@ -40,6 +42,8 @@ class Slot:
             "day": self.day,
             "start": self.start,
             "end": self.end,
+            "times": self.times,
+            "status": self.status,
             "zone": self.zone,
             "title": self.title,
             "room": self.room,
@@ -55,40 +59,33 @@ class Slots:
         self._zone = edition.edition.tz
         self._day = cache(lambda day: format_day(day, language))
         self._zone_name = cache(lambda day: zone_name(self._zone, day, language) if self._zone else "")
-        self._of_paper: dict[str, list[Slot]] = {}
-        self._of_session: dict[str, Slot] = {}
-        for day in edition.schedule:
-            for session in day.sessions:
-                if session.paper or session.id:
-                    self._enter(day.date, session)
+        self._of_line = cache(self._slot)
 
-    def _enter(self, day: date, session: Session) -> None:
-        slot = self._slot(day, session)
-        if session.paper:
-            self._of_paper.setdefault(session.paper, []).append(slot)
-        if session.id:
-            self._of_session[session.id] = slot
-
-    def _slot(self, day: date, session: Session) -> Slot:
-        start, end = session_moments(day, session, self._zone)
+    def _slot(self, line: Line) -> Slot:
+        session, day = line.session, line.day.date
         claim = self.locations.claim("session", f"{self.edition.id}/{session.id}") if session.id else None
         return Slot(
             day=self._day(day),
-            start=(f"{start:%H:%M}", start.isoformat(timespec="minutes")),
-            end=(f"{end:%H:%M}", end.isoformat(timespec="minutes")),
+            start=_clock(line.start),
+            end=_clock(line.end),
+            times=times_of(line),
             zone=self._zone_name(day),
             title=session.title or str(KIND_NAMES[session.kind]),
-            room=session.room,
+            room=line.where or None,
+            status=str(_("cancelled")) if session.cancelled else "",
             claim=claim,
         )
 
     def of(self, paper: Paper) -> list[Slot]:
-        """The slots of a paper: sessions that name it, and the session that it names."""
-        slots = self._of_paper.get(paper.id, [])
-        named = self._of_session.get(paper.session or "")
-        return [*slots, named] if named and named not in slots else slots
+        """The slots of a paper: sessions that name it, and those that it names."""
+        return [self._of_line(line) for line in self.edition.program.lines_of(paper)]
 
     @property
     def digest(self) -> str:
         """A digest of all of them."""
-        return digest_of(self._of_paper, self._of_session)
+        lines = self.edition.program.lines
+        return digest_of([self._of_line(line) for line in lines if line.session.paper or line.session.id])
+
+
+def _clock(moment: datetime | None) -> tuple[str, str] | None:
+    return (f"{moment:%H:%M}", moment.isoformat(timespec="minutes")) if moment else None

@@ -9,10 +9,9 @@ from sphinx_conference.model.people import Appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.schedule import Session
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 
@@ -22,7 +21,7 @@ class Activities:
 
     edition: PublishedEdition
     appearances: list[Appearance] = field(default_factory=list)
-    sessions: list[tuple[date, Session]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
 
 
@@ -48,10 +47,9 @@ def _all(edition: PublishedEdition) -> Iterator[tuple[str | None, str, object]]:
     for editor in edition.edition.proceedings.editors:
         role = {"person": editor, "role": "proceedings-editor"}
         yield editor, "appearances", Appearance.model_validate(role)
-    for day in edition.schedule:
-        for session in day.sessions:
-            for person in dict.fromkeys((*session.people, session.chair)):
-                yield person, "sessions", (day.date, session)
+    for line in edition.program.lines:
+        for person in dict.fromkeys(one.person for one in line.session.participants):
+            yield person, "lines", line
     for paper in edition.papers:
         for person in dict.fromkeys(author.person for author in paper.authors):
             yield person, "papers", paper

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.data.folders import DATA
-from sphinx_conference.model.occasions import session_moments
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
@@ -26,10 +25,10 @@ from sphinx_conference.text.markup import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.model.people import Person, Photo
-    from sphinx_conference.model.schedule import Session
+    from sphinx_conference.model.schedule import Talk
     from sphinx_conference.pages.stamped.people.activities import Activities
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.state import Build
@@ -69,7 +68,13 @@ class PersonPages(Batch):
         """A digest of a person and what they did."""
         person = self.persons[number]
         activities = [
-            (d.edition.id, d.appearances, d.sessions, [(p.id, p.title) for p in d.papers], self._called(d))
+            (
+                d.edition.id,
+                d.appearances,
+                [(line.start, line.day.date, line.session) for line in d.lines],
+                [(p.id, p.title) for p in d.papers],
+                self._called(d),
+            )
             for d in self._activities[person.id]
         ]
         return digest_of(self._shared, person, activities, self._portrait(person))
@@ -155,9 +160,7 @@ class PersonPages(Batch):
                 }
                 for a in activities.appearances
             ],
-            "sessions": [
-                self._session(edition, day, session, addresses) for day, session in activities.sessions
-            ],
+            "sessions": [self._session(edition, line, addresses) for line in activities.lines],
             "papers": [
                 (label_html(paper.title), addresses.page(paper_page(edition, paper.id)))
                 for paper in activities.papers
@@ -165,32 +168,30 @@ class PersonPages(Batch):
         }
 
     def _called(self, activities: Activities) -> list[str]:
-        return [self._session_title(activities.edition, session) for _day, session in activities.sessions]
+        return [self._session_title(activities.edition, line.session) for line in activities.lines]
 
     @cached_property
     def _titles(self) -> dict[tuple[str, str], str]:
         return {(e.id, p.id): p.title for e in self.site.editions.values() for p in e.papers}
 
-    def _session_title(self, edition: PublishedEdition, session: Session) -> str:
+    def _session_title(self, edition: PublishedEdition, session: Talk) -> str:
         title = session.title or self._titles.get((edition.id, session.paper or ""), "")
         return title or str(KIND_NAMES[session.kind]) or str(_("To be announced"))
 
-    def _session_claim(self, edition: PublishedEdition, session: Session) -> Any:
+    def _session_claim(self, edition: PublishedEdition, session: Talk) -> Any:
         return self.locations.claim("session", f"{edition.id}/{session.id}") if session.id else None
 
-    def _session(
-        self, edition: PublishedEdition, day: date, session: Session, addresses: Addresses
-    ) -> dict[str, Any]:
-        start, _end = session_moments(day, session, edition.edition.tz)
+    def _session(self, edition: PublishedEdition, line: Line, addresses: Addresses) -> dict[str, Any]:
+        session = line.session
         claim = self._session_claim(edition, session)
         return {
             "kind": str(KIND_NAMES[session.kind]),
             "title": self._session_title(edition, session),
             "href": f"{addresses.page(claim.docname)}#{claim.anchor}" if claim else "",
-            "day": format_day(day, self.app.config.language, weekday=False),
-            "time": f"{start:%H:%M}",
-            "room": session.room,
-            "machine": start.isoformat(timespec="minutes"),
+            "day": format_day(line.day.date, self.app.config.language, weekday=False),
+            "time": f"{line.start:%H:%M}" if line.start else "",
+            "room": line.where or None,
+            "machine": line.start.isoformat(timespec="minutes") if line.start else line.day.date.isoformat(),
         }
 
     def _url(self, person: Person) -> str:

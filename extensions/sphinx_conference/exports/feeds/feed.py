@@ -1,0 +1,43 @@
+"""What stands in a feed, whatever the format. All addresses are absolute, and no moment is that of the build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something new. ``uid`` is a UUID that stays; texts are plain."""
+
+    uid: str
+    title: str
+    text: str
+    updated: datetime
+    url: str
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: ``url`` is the address of the page about it and ``source`` its own; the newest entry stands first.
+
+    ``since`` is the moment at which it was last changed if it has no entries.
+    """
+
+    uid: str
+    title: str
+    author: str
+    language: str
+    url: str
+    source: str
+    since: datetime
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def updated(self) -> datetime:
+        """When it changed last."""
+        return max((entry.updated for entry in self.entries), default=self.since)

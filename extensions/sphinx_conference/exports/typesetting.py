@@ -1,0 +1,54 @@
+"""Typst: one wheel from PyPI with engine, fonts and math, and nothing else to install.
+
+LaTeX needs some gigabytes of packages, WeasyPrint has system libraries and no MathML, a browser is not everywhere.
+Data reaches a layout as JSON that the template reads, so no text of ours or theirs is ever parsed as Typst markup.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NEEDED = "sphinx-conference[book]"
+"""What pip installs for it."""
+SHARED = ("book/inline.typ", "prints/sheet.typ")
+"""Templates that others read."""
+
+
+class TypstMissingError(RuntimeError):
+    """Typst is not installed."""
+
+
+def typeset(template: str, data: dict[str, Any], files: Mapping[str, bytes] | None = None) -> bytes:
+    """The PDF, the same bytes for the same data and fonts. Raises :class:`TypstMissingError` without Typst.
+
+    ``template`` is the path of one of ours, ``book/book.typ``; it reads ``data`` from the JSON file of its name, and
+    ``files``, such as pictures, by theirs.
+    """
+    try:
+        import typst  # an extra: only these commands need it
+    except ImportError:
+        msg = f"A PDF is made by Typst, which is not installed. Run: pip install '{NEEDED}'"
+        raise TypstMissingError(msg) from None
+    with tempfile.TemporaryDirectory() as name:
+        main = unpacked(template, data, Path(name))
+        for file, content in (files or {}).items():
+            (Path(name) / file).write_bytes(content)
+        result: bytes = typst.compile(str(main), root=name)
+    return result
+
+
+def unpacked(template: str, data: dict[str, Any], folder: Path) -> Path:
+    """The path of a template in ``folder``, with all that it reads beside it."""
+    name = Path(template).stem
+    (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    for path in (template, *SHARED):
+        source = resources.files("sphinx_conference") / "templates" / path
+        (folder / Path(path).name).write_text(source.read_text("utf-8"), "utf-8")
+    return folder / Path(template).name

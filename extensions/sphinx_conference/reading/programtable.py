@@ -1,0 +1,207 @@
+"""The program in a table: from the rows of ``schedule.csv`` to plain values, as YAML would have them.
+
+The names of columns are those of the fields, links without ``links``; ``date`` is the day, which an empty cell takes
+from the row above, and ``session`` the id of the row of which a row is a talk. Several values stand in one cell with
+semicolons between them. People are ids, or guests as authors are written: ``Guest, Dora (Institute) [remote]``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_conference.data import Document
+from sphinx_conference.data.csv import Table, read_csv
+from sphinx_conference.model.schedule import SessionLinks, Talk
+from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.reading.authors import participants_of, several
+from sphinx_conference.reading.cells import errors_of_spreadsheets
+from sphinx_conference.reading.costs import NOTHING_SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_conference.data import Loc, Plain
+    from sphinx_conference.data.document import Place, Step
+
+DAY, BLOCK = "date", "session"
+"""The columns that say on which day a row is, and of which row it is a talk."""
+_LINKS = frozenset(SessionLinks.model_fields)
+_PEOPLE = frozenset({"people", "chairs", "panelists"})
+_PERSON = frozenset({"chair", "moderator"})
+_LISTS = frozenset({"room", "tags", "previous_ids", *_LINKS})
+COLUMNS = (DAY, BLOCK, *(name for name in Talk.model_fields if name not in ("links", "was")), *_LINKS)
+"""All columns that a table of the program may have."""
+_ALSO = {
+    "day": DAY,
+    "speaker": "people",
+    "speakers": "people",
+    "type": "kind",
+    "rooms": "room",
+    "duration": "minutes",
+}
+"""What else columns are called."""
+
+
+@dataclass(eq=False)
+class ProgramTable(Document):
+    """The days of a table; the place of a value is that of its cell."""
+
+    table: Table | None = field(default=None, repr=False)
+    columns: dict[str, int] = field(default_factory=dict, repr=False)
+    rows: dict[Loc, int] = field(default_factory=dict, repr=False)
+    """The row of each day (its first), session and talk, by the way to it."""
+
+    def locate(self, loc: Sequence[Step], *, key: bool = False) -> tuple[int, int]:  # noqa: ARG002 - cells have no key
+        """Line and column of the cell that holds the value at ``loc``; of its row if no cell does."""
+        found = next((n for n in range(len(loc), 0, -1) if tuple(loc[:n]) in self.rows), 0)
+        if self.table is None or not found:
+            return 1, 1
+        steps = [step for step in loc[found:] if step != "links"]
+        name = str(steps[0]) if steps else ""
+        return self.table.place(self.rows[tuple(loc[:found])], self.columns.get(name, 0))
+
+
+def read_program(raw: bytes, path: str) -> tuple[ProgramTable | None, list[Problem]]:
+    """The days of a CSV file as plain values; ``path`` is how problems name it. Raises nothing for any bytes.
+
+    A row with more or fewer cells than columns is a flaw of the document: nobody knows where its cells belong.
+    """
+    table, problems = read_csv(raw, path)
+    if table is None:
+        return None, problems
+    if not any(map(str.strip, table.header)):
+        return ProgramTable(path, None, table=table), problems
+    names = [_column(written) for written in table.header]
+    if DAY not in names:
+        message = "the first line must name the columns, and there is no column date"
+        hint = f"Columns are {', '.join(COLUMNS)}."
+        problem = Problem(path, *table.place(-1), Code.UNKNOWN_KEY, message, hint, NOTHING_SHOWN)
+        return None, [*problems, problem]
+    reading = _Rows(table, names)
+    problems += _misnamed(table, names)
+    reading.read()
+    return reading.document(), [*problems, *reading.problems]
+
+
+def _column(written: str) -> str:
+    """The name of a column as it is spelt here, however the header spells it."""
+    name = re.sub(r"[\s-]+", "_", written.strip().casefold())
+    return name if name in COLUMNS else _ALSO.get(name, name)
+
+
+def _misnamed(table: Table, names: Sequence[str]) -> Iterator[Problem]:
+    """Columns that do not exist, or stand twice."""
+    counts = Counter(names)
+    for index, name in enumerate(names):
+        place = table.place(-1, index)
+        if name in COLUMNS:
+            if counts[name] > 1 and names.index(name) < index:
+                message = f'the column "{name}" stands twice in the table'
+                yield Problem(table.path, *place, Code.DUPLICATE_KEY, message, "Delete one of the two.")
+        elif name or any(cells[index].strip() for cells in table.rows if index < len(cells)):
+            message = f'there is no column "{table.header[index].strip()[:60]}" here'
+            hint = did_you_mean(name, COLUMNS) or f"Columns are {', '.join(COLUMNS)}."
+            yield Problem(table.path, *place, Code.UNKNOWN_KEY, message, hint)
+
+
+class _Rows:
+    """Reads the rows of a table into days, sessions and talks."""
+
+    def __init__(self, table: Table, names: Sequence[str]) -> None:
+        counts = Counter(names)
+        self.table, self.problems = table, list[Problem]()
+        self.columns = {name: at for at, name in enumerate(names) if name in COLUMNS and counts[name] == 1}
+        self.days: list[dict[str, Plain]] = []
+        self.rows: dict[Loc, int] = {}
+        self.flaws: dict[Loc, Place | None] = {}
+        self._blocks: dict[str, Loc] = {}
+        self._sessions: list[list[dict[str, Plain]]] = []
+        self._wrong: dict[int, dict[str, Place]] = {}
+        for row, index, problem in errors_of_spreadsheets(table):
+            name = next((name for name, at in self.columns.items() if at == index), "")
+            self._wrong.setdefault(row, {})[name] = (problem.path, problem.line, problem.column)
+            self.problems.append(problem)
+
+    def document(self) -> ProgramTable:
+        days: list[Plain] = list(self.days)
+        columns = {**self.columns, "talks": self.columns.get(BLOCK, 0)}
+        path = self.table.path
+        return ProgramTable(path, days, flaws=self.flaws, table=self.table, columns=columns, rows=self.rows)
+
+    def read(self) -> None:
+        """Read all rows."""
+        for row, cells in enumerate(self.table.rows):
+            values = {name: cells[at].strip() for name, at in self.columns.items() if at < len(cells)}
+            self._begin_day(row, values.get(DAY, ""))
+            record = _record(values)
+            place = self._place(row, values.get(BLOCK, ""), record)
+            if values.get("id") and len(place) == 3:
+                self._blocks.setdefault(values["id"], place)
+            self.rows[place] = row
+            if len(cells) != len(self.table.header):
+                self.problems.append(_uneven(self.table, row))
+                problem = self.problems[-1]
+                self.flaws[place] = (problem.path, problem.line, problem.column)
+            for name, where in self._wrong.get(row, {}).items():
+                way = ("links", name) if name in _LINKS else (name,) if name else ()
+                self.flaws[*place, *way] = where
+
+    def _begin_day(self, row: int, written: str) -> None:
+        """Begin another day where a row names one, or is the first."""
+        if self.days and written in ("", self.days[-1].get(DAY)):
+            return
+        sessions: list[dict[str, Plain]] = []
+        day: dict[str, Plain] = {DAY: written} if written else {}
+        day["sessions"] = sessions  # type: ignore[assignment]  # a list of maps, which are plain values
+        self.rows[len(self.days),] = row
+        self.days.append(day)
+        self._sessions.append(sessions)
+
+    def _place(self, row: int, block: str, record: dict[str, Plain]) -> Loc:
+        """Put a record where it belongs; the way to it."""
+        day = len(self.days) - 1
+        above = self._blocks.get(block)
+        if block and above and above[0] == day:
+            session = self._sessions[day][int(above[2])]
+            talks = session.setdefault("talks", [])
+            assert isinstance(talks, list), "it was made here"
+            talks.append(record)
+            return *above, "talks", len(talks) - 1
+        if block:
+            place = self.table.place(row, self.columns[BLOCK])
+            message = f'no row above is a session of this day with the id "{block[:60]}"'
+            hint = "Write the id of the session of which it is a talk, below whose row it stands."
+            cost = "It is shown as a session of its own."
+            self.problems.append(Problem(self.table.path, *place, Code.UNKNOWN_ID, message, hint, cost))
+        self._sessions[day].append(record)
+        return day, "sessions", len(self._sessions[day]) - 1
+
+
+def _record(values: dict[str, str]) -> dict[str, Plain]:
+    """A row as a map; cells that are empty have no key."""
+    record: dict[str, Plain] = {}
+    links: dict[str, Plain] = {}
+    for name, cell in values.items():
+        if not cell or name in (DAY, BLOCK):
+            continue
+        if name in _LINKS:
+            links[name] = several(cell)
+        elif name in _PEOPLE or name in _PERSON:
+            people = participants_of(cell)
+            record[name] = people[0] if name in _PERSON and len(people) == 1 else people
+        else:
+            record[name] = several(cell) if name in _LISTS else cell
+    if links:
+        record["links"] = links
+    return record
+
+
+def _uneven(table: Table, row: int) -> Problem:
+    cells, columns = len(table.rows[row]), len(table.header)
+    place = table.place(row, min(columns, cells - 1) if cells > columns else 0)
+    message = f"this row has {cells} cells, and the header has {columns}"
+    hint = 'Put cells that hold separators, quotes or several lines in quotes ("...").'
+    return Problem(table.path, *place, Code.SYNTAX, message, hint)
