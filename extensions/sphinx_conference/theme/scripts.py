@@ -37,8 +37,8 @@ def as_files(app: Sphinx, pagename: str, scripts: list[Any]) -> list[Any]:
     All wait for the page, unless one stood in it: then those that did not wait still do not, since what they do may
     depend on which of them the browser has met.
     """
-    unused = OF_SEARCH if has_no_own_templates(app) else ""
-    kept = [script for script in scripts if _is_needed(script) and _name(script) != unused]
+    unused = {OF_SEARCH} if has_no_own_templates(app) else set()
+    kept = [script for script in scripts if _is_needed(script) and _name(script) not in unused]
     waits = not any(_stands_in_page(script) for script in kept)
     return list(_as_files(app, posixpath.dirname(app.builder.get_target_uri(pagename)), kept, waits))
 
