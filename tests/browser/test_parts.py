@@ -144,7 +144,7 @@ def build(folder: Path) -> Path:
     )
     files = {
         **PAGES,
-        "conf.py": 'project = "P"\nextensions = ["sphinx_conference"]\nhtml_theme = "pydata_sphinx_theme"\n',
+        "conf.py": 'project = "P"\nextensions = ["sphinx_conference"]\nhtml_theme = "sphinx_conference"\n',
         "_data/people.yaml": "".join(person(number, name) for number, name in enumerate(NAMES)),
         "2030/_data/edition.yaml": edition,
         "2030/_data/people.yaml": "".join(f"- person: p{n}\n  role: speaker\n" for n in range(4)),
