@@ -62,7 +62,8 @@ class Plain(Facts):
     def _heading(self, line: Line, times: str = "") -> nodes.paragraph:
         """Title, people, rooms and what has changed."""
         session = line.session
-        parts: list[nodes.Node] = [*target(self.anchor(line)), *([nodes.Text(times)] if times else [])]
+        anchors = target(self.anchor(line), *self.earlier_anchors(line))
+        parts: list[nodes.Node] = [*anchors, *([nodes.Text(times)] if times else [])]
         title = label_nodes(self.words.title_of(session))
         if session.paper:
             title = [self.scene.reference("paper", f"{self.edition.id}/{session.paper}", title)]

@@ -63,6 +63,13 @@ class Facts:
         short = line.session.id
         return self.scene.anchor(address_of(self.scene.query, "session", short)) if short else ""
 
+    def earlier_anchors(self, line: Line) -> list[str]:
+        """The anchors that a line had under earlier ids, beside the one that it has now."""
+        short = line.session.id
+        if not short or not line.session.previous_ids:
+            return []
+        return self.scene.anchors(address_of(self.scene.query, "session", short))[1:]
+
     def where(self, line: Line) -> str:
         """The rooms of a line, as far as they are not those of its session."""
         if line.block and not line.session.room:
@@ -124,6 +131,7 @@ class Rows(Facts):
         title = self.words.title_of(session)
         return {
             "anchor": self.anchor(line),
+            "earlier": self.earlier_anchors(line),
             "kind": session.kind.value,
             "kind_name": self.kind(line),
             "start": _moment(line.start),
