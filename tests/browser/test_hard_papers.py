@@ -125,6 +125,7 @@ LISTS = "\n".join(
 ```{{accepted-papers}}
 :layout: {layout}
 :search: {"yes" if layout == "list" else "no"}
+:filter-min: 1
 :show: abstract, affiliations, topics, board
 ```
 """
