@@ -7,10 +7,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cli.site import add_edition_arguments
 from sphinx_conference.exports.differences import differences
 from sphinx_conference.problems.problem import did_you_mean
 from sphinx_conference.published.editions import current_edition
@@ -48,14 +49,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         default=Path("docs"),
         help="Folder of the site's sources, of which revisions are taken; by default docs",
     )
-    parser.add_argument("--edition", metavar="ID", default="", help="The edition; by default the newest")
-    parser.add_argument(
-        "--as-of",
-        metavar="DAY",
-        type=date.fromisoformat,
-        default=None,
-        help="What may be seen on this day (2025-06-09, UTC); by default today",
-    )
+    add_edition_arguments(parser)
     parser.set_defaults(run=run)
 
 

@@ -27,6 +27,11 @@ def add_site_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "docs", metavar="DOCS", type=Path, help="Folder of the site's sources, with conf.py and _data folders"
     )
+    add_edition_arguments(parser)
+
+
+def add_edition_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which edition, and as of which day."""
     parser.add_argument("--edition", metavar="ID", default="", help="The edition; by default the newest")
     parser.add_argument(
         "--as-of",

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PIL import Image
 
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.workers import share
 from sphinx_conference.cache.writing import write_if_changed
-from sphinx_conference.exports.portraits import saved, scaled
+from sphinx_conference.exports.copies import small_copies
 from sphinx_conference.model.pictures import DRAWN
 from sphinx_conference.published.addresses import WEB
 from sphinx_conference.render.pictures import copy_name, widths
@@ -64,17 +61,7 @@ def _copies(source: Path, folder: Path, item: tuple[str, Picture]) -> dict[str, 
 
 
 def copies_of(data: bytes, picture: Picture) -> dict[str, bytes]:
-    """The copies of a picture made of pixels: WebP, and JPEG or PNG, of each width; the same for the same bytes."""
-    copies = {}
-    transparent = picture.kind == "png"
-    with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
-        for width in reversed(widths(picture)):
-            side = max(1, round(min(picture.width, picture.height) * width / picture.width))
-            small = scaled(image, side, transparent=transparent)
-            copies[copy_name(picture, width, webp=True)] = saved(small, "WEBP", quality=80, method=6)
-            copies[copy_name(picture, width)] = (
-                saved(small, "PNG", optimize=True)
-                if transparent
-                else saved(small, "JPEG", quality=82, optimize=True, progressive=True)
-            )
-    return copies
+    """The copies of a picture made of pixels by their names, of each width."""
+    shorter = min(picture.width, picture.height)
+    sizes = {width: max(1, round(shorter * width / picture.width)) for width in widths(picture)}
+    return small_copies(data, sizes, partial(copy_name, picture), transparent=picture.kind == "png")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PIL import Image, ImageCms, ImageOps
 
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.workers import share
 from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.exports.copies import small_copies
 from sphinx_conference.published.addresses import WEB
 from sphinx_conference.render.people.portraits import FOLDER, copy_name, largest, sides
 
@@ -75,55 +73,6 @@ def _copies(source: Path, folder: Path, item: tuple[str, Photo]) -> dict[str, by
 
 
 def copies_of(data: bytes, photo: Photo) -> dict[str, bytes]:
-    """The copies of a picture by their names: WebP, and JPEG or PNG, of each size; the same for the same bytes."""
-    copies = {}
-    with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
-        for side in reversed(sides(photo)):
-            small = scaled(image, side, transparent=photo.transparent)
-            copies[copy_name(photo, side, webp=True)] = saved(small, "WEBP", quality=80, method=6)
-            other = (
-                saved(small, "PNG", optimize=True)
-                if photo.transparent
-                else saved(small, "JPEG", quality=82, optimize=True, progressive=True)
-            )
-            copies[copy_name(photo, side)] = other
-    return copies
-
-
-def scaled(image: Image.Image, side: int, *, transparent: bool) -> Image.Image:
-    """A picture upright, with so many pixels on its shorter side, in sRGB, and nothing but its pixels."""
-    scale = side / min(image.size)
-    image.draft("RGB", (round(image.width * scale * 2), round(image.height * scale * 2)))
-    upright = ImageOps.exif_transpose(image)
-    if transparent:
-        upright = upright.convert("RGBA")
-    elif upright.mode not in ("RGB", "CMYK", "L"):
-        upright = upright.convert("L" if upright.mode.startswith("I") else "RGB")
-    scale = side / min(upright.size)
-    size = tuple(max(side, round(length * scale)) for length in upright.size)
-    small = upright.resize((size[0], size[1]), Image.Resampling.LANCZOS, reducing_gap=3)
-    small = _in_srgb(small, image.info.get("icc_profile"))
-    small.info = {}  # which would be written along
-    return small
-
-
-def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """A picture in the colours that a page takes for granted."""
-    if profile and image.mode != "RGBA":
-        try:
-            origin = ImageCms.ImageCmsProfile(BytesIO(profile))
-            converted = ImageCms.profileToProfile(
-                image, origin, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            converted = None
-        if converted is not None:
-            return converted
-    return image if image.mode == "RGBA" else image.convert("RGB")
-
-
-def saved(image: Image.Image, kind: str, **options: int) -> bytes:
-    """A picture as bytes of a kind."""
-    stream = BytesIO()
-    image.save(stream, kind, **options)
-    return stream.getvalue()
+    """The copies of a portrait by their names, of each size."""
+    sizes = {side: side for side in sides(photo)}
+    return small_copies(data, sizes, partial(copy_name, photo), transparent=photo.transparent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -210,6 +210,21 @@ def with_native_name(record: Any) -> Any:
     if not _LATIN.search(latin) or _LATIN.search(native) or not any(map(str.isalpha, native)):
         return record
     return {**record, "name": latin, "native_name": native}
+
+
+class _Somebody(Protocol):
+    person: str | None
+    name: Name | None
+
+
+_Who = TypeVar("_Who", bound=_Somebody)
+
+
+def must_be_somebody(record: _Who) -> _Who:
+    """A record of somebody who is named by an id or by name; raises ``PydanticCustomError`` for one of nobody."""
+    if record.person is None and record.name is None:
+        raise refuse(Code.MISSING_KEY, '"person" or "name" is missing', "Write name: Family, Given.")
+    return record
 
 
 NameField = Annotated[

@@ -22,7 +22,7 @@ from sphinx_conference.model.base import (
     needs_one_of,
     refuse,
 )
-from sphinx_conference.model.names import Name, NameField, with_native_name
+from sphinx_conference.model.names import Name, NameField, must_be_somebody, with_native_name
 from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.when import DayField
@@ -91,11 +91,7 @@ class Author(Record):
 
     _native_name = model_validator(mode="before")(with_native_name)
 
-    @model_validator(mode="after")
-    def _is_somebody(self) -> Author:
-        if self.person is None and self.name is None:
-            raise refuse(Code.MISSING_KEY, '"person" or "name" is missing', "Write name: Family, Given.")
-        return self
+    _somebody = model_validator(mode="after")(must_be_somebody)
 
 
 def _short_form(value: Any) -> Any:

@@ -22,7 +22,7 @@ from sphinx_conference.model.base import (
     needs_one_of,
     refuse,
 )
-from sphinx_conference.model.names import NameField
+from sphinx_conference.model.names import NameField, must_be_somebody
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.slots import ClockField, SlotField
 from sphinx_conference.model.streams import Streams
@@ -78,11 +78,7 @@ class Participant(Record):
     affiliation: Annotated[Line | None, Field(description="Affiliation at that time.")] = None
     remote: Annotated[Flag, Field(description="Takes part from elsewhere.")] = False
 
-    @model_validator(mode="after")
-    def _is_somebody(self) -> Participant:
-        if self.person is None and self.name is None:
-            raise refuse(Code.MISSING_KEY, '"person" or "name" is missing', "Write name: Family, Given.")
-        return self
+    _somebody = model_validator(mode="after")(must_be_somebody)
 
 
 def _by_id(value: Any) -> Any:

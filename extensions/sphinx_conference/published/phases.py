@@ -47,8 +47,20 @@ class PhaseName(StrEnum):
     """Accepted papers can be read."""
 
 
+class _Bounded:
+    """What holds from ``start`` on, before ``end``, in UTC; ``None`` is no bound."""
+
+    __slots__ = ()
+    start: datetime | None
+    end: datetime | None
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether ``moment`` (aware) lies in it."""
+        return (self.start is None or self.start <= moment) and (self.end is None or moment < self.end)
+
+
 @dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(_Bounded):
     """A phase from ``start`` on, before ``end``, in UTC; ``None`` is no bound.
 
     ``ahead`` are the dates that it looks ahead to: before the opening that and the deadlines, while the call is open
@@ -59,10 +71,6 @@ class Phase:
     start: datetime | None = None
     end: datetime | None = None
     ahead: tuple[ImportantDate, ...] = field(default=(), compare=False)
-
-    def holds(self, moment: datetime) -> bool:
-        """Whether ``moment`` (aware) lies in it."""
-        return (self.start is None or self.start <= moment) and (self.end is None or moment < self.end)
 
 
 class EditionPhaseName(StrEnum):
@@ -82,7 +90,7 @@ class EditionPhaseName(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class EditionPhase:
+class EditionPhase(_Bounded):
     """A phase of an edition from ``start`` on, before ``end``, in UTC; ``None`` is no bound.
 
     ``call`` is the phase of the call in it; an edition's phase comes more than once if that changes.
@@ -92,10 +100,6 @@ class EditionPhase:
     call: Phase
     start: datetime | None = None
     end: datetime | None = None
-
-    def holds(self, moment: datetime) -> bool:
-        """Whether ``moment`` (aware) lies in it."""
-        return (self.start is None or self.start <= moment) and (self.end is None or moment < self.end)
 
 
 def edition_phases(edition: PublishedEdition) -> tuple[EditionPhase, ...]:
