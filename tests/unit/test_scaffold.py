@@ -15,6 +15,7 @@ from sphinx_conference.scaffold.answers import Answers, published_at, repository
 from sphinx_conference.scaffold.files import edition_file, site_files, yaml_text
 from sphinx_conference.scaffold.places import guess_zone
 from sphinx_conference.scaffold.requirement import REPOSITORY, requirement
+from sphinx_conference.scaffold.toctrees import led_on, without_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -223,3 +224,90 @@ def test_requirements_pin_this_program() -> None:
     name, _, version = requirement().partition("@") if "@" in requirement() else requirement().partition("==")
     assert name.strip() == "sphinx-conference"
     assert version.strip()
+
+
+@pytest.fixture
+def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The sources of a made-up site of 2030."""
+    assert init(tmp_path / "site", "--name", "Tiny", "--place", "Vienna, Austria", "--example") == 0
+    capsys.readouterr()
+    return tmp_path / "site" / "docs"
+
+
+def test_the_next_edition_has_the_same_pages_and_dates_and_no_facts(site: Path) -> None:
+    old = content(site / "2030")
+    conf = (site / "conf.py").read_text()
+    assert main(["new-edition", "2031", str(site)]) == 0
+    assert content(site / "2030") == old
+    assert (site / "conf.py").read_text() == conf.replace('current = "2030"', 'current = "2031"')
+    loaded = read(site)
+    assert loaded.problems == ()
+    before, after = (loaded.site.editions[name] for name in ("2030", "2031"))
+    assert [(one.id, one.kind) for one in after.dates] == [(one.id, one.kind) for one in before.dates]
+    assert {str(one.at) for one in after.dates} == {str(after.dates[0].at)}
+    assert after.edition is not None
+    assert (after.edition.name, after.edition.year, after.edition.place) == ("Tiny 2031", 2031, None)
+    assert (after.people, after.papers, after.schedule) == ((), (), ())
+    assert {path.name for path in (site / "2031").glob("*.md")} == {
+        path.name for path in (site / "2030").glob("*.md")
+    }
+    home = (site / "index.md").read_text()
+    assert "<2031/call>" in home
+    assert "2030" not in home
+    assert "\n2031/index\n2030/index\n" in (site / "editions.md").read_text()
+
+
+def test_people_who_go_on_are_taken_over_if_asked(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new-edition", "2031", str(site), "--people"]) == 0
+    assert "3 speakers and panelists of 2030 are not taken over." in capsys.readouterr().out
+    people = read(site).site.editions["2031"].people
+    assert [(one.person, one.name and one.name.full, one.role, one.affiliation) for one in people] == [
+        ("erika-beispiel", None, ("organizer",), "Institute of Examples"),
+        (None, "Max Sample", ("organizer",), "Sample & Sons"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["2030"], "already"),
+        (["Next Year"], "next-year"),
+        (["2031", "--from", "2029"], 'Did you mean "2030"'),
+    ],
+)
+def test_an_edition_that_cannot_be_begun_changes_nothing(
+    site: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    before = content(site)
+    assert main(["new-edition", options[0], str(site), *options[1:]]) == 2
+    assert said in capsys.readouterr().err
+    assert main(["new-edition", "2031", str(site), "--dry-run"]) == 0
+    assert content(site) == before
+
+
+def test_an_edition_that_only_the_home_page_showed_gets_a_page(site: Path) -> None:
+    for name in ("index", "call", "program", "papers", "people"):
+        (site / "2030" / f"{name}.md").unlink()
+    (site / "index.md").write_text("```{event-hero}\n```\n\n# Dates\n\n```{important-dates}\n```\n")
+    (site / "editions.md").unlink()
+    assert main(["new-edition", "2031", str(site)]) == 0
+    page = (site / "2030" / "index.md").read_text()
+    assert all(f"{{{name}}}" in page for name in ("important-dates", "people", "schedule", "accepted-papers"))
+    assert "2030/index\n" in (site / "index.md").read_text()
+
+
+def test_tables_of_contents_lead_on_and_keep_first_pages() -> None:
+    table = "# A\n\n```{toctree}\n:hidden:\n\nCall <old/call>\nold/index\nold/more\nother\n```\n\nold/call\n"
+    moved = led_on(table, "index", "old", "new", {"new/call", "new/index"})
+    assert moved == table.replace("<old/call>", "<new/call>").replace("old/index", "new/index\nold/index")
+    pages = {
+        "index": moved,
+        "other": "",
+        "new/call": "",
+        "new/index": "",
+        "old/index": "",
+        "old/call": "",
+        "old/more": "",
+    }
+    assert without_entry(pages) == ["old/call"]
+    assert without_entry({"index": "```{toctree}\n:glob:\n\n*/index\n```\n", "2030/index": ""}) == []
