@@ -16,6 +16,7 @@ from sphinx_conference.scaffold.files import edition_file, site_files, yaml_text
 from sphinx_conference.scaffold.places import guess_zone
 from sphinx_conference.scaffold.requirement import REPOSITORY, requirement
 from sphinx_conference.scaffold.toctrees import led_on, without_entry
+from sphinx_conference.scaffold.writing import write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,11 +228,11 @@ def test_requirements_pin_this_program() -> None:
 
 
 @pytest.fixture
-def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def site(tmp_path: Path) -> Path:
     """The sources of a made-up site of 2030."""
-    assert init(tmp_path / "site", "--name", "Tiny", "--place", "Vienna, Austria", "--example") == 0
-    capsys.readouterr()
-    return tmp_path / "site" / "docs"
+    wanted = site_files(ANSWERS, "sphinx-conference==1", REPOSITORY, example=True)
+    write_new(tmp_path, wanted, list(wanted))
+    return tmp_path / "docs"
 
 
 def test_the_next_edition_has_the_same_pages_and_dates_and_no_facts(site: Path) -> None:
@@ -272,7 +273,7 @@ def test_people_who_go_on_are_taken_over_if_asked(site: Path, capsys: pytest.Cap
     [
         (["2030"], "already"),
         (["Next Year"], "next-year"),
-        (["2031", "--from", "2029"], 'Did you mean "2030"'),
+        (["2031", "--from", "2029"], "There are 2030."),
     ],
 )
 def test_an_edition_that_cannot_be_begun_changes_nothing(

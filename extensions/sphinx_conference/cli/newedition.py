@@ -27,8 +27,8 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser = commands.add_parser(
         "new-edition",
         help=summary,
-        description=f"{summary}. All dates are TBD; the home page goes on as its view, and the edition before keeps its pages "
-        "and addresses.",
+        description=f"{summary}. All dates are TBD; the home page goes on as its view, and the edition before keeps "
+        "its pages and addresses.",
     )
     parser.add_argument("edition", metavar="ID", help="Its id, which is the name of its folder: icml2026")
     parser.add_argument(

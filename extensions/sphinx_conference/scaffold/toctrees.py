@@ -27,7 +27,7 @@ class Entry:
 
 
 def entries(text: str, page: str) -> Iterator[Entry]:
-    """All lines that name a page, in all tables of contents of ``page`` (``icml2025/index``), with pages from the top."""
+    """All lines of the tables of contents of ``page`` (``icml2025/index``) that name a page, and which."""
     for table in _FENCE.finditer(text):
         start = table.start("body")
         for line in table["body"].splitlines(keepends=True):
@@ -66,8 +66,8 @@ def with_entries(text: str, names: Iterable[str]) -> str:
 def led_on(text: str, page: str, old: str, new: str, made: Iterable[str]) -> str:
     """A page whose tables of contents lead to ``new`` where they led to ``old``: two folders.
 
-    ``made`` are the pages that there are in ``new``. The first page of ``old`` keeps its line, below that of ``new``; as
-    every edition's own page does.
+    ``made`` are the pages that there are in ``new``. The first page of ``old`` keeps its line, below that of
+    ``new``.
     """
     made = set(made)
     parts, end = [], 0
