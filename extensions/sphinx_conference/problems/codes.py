@@ -66,7 +66,7 @@ class Code(Enum):
     TWO_FORMS = (
         "two-forms",
         Level.ERROR,
-        "An edition's papers, or its program, stand in two forms, papers.yaml and papers.csv. None of them is read.",
+        "Records stand in two lists, such as papers.yaml and papers.csv. Of .yaml, .json and .csv the first is read.",
     )
     DECISION = (
         "decision",
