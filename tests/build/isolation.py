@@ -133,7 +133,8 @@ def share_templates(templates: Templates) -> None:
     make = Environment.__init__
 
     def init(self: Environment, *args: Any, **options: Any) -> None:
-        make(self, *args, **{"bytecode_cache": templates, **options})
+        make(self, *args, **options)
+        self.bytecode_cache = self.bytecode_cache or templates
 
     Environment.__init__ = init  # type: ignore[method-assign]  # no setting of Sphinx's leads there
 
