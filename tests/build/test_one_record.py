@@ -62,7 +62,7 @@ def shown(path: Path) -> str:
 
 
 def test_a_year_of_edits(site: Project) -> None:
-    """The first speaker, the first paper and a deadline, each one change of one file; and then a file that is broken."""
+    """The first speaker, the first paper and a deadline, each one change of one file; then a file that is broken."""
     first = site.build("html", "-W", "-n")
     assert (first.code, first.warnings) == (0, "")
     before = files_of(first.out)
