@@ -108,6 +108,11 @@ SHOWN = {
         ["Samples & Sons Friends of the Hall"],
         ["Be the first."],
     ],
+    "directive-record-form": [
+        ["docs/contribute/example/_data/people/tarn-brook.yaml", "name: Brook, Tarn",
+         "https://github.com/ml4astro/ml4astro/new/main/docs/contribute/example/_data?filename=people%2Ftarn-brook.yaml",
+         "Affiliation at that time.", "Propose it on GitHub", "Name of the file"],
+    ],
     "roles-in-a-sentence": [
         ["The best paper is Bounds on", "presented in Bounds on", "called differently here",
          "Anna Scaife spoke in ICML 2023", "whose deadline was Thursday, May 25, 2023, 23:59 AoE"],
