@@ -131,6 +131,7 @@ class Code(Enum):
         Level.ADVICE,
         'A date has passed, and the text still says "coming soon", "TBD" or "will be announced".',
     )
+    LEFTOVER = ("leftover", Level.ADVICE, "Something of an earlier edition is left: its year, town, portal.")
     ZONE_SIGN = (
         "zone-sign",
         Level.WARNING,
