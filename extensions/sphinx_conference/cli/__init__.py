@@ -15,6 +15,7 @@ from sphinx_conference.cli import (
     diff,
     export,
     init,
+    migrate,
     newedition,
     prints,
     schema,
@@ -36,7 +37,20 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (init, serve, newedition, check, status, calendar, diff, export, schema, book, prints):
+    for command in (
+        init,
+        serve,
+        newedition,
+        migrate,
+        check,
+        status,
+        calendar,
+        diff,
+        export,
+        schema,
+        book,
+        prints,
+    ):
         command.add_to(commands)
     return parser
 
