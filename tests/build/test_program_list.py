@@ -73,7 +73,7 @@ def test_each_line_has_an_id_and_says_what_scripts_ask(tmp_path: Path) -> None:
     assert [one["data-key"] for one in first] == [one["data-key"] for one in again]
     assert [one["id"] for one in first] == [
         "2030-session-opening", "2030-line-slot-2030-07-19-0930-break", "2030-session-block", "2030-line-paper-7",
-        "2030-line-slot-2030-07-19-1015-other", *[one["id"] for one in first[5:]],
+        "2030-line-slot-2030-07-19-1000-other", *[one["id"] for one in first[5:]],
     ]  # fmt: skip
     ids = re.findall(r' id="([^"]*)"', page)
     assert [one for one, number in Counter(ids).items() if number > 1] == []
