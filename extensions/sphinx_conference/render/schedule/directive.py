@@ -1,4 +1,4 @@
-"""The program: a table a day, from start to end."""
+"""The program, day by day: a list, and where rooms are in parallel a table of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.published.addresses import WEB
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene
 from sphinx_conference.render.schedule.marks import day_address, line_address
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     Day = tuple[ProgramDay, Sequence[Line]]
 
 
+LAYOUTS = ("auto", "list", "grid")
+
+
 class Schedule(Family):
     """The ``schedule`` directive."""
 
@@ -31,10 +35,17 @@ class Schedule(Family):
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
         Option("day", "Only this day, e.g. 2022-07-22."),
+        Option(
+            "layout",
+            "How it is laid out where rooms are in parallel: as a list, as a grid of rooms where it is wide enough, "
+            "or as readers choose.",
+            LAYOUTS,
+            default="auto",
+        ),
     )
     collections = ("schedule", "papers", "persons", "people", "edition", "calendars")
     filters = frozenset({"day"})
-    assets = (calendars.STYLE,)
+    assets = (calendars.STYLE, "conference-program.css", "conference-program.js")
     promised = (DateKind.EVENT,)
     last_time = _("Program of {edition}")
 
@@ -60,9 +71,22 @@ class Schedule(Family):
         return Plain(scene).days(records)
 
     def context(self, records: Sequence[Day], scene: Scene) -> Mapping[str, Any]:
-        """``days``: caption, zone and sessions, each a mapping; ``calendars`` to subscribe to."""
-        rows = Rows(scene)
+        """``days``: caption, zone and slots of sessions, each a mapping; ``bar_days`` that lead to them; ``calendars``
+        to subscribe to."""
+        layout = scene.query.options["layout"]
+        rows = Rows(scene, with_table=layout != "list" and scene.links.builder.name in WEB)
+        days = [rows.day(day, lines) for day, lines in records]
         return {
-            "days": [rows.day(day, lines) for day, lines in records],
+            "days": days,
+            "bar_days": rows.bar([day.date for day, _lines in records]) if days[0]["id"] else [],
+            "modifiers": modifiers(days, layout),
+            "level": scene.level,
             "calendars": calendars.feeds(scene),
         }
+
+
+def modifiers(days: Iterable[Mapping[str, Any]], layout: str) -> str:
+    """The classes of the program: whether readers may choose the table of rooms, and whether it is shown at first."""
+    if not any(day["grid"] for day in days):
+        return ""
+    return f" conf-schedule--{'grid' if layout == 'grid' else 'choice'}"
