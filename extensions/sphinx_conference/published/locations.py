@@ -95,6 +95,13 @@ class Locations:
         """All lists, by edition and directive: pages that lead to them change when these do."""
         return {key: claim for (kind, key), claim in self._all().items() if kind == LIST}
 
+    def claims_of(self, objtype: str, edition: str) -> dict[str, Claim]:
+        """The winning claims of an edition's objects of a type, by their keys."""
+        start = f"{edition}/"
+        return {
+            key: one for (kind, key), one in self._all().items() if kind == objtype and key.startswith(start)
+        }
+
     def anchors(self, objtype: str, docname: str) -> dict[str, str]:
         """The anchors at which a page shows objects for all others, by their keys."""
         return {

@@ -8,7 +8,7 @@ from sphinx_conference.config import _
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day, locale_of, zone_name
 from sphinx_conference.render.family import address_of
-from sphinx_conference.render.schedule.sessions import SessionWords, status_of
+from sphinx_conference.render.schedule.sessions import KIND_NAMES, SessionWords, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +52,11 @@ class Facts:
         """What kind of session a line is, in words; empty for a talk of a session, which is understood."""
         understood = line.block is not None and line.session.kind is SessionKind.TALK
         return "" if understood else self.words.kind_of(line.session)
+
+    @staticmethod
+    def kind_name(line: Line) -> str:
+        """What its kind is called; empty for one of none."""
+        return str(KIND_NAMES[line.session.kind])
 
     def anchor(self, line: Line) -> str:
         """The anchor of a line; empty for one without an id, or with its address elsewhere."""

@@ -11,7 +11,7 @@ from sphinx_conference.render.dates.words import format_short_day
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.render.schedule.facts import LINK_NAMES, Facts
 from sphinx_conference.render.schedule.layout import layout_of
-from sphinx_conference.render.schedule.marks import Marks
+from sphinx_conference.render.schedule.marks import DAY, Marks, day_address, line_address
 from sphinx_conference.render.schedule.sessions import times_of
 from sphinx_conference.text.markup import paragraphs
 
@@ -51,17 +51,36 @@ class Rows(Facts):
             {
                 "date": day.isoformat(),
                 "short": format_short_day(day, self.scene.query.language),
-                "href": self._address_of(day),
+                "href": self.day_href(day),
                 "current": day == current,
             }
             for day in days
         ]
 
-    def _address_of(self, day: date) -> str:
-        page = self.scene.links.locations.page_of_day(self.edition, day)
-        if page and not self.marks.id_of_day(day):
+    def day_href(self, day: date) -> str:
+        """The address of a day: of its place on this page, else of its page, else where the program is."""
+        here, locations = self.marks.id_of_day(day), self.scene.links.locations
+        if here:
+            return f"#{here}"
+        if page := locations.page_of_day(self.edition, day):
             return self.scene.links.page(page)
-        return f"#{self.marks.id_of_day(day)}"
+        claim = locations.claim(DAY, day_address(self.edition, day).key)
+        return self.scene.links.page(claim.docname, claim.anchor) if claim else ""
+
+    def href(self, line: Line) -> str | None:
+        """The address of a session or talk: its page, else its paper's, else where the program shows it."""
+        edition, links = self.edition, self.scene.links
+        if line.session.paper and (
+            paper := self.scene.own_page("paper", f"{edition.id}/{line.session.paper}")
+        ):
+            return paper
+        if page := links.locations.page_of_line(edition, line):
+            return links.page(page)
+        address = line_address(self.scene.query, edition, line)
+        if day := links.locations.page_of_day(edition, line.day.date):
+            return links.page(day, address.anchor)
+        claim = links.locations.claim(address.objtype, address.key)
+        return links.page(claim.docname, claim.anchor) if claim else None
 
     def day(self, day: ProgramDay, lines: Sequence[Line]) -> dict[str, Any]:
         """A day with its sessions."""
@@ -76,7 +95,7 @@ class Rows(Facts):
             "streams": [self._link("stream", str(LINK_NAMES["stream"]), one.url, one) for one in day.stream],
             "parallel": layout.is_parallel,
             "grid": _grid(len(layout.rooms)) if table else "",
-            "rooms": [(room.key, room.name, self._room_href(room.id)) for room in layout.rooms],
+            "rooms": [(room.key, room.name, self.room_href(room.id)) for room in layout.rooms],
             "slots": [self._slot(slot, layout, table=table) for slot in layout.slots],
         }
 
@@ -150,9 +169,10 @@ class Rows(Facts):
             return []
         if line.everywhere:
             return [(str(_("All rooms")), None)]
-        return [(room.name, self._room_href(room.id)) for room in line.rooms]
+        return [(room.name, self.room_href(room.id)) for room in line.rooms]
 
-    def _room_href(self, room: str) -> str | None:
+    def room_href(self, room: str) -> str | None:
+        """The address of the place where a room is described, by its id."""
         return self.scene.href("room", f"{self.edition.id}/{room}") if room else None
 
     def people(self, people: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
