@@ -21,8 +21,8 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.benchmarks.generate import GIVEN, Words
-from tests.benchmarks.scratch import scratch
+from tests.benchmarks.generate import GIVEN, Words  # noqa: E402
+from tests.benchmarks.scratch import scratch  # noqa: E402
 
 EDITION = "congress2026"
 ITEMS, ROOMS, PEOPLE, TWICE = 895, 58, 693, 14
@@ -49,7 +49,8 @@ def write_congress(folder: Path, seed: int = 1) -> None:
     chance = random.Random(seed)
     words = Words(chance, 6000)
     rooms = "".join(
-        f"  - {{id: r{n}, name: {words.words[50 + n].capitalize()} {n}, floor: Level {n % 4}}}\n" for n in range(ROOMS)
+        f"  - {{id: r{n}, name: {words.words[50 + n].capitalize()} {n}, floor: Level {n % 4}}}\n"
+        for n in range(ROOMS)
     )
     tracks = "".join(f"    - {{id: {track}, name: {track.capitalize()}}}\n" for track in TRACKS)
     about = (
@@ -57,7 +58,8 @@ def write_congress(folder: Path, seed: int = 1) -> None:
         f'day_ends: "06:00"\nrooms:\n{rooms}call:\n  tracks:\n{tracks}'
     )
     people = "".join(
-        f"- id: person-{n}\n  name: {chance.choice(GIVEN)} {words.families[n].capitalize()}\n" for n in range(PEOPLE)
+        f"- id: person-{n}\n  name: {chance.choice(GIVEN)} {words.families[n].capitalize()}\n"
+        for n in range(PEOPLE)
     )
     files = {
         "conf.py": CONF,
@@ -88,9 +90,7 @@ def schedule(chance: random.Random, words: Words) -> str:
     )
 
 
-def _item(
-    chance: random.Random, words: Words, number: int, slot: tuple[int, int, int], *, late: bool
-) -> str:
+def _item(chance: random.Random, words: Words, number: int, slot: tuple[int, int, int], *, late: bool) -> str:
     _day, hour, room = slot
     start = 20 if late else chance.choice((0, 0, 5, 15))
     speakers = {f"person-{(number * 3 + n) % PEOPLE}" for n in range(chance.choice((1, 1, 2)))}
@@ -114,7 +114,17 @@ def seconds(folder: Path, runs: int) -> float:
     """How long a build of a project takes from nothing, the median of some."""
     took = []
     for run in range(runs):
-        command = [sys.executable, "-m", "sphinx", "-q", "-E", "-b", "html", str(folder), str(folder / f"_build/{run}")]
+        command = [
+            sys.executable,
+            "-m",
+            "sphinx",
+            "-q",
+            "-E",
+            "-b",
+            "html",
+            str(folder),
+            str(folder / f"_build/{run}"),
+        ]
         begin = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         took.append(time.perf_counter() - begin)
@@ -141,7 +151,9 @@ def main() -> None:
         "seconds beyond it": round(took - nothing, 2),
         "kB of the first day's page, compressed": round(len(gzip.compress(page)) / 1000, 1),
     }
-    print(json.dumps(found) if options.json else "\n".join(f"{name}: {value}" for name, value in found.items()))
+    print(
+        json.dumps(found) if options.json else "\n".join(f"{name}: {value}" for name, value in found.items())
+    )
 
 
 if __name__ == "__main__":

@@ -46,6 +46,7 @@ def _day(day: ProgramDay, lines: Sequence[Line], rows: Rows) -> dict[str, Any]:
         facts.append(f"{min(starts):%H:%M}–{last:%H:%M}")
     caption, _zone = rows.caption(day)
     chosen = [line for line in lines if line.session.kind in _FOR_ALL and not line.session.cancelled]
+    chosen.sort(key=lambda line: f"{line.start:%Y-%m-%d %H:%M}" if line.start else "~")
     return {
         "id": rows.marks.id_of_day(day.date),
         "date": day.date.isoformat(),
