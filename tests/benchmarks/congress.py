@@ -21,8 +21,8 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.benchmarks.generate import GIVEN, Words  # noqa: E402
-from tests.benchmarks.scratch import scratch  # noqa: E402
+from tests.benchmarks.generate import GIVEN, Words
+from tests.benchmarks.scratch import scratch
 
 EDITION = "congress2026"
 ITEMS, ROOMS, PEOPLE, TWICE = 895, 58, 693, 14
@@ -79,20 +79,21 @@ def schedule(chance: random.Random, words: Words) -> str:
     slots = [(day, hour, room) for day in range(DAYS) for hour in range(10, 26) for room in range(ROOMS)]
     chosen = sorted(chance.sample(slots, ITEMS - TWICE))
     doubled = {chosen.index(slot) for slot in chance.sample(chosen, TWICE)}
-    days: list[list[str]] = [[] for _day in range(DAYS)]
-    number = 0
+    days: list[list[tuple[int, str]]] = [[] for _day in range(DAYS)]
     for place, slot in enumerate(chosen):
-        for twice in range(1 + (place in doubled)):
-            days[slot[0]].append(_item(chance, words, number, slot, late=bool(twice)))
-            number += 1
+        for late in (False, True) if place in doubled else (False,):
+            start = 20 if late else chance.choice((0, 0, 5, 15))
+            number = sum(map(len, days))
+            days[slot[0]].append((slot[1] * 60 + start, _item(chance, words, number, slot, start)))
     return "".join(
-        f"- date: {FIRST_DAY + timedelta(n)}\n  sessions:\n{''.join(lines)}" for n, lines in enumerate(days)
+        f"- date: {FIRST_DAY + timedelta(n)}\n  sessions:\n"
+        + "".join(item for _start, item in sorted(items, key=lambda one: one[0]))
+        for n, items in enumerate(days)
     )
 
 
-def _item(chance: random.Random, words: Words, number: int, slot: tuple[int, int, int], *, late: bool) -> str:
+def _item(chance: random.Random, words: Words, number: int, slot: tuple[int, int, int], start: int) -> str:
     _day, hour, room = slot
-    start = 20 if late else chance.choice((0, 0, 5, 15))
     speakers = {f"person-{(number * 3 + n) % PEOPLE}" for n in range(chance.choice((1, 1, 2)))}
     title = " ".join(words.draw(chance.randint(2, 8))).capitalize()
     lines = [

@@ -291,7 +291,7 @@ def main() -> None:
     parser.add_argument("--congress", action="store_true", help="a program as large as a congress has")
     options = parser.parse_args()
     if options.congress:
-        from tests.benchmarks.congress import write_congress  # noqa: PLC0415 - which draws its words from here
+        from tests.benchmarks.congress import write_congress
 
         write_congress(options.folder, options.seed)
         return
