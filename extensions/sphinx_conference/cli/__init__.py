@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import __version__
 from sphinx_conference.cache.garbage import fewer_collections
-from sphinx_conference.cli import book, calendar, check, diff, export, prints, schema
+from sphinx_conference.cli import (
+    book,
+    calendar,
+    check,
+    diff,
+    export,
+    init,
+    newedition,
+    prints,
+    schema,
+    serve,
+    status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +32,11 @@ def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands; the manual's page is made from it."""
     parser = argparse.ArgumentParser(
         prog="sphinx-conference",
-        description="Work with the data files of a conference site.",
+        description="Begin a conference site, show it, check it, and take from it what others ask for.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (check, calendar, diff, export, schema, book, prints):
+    for command in (init, serve, newedition, check, status, calendar, diff, export, schema, book, prints):
         command.add_to(commands)
     return parser
 
