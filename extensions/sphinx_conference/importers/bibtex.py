@@ -24,7 +24,7 @@ _PAGES = re.compile(r"\s*-+\s*|\s*–\s*")
 
 def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
     """All entries but those of whole volumes."""
-    import bibtexparser  # not imported by commands that read no bibliography
+    from bibtexparser.entrypoint import parse_string  # not imported by commands that read no bibliography
 
     harvest = Harvest()
     for file in files:
@@ -32,7 +32,7 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
             text = file.raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise file.refuse("the file is not UTF-8 text", "Save it as UTF-8.") from None
-        library = bibtexparser.parse_string(text)
+        library = parse_string(text)
         if library.failed_blocks:
             line = (library.failed_blocks[0].start_line or 0) + 1
             raise file.refuse(f"line {line}: an entry cannot be read, or its key stands twice")
@@ -61,7 +61,8 @@ def _take(entry: Entry, harvest: Harvest) -> None:
         links={
             "pdf": values.get("pdf") or (address if address.endswith(".pdf") else None),
             "doi": doi if not doi or doi.startswith("http") else f"https://doi.org/{doi}",
-            "openreview": _forum(values.get("openreview", "")) or (address if "openreview.net" in address else None),
+            "openreview": _forum(values.get("openreview", ""))
+            or (address if "openreview.net" in address else None),
             "code": values.get("software"),
         },
     )
@@ -88,8 +89,12 @@ def _is_whole(text: str) -> bool:
 def _author(name: str) -> Somebody:
     name = _value(name)
     family, comma, given = name.partition(",")
-    return Somebody(given=given.strip(), family=family.strip()) if comma and "," not in given else Somebody(name)
+    return (
+        Somebody(given=given.strip(), family=family.strip()) if comma and "," not in given else Somebody(name)
+    )
 
 
 def _forum(identifier: str) -> str:
-    return f"https://openreview.net/forum?id={identifier}" if re.fullmatch(r"[\w-]+", identifier) else identifier
+    return (
+        f"https://openreview.net/forum?id={identifier}" if re.fullmatch(r"[\w-]+", identifier) else identifier
+    )

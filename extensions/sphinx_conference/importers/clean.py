@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
     from sphinx_conference.importers.somebody import Somebody
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u2028\u2029\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u2028\u2029\ufeff\ufffe\uffff]"
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_HTML = re.compile(r"\s*<(?:p|div|ul|ol|h[1-6]|section|article)\b[^<>]*>.*</[a-z0-9]+>\s*", re.DOTALL | re.IGNORECASE)
-_BLOCKS = frozenset({"p", "div", "ul", "ol", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr"})
+_HTML = re.compile(
+    r"\s*<(?:p|div|ul|ol|h[1-6]|section|article)\b[^<>]*>.*</[a-z0-9]+>\s*", re.DOTALL | re.IGNORECASE
+)
+_BLOCKS = frozenset(
+    {"p", "div", "ul", "ol", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr"}
+)
 _UNSEEN = frozenset({"script", "style", "template"})
 _NAME: TypeAdapter[Any] = TypeAdapter(NameField)
 _ORCID: TypeAdapter[Any] = TypeAdapter(Orcid)
@@ -90,7 +96,8 @@ class Cleaner:
     def _name(self, one: Somebody) -> Any:
         """``Family, Given`` where the parts are known; ``None`` for what is no name, an address for example."""
         given, family, whole = (
-            " ".join(_CONTROL.sub("", _text(part)).split()).strip(",; ") for part in (one.given, one.family, one.name)
+            " ".join(_CONTROL.sub("", _text(part)).split()).strip(",; ")
+            for part in (one.given, one.family, one.name)
         )
         name: Any
         if family and given:

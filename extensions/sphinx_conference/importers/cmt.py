@@ -29,7 +29,9 @@ _ID = "paper id"
 def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
     """Papers of one or several tables, one a track."""
     harvest = Harvest()
-    tables = [table for file in files for table in (_sheets(file) if file.looks_like == "xml" else [file.table()])]
+    tables = [
+        table for file in files for table in (_sheets(file) if file.looks_like == "xml" else [file.table()])
+    ]
     rows = [row for table in tables for row in table]
     tracks = {row["Track Name"] for row in rows}
     for table in tables:
@@ -60,7 +62,9 @@ def _authors(row: Row, harvest: Harvest) -> Iterator[Somebody]:
     places = [with_affiliation(entry.rstrip("*").rstrip())[1] for entry in entries(row["Authors"])]
     if len(places) != len(names):
         if places:
-            harvest.say(row["Paper ID"], "its two lists of authors differ in length; affiliations are left out")
+            harvest.say(
+                row["Paper ID"], "its two lists of authors differ in length; affiliations are left out"
+            )
         places = [[] for _name in names]
     for name, where in zip(names, places, strict=True):
         family, _, given = (part.strip() for part in name.partition(","))

@@ -32,7 +32,9 @@ class SourceFile:
     def read(cls, path: Path) -> SourceFile:
         """Read a file; raises ``OSError``, or ``RefusedError`` where it cannot be meant."""
         if path.is_file() and path.stat().st_size > LARGEST:
-            raise RefusedError("the file is too large to be an export of papers", "Is it the right file?", str(path))
+            raise RefusedError(
+                "the file is too large to be an export of papers", "Is it the right file?", str(path)
+            )
         file = cls(str(path), path.read_bytes())
         file.must_be_data()
         return file
@@ -69,14 +71,18 @@ class SourceFile:
     def _must_be_no_error(self, value: dict[str, Any]) -> None:
         name = str(value.get("name") or "")
         if name == "ChallengeRequiredError":
-            message = "OpenReview asked whether a person is there (ChallengeRequiredError), and gave no papers"
+            message = (
+                "OpenReview asked whether a person is there (ChallengeRequiredError), and gave no papers"
+            )
             hint = (
                 "Log in: sphinx-conference import openreview --venue ID with OPENREVIEW_USERNAME and "
                 "OPENREVIEW_PASSWORD, or download the notes as a chair in a browser."
             )
             raise self.refuse(message, hint)
         status = value.get("status")
-        is_error = name.endswith("Error") or value.get("errors") or (isinstance(status, int) and status >= 400)
+        is_error = (
+            name.endswith("Error") or value.get("errors") or (isinstance(status, int) and status >= 400)
+        )
         if is_error or set(value) == {"detail"}:
             raise self.refuse("this is the message of an error, not an export", _DOWNLOAD)
 

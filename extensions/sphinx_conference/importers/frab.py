@@ -30,7 +30,9 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
     for file in files:
         events = list(_of_xml(file) if file.looks_like == "xml" else _of_json(file))
         if not events:
-            raise file.refuse("the program has no events", "Is it the right file, and is the program released?")
+            raise file.refuse(
+                "the program has no events", "Is it the right file, and is the program released?"
+            )
         for event in events:
             _take(event, harvest)
     return harvest

@@ -146,10 +146,12 @@ class Harvest:
         self.fates[Fate.TAKEN] += 1
 
     def add_line(self, record: object, start: datetime, end: datetime, **fields: Any) -> None:
-        """Take a line of the program; fields are those of a session, ``people`` and ``abstract`` still to be cleaned."""
+        """Take a line of the program; fields are those of a session, and are cleaned here."""
         identifier = read_as(str(record))
         if identifier in self.lines:
-            raise RefusedError(f"two sessions have the id {identifier}", "Give files of one event, each once.")
+            raise RefusedError(
+                f"two sessions have the id {identifier}", "Give files of one event, each once."
+            )
         clean = Cleaner(lambda message: self.say(identifier, message))
         guests = [_guest(one) for one in clean.people(fields.pop("people", ()))]
         links = clean.links({"link": fields.pop("url", None)})
@@ -163,6 +165,7 @@ class Harvest:
             "language": clean.line("language", fields.pop("language", None)),
             "abstract": clean.prose("abstract", fields.pop("abstract", None)),
             "links": links,
+            "parallel": fields.pop("parallel", None),
         }
         if fields:
             raise TypeError(f"no fields of a session: {', '.join(fields)}")

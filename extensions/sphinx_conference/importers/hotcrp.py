@@ -29,7 +29,9 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
             value = file.json
             found = [value] if isinstance(value, dict) else maps_of(value)
             if not found or not all("pid" in paper for paper in found):
-                raise file.refuse("this is no list of papers", "In HotCRP: Search, select all, Download, JSON.")
+                raise file.refuse(
+                    "this is no list of papers", "In HotCRP: Search, select all, Download, JSON."
+                )
             papers += found
         else:
             table = file.table()
@@ -64,7 +66,9 @@ def _read_paper(paper: dict[str, Any], orcids: list[str], harvest: Harvest) -> N
             for one, orcid in zip(authors, orcids, strict=True)
         ]
     elif orcids:
-        harvest.say(str(number), "the table of authors has another number of them; its ORCID iDs are not taken")
+        harvest.say(
+            str(number), "the table of authors has another number of them; its ORCID iDs are not taken"
+        )
     harvest.take(
         number,
         title=None if "title" in cut else paper.get("title"),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.importers.harvest import Harvest
-from sphinx_conference.importers.moments import length, moment, zoned
+from sphinx_conference.importers.moments import length, zoned
 from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.source import map_of, maps_of, words_of
 from sphinx_conference.reading.authors import with_affiliation
@@ -58,7 +58,7 @@ def _read_json(file: SourceFile, harvest: Harvest) -> None:
                 number,
                 zoned(when.get("date"), when.get("time"), when.get("tz")),
                 one.get("duration"),
-                one.get("room"),
+                one,
                 harvest,
             )
     if not harvest.read:
@@ -71,6 +71,7 @@ def _person(one: dict[str, Any]) -> Somebody:
 
 
 def _read_row(row: Row, harvest: Harvest) -> None:
+    """A row of the CSV, which has no rooms, and so gives no program."""
     number = row["Id"]
     people = [*_people(row["Authors (affiliation)"]), *_people(row["Co-Authors (affiliation)"])]
     told = len(_split(row["Authors"])) + len(_split(row["Co-Authors"]))
@@ -87,13 +88,22 @@ def _read_row(row: Row, harvest: Harvest) -> None:
         topics=_split(row["Keywords"]),
         board=row["Board number"],
     )
-    _add_line(number, moment(row["Date"]), row["Duration"], "", harvest)
 
 
-def _add_line(number: Any, start: datetime | None, lasts: Any, room: Any, harvest: Harvest) -> None:
+def _add_line(number: Any, start: datetime | None, lasts: Any, one: dict[str, Any], harvest: Harvest) -> None:
+    """The slot of a contribution; posters are beside each other."""
     spent = length(lasts)
     if start and spent and str(number) in harvest.papers:
-        harvest.add_line(f"talk-{number}", start, start + spent, kind="talk", paper=str(number), room=room)
+        beside = "true" if "poster" in str(one.get("type")).casefold() else None
+        harvest.add_line(
+            f"talk-{number}",
+            start,
+            start + spent,
+            kind="talk",
+            paper=str(number),
+            room=one.get("room"),
+            parallel=beside,
+        )
 
 
 def _people(cell: str) -> Iterator[Somebody]:

@@ -7,7 +7,20 @@ import re
 _KNOWN = ("spotlight", "oral", "poster", "lightning", "demo")
 """Ways to present, the one that says more first: ``Spotlight Poster`` is a spotlight."""
 _NOTHING = frozenset(
-    {"", "accept", "accepted", "accepts", "yes", "confirmed", "published", "paper", "talk", "undefined", "n a", "none"}
+    {
+        "",
+        "accept",
+        "accepted",
+        "accepts",
+        "yes",
+        "confirmed",
+        "published",
+        "paper",
+        "talk",
+        "undefined",
+        "n a",
+        "none",
+    }
 )
 """Decisions that say nothing of it."""
 _ACCEPTS = re.compile(r"(?:conditional(?:ly)?\s*)?accept(?:ed)?\b", re.IGNORECASE)

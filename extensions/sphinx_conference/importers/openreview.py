@@ -5,7 +5,7 @@ A note is accepted by its ``venueid``, which publication chairs see as well; in 
 
 from __future__ import annotations
 
-import os.path
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.importers.harvest import Fate, Harvest, RefusedError
@@ -43,7 +43,7 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:
     venue = asked.venue or next(iter(venues), "")
     fates = [(note, _fate(note, venue)) for note in notes]
     shown = [str(_value(note, "venue") or "") for note, fate in fates if fate is Fate.TAKEN]
-    prefix = len(os.path.commonprefix([one.split() for one in shown])) if len(set(shown)) > 1 else -2
+    prefix = _shared_words(shown) if len(set(shown)) > 1 else -2
     for note, fate in fates:
         number = note.get("number")
         written = decisions.get(str(number), "")
@@ -129,6 +129,12 @@ def _decisions(note: Note) -> Iterator[str]:
         invitations = [*words_of(reply.get("invitations")), *words_of(reply.get("invitation"))]
         if any(one.endswith("/Decision") for one in invitations):
             yield str(_value(reply, "decision") or "")
+
+
+def _shared_words(texts: Sequence[str]) -> int:
+    """How many words all texts begin with."""
+    columns = zip(*(text.split() for text in texts), strict=False)
+    return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, columns))
 
 
 def _presentation(note: Note, prefix: int) -> str:

@@ -34,5 +34,7 @@ def gathered(files: Sequence[SourceFile], key: str, what: str, identity: str) ->
         raise RefusedError(f"the list of {what} is empty", hint, files[0].name)
     if len(found) < total:
         message = f"there are {total} {what}, and the files hold {len(found)}"
-        raise RefusedError(message, f"Download the next page too (offset={len(found)}), and give all files.", files[0].name)
+        raise RefusedError(
+            message, f"Download the next page too (offset={len(found)}), and give all files.", files[0].name
+        )
     return list(found.values())

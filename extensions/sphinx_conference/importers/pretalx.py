@@ -69,7 +69,12 @@ def _add(slot: dict[str, Any], code: str, harvest: Harvest) -> None:
     room = _name(slot.get("room"))
     if not code:
         harvest.add_line(
-            f"slot-{slot.get('id')}", start, end, kind="break", title=_text(slot.get("description")), room=room
+            f"slot-{slot.get('id')}",
+            start,
+            end,
+            kind="break",
+            title=_text(slot.get("description")),
+            room=room,
         )
         return
     if identifier in harvest.lines:

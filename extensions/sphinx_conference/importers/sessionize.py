@@ -25,7 +25,10 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
         value = map_of(file.json)
         sessions = maps_of(value.get("sessions"))
         if not sessions or "speakers" not in value:
-            raise file.refuse("this is not what Sessionize calls All", "In Sessionize: API / Embed, endpoint, view All, JSON.")
+            raise file.refuse(
+                "this is not what Sessionize calls All",
+                "In Sessionize: API / Embed, endpoint, view All, JSON.",
+            )
         _Event(value, harvest).read(sessions)
     return harvest
 

@@ -29,7 +29,9 @@ SOURCES = {
             openreview.read,
             online=True,
         ),
-        Source("cmt", "Microsoft CMT", "Submissions exported as Tab-delimited (.txt) or Excel (.xls)", cmt.read),
+        Source(
+            "cmt", "Microsoft CMT", "Submissions exported as Tab-delimited (.txt) or Excel (.xls)", cmt.read
+        ),
         Source(
             "easychair",
             "EasyChair with a licence",
