@@ -72,7 +72,7 @@ class RecordText:
         if not isinstance(node, MappingNode) or node.flow_style or not node.value:
             raise CannotSpliceError
         start, end = node.start_mark.index, _end(node, self.text)
-        if f"# {comment}" in comments(self.text[start:end]):
+        if f"# {comment}" in comments(" " * node.start_mark.column + self.text[start:end]):
             return self.text
         key, value = node.value[0]
         at = self._line_end(_end(value, self.text))
