@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import getpass
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +15,7 @@ from sphinx_conference.importers import report
 from sphinx_conference.importers.edition import EditionFolder
 from sphinx_conference.importers.files import SourceFile
 from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.online.secrets import Secrets
 from sphinx_conference.importers.run import plan_import
 from sphinx_conference.importers.source import Asked
 from sphinx_conference.importers.sources import SOURCES
@@ -89,8 +92,11 @@ def run(options: argparse.Namespace) -> int:
         mapping = edition.mapping(options.map) if source.name == "csv" else None
         asked = Asked(options.venue, frozenset(options.reveal), edition.zone, mapping)
         files = [SourceFile.read(path) for path in options.files]
+        if not files and source.fetch and options.venue:
+            files = source.fetch(options.venue, _secrets(), _say)
         if not files:
-            print(f"sphinx-conference: name the files of {source.name}: {source.files}", file=sys.stderr)
+            online = " or --venue, to ask it over the network" if source.fetch else ""
+            print(f"sphinx-conference: name files{online}. {source.summary}: {source.files}", file=sys.stderr)
             return 2
         harvest = source.read(files, asked)
         plan = plan_import(edition, harvest, source.name, settle=options.settle)
@@ -100,6 +106,16 @@ def run(options: argparse.Namespace) -> int:
         print("sphinx-conference: nothing is written", file=sys.stderr)
         return 1
     return _finish(options, harvest, plan)
+
+
+def _secrets() -> Secrets:
+    """Credentials of the environment, or typed, where somebody can."""
+    return Secrets(os.environ, getpass.getpass if sys.stdin.isatty() else None)
+
+
+def _say(text: str) -> None:
+    """Progress, on standard error."""
+    print(text, file=sys.stderr)
 
 
 def _finish(options: argparse.Namespace, harvest: Harvest, plan: Plan) -> int:

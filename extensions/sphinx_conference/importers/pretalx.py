@@ -78,6 +78,8 @@ def _add(slot: dict[str, Any], code: str, harvest: Harvest) -> None:
         )
         return
     if identifier in harvest.lines:
+        if harvest.lines[identifier].start == start:
+            return  # a submission names its slots, and the list of slots has them too
         identifier = f"{identifier}-slot-{slot.get('id')}"
     harvest.add_line(identifier, start, end, kind="talk", paper=code.lower(), room=room)
 

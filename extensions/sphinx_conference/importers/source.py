@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.importers.files import SourceFile
     from sphinx_conference.importers.harvest import Harvest
+    from sphinx_conference.importers.online.secrets import Secrets
     from sphinx_conference.model.papermap import PaperMap
 
 
@@ -35,8 +36,8 @@ class Source:
     summary: str
     files: str
     read: Callable[[Sequence[SourceFile], Asked], Harvest]
-    online: bool = False
-    """Whether it can be asked over the network."""
+    fetch: Callable[[str, Secrets, Callable[[str], None]], list[SourceFile]] | None = None
+    """What asks for the files of a venue over the network; ``None`` where that is not possible."""
 
 
 def maps_of(value: Any) -> list[dict[str, Any]]:

@@ -17,6 +17,8 @@ from sphinx_conference.importers import (
     tables,
     virtual,
 )
+from sphinx_conference.importers.online import openreview as online_openreview
+from sphinx_conference.importers.online import pretalx as online_pretalx
 from sphinx_conference.importers.source import Source
 
 SOURCES = {
@@ -27,7 +29,7 @@ SOURCES = {
             "OpenReview, API 2 and 1",
             "notes as JSON, all pages; the chair's console's Paper Status as CSV adds decisions",
             openreview.read,
-            online=True,
+            online_openreview.fetch,
         ),
         Source(
             "cmt", "Microsoft CMT", "Submissions exported as Tab-delimited (.txt) or Excel (.xls)", cmt.read
@@ -44,7 +46,7 @@ SOURCES = {
             "pretalx",
             "JSON of /submissions/ and /slots/ of its API, all pages",
             pretalx.read,
-            online=True,
+            online_pretalx.fetch,
         ),
         Source("frab", "frab and c3voc", "schedule.xml or schedule.json: a program", frab.read),
         Source(
