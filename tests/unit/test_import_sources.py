@@ -287,6 +287,30 @@ def test_a_bibliography_is_a_list_of_what_was_accepted(tmp_path: Path) -> None:
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("{{Halos and {GNN}s at 5\\%}}", "Halos and GNNs at 5\\%"),
+        ("{Ada$^{2}$NPT}: {E}nhancing {M}odels", "Ada$^{2}$NPT: Enhancing Models"),
+        ("On {\\'E}lan and \\emph{{T}his}", "On {\\'E}lan and \\emph{This}"),
+        ("The {\\bf x} of {{A}{B}}", "The {\\bf x} of AB"),
+        ("Costs \\$5 for {X} and \\$6", "Costs \\$5 for X and \\$6"),
+    ],
+)
+def test_braces_that_keep_capitals_are_left_out(written: str, read: str) -> None:
+    raw = f"@inproceedings{{x, title = {{{written}}}, author = {{A B}}}}"
+    found = SOURCES["bibtex"].read([SourceFile("x.bib", raw.encode())], Asked())
+    assert found.papers["x"]["title"] == read
+
+
+def test_a_handle_is_a_name_and_an_address_is_none() -> None:
+    event = {"id": 1, "date": "2030-07-19T09:05:00-07:00", "duration": "0:15", "title": "T"}
+    for name, people in (("@ann", [{"name": "@ann"}]), ("Ann ann@example.org", None)):
+        value = {"conference": {"days": [{"rooms": {"A": [{**event, "persons": [{"name": name}]}]}}]}}
+        found = SOURCES["frab"].read([SourceFile("x.json", json.dumps(value).encode())], Asked())
+        assert found.lines["event-1"].fields.get("people") == people
+
+
 SOFTCONF = """\
 Submission ID,Title,Acceptance Status,Abstract,1: First Name,1: Last Name,1: Email,1: Affiliation,2: First Name,2: Last Name,2: Email,2: Affiliation
 7,Halos,Accept - Oral,We learn.,Ann,Berg,canary-ann@example.org,Here,,,,

@@ -65,7 +65,8 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         "--venue",
         metavar="ID",
         default="",
-        help="The venue's id in OpenReview, or the address of the event in pretalx; without files it is asked there",
+        help="The venue's id in OpenReview, or the address of the event in pretalx; without files it is asked there; by default the "
+        "variable OPENREVIEW_VENUE or PRETALX_VENUE of the environment",
     )
     parser.add_argument(
         "--reveal",
@@ -90,10 +91,11 @@ def run(options: argparse.Namespace) -> int:
         if not options.early:
             edition.must_have_told(datetime.now(UTC))
         mapping = edition.mapping(options.map) if source.name == "csv" else None
-        asked = Asked(options.venue, frozenset(options.reveal), edition.zone, mapping)
+        venue = options.venue or os.environ.get(f"{source.name.upper()}_VENUE", "")
+        asked = Asked(venue, frozenset(options.reveal), edition.zone, mapping)
         files = [SourceFile.read(path) for path in options.files]
-        if not files and source.fetch and options.venue:
-            files = source.fetch(options.venue, _secrets(), _say)
+        if not files and source.fetch and venue:
+            files = source.fetch(venue, _secrets(), _say)
         if not files:
             online = " or --venue, to ask it over the network" if source.fetch else ""
             print(f"sphinx-conference: name files{online}. {source.summary}: {source.files}", file=sys.stderr)

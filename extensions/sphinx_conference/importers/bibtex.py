@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _VOLUMES = frozenset({"proceedings", "book", "collection"})
 _AND = re.compile(r"\s+and\s+(?![^{]*\})", re.IGNORECASE)
+_PAIR = re.compile(r"(?P<command>\\[A-Za-z]+|\\.)?\x00(?P<inner>[^\x00\x01]*)\x01")
+"""The innermost pair of braces, which stand here as two control characters, with a command of which it is an argument."""
 _PAGES = re.compile(r"\s*-+\s*|\s*–\s*")
 
 
@@ -53,7 +55,7 @@ def _take(entry: Entry, harvest: Harvest) -> None:
     address, doi = values.get("url", ""), values.get("doi", "")
     harvest.take(
         identifier_of(entry.key) or entry.key,
-        title=values.get("title"),
+        title=_unprotected(values.get("title", "")),
         authors=[_author(name) for name in _AND.split(values.get("author", "")) if name.strip()],
         abstract=values.get("abstract"),
         topics=re.split("[,;]", values.get("keywords", "")),
@@ -74,6 +76,24 @@ def _value(text: str) -> str:
         if len(text) > 1 and (text[0], text[-1]) in (("{", "}"), ('"', '"')) and _is_whole(text):
             text = text[1:-1]
     return " ".join(text.split())
+
+
+def _unprotected(text: str) -> str:
+    """A title without the braces that keep its capitals; those of commands and formulas stay."""
+    pieces = re.split(r"((?<!\\)\$.*?(?<!\\)\$)", text)
+    pieces[::2] = [piece.replace("{", "\x00").replace("}", "\x01") for piece in pieces[::2]]
+    whole = "".join(piece.replace("{", "\x02").replace("}", "\x03") for piece in pieces)
+    while (fewer := _PAIR.sub(_bare, whole)) != whole:
+        whole = fewer
+    return whole.translate({0: "{", 1: "}", 2: "{", 3: "}"})
+
+
+def _bare(found: re.Match[str]) -> str:
+    """What a pair of braces holds; with braces that are looked at no more, where a command needs them."""
+    inner = found["inner"]
+    if found["command"] or inner.startswith("\\"):
+        return f"{found['command'] or ''}\x02{inner}\x03"
+    return inner
 
 
 def _is_whole(text: str) -> bool:

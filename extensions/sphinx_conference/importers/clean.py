@@ -82,7 +82,7 @@ class Cleaner:
         for number, one in enumerate(people, 1):
             name = self._name(one)
             if name is None:
-                self.say(f"author {number} has no name that can be published, so no authors are taken")
+                self.say(f"person {number} has no name that can be published, so nobody is named")
                 return []
             author: dict[str, Any] = {"name": name}
             where = (one.affiliation,) if isinstance(one.affiliation, str) else one.affiliation
@@ -104,7 +104,7 @@ class Cleaner:
             name = {"given": given, "family": family} if "," in given + family else f"{family}, {given}"
         else:
             name = family or given or whole
-        if "@" in str(name):
+        if emails(str(name)):  # a handle as @ann is a name
             return None
         try:
             _NAME.validate_python(name)
@@ -119,7 +119,7 @@ class Cleaner:
         try:
             return str(_ORCID.validate_python(text))
         except ValidationError:
-            self.say(f"the ORCID iD of author {number} cannot be one, and is left out")
+            self.say(f"the ORCID iD of person {number} cannot be one, and is left out")
             return ""
 
     def _visible(self, name: str, text: str) -> str:
