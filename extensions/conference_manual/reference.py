@@ -256,8 +256,7 @@ class SourceReference(ManualDirective):
         """For each what it is, and which files it takes."""
         self.depend_on_code()
         rows = (
-            ([literal(one.name)], [paragraph(f"{one.summary}: {one.files}.")])
-            for one in SOURCES.values()
+            ([literal(one.name)], [paragraph(f"{one.summary}: {one.files}.")]) for one in SOURCES.values()
         )
         return [definitions(rows)]
 

@@ -289,11 +289,44 @@ def test_nothing_is_half_written(site: Site, monkeypatch: pytest.MonkeyPatch) ->
     assert contents(site.folder) == before
 
 
+def test_what_was_stopped_between_two_files_goes_on(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine stops after the papers and before what is remembered of them."""
+    site.take(paper(7))
+    replace = Path.replace
+
+    def stop(path: Path, target: Path) -> Path:
+        if target.suffix == ".json":
+            raise OSError(5, "Input/output error", str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", stop)
+    assert site.take(paper(7, title="New"), paper(8)) == 2
+    monkeypatch.undo()
+    text = site.text
+    assert "title: New" in text
+    assert site.take(paper(7, title="New"), paper(8)) == 0
+    assert site.text == text
+    assert site.take(paper(7, title="Newer"), paper(8)) == 0
+    assert "title: Newer" in site.text
+
+
 def test_a_comment_in_a_list_that_would_be_lost_is_a_conflict(site: Site) -> None:
     site.take(paper(7, topics=["a", "b"]))
     site.edit("topics: [a, b]", "topics:\n    - a  # ours\n    - b")
     assert site.take(paper(7, topics=["b"])) == 3
     assert "# ours" in site.text
+
+
+def test_a_file_that_is_cut_off_between_records_is_not_believed(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.take(*(paper(number) for number in range(1, 11)))
+    before = contents(site.folder)
+    assert site.take(paper(1), paper(2)) == 1
+    assert "8 of 10 records that were taken before are not in the files" in capsys.readouterr().err
+    assert contents(site.folder) == before
+    assert site.take(paper(1), paper(2), options=("--early", "--settle")) == 0
+    assert site.text.count("# hotcrp has it no more") == 8
 
 
 PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=8)

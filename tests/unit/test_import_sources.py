@@ -156,6 +156,15 @@ def test_a_note_that_not_everyone_may_read_is_not_taken() -> None:
     assert "1 not public" in str(dict.fromkeys(f"{n} {fate}" for fate, n in found.fates.items()))
 
 
+@pytest.mark.parametrize("readers", [[], ["Example.cc/2030/Workshop/X"], ["~Ann_Berg1"]])
+def test_a_field_that_not_everyone_may_read_is_not_taken(readers: list[str]) -> None:
+    notes = json.loads((SAMPLES / "openreview-v2-notes.json").read_text("utf-8"))
+    notes["notes"][0]["content"]["abstract"]["readers"] = readers
+    found = SOURCES["openreview"].read([SourceFile("notes.json", json.dumps(notes).encode())], Asked())
+    assert "abstract" not in found.papers["7"]
+    assert found.hidden["abstract"] == 1
+
+
 def test_the_console_adds_decisions_and_no_papers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     papers = "- id: 7\n  title: T\n  authors: [A B]\n"
     folder = edition(tmp_path, papers=papers)

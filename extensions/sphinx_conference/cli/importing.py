@@ -65,8 +65,8 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         "--venue",
         metavar="ID",
         default="",
-        help="The venue's id in OpenReview, or the address of the event in pretalx; without files it is asked there; by default the "
-        "variable OPENREVIEW_VENUE or PRETALX_VENUE of the environment",
+        help="The venue's id in OpenReview, or the address of the event in pretalx; without files it is asked "
+        "there; by default the variable OPENREVIEW_VENUE or PRETALX_VENUE of the environment",
     )
     parser.add_argument(
         "--reveal",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _VOLUMES = frozenset({"proceedings", "book", "collection"})
 _AND = re.compile(r"\s+and\s+(?![^{]*\})", re.IGNORECASE)
 _PAIR = re.compile(r"(?P<command>\\[A-Za-z]+|\\.)?\x00(?P<inner>[^\x00\x01]*)\x01")
-"""The innermost pair of braces, which stand here as two control characters, with a command of which it is an argument."""
+"""The innermost pair of braces, which are two control characters here, with a command of which it is an argument."""
 _PAGES = re.compile(r"\s*-+\s*|\s*–\s*")
 
 

@@ -130,7 +130,8 @@ class Harvest:
         if form and not presentation:
             presentation = clean.line("presentation", form)
         elif unknown:
-            clean.say(f'"{unknown}" is no way to present that is known; no presentation is set')
+            known = clean.line("decision", unknown[:60])
+            clean.say(f'"{known}" is no way to present that is known; no presentation is set')
         fields: Fields = {
             "id": identifier,
             "title": clean.line("title", title),

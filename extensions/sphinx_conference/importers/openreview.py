@@ -87,7 +87,8 @@ class _Public:
 
     def __call__(self, name: str) -> Any:
         field = map_of(self.note.get("content")).get(name)
-        if isinstance(field, dict) and _EVERYONE not in (field.get("readers") or [_EVERYONE]):
+        readers = field.get("readers") if isinstance(field, dict) else None
+        if readers is not None and _EVERYONE not in readers:  # without readers of its own it has the note's
             self.harvest.hide(name)
             return None
         return _value(self.note, name)

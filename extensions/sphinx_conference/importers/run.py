@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx_conference.importers.edition import EditionFolder
     from sphinx_conference.importers.harvest import Fields, Harvest
 
+_FEW = 3
+"""Records that may be gone from one import to the next, however few there are."""
 _SCHEDULES = ("schedule.csv", "schedule.json", "schedule")
 
 
@@ -50,8 +52,19 @@ def plan_import(edition: EditionFolder, harvest: Harvest, source: str, *, settle
         found = sessions_of(harvest, edition.zone, known, edition.name)
         sessions = plan_program(file, found, snapshot.sessions, source, plan, settle=settle)
         _put(plan, file.path, _headed(file.result(SESSION_ORDER), edition, "schedule"))
+    if not settle:
+        _must_be_whole(plan, len(snapshot.papers) + len(snapshot.sessions))
     _put(plan, snapshot.path, snapshot.text(papers, sessions), is_data=False)
     return plan
+
+
+def _must_be_whole(plan: Plan, known: int) -> None:
+    """Raise ``RefusedError`` where most of what was taken before is not there: a file that is cut off has no end."""
+    gone = len(plan.gone)
+    if gone > _FEW and gone * 2 > known:
+        message = f"{gone} of {known} records that were taken before are not in the files"
+        hint = "Are they whole, and of the right event? With --settle the records are marked as gone."
+        raise RefusedError(message, hint)
 
 
 def _headed(text: str, edition: EditionFolder, name: str) -> str:
