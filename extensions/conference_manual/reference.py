@@ -23,8 +23,10 @@ from conference_manual.elements import (
     with_literals,
 )
 from sphinx_conference.cli import build_parser
+from sphinx_conference.cli.export import FORMATS
 from sphinx_conference.config import SETTINGS
 from sphinx_conference.exports.schemas import schemas
+from sphinx_conference.importers.sources import SOURCES
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.model.names import Name
@@ -249,6 +251,27 @@ def subcommands(parser: argparse.ArgumentParser) -> list[tuple[str, argparse.Arg
     return [item for action in actions for item in action.choices.items()]
 
 
+class SourceReference(ManualDirective):
+    """The systems from which ``import`` takes papers and programs."""
+
+    def run(self) -> list[nodes.Node]:
+        """For each what it is, and which files it takes."""
+        self.depend_on_code()
+        rows = (
+            ([literal(one.name)], [paragraph(f"{one.summary}: {one.files}.")]) for one in SOURCES.values()
+        )
+        return [definitions(rows)]
+
+
+class ExportReference(ManualDirective):
+    """The forms that ``export`` writes."""
+
+    def run(self) -> list[nodes.Node]:
+        """For each what it is."""
+        self.depend_on_code()
+        return [definitions(([literal(one.name)], [paragraph(sentence(one.summary))]) for one in FORMATS)]
+
+
 class SessionReference(ManualDirective):
     """All commands of the repository: the sessions of ``noxfile.py``."""
 
@@ -277,5 +300,7 @@ DIRECTIVES: dict[str, type[ManualDirective]] = {
     "manual-settings": SettingReference,
     "manual-theme": ThemeReference,
     "manual-commands": CommandReference,
+    "manual-sources": SourceReference,
+    "manual-exports": ExportReference,
     "manual-sessions": SessionReference,
 }
