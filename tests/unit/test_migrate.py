@@ -210,6 +210,58 @@ def test_an_ordinary_page_of_html() -> None:
     assert "*Example & Sons*" in files["index.md"]
 
 
+OTHER = """\
+## Invited Speakers:
+- [Tarn Brook](https://example.org/brook), School of Rivers
+- Wilma Loom - Institute of Weaving
+
+## Important Dates
+
+3rd November 2017: Submission deadline
+
+10th November 2017: Acceptance notification
+
+## Organizers
+
+[Sandy Hill](http://example.org/hill), University of Dunes &amp; Sands
+
+Max Sample, Sample Works
+
+## Schedule
+
+<p>The workshop will be held December 11 in the halls. Times are local.</p>
+<table><tr> <td>09:00 - 09:10</td> <td>Opening remarks</td><td>Hall 1</td></tr>
+<tr> <td>09:10 - 09:30</td> <td><b>Keynote: Tarn Brook</b></td><td>Hall 1</td></tr>
+<tr> <td>09:30 - 09:50</td> <td>Coffee</td><td>Hall 2</td></tr>
+<tr> <td>09:50 - 10:10</td> <td>Panel</td><td>Hall 1</td></tr></table>
+"""
+
+
+def test_other_ways_to_write_the_same() -> None:
+    files, findings = migrate(OTHER, "2017", {"place": "Vienna, Austria"}, {})
+    people = yaml.load(files["_data/people.yaml"], yaml.BaseLoader)
+    assert [(one["name"], one["affiliation"], one.get("url")) for one in people] == [
+        ("Tarn Brook", "School of Rivers", "https://example.org/brook"),
+        ("Wilma Loom", "Institute of Weaving", None),
+        ("Sandy Hill", "University of Dunes & Sands", "http://example.org/hill"),
+        ("Max Sample", "Sample Works", None),
+    ]
+    dates = yaml.load(files["_data/dates.yaml"], yaml.BaseLoader)
+    assert [(one["label"], one["kind"], one["at"]) for one in dates] == [
+        ("Submission deadline", "submission", "2017-11-03"),
+        ("Acceptance notification", "notification", "2017-11-10"),
+    ]
+    (day,) = yaml.load(files["_data/schedule.yaml"], yaml.BaseLoader)
+    assert day["date"] == "2017-12-11"
+    assert [(one["time"], one["kind"], one["room"]) for one in day["sessions"]] == [
+        ("9:00-9:10", "introduction", "Hall 1"),
+        ("9:10-9:30", "keynote", "Hall 1"),
+        ("9:30-9:50", "break", "Hall 2"),
+        ("9:50-10:10", "panel", "Hall 1"),
+    ]
+    assert "is taken for the day of the program" in " ".join(doubt.text for doubt in findings.doubts)
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [

@@ -199,8 +199,8 @@ class _Parser(HTMLParser):
             if not text.strip():
                 return
             lead = len(text) - len(text.lstrip())
-            self._begin(Block("text", self.getpos()[0] + text[:lead].count("\n")))
-        assert self.open is not None, "it was begun"
+            self.open = Block("text", self.getpos()[0] + text[:lead].count("\n"))
+            self.blocks.append(self.open)
         if not self.open.cells:  # text in a row and in no cell
             self.open.cells.append([])
         self.open.cells[-1].append(Run(text, self.href, self.struck > 0, self.bold > 0, self.emphasised > 0))

@@ -25,6 +25,8 @@ _KINDS = (
     ("event", r"workshop|conference|event|meeting|symposium"),
 )  # fmt: skip
 """Kinds of dates by the words of their labels, the surest first."""
+_ANY = 2000
+"""A year that has all days, to look whether there is one."""
 _OF_THE_WHOLE_DAY = frozenset({"event", "opening"})
 
 
@@ -76,11 +78,14 @@ def _parts(block: Block) -> tuple[str, list[Run]] | None:
         if len(cells) != 2:
             return None
         first, second = cells
-        return (text_of(second), first) if find_days(text_of(first), 2000) else (text_of(first), second)
+        return (text_of(second), first) if find_days(text_of(first), _ANY) else (text_of(first), second)
     label, rest = "", []
     for index, run in enumerate(block.runs):
         before, colon, after = run.text.partition(":")
-        if colon and not find_days(f"{label}{before}", 2000):
+        if colon and find_days(f"{label}{before}", _ANY):  # the day, then what it is
+            said = text_of([replace(run, text=after), *block.runs[index + 1 :]])
+            return (said, [*block.runs[:index], replace(run, text=before)]) if said else None
+        if colon:
             label += before
             rest = [replace(run, text=after), *block.runs[index + 1 :]]
             return (" ".join(label.split()), rest) if label.strip() else None

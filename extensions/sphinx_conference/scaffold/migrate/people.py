@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.model.promises import PROMISE
 from sphinx_conference.scaffold.migrate.blocks import text_of
+from sphinx_conference.text.urls import SCHEMES, is_safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ _ROLES = (
 _NOTE = re.compile(r"\s*\(((?:[\w-]+[ -])?(?:co-?)?chairs?|lead|moderator)\)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][^\d<>@:;!?]{2,60}")
 _MOST_WORDS = 6
+_SHORT = 100
 
 
 def take_people(section: Section, findings: Findings) -> None:
@@ -32,7 +34,7 @@ def take_people(section: Section, findings: Findings) -> None:
         roles = ["organizer"]
     if len(roles) > 1:
         findings.doubt(section.line, f'"{section.title}" names several roles; everybody there has them all')
-    for line, name, affiliation in _entries(section):
+    for line, name, affiliation, url in _entries(section):
         if not _NAME.fullmatch(name) or len(name.split()) > _MOST_WORDS or PROMISE.search(name):
             findings.doubt(line, f'"{name[:80]}" is perhaps no name, and was not taken')
             continue
@@ -43,34 +45,37 @@ def take_people(section: Section, findings: Findings) -> None:
             record["affiliation"] = affiliation
         if found:
             record["note"] = found[1]
-        if any(
-            one["name"] == name and one["role"] == record["role"]
-            for one in findings.records.get("people", ())
+        if is_safe_url(url, SCHEMES):
+            record["url"] = url
+        if all(
+            one["name"] != name or one["role"] != record["role"] for one in findings.records.get("people", ())
         ):
+            findings.add("people", record)
+
+
+def _entries(section: Section) -> Iterator[tuple[int, str, str, str]]:
+    """Line, name, affiliation and address of each.
+
+    People are headings with the text below them, items of a list, rows of two cells, or, where there is none of these,
+    lines of text.
+    """
+    kinds = [
+        kind for kind in ("heading", "item", "row", "text") if any(one.kind == kind for one in section.blocks)
+    ]
+    for index, block in enumerate(section.blocks):
+        if block.kind != kinds[0]:
             continue
-        findings.add("people", record)
-
-
-def _entries(section: Section) -> Iterator[tuple[int, str, str]]:
-    """Line, name and affiliation of each: a heading and the text below it, an item of a list, or a row of two cells."""
-    blocks = section.blocks
-    cards = any(block.kind == "heading" for block in blocks)
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        url = next((run.href for run in block.runs if run.href), "")
         if block.kind == "heading":
-            below = following.text if following and following.kind == "text" else ""
-            yield block.line, block.text, below
-        elif block.kind == "row" and not cards:
+            following = section.blocks[index + 1 : index + 2]
+            below = following[0].text if following and following[0].kind == "text" else ""
+            yield block.line, block.text, below, url
+        elif block.kind == "row":
             cells = [text for cell in block.cells if (text := text_of(cell))]
-            if cells and cells[0].casefold() not in ("name", "speaker"):
-                yield block.line, cells[0], cells[1] if len(cells) > 1 else ""
-        elif block.kind == "item" and not cards:
-            yield block.line, *_apart(block.text)
-        elif (
-            block.kind == "text" and not cards and (bold := text_of([run for run in block.runs if run.bold]))
-        ):
-            rest = text_of([run for run in block.runs if not run.bold])
-            yield block.line, bold.strip(" ,:"), rest.strip(" ,:-–()")
+            if cells[0].casefold() not in ("name", "speaker"):
+                yield block.line, cells[0], cells[1] if len(cells) > 1 else "", url
+        elif block.kind == "item" or len(block.text) < _SHORT:
+            yield block.line, *_apart(block.text), url
 
 
 def _apart(text: str) -> tuple[str, str]:

@@ -39,25 +39,42 @@ def take_program(section: Section, day: date | None, year: int, base: str, findi
         if "pdf" in one.get("links", {})
     }
     sessions: list[Record] = []
+    rooms = _last_are_rooms(section)
     for block in section.blocks:
         cells = [cell for cell in block.cells if text_of(cell)] if block.kind == "row" else [block.runs]
         found = _TIME.match(text_of(cells[0])) if cells else None
         if found is None:
-            if (
-                days := find_days(block.text, year)
-                if block.kind != "text" or len(block.text) < _SHORT
-                else []
-            ):
+            days = find_days(block.text, year)
+            if days and (block.kind != "text" or len(block.text) < _SHORT):
                 day, sessions = days[0].first, []
+            elif day is None and len(days) == 1:
+                day = days[0].first
+                findings.doubt(block.line, f"{day} is taken for the day of the program")
             continue
         if not sessions:
             if day is None:
                 findings.doubt(block.line, "the day of the program is not said; none of it was taken")
                 return
             findings.add("schedule", {"date": str(day), "sessions": sessions})
-        sessions.append(_session(block, cells, found, known, base, findings))
+        room = text_of(cells.pop()) if rooms and len(cells) == _WITH_A_ROOM else ""
+        sessions.append(
+            _session(block, cells, found, known, base, findings) | ({"room": room} if room else {})
+        )
 
 
+def _last_are_rooms(section: Section) -> bool:
+    """Whether the last of three cells says where it is: then fewer of them differ than of what it is."""
+    rows = [
+        [text_of(cell) for cell in block.cells if text_of(cell)]
+        for block in section.blocks
+        if block.kind == "row"
+    ]
+    last = [cells[2] for cells in rows if len(cells) == _WITH_A_ROOM]
+    kinds = [cells[1] for cells in rows if len(cells) == _WITH_A_ROOM]
+    return len(set(last)) < len(set(kinds))
+
+
+_WITH_A_ROOM = 3
 _SHORT = 60
 
 
