@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.dates import calendar_links as calendars
+from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene, address_of
 from sphinx_conference.render.schedule.plain import Plain
 from sphinx_conference.render.schedule.rows import Rows
@@ -33,7 +34,7 @@ class Schedule(Family):
     )
     collections = ("schedule", "papers", "persons", "people", "edition", "calendars")
     filters = frozenset({"day"})
-    assets = (calendars.STYLE,)
+    assets = (calendars.STYLE, *OWN_TIMES)
     promised = (DateKind.EVENT,)
     last_time = _("Program of {edition}")
 
@@ -63,7 +64,10 @@ class Schedule(Family):
     def context(self, records: Sequence[Day], scene: Scene) -> Mapping[str, Any]:
         """``days``: caption, zone and sessions, each a mapping; ``calendars`` to subscribe to."""
         rows = Rows(scene)
+        query = scene.query
+        assert query.edition is not None, "a program belongs to an edition"
         return {
+            "own": own_times(query.edition.edition, query.language),
             "days": [rows.day(day, lines) for day, lines in records],
             "calendars": calendars.feeds(scene),
         }
