@@ -28,8 +28,8 @@
     var moment = Date.parse(time.dateTime), local = new Date(moment);
     if ("offset" in time.dataset) offset = Number(time.dataset.offset);
     if (isNaN(moment) || -local.getTimezoneOffset() === offset) return null;
-    var section = time.closest("[data-conf-day]");
-    var day = section ? section.dataset.confDay : time.dataset.day || time.dateTime.slice(0, 10);
+    var section = time.closest(".conf-day");
+    var day = section ? section.dataset.day : time.dataset.day || time.dateTime.slice(0, 10);
     var ahead = Math.round((Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) - Date.parse(day)) / DAY);
     return { moment: moment, ahead: ahead };
   }
@@ -40,10 +40,9 @@
 
   /* Start and end, if it has one, as the clocks here show them. */
   function range(start, end) {
-    var made = element("span", "conf-own"), text = element("bdi", "", clock.format(start.moment));
-    var apart = end && end.ahead !== start.ahead;
-    if (end && !apart) text.append("–" + clock.format(end.moment));
-    made.append(text, ...aheadOf(start.ahead));
+    var made = element("span", "conf-own"), apart = end && end.ahead !== start.ahead;
+    var text = end && !apart ? clock.formatRange(start.moment, end.moment) : clock.format(start.moment);
+    made.append(element("bdi", "", text), ...aheadOf(start.ahead));
     if (apart) made.append("–", element("bdi", "", clock.format(end.moment)), ...aheadOf(end.ahead));
     made.append(element("span", "conf-sr", " (" + place + ")"));
     return made;

@@ -92,6 +92,13 @@ class Scene:
             return ""
         return self.links.owned(address.objtype, address.key, address.anchor)
 
+    def id_here(self, address: Address) -> str:
+        """The id to give an object's element in this very place, whoever else shows it; empty where an element above
+        has it. In a site of one page it is the object's address alone."""
+        if self.links.builder.name == "singlehtml":
+            return self.anchor(address)
+        return address.anchor if address.anchor in self.claimed else ""
+
     def anchors(self, address: Address) -> list[str]:
         """The anchor to write, and those that the object had under earlier ids; none if it has its address
         elsewhere."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.dates import calendar_links as calendars
-from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
-from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene, address_of
+from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene
+from sphinx_conference.render.schedule.marks import day_address, line_address
 from sphinx_conference.render.schedule.plain import Plain
 from sphinx_conference.render.schedule.rows import Rows
+from sphinx_conference.render.schedule.tools import TOOLS, Tools
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +35,7 @@ class Schedule(Family):
     )
     collections = ("schedule", "papers", "persons", "people", "edition", "calendars")
     filters = frozenset({"day"})
-    assets = (calendars.STYLE, *OWN_TIMES)
+    assets = (calendars.STYLE, *TOOLS)
     promised = (DateKind.EVENT,)
     last_time = _("Program of {edition}")
 
@@ -45,17 +46,15 @@ class Schedule(Family):
         return [(day, lines) for day, lines in days if lines and wanted in ("", day.date.isoformat())]
 
     def addresses(self, query: Query, records: Sequence[Day]) -> Iterable[Address]:
-        """Sessions and talks that have an id."""
-        if query.edition is None:
-            return []
-        talks = query.edition.program.talks_of
-        return [
-            address_of(query, "session", one.session.id)
-            for _day, lines in records
-            for line in lines
-            for one in (line, *talks(line))
-            if one.session.id
-        ]
+        """Days, sessions and talks."""
+        edition = query.edition
+        if edition is None:
+            return
+        for day, lines in records:
+            yield day_address(edition, day.date)
+            for line in lines:
+                for one in (line, *edition.program.talks_of(line)):
+                    yield line_address(query, edition, one)
 
     def doctree(self, records: Sequence[Day], scene: Scene) -> list[nodes.Node]:
         """A caption and a table of two columns a day."""
@@ -64,10 +63,8 @@ class Schedule(Family):
     def context(self, records: Sequence[Day], scene: Scene) -> Mapping[str, Any]:
         """``days``: caption, zone and sessions, each a mapping; ``calendars`` to subscribe to."""
         rows = Rows(scene)
-        query = scene.query
-        assert query.edition is not None, "a program belongs to an edition"
         return {
-            "own": own_times(query.edition.edition, query.language),
+            "tools": Tools(scene).context(),
             "days": [rows.day(day, lines) for day, lines in records],
             "calendars": calendars.feeds(scene),
         }

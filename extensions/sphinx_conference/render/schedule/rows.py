@@ -10,6 +10,7 @@ from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.dates.words import format_day, locale_of, zone_name
 from sphinx_conference.render.family import address_of
+from sphinx_conference.render.schedule.marks import Marks
 from sphinx_conference.render.schedule.sessions import SessionWords, status_of, times_of
 from sphinx_conference.text.markup import paragraphs
 
@@ -117,12 +118,22 @@ class Facts:
 class Rows(Facts):
     """The lines of the program as variables of a template."""
 
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self.marks = Marks(scene, self.edition, self.words)
+
     def day(self, day: ProgramDay, lines: Sequence[Line]) -> dict[str, Any]:
         """A day with its sessions."""
         caption, zone = self.caption(day)
         streams = [self._link("stream", str(LINK_NAMES["stream"]), one.url, one) for one in day.stream]
-        sessions = [self.row(line) for line in lines]
-        return {"caption": caption, "zone": zone, "streams": streams, "sessions": sessions}
+        return {
+            "id": self.marks.id_of_day(day.date),
+            "date": day.date.isoformat(),
+            "caption": caption,
+            "zone": zone,
+            "streams": streams,
+            "sessions": [self.row(line) for line in lines],
+        }
 
     def row(self, line: Line) -> dict[str, Any]:
         """A session or a talk."""
@@ -130,7 +141,8 @@ class Rows(Facts):
         paper = self.words.paper_of(session)
         title = self.words.title_of(session)
         return {
-            "anchor": self.anchor(line),
+            "id": self.marks.id_of(line),
+            "marks": self.marks.of(line),
             "earlier": self.earlier_anchors(line),
             "kind": session.kind.value,
             "kind_name": self.kind(line),
