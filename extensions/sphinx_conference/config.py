@@ -76,6 +76,13 @@ SETTINGS = (
         "until when; announcements: its announcements; both, with a comma; or nothing, with an empty text.",
     ),
     Setting(
+        "conference_offline",
+        False,
+        "html",
+        "Keep an edition's program, and those of its pages that a reader has seen, readable without network. Once it "
+        "is False again, browsers let go of what they kept.",
+    ),
+    Setting(
         "conference_organisers_page",
         False,
         "html",

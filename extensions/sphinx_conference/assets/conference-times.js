@@ -11,10 +11,7 @@
   var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   var city = zone.slice(zone.lastIndexOf("/") + 1).replace(/_/g, " ");
   var place = RENAMED[city] || city;
-  /* the page's language has the words, the reader's own whether a day has 12 hours or 24 */
-  var cycle = new Intl.DateTimeFormat(navigator.language, { hour: "numeric" }).resolvedOptions().hourCycle;
-  var hours = { hour: cycle === "h23" ? "2-digit" : "numeric", minute: "2-digit", hourCycle: cycle };
-  var clock = new Intl.DateTimeFormat(lang, hours);
+  var hours = shared.hours, clock = new Intl.DateTimeFormat(lang, hours);
   var day = Object.assign({ weekday: "short", day: "numeric", month: "short" }, hours);
   var date = new Intl.DateTimeFormat(lang, day);
   var dated = new Intl.DateTimeFormat(lang, Object.assign({ timeZoneName: "long" }, day));

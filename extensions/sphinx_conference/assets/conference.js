@@ -40,6 +40,12 @@
     return Intl.ListFormat ? new Intl.ListFormat(lang, { type: "unit" }).format(parts) : parts.join(" ");
   }
 
+  /* How the clock is shown: the page's language has the words, the reader's own whether a day has 12 hours or 24. */
+  function hours() {
+    var cycle = new Intl.DateTimeFormat(navigator.language, { hour: "numeric" }).resolvedOptions().hourCycle;
+    return { hour: cycle === "h23" ? "2-digit" : "numeric", minute: "2-digit", hourCycle: cycle };
+  }
+
   function element(kind, name, text) {
     var made = document.createElement(kind);
     made.className = name;
@@ -65,7 +71,8 @@
   }
 
   window.conference = {
-    lang: lang, stands: !isNaN(fixed), now: now, unit: unit, remaining: remaining, element: element, recall: recall, remember: remember
+    lang: lang, hours: hours(), stands: !isNaN(fixed), now: now, unit: unit, remaining: remaining, element: element,
+    recall: recall, remember: remember
   };
 
   /* nobody adds to a calendar what is over */
