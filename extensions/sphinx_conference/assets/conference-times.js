@@ -53,31 +53,46 @@
     (badge && badge.classList.contains("conf-badge") ? badge : time.parentNode).after(made);
   }
 
-  /* The <time> elements of a part of the page, of which two in one parent are a start and an end. */
-  function ranges(root) {
+  /* What stands together of a start and an end. */
+  function placeOf(time) {
+    return time.closest(".conf-slot__time, .conf-talk__time, .conf-session__time, .conf-session__end") || time.parentNode;
+  }
+
+  /* The <time> elements of a part of the page, of which two in one place are a start and an end. */
+  function ranges(part) {
     var found = [];
-    root.querySelectorAll("time[datetime*=T]").forEach(function (time) {
+    part.querySelectorAll("time[datetime*=T]").forEach(function (time) {
       var last = found[found.length - 1];
-      if (last && last.length === 1 && last[0].parentNode === time.parentNode) last.push(time);
+      if (last && last.length === 1 && placeOf(last[0]) === placeOf(time)) last.push(time);
       else found.push([time]);
     });
     return found;
   }
 
   function add(root, times) {
-    var start = read(times[0]), end = times[1] && read(times[1]);
+    var start = read(times[0]), end = times[1] && read(times[1]), parent = placeOf(times[0]);
     if (!start) return;
     if (root.dataset.local) moment(times[0], start, root.dataset.local);
     else if (times[0].matches(".conf-moment")) times[0].after(" ", element("span", "conf-own", date.format(start.moment)));
-    else times[times.length - 1].after(" ", range(start, end));
+    else if (parent === times[0].parentNode) times[times.length - 1].after(" ", range(start, end));
+    else parent.append(" ", range(start, end));
+  }
+
+  function isOn(root) {
+    return (chosen || root.dataset.ownTimes) === "on";
   }
 
   function show(root) {
-    var on = (chosen || root.dataset.ownTimes) === "on";
+    var on = isOn(root);
     root.querySelectorAll(".conf-own").forEach(function (old) { old.remove(); });
     if (on) ranges(root).forEach(function (times) { add(root, times); });
     root.querySelectorAll(".conf-times input").forEach(function (input) { input.checked = (input.value === "on") === on; });
   }
+
+  /* For scripts that add times below one of the roots. */
+  shared.ownTimes = function (root, part) {
+    if (isOn(root)) ranges(part).forEach(function (times) { add(root, times); });
+  };
 
   var roots = Array.from(document.querySelectorAll("[data-own-times]"));
 
