@@ -13,10 +13,21 @@
     this.around = this.lines.map(function (one) { return one.session ? places.get(one.session) : -1; });
     this.boxes = new Map(this.fields.map(function (field) { return [field.name, field]; }));
     this.parts = Array.from(root.querySelectorAll(".conf-slot, .conf-day"));
+    this.fold = this.form.querySelector(".conf-filter__fold");
+    if (this.fold) this.fold.addEventListener("click", this.unfold.bind(this));
     this.offerUpcoming();
     document.addEventListener("conference:minute", this.minute.bind(this));
     document.addEventListener("conference:stars", this.starred.bind(this));
   }, {
+    unfold: function () {
+      this.fold.setAttribute("aria-expanded", String(this.fold.getAttribute("aria-expanded") !== "true"));
+    },
+
+    restore: function () {
+      Filter.prototype.restore.call(this);
+      if (this.fold && this.selects.some(function (select) { return select.value; })) this.fold.setAttribute("aria-expanded", "true");
+    },
+
     /* While the event is on, what is over can be left out. */
     offerUpcoming: function () {
       var now = shared.now(), timed = this.lines.filter(function (one) { return !isNaN(one.start); });

@@ -57,7 +57,7 @@
       });
     },
 
-    /* What runs and what follows, a room each, in the order of the rooms; what is in no room comes first. */
+    /* What runs and what follows, a room each, in the order of the rooms; what is in no room, or in all, comes first. */
     rows: function (now) {
       var found = new Map(), known = Object.keys(this.rooms);
       this.lines.forEach(function (one) {
@@ -69,7 +69,7 @@
           else if (one.start > now && (!row.next || one.start < row.next.start)) row.next = one;
         });
       });
-      function place(row) { return row.room ? known.indexOf(row.room) + 1 || known.length + 1 : 0; }
+      function place(row) { return row.room && row.room !== "all" ? known.indexOf(row.room) + 1 || known.length + 1 : 0; }
       return Array.from(found.values()).sort(function (a, b) { return place(a) - place(b); });
     },
 

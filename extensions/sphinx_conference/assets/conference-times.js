@@ -10,7 +10,7 @@
   var shared = window.conference, lang = shared.lang, element = shared.element;
   var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   var city = zone.slice(zone.lastIndexOf("/") + 1).replace(/_/g, " ");
-  var place = RENAMED[city] || city;
+  var here = RENAMED[city] || city;
   var hours = shared.hours, clock = new Intl.DateTimeFormat(lang, hours);
   var day = Object.assign({ weekday: "short", day: "numeric", month: "short" }, hours);
   var date = new Intl.DateTimeFormat(lang, day);
@@ -41,7 +41,7 @@
     var text = end && !apart ? clock.formatRange(start.moment, end.moment) : clock.format(start.moment);
     made.append(element("bdi", "", text), ...aheadOf(start.ahead));
     if (apart) made.append("–", element("bdi", "", clock.format(end.moment)), ...aheadOf(end.ahead));
-    made.append(element("span", "conf-sr", " (" + place + ")"));
+    made.append(element("span", "conf-sr", " (" + here + ")"));
     return made;
   }
 
@@ -53,9 +53,13 @@
     (badge && badge.classList.contains("conf-badge") ? badge : time.parentNode).after(made);
   }
 
-  /* What stands together of a start and an end. */
+  /* Where a start and an end stand together, if that is not beside each other. */
   function placeOf(time) {
-    return time.closest(".conf-slot__time, .conf-talk__time, .conf-session__time, .conf-session__end") || time.parentNode;
+    return time.closest(".conf-slot__time, .conf-talk__time, .conf-session__end");
+  }
+
+  function together(time, other) {
+    return placeOf(time) === placeOf(other) && (placeOf(time) || time.parentNode === other.parentNode);
   }
 
   /* The <time> elements of a part of the page, of which two in one place are a start and an end. */
@@ -63,19 +67,19 @@
     var found = [];
     part.querySelectorAll("time[datetime*=T]").forEach(function (time) {
       var last = found[found.length - 1];
-      if (last && last.length === 1 && placeOf(last[0]) === placeOf(time)) last.push(time);
+      if (last && last.length === 1 && together(last[0], time)) last.push(time);
       else found.push([time]);
     });
     return found;
   }
 
   function add(root, times) {
-    var start = read(times[0]), end = times[1] && read(times[1]), parent = placeOf(times[0]);
+    var start = read(times[0]), end = times[1] && read(times[1]), place = placeOf(times[0]);
     if (!start) return;
     if (root.dataset.local) moment(times[0], start, root.dataset.local);
     else if (times[0].matches(".conf-moment")) times[0].after(" ", element("span", "conf-own", date.format(start.moment)));
-    else if (parent === times[0].parentNode) times[times.length - 1].after(" ", range(start, end));
-    else parent.append(" ", range(start, end));
+    else if (place) place.append(" ", range(start, end));
+    else times[times.length - 1].after(" ", range(start, end));
   }
 
   function isOn(root) {
@@ -85,6 +89,7 @@
   function show(root) {
     var on = isOn(root);
     root.querySelectorAll(".conf-own").forEach(function (old) { old.remove(); });
+    root.classList.toggle("conf-own-times", on);
     if (on) ranges(root).forEach(function (times) { add(root, times); });
     root.querySelectorAll(".conf-times input").forEach(function (input) { input.checked = (input.value === "on") === on; });
   }
@@ -104,7 +109,7 @@
     var box = root.querySelector(".conf-times");
     if (!box || !ranges(root).some(function (times) { return read(times[0]); })) return;
     box.querySelectorAll("input").forEach(function (input) { input.name = "times-" + number; });
-    box.querySelector("[data-also]").textContent = box.querySelector("[data-also]").dataset.also.replace("{place}", place);
+    box.querySelector("[data-also]").textContent = box.querySelector("[data-also]").dataset.also.replace("{place}", here);
     box.title = zone;
     box.hidden = false;
     box.addEventListener("change", function (event) {

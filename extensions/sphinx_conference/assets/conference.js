@@ -75,11 +75,6 @@
     recall: recall, remember: remember
   };
 
-  /* nobody adds to a calendar what is over */
-  document.querySelectorAll(".conf-session").forEach(function (session) {
-    var end = session.querySelector("time:last-of-type");
-    if (end && Date.parse(end.dateTime) <= now()) session.classList.add("conf-session--past");
-  });
   document.querySelectorAll("[data-show-from], [data-show-until]").forEach(function (link) {
     var from = Date.parse(link.dataset.showFrom), until = Date.parse(link.dataset.showUntil);
     link.hidden = now() < from || now() >= until;

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from sphinx_conference.published.addresses import earlier_ids
+from sphinx_conference.published.addresses import anchor_of, earlier_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +72,7 @@ class Address(NamedTuple):
 def address_of(query: Query, objtype: str, short: str) -> Address:
     """The address of a record of the query's edition: its key and its anchor carry the edition."""
     assert query.edition is not None, "a record belongs to an edition"
-    return Address(objtype, f"{query.edition.id}/{short}", f"{query.edition.id}-{objtype}-{short}")
+    return Address(objtype, f"{query.edition.id}/{short}", anchor_of(query.edition.id, objtype, short))
 
 
 @dataclass(frozen=True, slots=True)

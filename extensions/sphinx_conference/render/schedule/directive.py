@@ -1,4 +1,4 @@
-"""The program: a table a day, from start to end."""
+"""The program, day by day: a list, and where rooms are in parallel a table of them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.published.addresses import WEB
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene
 from sphinx_conference.render.schedule.marks import day_address, line_address
 from sphinx_conference.render.schedule.plain import Plain
 from sphinx_conference.render.schedule.rows import Rows
-from sphinx_conference.render.schedule.tools import TOOLS, Tools
+from sphinx_conference.render.schedule.tools import TOOLS, Tools, now_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     Day = tuple[ProgramDay, Sequence[Line]]
 
 
+LAYOUTS = ("auto", "list", "grid")
+
+
 class Schedule(Family):
     """The ``schedule`` directive."""
 
@@ -32,10 +36,17 @@ class Schedule(Family):
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
         Option("day", "Only this day, e.g. 2022-07-22."),
+        Option(
+            "layout",
+            "How it is laid out where rooms are in parallel: as a list, as a grid of rooms where it is wide enough, "
+            "or as readers choose.",
+            LAYOUTS,
+            default="auto",
+        ),
     )
     collections = ("schedule", "papers", "persons", "people", "edition", "calendars")
     filters = frozenset({"day"})
-    assets = (calendars.STYLE, *TOOLS)
+    assets = (calendars.STYLE, "conference-program.css", "conference-program.js", *TOOLS)
     promised = (DateKind.EVENT,)
     last_time = _("Program of {edition}")
 
@@ -50,6 +61,7 @@ class Schedule(Family):
         edition = query.edition
         if edition is None:
             return
+        yield now_address(edition.id)
         for day, lines in records:
             yield day_address(edition, day.date)
             for line in lines:
@@ -61,10 +73,23 @@ class Schedule(Family):
         return Plain(scene).days(records)
 
     def context(self, records: Sequence[Day], scene: Scene) -> Mapping[str, Any]:
-        """``days``: caption, zone and sessions, each a mapping; ``calendars`` to subscribe to."""
-        rows = Rows(scene)
+        """``days``: caption, zone and slots of sessions, each a mapping; ``bar_days`` that lead to them; ``calendars``
+        to subscribe to."""
+        layout = scene.query.options["layout"]
+        rows = Rows(scene, with_table=layout != "list" and scene.links.builder.name in WEB)
+        days = [rows.day(day, lines) for day, lines in records]
         return {
-            "tools": Tools(scene).context(),
-            "days": [rows.day(day, lines) for day, lines in records],
+            "tools": Tools(scene, records).context(),
+            "days": days,
+            "bar_days": rows.bar([day.date for day, _lines in records]) if days[0]["id"] else [],
+            "modifiers": modifiers(days, layout),
+            "level": scene.level,
             "calendars": calendars.feeds(scene),
         }
+
+
+def modifiers(days: Iterable[Mapping[str, Any]], layout: str) -> str:
+    """The classes of the program: whether readers may choose the table of rooms, and whether it is shown at first."""
+    if not any(day["grid"] for day in days):
+        return ""
+    return f" conf-schedule--{'grid' if layout == 'grid' else 'choice'}"

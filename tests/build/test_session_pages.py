@@ -1,0 +1,182 @@
+"""The pages of sessions: what they tell, what leads to them, and what becomes of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.build.project import CONF, Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EDITION = """
+name: Conf 2030
+title: Workshop on Tests
+year: 2030
+place: Zurich
+zone: Europe/Zurich
+venue: {name: Centre, address: Some Street}
+rooms: [{id: hall, name: Hall A, floor: Level 2}, {id: attic, name: Attic}]
+"""
+SCHEDULE = """
+- date: 2030-07-19
+  sessions:
+    - {time: 9:00-10:00, id: opening, kind: keynote, people: ada, title: "On $x$ & <b>", room: hall,
+       abstract: "First *words*.", language: de, links: {slides: "https://e.org/s"}, previous_ids: [start, slot-2030-07-19-0900-keynote]}
+    - {time: 9:30-9:50, kind: talk, paper: 7, room: attic}
+    - {time: 10:00-10:30, kind: break, title: Coffee}
+    - id: block
+      time: 10:30-11:30
+      title: Theory
+      room: hall
+      talks:
+        - {title: A guest's talk, id: guest, people: [{name: Dora Guest}], minutes: 20, abstract: Of guests.}
+        - {paper: 7, minutes: 20}
+    - {time: 10:30-11:00, kind: workshop, title: Beside it, room: attic, abstract: Hands on., cancelled: true,
+       was: [{time: 9:30-10:00}]}
+    - {time: 12:00-12:10, id: plain, title: Nothing more to say, room: hall}
+"""
+FILES = {
+    "conf.py": CONF + 'conference_base_url = "https://example.org/"\n',
+    "_data/people.yaml": "- {id: ada, name: Ada Roe, bio: She weaves.}\n",
+    "2030/_data/edition.yaml": EDITION,
+    "2030/_data/dates.yaml": "- {id: event, label: Workshop, kind: event, at: 2030-07-19}\n",
+    "2030/_data/papers.yaml": "- {id: 7, title: Bounds, authors: [Jo Doe]}\n",
+    "2030/_data/schedule.yaml": SCHEDULE,
+    "index.md": (
+        "# Start\n\n{conf:session}`2030/opening` and {conf:session}`2030/plain`\n\n"
+        "```{toctree}\n2030/program\n```\n"
+    ),
+    "2030/program.md": "# Program\n\n```{schedule}\n```\n",
+}
+
+
+def built(project: Project, *args: str, builder: str = "html") -> Path:
+    result = project.build(builder, "-W", *args)
+    assert (result.code, result.warnings) == (0, ""), result.warnings
+    return result.out
+
+
+def text_of(path: Path) -> str:
+    return " ".join(path.read_text("utf-8").split())
+
+
+def event_in(page: str) -> dict[str, Any]:
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    return dict(json.loads(found[0]))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path).write(FILES)
+
+
+def test_a_session_has_a_page_with_all_that_is_said_of_it(project: Project) -> None:
+    out = built(project)
+    page = text_of(out / "2030/program/opening.html")
+    words = unescape(re.sub(r"<[^>]*>", " ", page.partition('<div class="conf conf-record')[2]))
+    words = " ".join(words.split())
+    for said in (
+        "Program · Friday, July 19, 2030 · Conf 2030", "On x & <b>", "Ada Roe", "09:00 – 10:00", "Hall A Level 2",
+        "Keynote, 60 min in German", "Slides", "Add to calendar", "First words .", "Speaker Ada Roe She weaves.",
+        "At the same time Bounds 09:30–09:50, Attic", "Next, in this room 10:30–11:30 Theory",
+    ):  # fmt: skip
+        assert said in words, said
+    assert '<a href="../program.html#2030-07-19">' in page
+    assert 'href="../papers/7.html"' in page
+    assert 'href="../sessions/opening.ics"' in page
+    event = event_in(page)
+    assert event["@id"] == "https://example.org/2030/program/opening.html#event"
+    assert event["name"] == "On x & <b>"
+    assert (event["startDate"], event["endDate"]) == (
+        "2030-07-19T09:00:00+02:00",
+        "2030-07-19T10:00:00+02:00",
+    )
+    assert event["location"]["name"] == "Hall A"
+    assert event["location"]["containedInPlace"]["name"] == "Centre"
+    assert event["superEvent"]["name"] == "Workshop on Tests"
+    assert event["performer"] == [{"@type": "Person", "name": "Ada Roe"}]
+
+
+def test_talks_and_what_has_no_id_have_pages_too(project: Project) -> None:
+    out = built(project)
+    pages = sorted(path.stem for path in (out / "2030/program").glob("*.html"))
+    assert pages == [
+        "block", "guest", "opening", "slot-2030-07-19-0900-keynote", "slot-2030-07-19-1030-workshop", "start",
+    ]  # fmt: skip
+    guest = text_of(out / "2030/program/guest.html")
+    assert 'Within</dt><dd><a href="block.html">Theory</a>' in guest
+    event = event_in(guest)
+    assert event["superEvent"]["name"] == "Theory"
+    assert event["superEvent"]["superEvent"]["name"] == "Workshop on Tests"
+    workshop = text_of(out / "2030/program/slot-2030-07-19-1030-workshop.html")
+    assert "<s>Beside it</s>" in workshop
+    assert '<strong class="conf-session__status">cancelled</strong>' in workshop
+    assert event_in(workshop)["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_what_leads_to_a_session_leads_to_its_page(project: Project) -> None:
+    out = built(project)
+    assert 'href="2030/program/opening.html"' in text_of(out / "index.html")
+    assert 'href="2030/program.html#2030-session-plain"' in text_of(out / "index.html")
+    listing = text_of(out / "2030/program.html")
+    assert '<a href="program/opening.html">' in listing
+    assert "sessions/opening.ics" not in listing
+    assert "sessions/plain.ics" in listing
+    assert "First" not in listing
+    assert "2030/program/opening.html" in text_of(out / "people/ada.html")
+    assert "https://example.org/2030/program/opening.html" in (out / "2030/calendar.ics").read_text().replace(
+        "\r\n ", ""
+    )
+    assert "2030/program/opening.html" in text_of(out / "sitemap.xml")
+
+
+def test_earlier_ids_lead_on_and_what_is_no_more_says_so(project: Project) -> None:
+    out = built(project)
+    for old in ("start", "slot-2030-07-19-0900-keynote"):
+        assert 'content="0; url=opening.html"' in text_of(out / f"2030/program/{old}.html")
+    ledger = """
+    - id: session-gone
+      title: Gone
+      told:
+        - {at: 2030-07-19T10:00:00Z/2030-07-19T11:00:00Z, stamp: 2030-01-01}
+        - {at: 2030-07-19T10:00:00Z/2030-07-19T11:00:00Z, cancelled: true, stamp: 2030-02-01}
+    """
+    project.write({"2030/_data/calendar.yaml": ledger})
+    project.edit("2030/_data/schedule.yaml", "id: guest, ", "")
+    result = project.build("html")
+    gone = text_of(result.out / "2030/program/gone.html")
+    assert "This session is not available" in gone
+    assert 'content="noindex"' in gone
+    assert "2030/program/gone.html" not in text_of(result.out / "sitemap.xml")
+    assert not (result.out / "2030/program/guest.html").exists()
+
+
+def test_an_embargoed_paper_gives_its_session_no_page(project: Project) -> None:
+    project.edit("2030/_data/papers.yaml", "title: Bounds", "title: Bounds, status: draft")
+    project.write(
+        {
+            "2030/_data/schedule.yaml": SCHEDULE.replace(
+                "{paper: 7, minutes", "{paper: 7, abstract: Secret, minutes"
+            )
+        }
+    )
+    out = project.build("html").out
+    assert not [path for path in out.rglob("*.html") if "Secret" in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "text", "latex"])
+def test_other_builders_find_their_way(project: Project, builder: str) -> None:
+    out = built(project, builder=builder)
+    if builder == "dirhtml":
+        assert '<a href="opening/">' in text_of(out / "2030/program/index.html")
+        assert '<a href="../#2030-07-19">' in text_of(out / "2030/program/opening/index.html")
+    if builder == "singlehtml":
+        page = text_of(out / "index.html")
+        assert "Hands on." in page
+        assert 'href="#2030-session-opening"' in page
