@@ -37,7 +37,9 @@ SCHEDULE = """
 SITE = {
     **FILES,
     "conf.py": CONF.replace('"basic"', '"sphinx_conference"'),
-    "index.md": FILES["index.md"].replace("2030/papers", "2030/papers\n        2030/program"),
+    "index.md": FILES["index.md"]
+    .replace(":button: no", ":button: yes")
+    .replace("2030/papers", "2030/papers\n        2030/program"),
     "2030/program.md": "# Program\n\n```{schedule}\n```\n",
     "2030/_data/schedule.yaml": SCHEDULE,
     "2030/_data/edition.yaml": EDITION
