@@ -27,7 +27,8 @@ SCHEDULE = """
 - date: 2030-07-19
   sessions:
     - {time: 9:00-10:00, id: opening, kind: keynote, people: ada, title: "On $x$ & <b>", room: hall,
-       abstract: "First *words*.", language: de, links: {slides: "https://e.org/s"}, previous_ids: [start, slot-2030-07-19-0900-keynote]}
+       abstract: "First *words*.", language: de, links: {slides: "https://e.org/s"},
+       previous_ids: [start, slot-2030-07-19-0900-keynote]}
     - {time: 9:30-9:50, kind: talk, paper: 7, room: attic}
     - {time: 10:00-10:30, kind: break, title: Coffee}
     - id: block
@@ -180,3 +181,59 @@ def test_other_builders_find_their_way(project: Project, builder: str) -> None:
         page = text_of(out / "index.html")
         assert "Hands on." in page
         assert 'href="#2030-session-opening"' in page
+
+
+LONG = """
+name: Congress 2030
+title: A long program
+year: 2030
+zone: Europe/Zurich
+rooms: [{id: r0, name: One}, {id: r1, name: Two}, {id: r2, name: Three}]
+"""
+
+
+def long_program() -> str:
+    days = []
+    for day in (19, 20):
+        lines = [f"- date: 2030-07-{day}", "  sessions:"]
+        lines.append(
+            f"    - {{time: 8:00-8:50, id: key{day}, kind: keynote, title: A key {day}, room: r0, people: ada}}"
+        )
+        for hour in range(9, 22):
+            lines += [
+                f"    - {{time: '{hour}:{minute:02}-{hour}:{minute + 25}', title: T{day}-{hour}-{minute}-{room}, "
+                f"id: t{day}-{hour}-{minute}-{room}, room: r{room}}}"
+                for minute in (0, 30)
+                for room in range(3)
+            ]
+        days.append("\n".join(lines))
+    return "\n".join(days) + "\n"
+
+
+def test_a_long_program_has_a_page_a_day_and_an_overview(project: Project) -> None:
+    project.write(
+        {
+            "2030/_data/edition.yaml": LONG,
+            "2030/_data/schedule.yaml": long_program(),
+            "2030/_data/dates.yaml": "[]\n",
+            "index.md": "# Start\n\n{conf:session}`2030/t20-9-0-2`\n\n```{toctree}\n2030/program\n```\n",
+        }
+    )
+    out = built(project)
+    listing = text_of(out / "2030/program.html")
+    assert "T19-9-0-0" not in listing
+    assert '<a href="program/2030-07-19.html">Friday, July 19, 2030</a>' in listing
+    assert "79 sessions · 3 rooms · 08:00–21:55" in listing
+    assert '<a href="program/2030-07-20.html#2030-session-key20">A key 20</a>' in listing
+    day = text_of(out / "2030/program/2030-07-20.html")
+    assert 'id="2030-session-t20-9-0-2"' in day
+    assert "T19-9-0-0" not in day
+    assert '<a href="#2030-07-20" aria-current="page"' in day
+    assert '<a href="2030-07-19.html"' in day
+    assert "conference-program.css" in day
+    assert '<a href="../program.html">Program</a>' in day
+    assert 'href="2030/program/2030-07-20.html#2030-session-t20-9-0-2"' in text_of(out / "index.html")
+    assert "2030/program/2030-07-20.html" in text_of(out / "sitemap.xml")
+    whole = text_of(built(project, builder="singlehtml") / "index.html")
+    assert "T19-9-0-0" in whole
+    assert "T20-21-30-2" in whole

@@ -153,10 +153,21 @@
   };
 
   var programs = Array.from(document.querySelectorAll(".conf-schedule")).filter(function (root) {
-    return root.querySelector(".conf-now");
+    return root.querySelector(".conf-now[data-rooms]");
   }).map(function (root) { return new Program(root); });
 
+  /* An overview of days that have pages leads to that of today. */
+  function lead(panel) {
+    var now = shared.now(), any = false;
+    panel.querySelectorAll("[data-from]").forEach(function (line) {
+      line.hidden = now < Date.parse(line.dataset.from) || now >= Date.parse(line.dataset.until);
+      any = any || !line.hidden;
+    });
+    panel.hidden = !any;
+  }
+
   function refresh() {
+    document.querySelectorAll(".conf-now:not([data-rooms])").forEach(lead);
     programs.forEach(function (program) { program.refresh(); });
     document.dispatchEvent(new CustomEvent("conference:minute"));
     if (!shared.stands) setTimeout(refresh, 60000 - Date.now() % 60000);

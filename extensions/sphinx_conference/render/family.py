@@ -152,6 +152,10 @@ class Family(ABC):
     promised: ClassVar[tuple[DateKind, ...]] = ()
     """Kinds of dates after which a section that is still empty is a promise that was not kept."""
 
+    def has_pages(self, query: Query) -> bool:  # noqa: ARG002
+        """Whether what a query selects has pages of its own on a web site."""
+        return self.own_pages
+
     @abstractmethod
     def select(self, query: Query) -> Sequence[Any]:
         """The records to show, in order; none if the section is empty."""

@@ -9,6 +9,7 @@ from sphinx_conference.pages.stamped.kind import Addresses
 from sphinx_conference.pages.stamped.papers.page import PaperPages
 from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPages, PeopleIndex
 from sphinx_conference.pages.stamped.people.page import PersonPages
+from sphinx_conference.pages.stamped.program.days import DayPages
 from sphinx_conference.pages.stamped.program.sessions import SessionPages
 from sphinx_conference.published.addresses import paper_page, person_page, program_page
 from sphinx_conference.render.html import render
@@ -37,6 +38,9 @@ def batches(build: Build) -> Iterator[Batch]:
         sessions = SessionPages(build, edition)
         if sessions.names:
             yield sessions
+        days = DayPages(build, edition)
+        if days.names:
+            yield days
     if site.persons:
         yield PersonPages(build)
     if site.persons or any(edition.paper_digests for edition in site.editions.values()):

@@ -10,6 +10,7 @@ from sphinx_conference.published.addresses import WEB
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene
 from sphinx_conference.render.schedule.marks import day_address, line_address
+from sphinx_conference.render.schedule.overview import overview
 from sphinx_conference.render.schedule.plain import Plain
 from sphinx_conference.render.schedule.rows import Rows
 from sphinx_conference.render.schedule.tools import TOOLS, Tools, now_address
@@ -56,6 +57,10 @@ class Schedule(Family):
         days = query.edition.program.days if query.edition else ()
         return [(day, lines) for day, lines in days if lines and wanted in ("", day.date.isoformat())]
 
+    def has_pages(self, query: Query) -> bool:
+        """A program with many sessions has a page a day, unless a day is asked for."""
+        return bool(query.edition and query.edition.program_pages.is_long and not query.options["day"])
+
     def addresses(self, query: Query, records: Sequence[Day]) -> Iterable[Address]:
         """Days, sessions and talks."""
         edition = query.edition
@@ -73,15 +78,20 @@ class Schedule(Family):
         return Plain(scene).days(records)
 
     def context(self, records: Sequence[Day], scene: Scene) -> Mapping[str, Any]:
-        """``days``: caption, zone and slots of sessions, each a mapping; ``bar_days`` that lead to them; ``calendars``
-        to subscribe to."""
+        """``days``: caption, zone and slots of sessions, each a mapping, or ``brief`` where they have pages;
+        ``bar_days`` that lead to them; ``calendars`` to subscribe to."""
         layout = scene.query.options["layout"]
         rows = Rows(scene, with_table=layout != "list" and scene.links.builder.name in WEB)
-        days = [rows.day(day, lines) for day, lines in records]
+        dates = [day.date for day, _lines in records]
+        if scene.links.locations.own_pages and self.has_pages(scene.query):
+            days, brief = [], overview(records, rows)
+        else:
+            days, brief = [rows.day(day, lines) for day, lines in records], []
         return {
-            "tools": Tools(scene, records).context(),
+            "tools": Tools(scene, records, brief=brief).context(),
             "days": days,
-            "bar_days": rows.bar([day.date for day, _lines in records]) if days[0]["id"] else [],
+            "brief": brief,
+            "bar_days": rows.bar(dates) if brief or days[0]["id"] else [],
             "modifiers": modifiers(days, layout),
             "level": scene.level,
             "calendars": calendars.feeds(scene),

@@ -58,12 +58,13 @@ class Rows(Facts):
         ]
 
     def day_href(self, day: date) -> str:
-        """The address of a day: of its place on this page, else of its page, else where the program is."""
+        """The address of a day: of its page, else of its place on this page, else where the program is."""
         here, locations = self.marks.id_of_day(day), self.scene.links.locations
+        page = locations.page_of_day(self.edition, day)
+        if page and page != self.scene.docname:
+            return self.scene.links.page(page)
         if here:
             return f"#{here}"
-        if page := locations.page_of_day(self.edition, day):
-            return self.scene.links.page(page)
         claim = locations.claim(DAY, day_address(self.edition, day).key)
         return self.scene.links.page(claim.docname, claim.anchor) if claim else ""
 

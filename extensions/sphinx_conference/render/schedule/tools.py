@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.config import _
+from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.program import ALL_ROOMS
+from sphinx_conference.model.when import Day
 from sphinx_conference.published.locations import NOW
+from sphinx_conference.render.call.wording import Shown, stamp
 from sphinx_conference.render.dates.calendar_links import name_of
 from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import format_short_day, locale_of
@@ -20,7 +24,7 @@ from sphinx_conference.render.schedule.sessions import SessionWords
 from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.schedule import ProgramDay
@@ -51,9 +55,15 @@ def now_address(edition: str) -> Address:
 class Tools:
     """What it shows above some days of the program of a scene's edition."""
 
-    def __init__(self, scene: Scene, days: Sequence[tuple[ProgramDay, Sequence[Line]]]) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        days: Sequence[tuple[ProgramDay, Sequence[Line]]],
+        brief: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """``brief`` is what is shown of days that have pages, by which the lines themselves are told of."""
         assert scene.query.edition is not None, "a program belongs to an edition"
-        self.scene, self.edition, self.days = scene, scene.query.edition, days
+        self.scene, self.edition, self.days, self.brief = scene, scene.query.edition, days, brief
         self.language, self.words = scene.query.language, SessionWords(self.edition, scene.query.site)
         program = self.edition.program
         self.lines = [
@@ -66,6 +76,7 @@ class Tools:
         facets = [(name, label, list(values)) for name, label, values in self._facets()]
         return {
             "own": own_times(about, self.language),
+            "today": list(self._today()),
             "now": self.scene.id_here(now_address(self.edition.id)),
             "rooms": json.dumps(self._rooms(), ensure_ascii=False),
             "search": len(self.lines) >= SEARCH_FROM,
@@ -75,6 +86,15 @@ class Tools:
             "name": name_of(self.edition),
             "place": self.edition.program.place_in("") or "",
         }
+
+    def _today(self) -> Iterator[Shown]:
+        """On each day that has a page the way to what is on now there."""
+        zone, anchor = self.edition.edition.tz, now_address(self.edition.id).anchor
+        for day in self.brief:
+            at = Day(date.fromisoformat(day["date"]))
+            text = str(_("Today: now and next"))
+            since, until = stamp(starts_at(at, zone)), stamp(ends_at(at, zone))
+            yield Shown("event", text, since, until, href=f"{day['href'].partition('#')[0]}#{anchor}")
 
     def _rooms(self) -> dict[str, str]:
         """The names of the rooms of these lines, by their keys: those of the edition in its order, then the others."""

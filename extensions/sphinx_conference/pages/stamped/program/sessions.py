@@ -18,6 +18,7 @@ from sphinx_conference.pages.stamped.program.scene import ASSETS, digests_of, li
 from sphinx_conference.published.addresses import program_folder, program_page
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates import calendar_links as calendars
+from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import zone_name
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.people.portraits import picture
@@ -107,7 +108,7 @@ class SessionPages(Batch):
         """The document whose place in navigation the pages share, and the files of the program's lists."""
         listing = self.locations.list_of(self.edition.id, "schedule")
         below = listing.docname if listing else home_among(self.edition, self.app.env.found_docs)
-        return {"conf_stamped": "session", "conf_stands_below": below, "conf_assets": ASSETS}
+        return {"conf_stamped": "session", "conf_stands_below": below, "conf_assets": (*ASSETS, *OWN_TIMES)}
 
     def make(self, number: int) -> PageContent:
         """The page of a session, or of one that is no more."""
@@ -158,6 +159,7 @@ class SessionPages(Batch):
         )
         return {
             **{name: row[name] for name in names},
+            "own": own_times(self.edition.edition, self.language),
             "title": label_html(row["title"]),
             "ends_next_day": row["next_day"],
             "taking_part": [*row["people"], *row["panel"]],
