@@ -11,9 +11,11 @@ from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene
 from sphinx_conference.render.schedule.marks import day_address, line_address
 from sphinx_conference.render.schedule.overview import overview
+from sphinx_conference.render.schedule.parts import parts_of
 from sphinx_conference.render.schedule.plain import Plain
 from sphinx_conference.render.schedule.rows import Rows
 from sphinx_conference.render.schedule.tools import TOOLS, Tools, now_address
+from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,7 +97,25 @@ class Schedule(Family):
             "modifiers": modifiers(days, layout),
             "level": scene.level,
             "calendars": calendars.feeds(scene),
+            "parts": part_links(scene),
         }
+
+
+def part_links(scene: Scene) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The calendars of days, rooms and tracks: what they are of, and what each is called with its address."""
+    edition = scene.query.edition
+    if edition is None or not calendars.href(scene, calendars.WHOLE):
+        return []
+    parts = parts_of(edition, scene.query.site, scene.query.language)
+    sorts = (("day", _("Days")), ("room", _("Rooms")), ("track", _("Tracks")))
+    found = [
+        (
+            str(name),
+            [(plain(part.name), calendars.href(scene, part.path)) for part in parts if part.sort == sort],
+        )
+        for sort, name in sorts
+    ]
+    return [(name, some) for name, some in found if some]
 
 
 def modifiers(days: Iterable[Mapping[str, Any]], layout: str) -> str:

@@ -8,10 +8,12 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.program import ALL_ROOMS
 from sphinx_conference.model.when import Day
+from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.locations import NOW
 from sphinx_conference.render.call.wording import Shown, stamp
 from sphinx_conference.render.dates.calendar_links import name_of
@@ -19,6 +21,7 @@ from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import format_short_day, locale_of
 from sphinx_conference.render.family import Address
 from sphinx_conference.render.filters import FILTER
+from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.kinds import KIND_NAMES
 from sphinx_conference.render.schedule.sessions import SessionWords
 from sphinx_conference.text.plaintext import plain_text
@@ -84,8 +87,18 @@ class Tools:
             "count": len(self.lines),
             "edition": self.edition.id,
             "name": name_of(self.edition),
+            "code": self._code(),
             "place": self.edition.program.place_in("") or "",
         }
+
+    def _code(self) -> dict[str, str] | None:
+        """The address of the page for who prints it, if it is known."""
+        builder = self.scene.links.builder
+        base = config.base_url(builder.config) if builder.name in SITES else ""
+        if not base:
+            return None
+        url = base + builder.get_target_uri(self.scene.docname)
+        return {"picture": qr_html(url), "address": url}
 
     def _today(self) -> Iterator[Shown]:
         """On each day that has a page the way to what is on now there."""

@@ -22,6 +22,7 @@ from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import zone_name
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.people.portraits import picture
+from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.rows import Rows
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of
 from sphinx_conference.text.docutils_nodes import plain
@@ -138,6 +139,11 @@ class SessionPages(Batch):
         base = config.base_url(self.app.config)
         return base + self.app.builder.get_target_uri(page) if base and page else ""
 
+    def _code(self, line: Line) -> dict[str, str] | None:
+        """The page's address for who prints it; of a long program those of the days are enough."""
+        url = "" if self.edition.program_pages.is_long else self._url(line)
+        return {"picture": qr_html(url), "address": url} if url else None
+
     def _variables(self, line: Line, rows: Rows, scene: Scene) -> dict[str, Any]:
         row, session = rows.row(line), line.session
         caption, _local = rows.caption(line.day)
@@ -159,6 +165,7 @@ class SessionPages(Batch):
         )
         return {
             **{name: row[name] for name in names},
+            "code": self._code(line),
             "own": own_times(self.edition.edition, self.language),
             "title": label_html(row["title"]),
             "ends_next_day": row["next_day"],
