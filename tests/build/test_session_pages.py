@@ -237,3 +237,25 @@ def test_a_long_program_has_a_page_a_day_and_an_overview(project: Project) -> No
     whole = text_of(built(project, builder="singlehtml") / "index.html")
     assert "T19-9-0-0" in whole
     assert "T20-21-30-2" in whole
+
+
+def test_the_venue_says_where_rooms_are_and_the_program_leads_there(project: Project) -> None:
+    project.edit(
+        "2030/_data/edition.yaml",
+        "floor: Level 2}",
+        "floor: Level 2, capacity: 80, note: By the *lift*, map: https://e.org/m}",
+    )
+    path = project.path("2030/program.md")
+    path.write_text(path.read_text("utf-8") + "\n## Venue\n\n```{venue}\n```\n", "utf-8")
+    out = built(project)
+    page = text_of(out / "2030/program.html")
+    assert (
+        '<tr id="2030-room-hall" data-room="hall"><th scope="row"><bdi>Hall A</bdi></th><td>Level 2</td>'
+        in page
+    )
+    assert "By the <em>lift</em>" in page
+    assert '<a href="?room=hall">Program' in page or '<a href="program.html?room=hall">Program' in page
+    assert '<span class="conf-session__room"><a href="#2030-room-hall">Hall A</a></span>' in page
+    assert '<a href="../program.html#2030-room-hall">Hall A</a>' in text_of(out / "2030/program/opening.html")
+    text = " ".join((built(project, builder="text") / "2030/program.txt").read_text("utf-8").split())
+    assert "**Hall A**: Level 2, 80 seats. By the *lift*" in text
