@@ -1,24 +1,15 @@
-/* The form above a list: words, choices and boxes; what they find is counted, announced, and stands in the address. Lists
-   of papers and programs have one; each says what its rows are and how they are shown. */
+/* The form above a list of papers, or a program, which say what rows are and show them. */
 (function () {
   "use strict";
 
   var words = window.conferenceWords, fold = words.fold;
   var EDGES = /^[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+|[.,;:!?()[\]{}<>"'“”‘’«»„…*_`$\\|]+$/g;
 
-  /* What is typed, word by word: as it may stand in a row, and as it may stand among the words of a file. */
+  /* Word by word: as it may stand in a row, and among the words of a file. */
   function termsOf(query) {
     return fold(query).split(" ").map(function (word) {
       return { text: word.replace(EDGES, "") || word, words: words.spellings(word).map(function (parts) { return parts.join(""); }) };
     }).filter(function (term) { return term.text; });
-  }
-
-  function isBox(field) {
-    return field.type === "checkbox";
-  }
-
-  function valueOf(field) {
-    return isBox(field) ? (field.checked ? "1" : "") : field.value.trim();
   }
 
   function Filter(root) {
@@ -30,7 +21,7 @@
     this.input = this.form.querySelector("[type=search]");
     this.selects = this.fields.filter(function (field) { return field.localName === "select"; });
     this.count = root.querySelector(".conf-filter__count");
-    this.said = this.count.firstChild; /* to put another text in its place would restyle all that follows */
+    this.said = this.count.firstChild; /* another text in its place restyles all below */
     this.all = this.said.data;
     this.none = root.querySelector(".conf-filter__none");
     this.rows = [];
@@ -44,7 +35,6 @@
   }
 
   Filter.prototype = {
-    /* Read what rows say, a piece at a time. */
     prepare: function () {
       var self = this;
       if (this.prepared) return;
@@ -77,10 +67,8 @@
       return values.includes(value);
     },
 
-    /* Which rows hold one of the spellings of a word beside those whose text does; null for none. */
-    holders: function () {
-      return null;
-    },
+    /* Which rows hold a word that their text has not. */
+    holders: function () {},
 
     matches: function () {
       var rows = this.rows.length, found = new Uint8Array(rows).fill(1), self = this;
@@ -114,37 +102,39 @@
       this.show(found);
     },
 
-    isAsked: function () {
-      return this.fields.some(valueOf);
+    get: function (field) {
+      return field.value.trim();
+    },
+
+    set: function (field, value) {
+      field.value = value;
     },
 
     key: function (event) {
-      if (event.key !== "Escape" || event.isComposing || !this.isAsked()) return;
+      if (event.key !== "Escape" || event.isComposing || !this.fields.some(this.get)) return;
       event.preventDefault();
       this.clear();
     },
 
     clear: function () {
-      this.fields.forEach(function (field) {
-        if (isBox(field)) field.checked = false;
-        else field.value = "";
-      });
+      this.fields.forEach(function (field) { this.set(field, ""); }, this);
       this.changed();
       (this.input || this.fields[0]).focus();
     },
 
-    /* The state stands in the address, so that it can be sent, marked and come back to. */
+    /* The address has it all, to be sent and come back to. */
     keep: function () {
-      var address = new URL(location.href), prefix = this.prefix;
+      var address = new URL(location.href);
       this.fields.forEach(function (field) {
-        if (valueOf(field)) address.searchParams.set(prefix + field.name, valueOf(field));
-        else address.searchParams.delete(prefix + field.name);
-      });
+        var name = this.prefix + field.name;
+        if (this.get(field)) address.searchParams.set(name, this.get(field));
+        else address.searchParams.delete(name);
+      }, this);
       clearTimeout(this.later);
       this.later = setTimeout(function () { history.replaceState(history.state, "", address); }, 150);
     },
 
-    /* The value of a filter that is meant. One that a few rows have stands in none, and is added when it is asked for. */
+    /* The value that is meant; one that few rows have is offered when it is asked for. */
     offered: function (select, value) {
       function meant(one) { return fold(one) === fold(value); }
       var found = Array.from(select.options, function (option) { return option.value; }).find(meant);
@@ -159,9 +149,8 @@
       this.fields.forEach(function (field) {
         var value = given.get(this.prefix + field.name) || "";
         if (field.localName === "select") value = this.offered(field, value);
-        any = any || valueOf(field) !== value || value !== "";
-        if (isBox(field)) field.checked = !!value;
-        else field.value = value;
+        any = any || this.get(field) !== value || value !== "";
+        this.set(field, value);
       }, this);
       if (!any) return;
       this.prepare();
@@ -169,7 +158,6 @@
     },
   };
 
-  /* Put filters to work, as the address has them. */
   Filter.start = function (filters) {
     function restore() {
       filters.forEach(function (filter) { filter.restore(); });
@@ -178,7 +166,6 @@
     addEventListener("popstate", restore);
   };
 
-  /* A kind of filter with methods of its own. */
   Filter.kind = function (make, methods) {
     make.prototype = Object.assign(Object.create(Filter.prototype), methods);
     return make;

@@ -19,6 +19,15 @@
     document.addEventListener("conference:minute", this.minute.bind(this));
     document.addEventListener("conference:stars", this.starred.bind(this));
   }, {
+    get: function (field) {
+      return field.type === "checkbox" ? (field.checked ? "1" : "") : field.value.trim();
+    },
+
+    set: function (field, value) {
+      if (field.type === "checkbox") field.checked = !!value;
+      else field.value = value;
+    },
+
     unfold: function () {
       this.fold.setAttribute("aria-expanded", String(this.fold.getAttribute("aria-expanded") !== "true"));
     },

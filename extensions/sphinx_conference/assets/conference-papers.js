@@ -1,4 +1,4 @@
-/* Search and filters for lists of papers. The lists are complete without; this hides what is not asked for. */
+/* Search and filters for lists of papers, which are complete without. */
 (function () {
   "use strict";
 
@@ -12,7 +12,6 @@
     return word.includes(term);
   }
 
-  /* Who holds one of the spellings of a word, anywhere in one of theirs. */
   function holders(index, spelled) {
     var found = new Uint8Array(index.count);
     spelled.forEach(function (word) {
@@ -71,8 +70,7 @@
       return ids.size;
     },
 
-    /* What fills the first screen changes now, the rest in the frames that follow; what need not change is not
-       touched. A piece of the list, or a group, without a hit is hidden as a whole. */
+    /* What fills the first screen changes now, the rest in the frames that follow. */
     show: function (found) {
       var self = this, next = 0;
       cancelAnimationFrame(this.frame);

@@ -9,10 +9,12 @@ from sphinx.util.osutil import relative_uri
 from sphinx_conference.config import _
 from sphinx_conference.published.addresses import SITES, WORKER
 from sphinx_conference.published.editions import folder_of
+from sphinx_conference.render.assets import add_to_page
 
 if TYPE_CHECKING:
     from sphinx_conference.published.state import Build
 
+NEEDED = ("conference-offline.css", "conference.js")
 SCRIPT = "conference-offline.js"
 
 
@@ -25,6 +27,8 @@ def add_script(build: Build, pagename: str, _context: dict[str, Any], _doctree: 
     around = [folder for folder in folders if pagename.startswith(f"{folder}/")]
     if around:
         worker = f"{max(around, key=len)}/{WORKER}"
+        for name in NEEDED:
+            add_to_page(app, name)
         attributes: dict[str, Any] = {
             "data-worker": relative_uri(app.builder.get_target_uri(pagename), worker),
             "data-offline": str(_("As of {time}, offline")),

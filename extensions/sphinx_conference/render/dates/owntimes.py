@@ -13,7 +13,7 @@ from sphinx_conference.render.dates.words import locale_of
 if TYPE_CHECKING:
     from sphinx_conference.model.edition import Edition
 
-OWN_TIMES = ("conference-times.css", "conference-times.js")
+OWN_TIMES = ("conference-times.css", "conference.js", "conference-times.js")
 """What a page needs that shows them."""
 
 
