@@ -3,6 +3,7 @@
   "use strict";
 
   var KEY = "conference-program-layout";
+  var WIDTH = "(min-width: 60rem)", BOX = 640; /* of the screen, and of a day in px, from which readers may choose */
   var LEAST = 144, TIMES = 76, GAP = 8; /* widths in px: of a column of a room, of that of times, between both */
 
   function stored() {
@@ -74,8 +75,7 @@
       button.addEventListener("click", this.choose.bind(this, button.value, true));
     }, this);
     if (this.select) this.select.addEventListener("change", this.group.bind(this));
-    if (this.tables.length) addEventListener("resize", this.fit.bind(this));
-    this.bar.hidden = false;
+    addEventListener("resize", this.fit.bind(this));
     this.choose(stored() || (root.classList.contains("conf-schedule--grid") ? "grid" : "list"), false);
   }
 
@@ -89,6 +89,7 @@
 
     /* Groups of as many rooms as fit, by the day with the most. */
     fit: function () {
+      this.bar.hidden = !matchMedia(WIDTH).matches || this.root.querySelector(".conf-day__box").clientWidth < BOX;
       if (!this.select) return;
       var grid = this.root.classList.contains("conf-schedule--grid"), widest = this.tables[0];
       this.tables.forEach(function (table) { if (table.rooms.length > widest.rooms.length) widest = table; });
