@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import (
         Browser,
         BrowserContext,
-        BrowserType,
         ConsoleMessage,
         Error,
         Page,
@@ -259,17 +258,12 @@ def darken(page: Page) -> None:
 
 def launch(playwright: Playwright) -> Browser:
     """Start Chromium: ``CHROMIUM``, the machine's own or playwright's; ``BrowserMissingError`` if there is none."""
-    return started(playwright.chromium)
-
-
-def started(chromium: BrowserType, *more: str) -> Browser:
-    """A Chromium that is started with ``more`` arguments; raises as :func:`launch`."""
-    arguments = [*ARGUMENTS, *more]
+    arguments = [*ARGUMENTS]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to run as root with one
     installed = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     try:
-        return chromium.launch(executable_path=installed, args=arguments)
+        return playwright.chromium.launch(executable_path=installed, args=arguments)
     except Exception as error:
         msg = "Chromium did not start. Install it: apt-get install chromium, or playwright install chromium"
         raise BrowserMissingError(msg) from error

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.harness import Watch, axe, started
+from tests.browser.harness import Watch, axe
 from tests.browser.server import SiteServer
 from tests.build.conftest import FILES
 from tests.build.project import CONF, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-HOST = "workshop.test"
 SITE = {
     **FILES,
     "conf.py": CONF.replace('"basic"', '"sphinx_conference"') + "conference_offline = True\n",
@@ -45,28 +42,14 @@ async () => {
 """What the caches hold."""
 
 
-@dataclass(frozen=True)
-class Elsewhere:
-    """A Chromium for which the server at a port of this machine is a host elsewhere, as trusted as one with TLS."""
-
-    browser: Browser
-    port: int
-
-    @property
-    def origin(self) -> str:
-        """Where the site is."""
-        return f"http://{HOST}:{self.port}"
-
-
-@pytest.fixture(scope="module")
-def elsewhere(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
-    """Such a browser, and a port that is free."""
-    with SiteServer(tmp_path_factory.mktemp("empty")) as server:
-        port = int(server.url.rstrip("/").rpartition(":")[2])
-    trusted = f"--unsafely-treat-insecure-origin-as-secure=http://{HOST}:{port}"
-    made = started(browser.browser_type, f"--host-resolver-rules=MAP {HOST} 127.0.0.1", trusted)
-    yield Elsewhere(made, port)
-    made.close()
+def build_elsewhere(project: Project) -> None:
+    """Build the site as one whose script takes this machine for a host elsewhere."""
+    result = project.build("html", "-W", "-n")
+    assert (result.code, result.warnings) == (0, "")
+    script = result.out / "_static/conference-offline.js"
+    text = script.read_text("utf-8")
+    assert text.count("location.hostname") == 1
+    script.write_text(text.replace("location.hostname", '"workshop.example"'), "utf-8")
 
 
 def until(page: Page, condition: str) -> None:
@@ -84,78 +67,69 @@ def ready(page: Page) -> None:
 
 
 def test_what_was_seen_is_read_without_network_until_it_is_withdrawn(
-    tmp_path: Path, elsewhere: Elsewhere
+    tmp_path: Path, browser: Browser
 ) -> None:
     project = Project(tmp_path).write(SITE)
-    assert project.build("html", "-W", "-n").code == 0
-    page = elsewhere.browser.new_context().new_page()
-    watch = Watch(elsewhere.origin)
-    watch.attach(page)
-    with SiteServer(tmp_path / "out", elsewhere.port):
-        page.goto(f"{elsewhere.origin}/2030/papers/7.html")
+    build_elsewhere(project)
+    context = browser.new_context()
+    with SiteServer(tmp_path / "out") as server:
+        page, watch = context.new_page(), Watch(server.url)
+        watch.attach(page)
+        folder = f"{server.url}2030/"
+        page.goto(f"{folder}papers/7.html")
         ready(page)
-        until(
-            page,
-            "kept => kept.filter(path => /(7|program).html$/.test(path)).length === 2",
-        )
+        until(page, "kept => kept.filter(path => /(7|program).html$/.test(path)).length === 2")
         assert page.locator(".conf-offline").count() == 0
-        page.goto(f"{elsewhere.origin}/2030/papers/8.html?q=machine")
+        page.goto(f"{folder}papers/8.html?q=machine")
         until(page, "kept => kept.includes('/2030/papers/8.html')")
-    page.context.set_offline(True)
-    for path, text in {
-        "program.html": "Opening words",
-        "papers/7.html?from=mail": "engine",
-        "papers/8.html": "Sketch of a machine",
-    }.items():
-        page.goto(f"{elsewhere.origin}/2030/{path}")
-        assert text in page.locator("main").inner_text()
-        said = page.locator(".conf-offline")
-        assert said.inner_text().startswith("As of ")
-        assert said.inner_text().endswith(", offline")
-        assert page.evaluate("getComputedStyle(document.querySelector('.conf-offline')).position") == "fixed"
-    assert axe(page) == []
-    page.goto(f"{elsewhere.origin}/2030/index.html")
-    assert page.locator("h1").inner_text() == "You are offline, and this page was not opened before."
-    assert not watch.errors
-    page.context.set_offline(False)
-    project.edit(
-        "2030/_data/papers.yaml",
-        "title: Sketch of a machine",
-        "title: Sketch of a machine\n  publish_after: 2999-01-01",
-    )
-    project.edit(
-        "2030/_data/papers.yaml",
-        "title: On the $E(n)$ engine",
-        "title: On the $E(n)$ engine\n  status: withdrawn",
-    )
-    assert project.build("html", "-W", "-n").code == 0
-    with SiteServer(tmp_path / "out", elsewhere.port):
-        page.goto(f"{elsewhere.origin}/2030/program.html")
-        until(
-            page,
-            "async kept => !kept.includes('/2030/papers/8.html') && (await caches.keys()).length === 1",
-        )
-    page.context.set_offline(True)
-    page.goto(f"{elsewhere.origin}/2030/papers/7.html")
-    assert "engine" not in page.locator("body").inner_text()
-    page.goto(f"{elsewhere.origin}/2030/papers/8.html")
-    assert "not opened before" in page.locator("h1").inner_text()
-    page.context.set_offline(False)
-    project.edit("conf.py", "conference_offline = True", "")
-    assert project.build("html", "-W", "-n").code == 0
-    with SiteServer(tmp_path / "out", elsewhere.port):
-        page.goto(f"{elsewhere.origin}/2030/program.html")
-        until(
-            page,
-            "async () => !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length",
-        )
+        context.set_offline(True)
+        for path, text in {
+            "program.html": "Opening words",
+            "papers/7.html?from=mail": "engine",
+            "papers/8.html": "Sketch of a machine",
+        }.items():
+            page.goto(f"{folder}{path}")
+            assert text in page.locator("main").inner_text()
+            said = page.locator(".conf-offline").inner_text()
+            assert said.startswith("As of ")
+            assert said.endswith(", offline")
+        assert page.locator(".conf-offline").evaluate("line => getComputedStyle(line).position") == "fixed"
+        assert axe(page) == []
+        page.goto(f"{folder}index.html")
+        assert page.locator("h1").inner_text() == "You are offline, and this page was not opened before."
+        # one is withdrawn, the other under embargo
+        context.set_offline(False)
+        title, other = "title: On the $E(n)$ engine", "title: Sketch of a machine"
+        project.edit("2030/_data/papers.yaml", title, f"{title}\n  status: withdrawn")
+        project.edit("2030/_data/papers.yaml", other, f"{other}\n  publish_after: 2999-01-01")
+        build_elsewhere(project)
+        page.goto(f"{folder}program.html")
+        until(page, f"async kept => !kept.includes('/2030/papers/8.html') && {ONE}")
+        context.set_offline(True)
+        page.goto(f"{folder}papers/7.html")
+        assert "engine" not in page.locator("body").inner_text()
+        page.goto(f"{folder}papers/8.html")
+        assert "not opened before" in page.locator("h1").inner_text()
+        # set back
+        context.set_offline(False)
+        project.edit("conf.py", "conference_offline = True", "")
+        project.build("html", "-W", "-n")
+        page.goto(f"{folder}program.html")
+        until(page, f"async () => !(await caches.keys()).length && !{WORKERS}")
+        assert not watch.errors
+    context.close()
 
 
-def test_nothing_is_kept_on_this_machine(tmp_path: Path, elsewhere: Elsewhere) -> None:
-    result = Project(tmp_path).write(SITE).build("html", "-W", "-n")
+ONE = "(await caches.keys()).length === 1"
+WORKERS = "(await navigator.serviceWorker.getRegistrations()).length"
+
+
+def test_nothing_is_kept_on_this_machine(tmp_path: Path, browser: Browser) -> None:
+    result, context = Project(tmp_path).write(SITE).build("html", "-W", "-n"), browser.new_context()
     with SiteServer(result.out) as server:
-        page = elsewhere.browser.new_context().new_page()
+        page = context.new_page()
         for host in ("127.0.0.1", "localhost", "site.localhost"):
             page.goto(f"{server.url.replace('127.0.0.1', host)}2030/program.html")
-            page.wait_for_timeout(300)
-            assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+            page.wait_for_timeout(200)
+            assert page.evaluate(f"async () => {WORKERS}") == 0
+    context.close()
