@@ -61,8 +61,9 @@ SHOWN = {
         ["Panelists are announced in May."],
     ],
     "directive-schedule": [
-        ["Fri, Jul 19 Sat, Jul 20", "Nepal Time, UTC+5:45", "09:15–09:45 Room 1 until 09:45 Talk Bounds on", "Ada Lovelace",
-         "10:30 Room 1 until 12:00 Session Looms and numbers", "Theory Track", "10:30–11:00 Counting threads",
+        ["Fri, Jul 19 Sat, Jul 20", "Nepal Time, UTC+5:45", "09:15–09:45 Room 1 until 09:45 Talk Bounds on",
+         "Ada Lovelace", "10:30 Room 1 until 12:00 Session Looms and numbers", "Theory Track",
+         "10:30–11:00 Counting threads",
          "Workshop until 12:30 Tutorial Weave your first example", "Beginner", "10:45–11:30 Garden",
          "Board A2 A second example", "July 20, 2030", "Keynote What an engine can weave", "Moderator:",
          "When is one example enough", "Repair what is broken cancelled", "18:00–01:00 next day", "At the lake."],
