@@ -99,7 +99,7 @@ def test_readers_choose_the_grid_and_it_stays_chosen(visit: Visitor) -> None:
     order = [title.partition("\n")[0].strip() for title in titles]  # a star follows
     assert [one for one in order if one.startswith("Session")] == ["Session 0", "Session 1", "Session 2"]
     page.set_viewport_size({"width": 700, "height": 900})
-    assert not page.get_by_role("button", name="List").is_visible()
+    page.get_by_role("button", name="List").wait_for(state="hidden")
     page.set_viewport_size({"width": 1280, "height": 500})
     page.evaluate("window.scrollTo(0, 450)")
     page.wait_for_timeout(100)

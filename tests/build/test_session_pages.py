@@ -250,7 +250,7 @@ def test_the_venue_says_where_rooms_are_and_the_program_leads_there(project: Pro
     out = built(project)
     page = text_of(out / "2030/program.html")
     assert (
-        '<tr id="2030-room-hall" data-room="hall"><th scope="row"><bdi>Hall A</bdi></th><td>Level 2</td>'
+        '<tr id="2030-room-hall" data-room="hall"><th scope="row"><bdi>Hall A</bdi></th> <td>Level 2</td>'
         in page
     )
     assert "By the <em>lift</em>" in page
