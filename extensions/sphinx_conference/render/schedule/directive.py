@@ -106,7 +106,7 @@ def part_links(scene: Scene) -> list[tuple[str, list[tuple[str, str]]]]:
     edition = scene.query.edition
     if edition is None or not calendars.href(scene, calendars.WHOLE):
         return []
-    parts = parts_of(edition, scene.query.site, scene.query.language)
+    parts = parts_of(edition, scene.query.site, scene.query.language, people=False)
     sorts = (("day", _("Days")), ("room", _("Rooms")), ("track", _("Tracks")))
     found = [
         (

@@ -41,14 +41,14 @@ class Part:
     keys: dict[str, None] = field(default_factory=dict)
 
 
-def parts_of(edition: PublishedEdition, site: Published, language: str) -> list[Part]:
-    """The parts of a program: days, rooms, then tracks and people by their ids.
+def parts_of(edition: PublishedEdition, site: Published, language: str, *, people: bool = True) -> list[Part]:
+    """The parts of a program: days, rooms, then tracks and, unless nobody asks for them, people by their ids.
 
     There are none while lines cannot be read, so that who subscribed keeps what was fetched last and loses nothing.
     """
     if not edition.unreadable.isdisjoint(_MADE_OF) or not is_told(edition):
         return []
-    program, found, sorts = edition.program, dict[str, Part](), _Sorts(edition, site, language)
+    program, found, sorts = edition.program, dict[str, Part](), _Sorts(edition, site, language, people=people)
     plans = planned(edition.edition, edition.dates, program, edition.unreadable, edition.lost)
     known = {one.key for one in plans if one.line}
     for line in program.lines:
@@ -63,7 +63,8 @@ def parts_of(edition: PublishedEdition, site: Published, language: str) -> list[
 class _Sorts:
     """Says in which calendars a line belongs."""
 
-    def __init__(self, edition: PublishedEdition, site: Published, language: str) -> None:
+    def __init__(self, edition: PublishedEdition, site: Published, language: str, *, people: bool) -> None:
+        self.with_people = people
         self.edition, self.site, self.language = edition, site, language
         self.program, self.words = edition.program, SessionWords(edition, site)
         self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
@@ -84,7 +85,7 @@ class _Sorts:
         yield from (Part("room", file_of_room(room), room.name) for room in rooms if room.id)
         if track := self.words.track_of(line):
             yield Part("track", file_of_track(track), self.tracks.get(track, track.in_words))
-        for person in dict.fromkeys(self._people(line)):
+        for person in dict.fromkeys(self._people(line) if self.with_people else ()):
             if person in self.site.persons:
                 yield Part("person", file_of_person(person), self.site.persons[person].name.full)
 

@@ -139,6 +139,10 @@ class SessionPages(Batch):
         base = config.base_url(self.app.config)
         return base + self.app.builder.get_target_uri(page) if base and page else ""
 
+    @cached_property
+    def _own_times(self) -> dict[str, Any]:
+        return own_times(self.edition.edition, self.language)
+
     def _code(self, line: Line) -> dict[str, str] | None:
         """The page's address for who prints it; of a long program those of the days are enough."""
         url = "" if self.edition.program_pages.is_long else self._url(line)
@@ -166,7 +170,7 @@ class SessionPages(Batch):
         return {
             **{name: row[name] for name in names},
             "code": self._code(line),
-            "own": own_times(self.edition.edition, self.language),
+            "own": self._own_times,
             "title": label_html(row["title"]),
             "ends_next_day": row["next_day"],
             "taking_part": [*row["people"], *row["panel"]],
