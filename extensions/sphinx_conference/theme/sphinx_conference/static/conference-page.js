@@ -80,9 +80,10 @@
       waiting = false;
       var line = row.getBoundingClientRect().bottom + innerHeight * 0.25, current = null;
       places.forEach(function (place, n) {
-        if (place && place.getBoundingClientRect().top <= line) current = links[n];
+        if (place && place.getClientRects().length && place.getBoundingClientRect().top <= line) current = links[n];
       });
       links.forEach(function (link) {
+        if (link.getAttribute("aria-current") === "date") return; /* today, as the program has it */
         if (link === current) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       });
