@@ -36,7 +36,7 @@ OWN = (
         "True",
         "Whether the header ends with a button for what there is to do now: submit, dates, papers, program. On a page "
         "that opens with the current edition's hero, which has the same button, it comes when the hero has left the "
-        "screen.",
+        "screen; on the page that it leads to it is not.",
     ),
     ThemeOption(
         "page_toc_from",
