@@ -144,6 +144,9 @@ def install(session: nox.Session, *groups: str, project: bool = True) -> None:
 
     Versions are those of the constraints, so that nothing breaks on a fresh machine that did not break here.
     """
+    session.env["PYTHONDONTWRITEBYTECODE"] = (
+        None  # hundreds of processes would each compile the extension anew
+    )
     files = [(ROOT / name).read_bytes() for name in ("pyproject.toml", CONSTRAINTS)]
     wanted = hashlib.sha256(b"".join(files) + repr((groups, project, sys.version)).encode()).hexdigest()
     ready = Path(session.virtualenv.location) / "ready"

@@ -18,9 +18,10 @@ import warnings
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sphinx.locale
+from jinja2 import BytecodeCache, Environment
 from sphinx.application import builtin_extensions
 from sphinx.builders.html import _assets
 from sphinx.config import Config
@@ -28,7 +29,9 @@ from sphinx.pycode import ModuleAnalyzer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import CodeType
 
+    from jinja2.bccache import Bucket
 
 OURS = ("sphinx_conference", "conference_manual")
 """Packages of ours, which stay loaded, but must not have results in memory that are another build's."""
@@ -41,6 +44,10 @@ OTHERS = (
     "myst_parser",
 )
 """Packages of others that builds load."""
+
+
+CONSTANT = ("schemas", "prune")
+"""Functions of ours whose results no build can change."""
 
 
 class Done(NamedTuple):
@@ -88,6 +95,7 @@ def run_here(
 @cache
 def load() -> None:
     """Load what builds load while no language is set: words of a module are in the language of who loads it first."""
+    share_templates(Templates())
     for name in builtin_extensions:
         importlib.import_module(name)
     for package in map(importlib.import_module, OURS + OTHERS):
@@ -95,6 +103,40 @@ def load() -> None:
             if not module.name.endswith("__main__"):
                 with suppress(ImportError):  # it needs what is not installed
                     importlib.import_module(module.name)
+
+
+class Templates(BytecodeCache):
+    """Templates are compiled once in the life of the tests: it would take 40 % of the time of small builds."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[object, ...], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, if the same text was compiled with the same settings before."""
+        bucket.code = self.known.get(self._key(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        assert bucket.code is not None
+        self.known[self._key(bucket)] = bucket.code
+
+    @staticmethod
+    def _key(bucket: Bucket) -> tuple[object, ...]:
+        """What code is made of: the text, where it is from, and how the environment reads and escapes it."""
+        given = bucket.environment
+        settings = (given.trim_blocks, given.lstrip_blocks, given.autoescape, given.is_async, given.sandboxed)
+        return bucket.key, bucket.checksum, *settings, *sorted(given.extensions), given.finalize
+
+
+def share_templates(templates: Templates) -> None:
+    """Have all environments of Jinja that are made from now on share compiled templates."""
+    make = Environment.__init__
+
+    def init(self: Environment, *args: Any, **options: Any) -> None:
+        make(self, *args, **options)
+        self.bytecode_cache = self.bytecode_cache or templates
+
+    Environment.__init__ = init  # type: ignore[method-assign]  # no setting of Sphinx's leads there
 
 
 @contextmanager
@@ -177,8 +219,13 @@ def forget() -> None:
     sphinx.locale.translators.clear()
     ModuleAnalyzer.cache.clear()
     _assets._file_checksum_inner.cache_clear()
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in OURS:
-            for value in list(vars(module).values()):
-                if callable(clear := getattr(value, "cache_clear", None)):
-                    clear()
+    for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
+        for clear in clearings(name):
+            clear()
+
+
+@cache
+def clearings(module: str) -> list[Callable[[], None]]:
+    """What clears the results that the functions of a module keep."""
+    functions = [value for key, value in vars(sys.modules[module]).items() if key not in CONSTANT]
+    return [value.cache_clear for value in functions if callable(getattr(value, "cache_clear", None))]

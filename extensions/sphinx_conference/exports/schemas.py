@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+@cache
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of data file, by the key of its collection."""
     result: dict[str, dict[str, Any]] = {}

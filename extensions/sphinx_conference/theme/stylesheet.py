@@ -89,14 +89,15 @@ class _Pruner:
         return not lacking
 
 
-def prune(css: str, keep: Collection[str], *, base: str = "") -> Pruned:
+@lru_cache(maxsize=4)
+def prune(css: str, keep: frozenset[str], *, base: str = "") -> Pruned:
     """The style sheet with the rules that need no class but those in ``keep``.
 
     ``base`` is the path from the new sheet's folder to the old one's, put before relative addresses. Licences
     (comments that begin with ``!``) stay, at the top; fonts and animations that no rule left names go.
     """
     licences = "\n".join(dict.fromkeys(found for found in _COMMENT.findall(css) if found.startswith("/*!")))
-    pruner = _Pruner(frozenset(keep))
+    pruner = _Pruner(keep)
     rules = list(pruner.prune(_rules(_without_comments(css))))
     named = _join(rule for rule in rules if not rule[0].startswith(("@font-face", "@keyframes")))
     text = _join(rule for rule in rules if _name(*rule) in named)
