@@ -158,8 +158,8 @@ def option_problems(configuration: Config, line: int, *, inherits: bool) -> Iter
 
 
 def _idle(options: Mapping[str, Any]) -> Iterable[str]:
-    """The options that are set and have no place."""
-    yield from WITHOUT_PLACE & options.keys()
+    """The options that are set and have no place; the base theme itself sets one to nothing."""
+    yield from (name for name in WITHOUT_PLACE & options.keys() if options[name] != [])
     if str(options.get("announcement", "")).startswith("http"):
         yield "announcement (from an address)"
 
