@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_conference.pages.stamped.page_template import PageContent
+    from sphinx_conference.published.locations import Claim
 
 
 class Batch(ABC):
@@ -82,6 +83,13 @@ class Addresses:
         """The address of a page, given by its name."""
         return self.file(self.builder.get_target_uri(name))
 
+    def claim(self, claim: Claim | None) -> str:
+        """The address of a claim; empty without one."""
+        if claim is None:
+            return ""
+        page = self.page(claim.docname)
+        return f"{page}#{claim.anchor}" if claim.anchor else page
+
     def folder(self, path: str) -> str:
         """The address of a folder, to which a file's name is added."""
         return self.file(f"{path}/-").removesuffix("-")
@@ -123,7 +131,7 @@ def record_url(app: Sphinx, folder: str, name: str, record_id: str = "") -> str:
         return ""
     forms = [f"{name}.{suffix}" for suffix in ("yaml", "csv", "json")]
     own = f"{name}/{record_id}.yaml"
-    there = next((form for form in forms if (Path(app.srcdir) / folder / form).is_file()), own)
+    there = next((form for form in (own, *forms) if (Path(app.srcdir) / folder / form).is_file()), own)
     path = f"{data}/{there}" if (data := folder.strip("/")) else there
     docs = c.conference_docs_path.strip("/")
     return f"{c.conference_repository.rstrip('/')}/edit/{c.conference_branch}/{docs}/{path}"
