@@ -23,6 +23,7 @@ from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import Session, Talk
 from sphinx_conference.model.when import first_day
 from sphinx_conference.published.emails import without_addresses
+from sphinx_conference.published.programpages import ProgramPages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,13 +82,19 @@ class PublishedEdition:
         """The program, worked out."""
         return Program(self.edition, self.schedule, self.papers, self.paper_titles.keys(), self.calendar)
 
+    @cached_property
+    def program_pages(self) -> ProgramPages:
+        """Which of its lines and days have pages of their own."""
+        return ProgramPages(self.program)
+
     def sessions(self) -> Iterable[Talk]:
         """All lines of the program, day by day, sessions and their talks."""
         return (line.session for line in self.program.lines)
 
     def __getstate__(self) -> dict[str, object]:
-        """What is remembered: not the program, which follows from the rest."""
-        return {name: value for name, value in self.__dict__.items() if name != "program"}
+        """What is remembered: not the program and its pages, which follow from the rest."""
+        follows = ("program", "program_pages")
+        return {name: value for name, value in self.__dict__.items() if name not in follows}
 
 
 @dataclass(frozen=True, slots=True)
