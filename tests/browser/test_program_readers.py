@@ -271,6 +271,23 @@ def test_my_program(read: Visitor, program: Site) -> None:
 STARRED = ("Theory", "Limits of learning", "Tools, in practice")
 
 
+def test_a_star_on_the_page_of_a_session(read: Visitor) -> None:
+    page = read("2030/program/limits.html", fresh=True)
+    star = page.get_by_role("button", name="In my program")
+    star.click()
+    assert star.get_attribute("aria-pressed") == "true"
+    page.get_by_role("link", name="My program").click()
+    page.wait_for_load_state("load")
+    assert page.evaluate(SHOWN) == ["session-theory", "session-limits"]
+    kept = page.evaluate("Object.values(JSON.parse(localStorage.getItem('conference-stars')))")
+    assert [one["place"] for one in kept] == ["Hall A, Convention Centre, 1 Quay"]
+    page.get_by_role("button", name="In my program: Limits of learning").click()
+    page.go_back(wait_until="load")
+    assert star.get_attribute("aria-pressed") == "false"
+    expect_none({"page": axe(page)})
+    assert not read.watch.complaints
+
+
 # all of it
 
 

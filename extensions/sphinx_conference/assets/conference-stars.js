@@ -20,7 +20,7 @@
 
   function save() {
     shared.remember(STORED, JSON.stringify(Object.fromEntries(kept)));
-    roots.forEach(show);
+    showAll();
     document.dispatchEvent(new CustomEvent("conference:stars"));
   }
 
@@ -239,13 +239,38 @@
       var pressed = event.target.closest("button");
       if (pressed) DOES[pressed.name](root, pressed);
     });
-    show(root);
   });
-  addEventListener("storage", function (event) { /* another tab of the site */
-    if (event.key !== STORED) return;
-    kept = load();
+  /* On the page of a session or talk the server has told what is kept of it. */
+  var singles = Array.from(document.querySelectorAll(".conf-keep"), function (box) {
+    var told = JSON.parse(box.dataset.record), uid = told.uid, star = box.querySelector("button");
+    delete told.uid;
+    star.addEventListener("click", function () {
+      if (kept.has(uid)) kept.delete(uid);
+      else kept.set(uid, Object.assign({ url: location.origin + location.pathname }, told));
+      save();
+    });
+    box.hidden = false;
+    return function () { star.setAttribute("aria-pressed", String(kept.has(uid))); };
+  });
+
+  function showAll() {
     roots.forEach(show);
+    singles.forEach(function (press) { press(); });
+  }
+
+  /* What another tab kept, or this one while the page was left. */
+  function again() {
+    kept = load();
+    showAll();
     document.dispatchEvent(new CustomEvent("conference:stars"));
+  }
+
+  showAll();
+  addEventListener("storage", function (event) {
+    if (event.key === STORED) again();
+  });
+  addEventListener("pageshow", function (event) {
+    if (event.persisted) again();
   });
 
   window.conferenceStars = { isChosen: isChosen, forget: forget };

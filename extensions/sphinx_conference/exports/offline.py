@@ -17,7 +17,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_conference import __version__, config
 from sphinx_conference.config import _
 from sphinx_conference.exports.editionfiles import EditionFiles
-from sphinx_conference.published.addresses import WORKER
+from sphinx_conference.published.addresses import WORKER, has_pages, program_page
 from sphinx_conference.published.editions import folder_of
 
 if TYPE_CHECKING:
@@ -53,10 +53,12 @@ def _template(name: str) -> str:
 
 def _program(build: Build, edition: PublishedEdition) -> list[str]:
     """The addresses of the pages that hold an edition's program, as seen from its folder."""
+    folder, builder = f"{folder_of(edition)}/", build.app.builder
     claim = build.locations.list_of(edition.id, "schedule")
-    if claim is None or not claim.docname.startswith(f"{folder_of(edition)}/"):
-        return []
-    return [relative_uri(f"{folder_of(edition)}/", build.app.builder.get_target_uri(claim.docname)) or "./"]
+    pages = [claim.docname] if claim and claim.docname.startswith(folder) else []
+    if has_pages(build.app):
+        pages += [program_page(edition, day.isoformat()) for day in edition.program_pages.days]
+    return [relative_uri(folder, builder.get_target_uri(page)) or "./" for page in pages]
 
 
 def _lost(build: Build) -> str:

@@ -36,13 +36,14 @@ if TYPE_CHECKING:
     Value = tuple[str, str, int]
     """A value of a filter: as lines are marked with it, what it is called, and how many lines have it."""
 
+STARS = ("conference-tools.css", "conference-stars.js")
+"""What a page needs on which a line can be starred."""
 TOOLS = (
     *OWN_TIMES,
     *FILTER,
-    "conference-tools.css",
     "conference-lines.js",
     "conference-now.js",
-    "conference-stars.js",
+    *STARS,
     "conference-find.js",
 )
 """Style sheets and scripts of it."""

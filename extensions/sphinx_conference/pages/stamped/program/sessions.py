@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.ledger import collection_of
+from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.pages.stamped.kind import Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.program.beside import Beside
@@ -25,6 +27,7 @@ from sphinx_conference.render.people.portraits import picture
 from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.rows import Rows
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of
+from sphinx_conference.render.schedule.tools import STARS
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -109,7 +112,11 @@ class SessionPages(Batch):
         """The document whose place in navigation the pages share, and the files of the program's lists."""
         listing = self.locations.list_of(self.edition.id, "schedule")
         below = listing.docname if listing else home_among(self.edition, self.app.env.found_docs)
-        return {"conf_stamped": "session", "conf_stands_below": below, "conf_assets": (*ASSETS, *OWN_TIMES)}
+        return {
+            "conf_stamped": "session",
+            "conf_stands_below": below,
+            "conf_assets": (*ASSETS, *OWN_TIMES, *STARS),
+        }
 
     def make(self, number: int) -> PageContent:
         """The page of a session, or of one that is no more."""
@@ -138,6 +145,23 @@ class SessionPages(Batch):
         page = self.locations.page_of_line(self.edition, line)
         base = config.base_url(self.app.config)
         return base + self.app.builder.get_target_uri(page) if base and page else ""
+
+    def _kept(self, line: Line, row: Mapping[str, Any]) -> str:
+        """What a reader's browser keeps of a line, as JSON."""
+        marks = dict(row["marks"])
+        if line.session.kind is SessionKind.BREAK:
+            return ""
+        kept = {name: marks.get(name, "") for name in ("uid", "key", "start", "end")}
+        return json.dumps(
+            {
+                **kept,
+                "edition": self.edition.id,
+                "title": readable(row["title"]),
+                "place": self.program.place_of(line) or "",
+                "cancelled": "cancelled" in marks,
+            },
+            ensure_ascii=False,
+        )
 
     @cached_property
     def _own_times(self) -> dict[str, Any]:
@@ -170,6 +194,7 @@ class SessionPages(Batch):
         return {
             **{name: row[name] for name in names},
             "code": self._code(line),
+            "keep": self._kept(line, row),
             "own": self._own_times,
             "title": label_html(row["title"]),
             "ends_next_day": row["next_day"],
