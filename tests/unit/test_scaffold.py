@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.cli import main
+from sphinx_conference.cli import main, serve
 from sphinx_conference.reading.loader import read
 from sphinx_conference.scaffold.answers import Answers, published_at, repository_address
 from sphinx_conference.scaffold.files import edition_file, site_files, yaml_text
@@ -244,6 +244,28 @@ def test_a_terminal_is_asked_once_for_each_of_six_answers(
 def test_serve_names_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", str(tmp_path)]) == 2
     assert "conf.py" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", [[], ["--port", "8123"]])
+def test_serve_leaves_changes_to_sphinx_autobuild_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, port: list[str]
+) -> None:
+    (tmp_path / "conf.py").touch()
+    ran: list[list[str]] = []
+
+    def run(command: list[str], **_options: object) -> subprocess.CompletedProcess[str]:
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(serve, "find_spec", lambda _name: True)
+    monkeypatch.setattr(serve.subprocess, "run", run)
+    assert main(["serve", str(tmp_path), *port]) == 0
+    ((python, dash_m, module, *arguments),) = ran
+    assert (python, dash_m, module) == (sys.executable, "-m", "sphinx_autobuild")
+    assert arguments[arguments.index("--host") + 1] == "127.0.0.1"
+    assert arguments[arguments.index("--port") + 1] in (port[1:] or ("8000", "0"))
+    assert arguments[-2:] == [str(tmp_path), str(tmp_path / "_build" / "html")]
+    assert "*/_build/*" in arguments
 
 
 def test_requirements_pin_this_program() -> None:

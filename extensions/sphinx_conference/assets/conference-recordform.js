@@ -29,6 +29,10 @@
     return text.split("\n").map(function (one) { return one.trim(); }).filter(Boolean);
   }
 
+  function isDate(rule) {
+    return rule.way === "when" || rule.way === "day";
+  }
+
   function exists(day) {
     var date = new Date(day + "T00:00:00Z");
     return !isNaN(date) && date.toISOString().slice(0, 10) === day;
@@ -102,9 +106,9 @@
       };
       if (rule.patterns.length && !parts.every(fits)) {
         if (rule.nobody && text.split(",").length < 3) return rule.nobody;
-        if (rule.wrong) return (rule.way === "when" && dayFlaw(text)) || words(rule.wrong, text);
+        if (rule.wrong) return (isDate(rule) && dayFlaw(text)) || words(rule.wrong, text);
       }
-      return rule.way === "when" ? dayFlaw(text) : "";
+      return isDate(rule) ? dayFlaw(text) : "";
     }
 
     function fileName() {

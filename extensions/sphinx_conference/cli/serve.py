@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.cli.webserver import HOST, USUAL_PORT, SiteServer, server_at
+from sphinx_conference.cli.webserver import HOST, USUAL_PORT, SiteServer, server_at, usual_port
 
 if TYPE_CHECKING:
     import argparse
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     if options.once:
         return build_again(arguments)
     if find_spec("sphinx_autobuild"):
-        port = 0 if options.port is None else options.port
+        port = usual_port() if options.port is None else options.port
         ignored = ["--ignore", f"*/{BUILD}/*"]
         return _until_interrupted(
             "sphinx_autobuild", "--host", HOST, "--port", str(port), *ignored, *arguments

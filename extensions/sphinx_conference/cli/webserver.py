@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from functools import partial
 from http import HTTPStatus
@@ -86,6 +87,17 @@ class SiteServer:
             self._thread.join()
         except KeyboardInterrupt:
             print()
+
+
+def usual_port() -> int:
+    """The usual port, or 0, which stands for any that is free, where it is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, USUAL_PORT))
+        except OSError:
+            return 0
+    return USUAL_PORT
 
 
 def server_at(folder: Path, port: int | None) -> SiteServer:
