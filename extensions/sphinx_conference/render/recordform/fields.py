@@ -37,8 +37,8 @@ _NO_DAY = "2001-02-30"
 class Field:
     """One field: its key, ``links.pdf`` for one within, how it is asked for, its rules, and what is said of slips.
 
-    ``way`` is ``line``, ``text``, ``choice``, ``flag``, ``list``, ``people``, ``when`` or ``day``. In messages ``VALUE``
-    stands for what was typed, and ``value`` in quotes for the id that follows from it.
+    ``way`` is ``line``, ``text``, ``choice``, ``flag``, ``list``, ``people``, ``when`` or ``day``. In messages
+    ``VALUE`` stands for what was typed, and ``value`` in quotes for the id that follows from it.
     """
 
     key: str
