@@ -65,8 +65,8 @@ SETTINGS = (
         "conference_paper_pages",
         True,
         "html",
-        "Make a page of each paper and of each known person, and an index of authors. Where it is False, papers and "
-        "people have their address where they are listed.",
+        "Make a page of each paper, of each piece of news and of each known person, and an index of authors. Where it "
+        "is False, they have their address where they are listed.",
     ),
     Setting(
         "conference_banner",

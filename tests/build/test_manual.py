@@ -69,6 +69,12 @@ SHOWN = {
         ["July 1, 2030", "moved Tea from 09:30–10:00 to Friday, July 19, 2030, 09:45–10:15", "(the kettle is slow)"],
         ["Nothing has changed yet."],
     ],
+    "directive-news": [
+        ["May 2, 2030 News Ada Lovelace gives the keynote She tells", "example/news/keynote.html",
+         "Papers moved to March 8, 2030, 23:59 AoE", "(more time for co-located authors)", "Dinner: cancelled"],
+        ["What is new", "June 19, 2023 ICML 2023 · Papers 40 papers were published"],
+        ["Nothing yet."],
+    ],
     "directive-accepted-papers": [
         ["2 papers", "Oral Bounds on", "<math>", "Best paper", "Max van der Example", "Poster A second example",
          "Code of Bounds on"],

@@ -42,6 +42,7 @@ CHECKS = (
     Check(Code.UNKNOWN_ID, references.tracks_exist),
     Check(Code.UNKNOWN_ID, references.sessions_exist),
     Check(Code.DUPLICATE_ID, identity.session_ids_differ),
+    Check(Code.DUPLICATE_ID, identity.announcements_are_no_news_twice),
     Check(Code.PREVIOUS_ID, identity.previous_ids_are_free),
     Check(Code.SIMILAR_ID, identity.ids_differ_in_addresses),
     Check(Code.DUPLICATE_PERSON, identity.appearances_differ),

@@ -86,7 +86,7 @@ def body_of(build: Build, edition: PublishedEdition) -> str:
         "edition": edition.edition.name,
         "zone": edition.edition.zone,
         "phases": [_phase(phase, wording, scene, facts) for phase in wording.phases],
-        "announcements": [_announcement(line, edition, language) for line in announcements(edition)],
+        "announcements": [_announcement(line, edition, language) for line, _news in announcements(edition)],
         "calls": "call" in config.banner(app.config),
         "news": "announcements" in config.banner(app.config),
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.problems.similar import Known
-from sphinx_conference.published.addresses import names_of, paper_page, person_page
+from sphinx_conference.published.addresses import names_of, news_page, paper_page, person_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx_conference.published.gate import Published
 
@@ -79,6 +79,10 @@ class Locations:
         """The winning claim of a key: an object's full id, or ``<edition>/<person>`` for a person."""
         return self._all().get((objtype, key))
 
+    def all_of(self, *objtypes: str) -> Iterator[tuple[tuple[str, str], Claim]]:
+        """Keys and winning claims of all objects of some types."""
+        return ((key, claim) for key, claim in self._all().items() if key[0] in objtypes)
+
     def list_of(self, edition: str, family: str) -> Claim | None:
         """The page and anchor of an edition's list, by the name of its directive; ``None`` if no page has it."""
         return self.claim(LIST, f"{edition}/{family}")
@@ -113,5 +117,9 @@ class Locations:
         if objtype == "person":
             return person_page(full_id) if full_id in self.site.persons else None
         edition_id, _slash, short = full_id.partition("/")
-        edition = self.site.editions.get(edition_id) if objtype == "paper" else None
-        return paper_page(edition, short) if edition and short in edition.paper_digests else None
+        edition = self.site.editions.get(edition_id)
+        if edition and objtype == "paper" and short in edition.paper_digests:
+            return paper_page(edition, short)
+        if edition and objtype == "news" and any(news.id == short for news in edition.listed_news):
+            return news_page(edition, short)
+        return None

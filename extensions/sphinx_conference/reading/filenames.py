@@ -31,6 +31,8 @@ _OTHER_WORDS = {
     "deadlines": "dates",
     "faq": "questions",
     "faqs": "questions",
+    "announcements": "news",
+    "blog": "news",
     "partners": "sponsors",
     "supporters": "sponsors",
 }

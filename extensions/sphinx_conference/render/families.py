@@ -8,6 +8,7 @@ from sphinx_conference.render.call.directives import CallForAbstracts
 from sphinx_conference.render.call.hero import EventHero
 from sphinx_conference.render.dates.directive import ImportantDates
 from sphinx_conference.render.editions import Editions
+from sphinx_conference.render.news.directive import News
 from sphinx_conference.render.papers.directive import AcceptedPapers
 from sphinx_conference.render.papers.topics import PaperTopics
 from sphinx_conference.render.people.directive import People
@@ -26,6 +27,7 @@ FAMILIES: dict[str, Family] = {
         EventHero(),
         CallForAbstracts(),
         ImportantDates(),
+        News(),
         People(),
         Schedule(),
         ProgramChanges(),

@@ -54,7 +54,10 @@ class ListingDirective(SphinxDirective):
         self._note(placeholder, edition, options)
         if self.family.name == "event-hero":
             return self._hero(placeholder, edition)
-        placeholder += self.parse_content_to_nodes() if self.content else [self._coming_soon()]
+        if self.content:
+            placeholder += self.parse_content_to_nodes()
+        elif self.family.awaited:
+            placeholder += self._coming_soon()
         return [placeholder]
 
     def _edition(self) -> PublishedEdition | None:
