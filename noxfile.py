@@ -92,7 +92,8 @@ TYPES = (("mypy",),)
 PYTEST = ("pytest", "-n", "auto", "--dist", "worksteal")
 CONSTRAINTS = "constraints.txt"
 SPHINX_MAIN = "sphinx @ git+https://github.com/sphinx-doc/sphinx"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+BROWSERS = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PDF_INSTALL = (
     "apt-get install latexmk texlive-luatex texlive-latex-recommended texlive-latex-extra "
     "texlive-fonts-recommended fonts-freefont-otf fonts-noto-cjk"
@@ -143,6 +144,9 @@ def install(session: nox.Session, *groups: str, project: bool = True) -> None:
 
     Versions are those of the constraints, so that nothing breaks on a fresh machine that did not break here.
     """
+    session.env["PYTHONDONTWRITEBYTECODE"] = (
+        None  # hundreds of processes would each compile the extension anew
+    )
     files = [(ROOT / name).read_bytes() for name in ("pyproject.toml", CONSTRAINTS)]
     wanted = hashlib.sha256(b"".join(files) + repr((groups, project, sys.version)).encode()).hexdigest()
     ready = Path(session.virtualenv.location) / "ready"
@@ -172,17 +176,25 @@ def passes(session: nox.Session, *command: str, external: bool = False) -> bool:
 
 
 def provide_browser(session: nox.Session) -> None:
-    """Install Chromium for the browser tests if it is missing and can be; without it those tests fail."""
-    if os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
+    """Install Chromium for the browser tests, without windows where that can be had: it takes half the time.
+
+    Without any Chromium those tests fail.
+    """
+    if os.environ.get("CHROMIUM") or shutil.which(SHELL):
         return
     if may_install():
-        try:
-            apt_install("chromium", "fonts-liberation")
-        except subprocess.CalledProcessError as error:
-            session.warn(f"apt-get could not install chromium: {error}")
-        else:
-            return
-    if not passes(session, "playwright", "install", "chromium"):
+        for package in (SHELL, "chromium"):
+            if shutil.which(package):
+                return
+            try:
+                apt_install(package, "fonts-liberation")
+            except subprocess.CalledProcessError as error:
+                session.warn(f"apt-get could not install {package}: {error}")
+            else:
+                return
+    if any(map(shutil.which, BROWSERS)):
+        return
+    if not passes(session, "playwright", "install", "--only-shell", "chromium"):
         session.warn("There is no Chromium for the browser tests: install chromium or google-chrome.")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.harness import Contexts, Site, Visitor, launch
+from tests.browser.harness import Site, Tabs, Visitor, launch
 from tests.browser.server import SiteServer
 from tests.build.project import ROOT, sphinx_build
 
@@ -97,20 +97,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Iterator[Contexts]:
-    """The contexts that visitors share."""
-    contexts = Contexts(browser)
-    yield contexts
-    contexts.close()
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """The tabs that visitors share."""
+    tabs = Tabs(browser)
+    yield tabs
+    tabs.close()
 
 
 @pytest.fixture
-def visitor_of(contexts: Contexts) -> Iterator[VisitorOf]:
+def visitor_of(tabs: Tabs) -> Iterator[VisitorOf]:
     """Makes visitors of a site, and sends them away after the test."""
     visitors: list[Visitor] = []
 
     def visitor_of(site: Site) -> Visitor:
-        visitors.append(Visitor(contexts, site))
+        visitors.append(Visitor(tabs, site))
         return visitors[-1]
 
     yield visitor_of

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Browser,
         BrowserContext,
         ConsoleMessage,
+        Error,
         Page,
         Playwright,
         Request,
@@ -48,7 +49,14 @@ THEMES: tuple[Theme, ...] = ("light", "dark")
 WIDTHS = (320, 768, 1280)
 HEIGHTS = {320: 640, 768: 1024, 1280: 800}
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+"""The first is Chromium without windows, which takes half the time of the others, that draw one for each page."""
 ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -57,6 +65,7 @@ ARGUMENTS = (
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
+    "--renderer-process-limit=1",
 )
 
 
@@ -89,9 +98,16 @@ class Watch:
     def attach(self, page: Page) -> None:
         """Listen to ``page`` from now on."""
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.errors.append(f"thrown: {error}"))
+        page.on("pageerror", self._thrown)
         page.on("request", self._request)
         page.on("response", self._response)
+
+    def detach(self, page: Page) -> None:
+        """Listen no longer."""
+        page.remove_listener("console", self._console)
+        page.remove_listener("pageerror", self._thrown)
+        page.remove_listener("request", self._request)
+        page.remove_listener("response", self._response)
 
     def forget(self) -> None:
         """Begin anew, for the next page."""
@@ -102,6 +118,9 @@ class Watch:
         # Chromium logs an error for a page that is missing on purpose, too; `lacking` holds the true ones.
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.errors.append(message.text)
+
+    def _thrown(self, error: Error) -> None:
+        self.errors.append(f"thrown: {error}")
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.origin, "data:", "blob:", "about:")):
@@ -122,34 +141,42 @@ class Watch:
 
 
 @dataclass
-class Contexts:
-    """Browser contexts without settings, kept for the next visitor: making one takes longer than opening a page.
+class Tabs:
+    """Tabs of the browser, kept for the next visitor of the same sort: making one takes longer than opening a page.
 
-    What a visitor stored or was allowed is taken from a context before the next one has it; its cache stays.
+    What a visitor stored or was allowed is taken away before the next one comes; the cache stays. Scripts that a test
+    adds to every page that its tab will open stay as well: such a test asks for a fresh context.
     """
 
     browser: Browser
-    _kept: dict[bool, BrowserContext] = field(default_factory=dict)
+    _contexts: dict[str, BrowserContext] = field(default_factory=dict)
+    _free: dict[str, list[Page]] = field(default_factory=dict)
 
-    def get(self, *, javascript: bool) -> BrowserContext:
-        """The context with or without JavaScript."""
-        if javascript not in self._kept:
-            self._kept[javascript] = self.browser.new_context(java_script_enabled=javascript)
-        return self._kept[javascript]
+    def lend(self, sort: str, **settings: Any) -> Page:
+        """A tab for a sort of visitor, in the context that the settings make."""
+        if free := self._free.setdefault(sort, []):
+            return free.pop()
+        if sort not in self._contexts:
+            self._contexts[sort] = self.browser.new_context(**settings)
+        return self._contexts[sort].new_page()
 
-    def clean(self, page: Page, origin: str) -> None:
-        """Close a page in one of the contexts, with all that was stored and allowed there."""
+    def take_back(self, sort: str, page: Page, origin: str) -> None:
+        """Take a tab back, and what was stored and allowed in it."""
         context = page.context
         if not page.is_closed():
-            data = {"origin": origin, "storageTypes": "all"}
-            context.new_cdp_session(page).send("Storage.clearDataForOrigin", data)
-            page.close()
+            page.unroute_all()
+            page.evaluate("try { sessionStorage.clear() } catch {}")
+            session = context.new_cdp_session(page)
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+            session.detach()
+            page.goto("about:blank")
+            self._free[sort].append(page)
         context.clear_cookies()
         context.clear_permissions()
 
     def close(self) -> None:
         """Close all contexts."""
-        for context in self._kept.values():
+        for context in self._contexts.values():
             context.close()
 
 
@@ -157,16 +184,16 @@ class Contexts:
 class Visitor:
     """Opens pages of the site, one after the other in the same tab, as one sort of visitor sees them.
 
-    Call it with an address within the site; ``watch`` then holds what went wrong on the last page opened. A visitor
-    finds nothing that earlier ones stored. Whoever needs other settings of the context, or asks for a ``fresh`` one,
-    has a context and a cache of their own.
+    Call it with an address within the site; ``page`` is then the last page opened, and ``watch`` holds what went wrong
+    on it. A visitor finds nothing that earlier ones stored. Whoever asks for a ``fresh`` context has it and its cache
+    alone; that is also for those who set its clock themselves, or add a script to all pages.
     """
 
-    contexts: Contexts
+    tabs: Tabs
     site: Site
     watch: Watch = field(init=False)
-    _tabs: dict[str, tuple[Page, Watch]] = field(default_factory=dict)
-    _borrowed: list[Page] = field(default_factory=list)
+    page: Page = field(init=False)
+    _open: dict[str, tuple[Page, Watch]] = field(default_factory=dict)
     _own: list[BrowserContext] = field(default_factory=list)
 
     def __call__(
@@ -182,12 +209,15 @@ class Visitor:
     ) -> Page:
         """The page; ``now`` stops its clock at a moment (ISO), ``context`` is playwright's, e.g. ``timezone_id``."""
         sort = repr((javascript, bool(now), sorted(context.items())))
-        if fresh or sort not in self._tabs:
-            page = self._open(javascript, own=bool(fresh or now or context), settings=context)
-            self._tabs[sort] = page, Watch(self.site.url)
-            self._tabs[sort][1].attach(page)
-        page, self.watch = self._tabs[sort]
+        settings = {"java_script_enabled": javascript, **context}
+        if fresh:
+            self._own.append(self.tabs.browser.new_context(**settings))
+            self._watched("fresh", self._own[-1].new_page())
+        elif sort not in self._open:
+            self._watched(sort, self.tabs.lend(sort, **settings))
+        self.page, self.watch = self._open["fresh" if fresh else sort]
         self.watch.forget()
+        page = self.page
         resize(page, width)
         page.emulate_media(media="null", color_scheme=theme)
         if now:
@@ -197,28 +227,33 @@ class Visitor:
             page.evaluate("document.fonts.ready")
         return page
 
-    def _open(self, javascript: bool, *, own: bool, settings: dict[str, Any]) -> Page:
-        if own:
-            made = self.contexts.browser.new_context(java_script_enabled=javascript, **settings)
-            self._own.append(made)
-            return made.new_page()
-        page = self.contexts.get(javascript=javascript).new_page()
-        self._borrowed.append(page)
-        return page
+    def _watched(self, sort: str, page: Page) -> None:
+        watch = Watch(self.site.url)
+        watch.attach(page)
+        self._open[sort] = page, watch
 
     def close(self) -> None:
-        """Close all that was opened."""
-        for page in self._borrowed:
-            self.contexts.clean(page, self.site.url.rstrip("/"))
+        """Close all that was opened, or give it back."""
         for context in self._own:
             context.close()
-        for opened in (self._tabs, self._borrowed, self._own):
-            opened.clear()
+        self._open.pop("fresh", None)
+        for sort, (page, watch) in self._open.items():
+            watch.detach(page)
+            self.tabs.take_back(sort, page, self.site.url.rstrip("/"))
+        self._open.clear()
+        self._own.clear()
 
 
 def resize(page: Page, width: int) -> None:
     """Show the page on a screen of another width, of the height that goes with it."""
     page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
+
+
+def darken(page: Page) -> None:
+    """Show an open page of our theme as on a system that has turned dark, which a page follows."""
+    page.add_style_tag(content="* { transition: none !important }")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
 
 
 def launch(playwright: Playwright) -> Browser:

@@ -69,7 +69,7 @@ def test_what_has_passed_is_quiet_and_says_so(visit: Visitor) -> None:
 
 
 def test_a_page_that_stays_open_goes_on_counting(visit: Visitor) -> None:
-    page = visit(PAGE, locale="en-US")
+    page = visit(PAGE, locale="en-US", fresh=True)
     page.clock.install(time="2022-05-24T11:58:00Z")
     page.reload()
     assert page.locator(f"{ROW} .conf-date__left").inner_text() == "1 minute left"

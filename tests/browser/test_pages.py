@@ -12,6 +12,7 @@ from tests.browser.harness import (
     THEMES,
     WIDTHS,
     axe,
+    darken,
     expect_none,
     resize,
     too_wide,
@@ -39,19 +40,17 @@ def complaints_of(visit: Visitor, kind: str, theme: Theme, width: int) -> list[s
         *([f"the theme is {shown}"] if shown != theme else []),
         *([f"{headings} headings of level 1"] if headings != 1 else []),
         *axe(page),
-        *too_wide_at(page, width, *WIDTHS),
+        *too_wide_at(page, *dict.fromkeys((width, *WIDTHS))),
         *visit.watch.complaints,
     ]
 
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_page_is_sound(visit: Visitor, kind: str) -> None:
-    expect_none(
-        {
-            f"{kind}, light, opened at 320 px": complaints_of(visit, kind, "light", 320),
-            f"{kind}, dark, opened at 1280 px": complaints_of(visit, kind, "dark", 1280),
-        }
-    )
+    light = complaints_of(visit, kind, "light", 320)
+    darken(visit.page)
+    dark = axe(visit.page, "color-contrast")
+    expect_none({f"{kind}, opened at 320 px": light, f"{kind}, then dark at 1280 px": dark})
 
 
 @pytest.mark.wide

@@ -12,6 +12,7 @@ from tests.browser.server import SiteServer
 from tests.build.conftest import FILES
 from tests.build.project import Project
 from tests.build.test_phases import CALL, DATES, EDITION
+from tests.wide import Run, wide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-ZONES = ("Pacific/Kiritimati", "Asia/Kathmandu", "Pacific/Honolulu", "America/Vancouver")
+ZONES = ("Pacific/Kiritimati", "Pacific/Honolulu", *wide("Asia/Kathmandu", "America/Vancouver"))
 PAGE = "2030/papers.html"
 TURNS = (
     ("2030-01-10T08:00:00Z", "announced", "open"),
@@ -221,7 +222,7 @@ def test_the_countdown(read: Visitor) -> None:
 
 
 def test_a_page_that_stays_open_turns_by_itself(read: Visitor) -> None:
-    page = read(PAGE, locale="en-US")
+    page = read(PAGE, locale="en-US", fresh=True)
     page.clock.install(time="2030-02-27T11:59:00Z")
     page.reload()
     assert shown(page, ".conf-call__now") == ["open"]
@@ -258,13 +259,9 @@ def test_without_javascript_what_is_shown_is_true_at_any_time(read: Visitor) -> 
 
 def test_a_site_built_as_of_a_day_shows_that_day(tmp_path: Path, visitor_of: VisitorOf) -> None:
     project, found = Project(tmp_path).write(sources()), {}
-    expected = {
-        "2030-01-09": ["announced"],
-        "2030-01-11": ["open"],
-        "2030-03-01": ["closing"],
-        "2030-03-20": ["closed"],
-        "2030-05-01": ["notified"],
-    }
+    expected = {"2030-01-09": ["announced"], "2030-03-01": ["closing"]}
+    if Run.is_wide:
+        expected |= {"2030-01-11": ["open"], "2030-03-20": ["closed"], "2030-05-01": ["notified"]}
     for day in expected:
         project.build("html", f"-Dconference_as_of={day}")
         with SiteServer(tmp_path / "out") as server:

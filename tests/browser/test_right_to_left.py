@@ -52,10 +52,19 @@ def text_box(page: Page, selector: str) -> dict[str, float]:
     return box
 
 
-@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.wide)])
-def test_pages_are_accessible_and_within_the_screen(visit: Visitor, width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "pages"),
+    [
+        (320, PAGES[:4]),
+        pytest.param(320, PAGES[4:], marks=pytest.mark.wide),
+        pytest.param(1280, PAGES, marks=pytest.mark.wide),
+    ],
+)
+def test_pages_are_accessible_and_within_the_screen(
+    visit: Visitor, width: int, pages: tuple[str, ...]
+) -> None:
     found = {}
-    for name in PAGES:
+    for name in pages:
         page = visit(name, width=width)
         assert page.locator("html").get_attribute("dir") == "rtl"
         found[name] = [*axe(page), *too_wide_at(page, 320, 1280)]

@@ -76,13 +76,13 @@ document.head.append(still);
     ("kind", "theme"),
     [
         ("home", "light"),
-        ("home", "dark"),
         ("papers", "dark"),
         ("paper", "light"),
-        ("author", "dark"),
-        ("program", "light"),
-        ("manual", "light"),
         ("search", "dark"),
+        *(
+            pytest.param(*case, marks=pytest.mark.wide)
+            for case in (("home", "dark"), ("author", "dark"), ("program", "light"), ("manual", "light"))
+        ),
     ],
 )
 def test_lean_sheet_looks_like_the_whole_one(visit: Visitor, kind: str, theme: Theme) -> None:
@@ -135,12 +135,8 @@ def moved(page: Page) -> float:
     [
         "home",
         "call",
-        "edition",
         "papers",
-        "people",
-        "paper",
-        "manual",
-        *wide("program", "person", "search", "missing"),
+        *wide("edition", "people", "paper", "manual", "program", "person", "search", "missing"),
     ],
 )
 def test_nothing_moves_while_a_page_is_loaded(visit: Visitor, kind: str) -> None:
