@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import json_ld
+from sphinx_conference.render.citations.license import license_address
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -76,7 +77,9 @@ class PaperTags:
         description = shortened(abstract or f"{', '.join(names[:3])}: {title}")
         social = social_tags(self._app, title, "article", description, url)
         citation = [("name", f"citation_{name}", text) for name, text in self._citation(cited, title, url)]
-        article = json_ld(_article(cited, links, title, abstract, url))
+        image = self._app.config.conference_social_image
+        picture = self._base + image.lstrip("/") if self._base and image else ""
+        article = json_ld(_article(cited, links, title, abstract, url, picture))
         return f"{meta([*social, *citation])}\n    {article}"
 
     def _citation(self, cited: Reference, title: str, url: str) -> Iterator[tuple[str, str | None]]:
@@ -108,7 +111,9 @@ class PaperTags:
         return bool(self._base) and pdf is not None and pdf.startswith(self._base)
 
 
-def _article(cited: Reference, links: PaperLinks, title: str, abstract: str, url: str) -> dict[str, Any]:
+def _article(
+    cited: Reference, links: PaperLinks, title: str, abstract: str, url: str, image: str
+) -> dict[str, Any]:
     """A paper as JSON-LD."""
     day = cited.published or cited.start
     pdf = {"@type": "MediaObject", "contentUrl": links.pdf, "encodingFormat": "application/pdf"}
@@ -122,13 +127,40 @@ def _article(cited: Reference, links: PaperLinks, title: str, abstract: str, url
             "author": [_person(author) for author in cited.authors],
             "abstract": abstract,
             "datePublished": day.isoformat() if day else str(cited.year),
-            "isPartOf": {"@type": "PublicationVolume", "name": cited.booktitle},
+            "isPartOf": _volume(cited),
+            "pageStart": cited.first_page,
+            "pageEnd": cited.last_page,
+            "pagination": _pagination(cited),
+            "publisher": {"@type": "Organization", "name": cited.publisher} if cited.publisher else None,
+            "identifier": {"@type": "PropertyValue", "propertyID": "DOI", "value": cited.doi}
+            if cited.doi
+            else None,
             "keywords": cited.keywords,
-            "license": cited.license,
+            "license": license_address(cited.license) if cited.license else None,
+            "image": image,
             "sameAs": [link for link in (links.doi, links.arxiv, links.openreview) if link],
             "encoding": pdf if links.pdf else None,
         }
     )
+
+
+def _volume(cited: Reference) -> dict[str, Any]:
+    """The volume in which a paper is, and its series."""
+    series = {"@type": "BookSeries", "name": cited.series} if cited.series else None
+    return _known(
+        {
+            "@type": "PublicationVolume",
+            "name": cited.booktitle,
+            "volumeNumber": cited.volume,
+            "editor": [_person(editor) for editor in cited.editors],
+            "isPartOf": series,
+        }
+    )
+
+
+def _pagination(cited: Reference) -> str | None:
+    first, last = cited.first_page, cited.last_page
+    return f"{first}-{last}" if first and last and first != last else first
 
 
 def _person(author: Contributor) -> dict[str, Any]:
@@ -139,6 +171,7 @@ def _person(author: Contributor) -> dict[str, Any]:
             "@type": "Person",
             "name": author.name.full,
             "identifier": _orcid_url(author),
+            "url": _orcid_url(author),
             "affiliation": [{"@type": "Organization", "name": text} for text in author.affiliations],
         }
     )
