@@ -18,7 +18,7 @@ from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
 from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.exports import bibliography, pictures, portraits, sitemap
+from sphinx_conference.exports import bibliography, cards, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.exports.feeds import writer as feeds
 from sphinx_conference.exports.frab import writer as frab
@@ -31,12 +31,14 @@ from sphinx_conference.problems.problem import in_order
 from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
 from sphinx_conference.published.cache import site_memory
+from sphinx_conference.published.editions import lies_in
 from sphinx_conference.published.gate import Published, publish
 from sphinx_conference.published.locations import Locations
 from sphinx_conference.published.state import Build
 from sphinx_conference.reading.loader import read
 from sphinx_conference.render import assets
 from sphinx_conference.render.call.buttons import phase_buttons
+from sphinx_conference.render.cards import design_of
 from sphinx_conference.render.html import words
 from sphinx_conference.sphinx_ext import latex, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
@@ -165,6 +167,9 @@ class Steps:
             domain.note_use(docname, "", ["editions"])
         for edition in json_ld.editions_shown(docname, self.build.site, app.config):
             domain.note_use(docname, edition, json_ld.COLLECTIONS)
+        for own in self.build.site.editions.values() if app.config.conference_cards else ():
+            if lies_in(docname, own):
+                domain.note_use(docname, own.id, ["edition", "dates"])
 
     def find_pages_to_write(self, app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
         """Show what is wrong with data and pages; write the pages that are behind in this output, and all when what
@@ -175,7 +180,14 @@ class Steps:
         self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
         self.buttons = phase_buttons(self.build)
-        shared = (program_digest(), _navigation(env), self.lines, self.buttons, self.build.locations.lists())
+        shared = (
+            program_digest(),
+            _navigation(env),
+            self.lines,
+            self.buttons,
+            self.build.locations.lists(),
+            design_of(app),
+        )
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
         return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
 
@@ -291,6 +303,7 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
     calendar.write,
     frab.write,
     feeds.write,
+    cards.write,
 )
 """What is written beside the pages of a site: words by one worker, bibliographies by the other."""
 

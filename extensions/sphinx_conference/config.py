@@ -85,6 +85,20 @@ SETTINGS = (
         "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
     ),
     Setting(
+        "conference_cards",
+        False,
+        "env",
+        "Draw a picture for previews of links to each page: title, authors, event and day. It needs Typst, "
+        "pip install 'sphinx-conference[book]'; without it previews show conference_social_image.",
+    ),
+    Setting(
+        "conference_cards_fonts",
+        "",
+        "html",
+        "Folder of fonts, from conf.py, that cards are set in; what they lack comes from Typst's own fonts, which have "
+        "no Chinese, Japanese or Korean. Cards in such scripts need it.",
+    ),
+    Setting(
         "conference_repository",
         "",
         "html",

@@ -247,7 +247,7 @@ def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
         for code, options, body in sources("warnings.md", "manual-code")
         if "says" in options
     ]
-    assert len(quoted) == 14
+    assert len(quoted) == 15
     for number, (code, options, body) in enumerate(quoted):
         project = Project(tmp_path / str(number))
         configuration = CONF + 'myst_enable_extensions = ["colon_fence"]\n'
@@ -264,7 +264,7 @@ def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
         expected = f"{options['file']}:{line}:1: {level.upper()}: {said} [conference."
         if code == "page":  # Sphinx's own words
             expected = f"{options['file']}:{line}: WARNING: {said}"
-        if code in ("not-shown", "theme"):  # advice
+        if code in ("not-shown", "theme", "cards"):  # advice
             assert f"{options['file']}:{line}:1: advice: {said}" in project.build("html", "-v").output
             continue
         assert expected in project.build().warnings

@@ -43,7 +43,15 @@ GIVEN: dict[str, Any] = {
 }  # fmt: skip
 SITE = st.builds(
     lambda project, base, image: SimpleNamespace(
-        config=SimpleNamespace(project=project, conference_base_url=base, conference_social_image=image)
+        confdir=".",
+        config=SimpleNamespace(
+            project=project,
+            conference_base_url=base,
+            conference_social_image=image,
+            conference_cards=False,
+            html_static_path=[],
+            html_extra_path=[],
+        ),
     ),
     TEXT,
     st.sampled_from(["", "https://e.org/"]),
@@ -133,8 +141,9 @@ def metas(cited: Reference, url: str, site: Any) -> list[tuple[str, str, str | N
         ("property", "og:site_name", site.config.project),
         ("property", "og:description", text),
         ("property", "og:url", url),
-        ("property", "og:image", base + image.lstrip("/") if image else None),
-        ("name", "twitter:card", "summary_large_image" if image else None),
+        ("property", "og:image", base + image.lstrip("/") if base and image else None),
+        ("property", "og:image:alt", site.config.project if base and image else None),
+        ("name", "twitter:card", "summary_large_image" if base and image else None),
         *(("name", f"citation_{name}", value) for name, value in citation),
     ]
 
@@ -174,10 +183,11 @@ def test_a_paper_has_what_search_engines_read_of_a_published_one() -> None:
         "license": "CC-BY-4.0", "first_page": "17", "last_page": "24", "doi": "10.1/2", "keywords": ("stars",),
     }  # fmt: skip
     config = SimpleNamespace(
-        project="P", conference_base_url="https://e.org/", conference_social_image="i.png"
-    )
+        project="P", conference_base_url="https://e.org/", conference_social_image="i.png", conference_cards=False,
+        html_static_path=[], html_extra_path=[],
+    )  # fmt: skip
     links = SimpleNamespace(doi="https://doi.org/10.1/2", arxiv=None, openreview=None, pdf=None)
-    tags = PaperTags(cast("Sphinx", SimpleNamespace(config=config)))
+    tags = PaperTags(cast("Sphinx", SimpleNamespace(config=config, confdir=".")))
     text = tags.of(Reference(**given), cast("PaperLinks", links), "https://e.org/1")
     found = json.loads(text.partition('ld+json">')[2].partition("</script>")[0])
     needed = {"headline", "author", "datePublished", "image", "url", "license", "publisher", "isPartOf", "pagination",

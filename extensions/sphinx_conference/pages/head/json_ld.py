@@ -14,9 +14,11 @@ from sphinx_conference.config import _
 from sphinx_conference.model.attendance import attended
 from sphinx_conference.model.when import Day, Instant, Month, OneOf, Span, Tbd, first_day
 from sphinx_conference.pages.head.opengraph import facts_of
+from sphinx_conference.pages.head.picture import picture_of
 from sphinx_conference.published.addresses import SITES, has_pages, person_page
 from sphinx_conference.published.editions import current_edition, home_among, home_page
 from sphinx_conference.render import editions
+from sphinx_conference.render.cards import card_of_event
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.text.docutils_nodes import plain
 
@@ -123,14 +125,14 @@ def add_event(build: Build, pagename: str, context: dict[str, Any], doctree: nod
     edition = _shown(pagename, site, app)
     if edition is None:
         return
-    base, image = config.base_url(app.config), app.config.conference_social_image
+    base = config.base_url(app.config)
     home = home_among(edition, app.env.found_docs) or app.config.root_doc
     event = event_of(
         edition,
         site,
         app.config.language,
         base and base + app.builder.get_target_uri(home),
-        base and image and base + image.lstrip("/"),
+        picture_of(app, card_of_event(edition, app.config.language)),
         _person_pages(app, base),
     )
     if event:

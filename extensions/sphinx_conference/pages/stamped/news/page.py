@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import json_ld
+from sphinx_conference.pages.head.picture import picture_of
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
 from sphinx_conference.published.addresses import news_folder
 from sphinx_conference.published.editions import home_among
+from sphinx_conference.render.cards import card_of_news
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.text.docutils_nodes import plain
@@ -31,7 +33,7 @@ class NewsPages(Batch):
     """A page for each published piece of news of an edition, the newest first."""
 
     def __init__(self, build: Build, edition: PublishedEdition) -> None:
-        self.app, self.edition = build.app, edition
+        self.app, self.edition, self._digests = build.app, edition, build.site.digests
         self.folder = news_folder(edition)
         self.news = sorted(edition.listed_news, key=lambda one: one.date, reverse=True)
         self.names = [one.id for one in self.news]
@@ -42,7 +44,8 @@ class NewsPages(Batch):
 
     @cached_property
     def _shared(self) -> str:
-        return digest_of(settings_of(self.app), self.edition.edition.name, self._listing)
+        digests = [self._digests.get((self.edition.id, name), "") for name in ("edition", "dates")]
+        return digest_of(settings_of(self.app), digests, self._listing)
 
     def digest(self) -> str:
         """A digest of all news and of what their pages share."""
@@ -107,6 +110,10 @@ class NewsPages(Batch):
             "inLanguage": about.language,
             "author": {"@type": "Organization", "name": about.acronym or plain(about.title), "url": base},
         }
+        card = card_of_news(
+            news, self.edition, format_day(news.date, self.app.config.language, weekday=False)
+        )
+        article["image"] = picture_of(self.app, card)
+        social = social_tags(self.app, title, "article", description, url, card)
         known = {key: value for key, value in article.items() if value}
-        social = social_tags(self.app, title, "article", description, url)
         return f"{meta(social)}\n    {json_ld(known)}"

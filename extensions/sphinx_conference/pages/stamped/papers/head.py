@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import json_ld
+from sphinx_conference.pages.head.picture import picture_of, picture_tags
 from sphinx_conference.render.citations.license import license_address
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.papers import PaperLinks
+    from sphinx_conference.render.cards import Card
     from sphinx_conference.render.citations import Reference
     from sphinx_conference.render.citations.reference import Contributor
 
@@ -50,18 +52,17 @@ def shortened(text: str) -> str:
 
 
 def social_tags(
-    app: Sphinx, title: str, kind: str, description: str, url: str
+    app: Sphinx, title: str, kind: str, description: str, url: str, card: Card | None = None
 ) -> Iterator[tuple[str, str, str]]:
-    """Description and OpenGraph of a page."""
+    """Description and OpenGraph of a page; ``card`` is what its picture shows."""
     yield "name", "description", description
     yield "property", "og:title", title
     yield "property", "og:type", kind
     yield "property", "og:site_name", app.config.project
     yield "property", "og:description", description
     yield "property", "og:url", url
-    if url and (image := app.config.conference_social_image):
-        yield "property", "og:image", config.base_url(app.config) + image.lstrip("/")
-        yield "name", "twitter:card", "summary_large_image"
+    if url:
+        yield from picture_tags(app, card)
 
 
 class PaperTags:
@@ -70,16 +71,15 @@ class PaperTags:
     def __init__(self, app: Sphinx) -> None:
         self._app, self._base = app, config.base_url(app.config)
 
-    def of(self, cited: Reference, links: PaperLinks, url: str) -> str:
-        """The tags of a paper; ``url`` is the absolute address of its page, if that is known."""
+    def of(self, cited: Reference, links: PaperLinks, url: str, card: Card | None = None) -> str:
+        """The tags of a paper; ``url`` is the absolute address of its page, if that is known, and ``card`` what its
+        picture shows."""
         title, abstract = readable(cited.title), plain(" ".join(paragraphs(cited.abstract or "")))
         names = [author.name.full for author in cited.authors]
         description = shortened(abstract or f"{', '.join(names[:3])}: {title}")
-        social = social_tags(self._app, title, "article", description, url)
+        social = social_tags(self._app, title, "article", description, url, card)
         citation = [("name", f"citation_{name}", text) for name, text in self._citation(cited, title, url)]
-        image = self._app.config.conference_social_image
-        picture = self._base + image.lstrip("/") if self._base and image else ""
-        article = json_ld(_article(cited, links, title, abstract, url, picture))
+        article = json_ld(_article(cited, links, title, abstract, url, picture_of(self._app, card)))
         return f"{meta([*social, *citation])}\n    {article}"
 
     def _citation(self, cited: Reference, title: str, url: str) -> Iterator[tuple[str, str | None]]:
