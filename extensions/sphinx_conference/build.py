@@ -17,8 +17,9 @@ from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
+from sphinx_conference.checks.archived import without_advice
 from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.exports import bibliography, cards, pictures, portraits, sitemap
+from sphinx_conference.exports import bibliography, cards, frozen, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.exports.feeds import writer as feeds
 from sphinx_conference.exports.frab import writer as frab
@@ -31,7 +32,7 @@ from sphinx_conference.problems.problem import in_order
 from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
 from sphinx_conference.published.cache import site_memory
-from sphinx_conference.published.editions import lies_in
+from sphinx_conference.published.editions import folder_of, lies_in
 from sphinx_conference.published.gate import Published, publish
 from sphinx_conference.published.locations import Locations
 from sphinx_conference.published.state import Build
@@ -44,7 +45,7 @@ from sphinx_conference.sphinx_ext import latex, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.sphinx_ext.settings import setting_problems
 from sphinx_conference.sphinx_ext.shown import shown_problems
-from sphinx_conference.theme import banner, page, sheets, theme
+from sphinx_conference.theme import banner, page, phasebutton, sheets, theme
 from sphinx_conference.theme.options import THEME
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Steps:
             "epub.unknown_project_files",
         ]
         if "exclude_patterns" not in given:
-            configuration.exclude_patterns = ["_build", "**/_data"]
+            configuration.exclude_patterns = ["_build", "**/_data", "**/_frozen"]
         theme.offer_assets(configuration)
         latex.set_defaults(configuration)
 
@@ -198,7 +199,9 @@ class Steps:
 
     def _log(self, app: Sphinx, problems: Iterable[Problem]) -> None:
         """Show what is wrong; advice is counted for the line that closes the build."""
-        found = in_order(problems)
+        editions = self.build.site.editions.values()
+        archived = [folder_of(edition) for edition in editions if edition.edition.archived]
+        found = in_order(without_advice(problems, archived))
         self.build.said += found
         self.advice += log(found, Path(app.srcdir))
 
@@ -244,6 +247,7 @@ class Steps:
             context["language"] = config.language_tag(app.config)
         assets.add(self.build, name, context, doctree)
         banner.add(self.build, name, context, doctree, self.lines)
+        phasebutton.note_archived(self.build, name, context)
         for step in (
             organisers.add_assets,
             opengraph.add_tags,
@@ -282,6 +286,7 @@ class Steps:
         else:
             with fewer_collections():
                 self._write_exports(app)
+                frozen.write(self.build)
             log_next_day(self.build.site.next_day)
             log_advice(self.advice, Path(app.srcdir), app.config.suppress_warnings)
             self.before.restore()

@@ -25,6 +25,7 @@ from sphinx_conference.checks import (
     zones,
 )
 from sphinx_conference.checks import schedule as program
+from sphinx_conference.checks.archived import without_advice
 from sphinx_conference.checks.finding import Check, DatedCheck, Finding
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.problems.problem import Problem, in_order
@@ -125,4 +126,5 @@ def check(loaded: Loaded, day: date | None = None) -> tuple[Problem, ...]:
         )
         for code, finding in found
     ]
-    return tuple(in_order([*loaded.problems, *problems]))
+    archived = [one.folder for one in loaded.site.editions.values() if one.edition and one.edition.archived]
+    return tuple(in_order(without_advice([*loaded.problems, *problems], archived)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import __version__
 from sphinx_conference.cache.garbage import fewer_collections
-from sphinx_conference.cli import book, calendar, check, diff, export, prints, schema
+from sphinx_conference.cli import book, calendar, check, diff, export, freeze, prints, schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (check, calendar, diff, export, schema, book, prints):
+    for command in (check, calendar, diff, export, schema, book, prints, freeze):
         command.add_to(commands)
     return parser
 

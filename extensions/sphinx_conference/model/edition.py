@@ -208,6 +208,11 @@ class Edition(Record):
     proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = Proceedings()
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
 
+    archived: Annotated[
+        Flag,
+        Field(description="It is over and stays as it is: its pages say so, and no advice is given on it."),
+    ] = False
+
     @property
     def tz(self) -> ZoneInfo | None:
         """The zone of the place; ``None`` if it could not be read, and then nothing is said that needs one."""

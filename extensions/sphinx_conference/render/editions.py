@@ -67,6 +67,7 @@ class Editions(Family):
         Option("show", "All editions, or all but the current one.", ("all", "past"), "all"),
     )
     collections = ("edition", "dates", "papers", "people")
+    of_all = True
 
     def select(self, query: Query) -> Sequence[PublishedEdition]:
         """Listed editions, the newest first; past ones are all but the current one."""

@@ -136,6 +136,8 @@ class Family(ABC):
     filters: ClassVar[frozenset[str]] = frozenset()
     """Options that leave records out: a filtered list is not the address of its records if there is a full one."""
 
+    of_all: ClassVar[bool] = False
+    """Whether it shows all editions, and none in particular."""
     awaited: ClassVar[bool] = True
     """Whether a section that is still empty, and has no body, says that there is more to come."""
     own_pages: ClassVar[bool] = False
