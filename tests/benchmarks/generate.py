@@ -6,6 +6,8 @@ records of people, some of whom have an author's name and some nearly one, and a
 
     python tests/benchmarks/generate.py FOLDER --papers 1000 [--form yaml|csv|json|files] [--seed 1]
         [--people 2500] [--sessions 1000]
+
+With ``--congress`` it is the site of ``congress.py``: 895 sessions in 58 rooms, and no papers.
 """
 
 from __future__ import annotations
@@ -14,10 +16,13 @@ import argparse
 import csv
 import json
 import random
+import sys
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 EDITION = "icml2026"
 CONF = """\
@@ -283,7 +288,13 @@ def main() -> None:
         "--sessions", type=int, default=0, help="sessions, each of which names a paper by its number"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--congress", action="store_true", help="a program as large as a congress has")
     options = parser.parse_args()
+    if options.congress:
+        from tests.benchmarks.congress import write_congress
+
+        write_congress(options.folder, options.seed)
+        return
     write_site(options.folder, papers(options.papers, options.seed), options.form)
     if options.people:
         write_people(options.folder, people(options.people, options.seed))

@@ -121,5 +121,5 @@ def test_a_number_stands_before_what_it_counts(visit: Visitor) -> None:
 
 def test_the_cells_of_a_table_begin_where_the_text_does(visit: Visitor) -> None:
     page = visit("icml2023/program.html")
-    cell, text = text_box(page, ".conf-schedule__day thead th"), text_box(page, ".conf-article section > p")
+    cell, text = text_box(page, ".conf-slot__clock"), text_box(page, ".conf-article section > p")
     assert cell["right"] == pytest.approx(text["right"], abs=2)

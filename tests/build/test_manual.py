@@ -61,8 +61,13 @@ SHOWN = {
         ["Panelists are announced in May."],
     ],
     "directive-schedule": [
-        ["09:15–09:45", "Nepal Time, UTC+5:45", "Talk Bounds on", "Room 1", "Ada Lovelace"],
-        ["July 20, 2030", "Keynote What an engine can weave", "18:00–01:00 next day", "At the lake."],
+        ["Fri, Jul 19 Sat, Jul 20", "Nepal Time, UTC+5:45", "09:15–09:45 Room 1 until 09:45 Talk Bounds on",
+         "Ada Lovelace", "10:30 Room 1 until 12:00 Session Looms and numbers", "Theory Track",
+         "10:30–11:00 Counting threads",
+         "Workshop until 12:30 Tutorial Weave your first example", "Beginner", "10:45–11:30 Garden",
+         "Board A2 A second example", "July 20, 2030", "Keynote What an engine can weave", "Moderator:",
+         "When is one example enough", "Repair what is broken cancelled", "18:00–01:00 next day", "At the lake."],
+        ["Room 1 Workshop Garden 09:00", "example/program/looms.html", "#example-room-garden"],
         ["Coming soon."],
     ],
     "directive-program-changes": [
@@ -84,7 +89,7 @@ SHOWN = {
         ["Spotlight", "All 40 papers", "../icml2023/papers.html"],
         ["A second example", "Board A2"],
         ["Numbers Bounds on", "Weaving Bounds on"],
-        ["Theory Track Bounds on", "Main Track A second example", "Other A second example"],
+        ["Theory Track Bounds on", "Main Track A second example", "Poster session A second example"],
         ["1 paper A second example", "1 paper Bounds on"],
         ["Papers are listed here after the review."],
     ],
@@ -101,6 +106,7 @@ SHOWN = {
     ],
     "directive-venue": [
         ["Hall of Examples", "Room 1, first floor", "1 Example Road", "The entrance has no steps", "Map", "Directions",
+         "Room 1 First floor 120 seats", "Garden Through the door behind the stairs.",
          "From the airport", "Hotel Sample", "Register", "Code of conduct"],
         ["Hall of Examples", "Talks are also streamed."],
         ["The venue is to be announced."],

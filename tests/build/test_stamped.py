@@ -148,7 +148,7 @@ def test_a_paper_has_a_page_with_all_that_is_known(out: Path) -> None:
     assert links["PDF"] == "https://example.org/7.pdf"
     assert links["iD ORCID of Charles Babbage"] == "https://orcid.org/0000-0002-1825-0097"
     assert (links["BibTeX"], links["RIS"], links["CSL-JSON"]) == ("7.bib", "7.ris", "7.json")
-    assert links["Posters & coffee"] == "../index.html#2030-session-morning"
+    assert links["Posters & coffee"] == "../program/morning.html"
     assert links["Next <script>alert('title')</script> & $unclosed"] == "8.html"
     for address in ("7.bib", "7.ris", "7.json", "8.html"):
         assert (out / "2030/papers" / address).is_file()

@@ -4,9 +4,8 @@
   /* nobody adds to a calendar what is over */
   var told = document.querySelector('meta[name="conference-now"]');
   var now = told ? Date.parse(told.content) : Date.now();
-  document.querySelectorAll(".conf-session").forEach(function (session) {
-    var end = session.querySelector("time:last-of-type");
-    if (end && Date.parse(end.dateTime) <= now) session.classList.add("conf-session--past");
+  document.querySelectorAll(".conf-session, .conf-talk").forEach(function (session) {
+    if (Date.parse(session.dataset.end || session.dataset.start) <= now) session.classList.add("conf-session--past");
   });
   /* a stream is shown in its time alone */
   document.querySelectorAll("[data-show-from], [data-show-until]").forEach(function (link) {

@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
 
 from sphinx_conference.model.base import LONGEST_ID, identifier_of
 from sphinx_conference.model.prose import in_language
@@ -26,12 +27,20 @@ if TYPE_CHECKING:
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.schedule import Talk
 
+_NAMESPACE = UUID("6b0f2f9e-6d2b-5c0e-9d5c-3c7a1f4f8e21")
+"""Of all that this package names; it must never change, or every entry would come twice to who has subscribed."""
 SLOT = "slot-"
 """What keys of sessions without id begin with."""
 UNKNOWN = "tba"
 """What stands for the start of a line in its key while it is to be announced."""
 _SLOT_KEY = re.compile(rf"{SLOT}\d{{4}}-\d\d-\d\d-\d{{4}}-[a-z]+", re.ASCII)
 _LONGEST_ROOM = 40
+
+
+def uid_of(site_id: str, full_id: str) -> str:
+    """The UID of ``<edition>/<key>`` on the site of a lasting name: of no title, order or host (RFC 7986, 5.3 asks for
+    a UUID)."""
+    return str(uuid5(uuid5(_NAMESPACE, site_id), full_id))
 
 
 def date_key(date: ImportantDate, ledger: Mapping[str, CalendarEntry]) -> str:

@@ -70,6 +70,21 @@ def paper_addresses(edition: PublishedEdition, to: Callable[[str], str]) -> Call
     return address_of
 
 
+def program_folder(edition: PublishedEdition) -> str:
+    """The folder of the pages of an edition's program: ``icml2023/program``."""
+    return f"{folder_of(edition)}/program"
+
+
+def program_page(edition: PublishedEdition, name: str) -> str:
+    """The name of the page of a session or talk, or of a day: ``icml2023/program/keynote-loredo``."""
+    return f"{program_folder(edition)}/{name}"
+
+
+def anchor_of(edition_id: str, objtype: str, short: str) -> str:
+    """The anchor of a record where it is listed; it carries the edition."""
+    return f"{edition_id}-{objtype}-{short}"
+
+
 def author_page(edition: PublishedEdition) -> str:
     """The name of the page that lists an edition's authors: ``icml2023/authors``."""
     return f"{folder_of(edition)}/authors"

@@ -24,6 +24,7 @@ from sphinx_conference.model.schedule import Session, Talk
 from sphinx_conference.model.when import first_day
 from sphinx_conference.published.emails import without_addresses
 from sphinx_conference.published.news import days_of_news, news_by, occurrences, upcoming, without_doubled
+from sphinx_conference.published.programpages import ProgramPages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,13 +93,19 @@ class PublishedEdition:
         """The news that lists and feeds have, and that have pages."""
         return [news for news in self.news if news.id not in self.upcoming]
 
+    @cached_property
+    def program_pages(self) -> ProgramPages:
+        """Which of its lines and days have pages of their own."""
+        return ProgramPages(self.program)
+
     def sessions(self) -> Iterable[Talk]:
         """All lines of the program, day by day, sessions and their talks."""
         return (line.session for line in self.program.lines)
 
     def __getstate__(self) -> dict[str, object]:
-        """What is remembered: not the program, which follows from the rest."""
-        return {name: value for name, value in self.__dict__.items() if name != "program"}
+        """What is remembered: not the program and its pages, which follow from the rest."""
+        follows = ("program", "program_pages")
+        return {name: value for name, value in self.__dict__.items() if name not in follows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.problems.similar import Known
-from sphinx_conference.published.addresses import names_of, news_page, paper_page, person_page
+from sphinx_conference.published.addresses import (
+    anchor_of,
+    names_of,
+    news_page,
+    paper_page,
+    person_page,
+    program_page,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from datetime import date
 
-    from sphinx_conference.published.gate import Published
+    from sphinx_conference.model.lines import Line
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
     Claims = Mapping[str, Mapping[tuple[str, str], "Claim"]]
     """For each document the objects that it offers to be the address of, by type and full id."""
@@ -79,10 +88,6 @@ class Locations:
         """The winning claim of a key: an object's full id, or ``<edition>/<person>`` for a person."""
         return self._all().get((objtype, key))
 
-    def all_of(self, *objtypes: str) -> Iterator[tuple[tuple[str, str], Claim]]:
-        """Keys and winning claims of all objects of some types."""
-        return ((key, claim) for key, claim in self._all().items() if key[0] in objtypes)
-
     def list_of(self, edition: str, family: str) -> Claim | None:
         """The page and anchor of an edition's list, by the name of its directive; ``None`` if no page has it."""
         return self.claim(LIST, f"{edition}/{family}")
@@ -90,6 +95,13 @@ class Locations:
     def lists(self) -> dict[str, Claim]:
         """All lists, by edition and directive: pages that lead to them change when these do."""
         return {key: claim for (kind, key), claim in self._all().items() if kind == LIST}
+
+    def claims_of(self, objtype: str, edition: str) -> dict[str, Claim]:
+        """The winning claims of an edition's objects of a type, by their keys."""
+        start = f"{edition}/"
+        return {
+            key: one for (kind, key), one in self._all().items() if kind == objtype and key.startswith(start)
+        }
 
     def anchors(self, objtype: str, docname: str) -> dict[str, str]:
         """The anchors at which a page shows objects for all others, by their keys."""
@@ -107,6 +119,8 @@ class Locations:
         """
         if self.own_pages and (page := self._own_page(objtype, full_id)):
             return Claim(0, page, "")
+        if self.own_pages and objtype == "session" and (claim := self._on_day(full_id)):
+            return claim
         if objtype != "person":
             return self.claim(objtype, full_id)
         keys = (f"{edition}/{full_id}" for edition in (near, *self.site.editions))
@@ -118,8 +132,33 @@ class Locations:
             return person_page(full_id) if full_id in self.site.persons else None
         edition_id, _slash, short = full_id.partition("/")
         edition = self.site.editions.get(edition_id)
-        if edition and objtype == "paper" and short in edition.paper_digests:
-            return paper_page(edition, short)
-        if edition and objtype == "news" and any(news.id == short for news in edition.listed_news):
-            return news_page(edition, short)
+        if edition is None:
+            return None
+        if objtype == "paper":
+            return paper_page(edition, short) if short in edition.paper_digests else None
+        if objtype == "news":
+            return news_page(edition, short) if any(one.id == short for one in edition.listed_news) else None
+        if objtype == "session":
+            line = edition.program_pages.by_id.get(short)
+            return self.page_of_line(edition, line) if line else None
         return None
+
+    def page_of_line(self, edition: PublishedEdition, line: Line) -> str | None:
+        """The name of the page of a session or talk, if it has one."""
+        name = edition.program_pages.names.get(line.number) if self.own_pages else None
+        return program_page(edition, name) if name else None
+
+    def page_of_day(self, edition: PublishedEdition, day: date) -> str | None:
+        """The name of the page of a day of the program, if days have pages."""
+        known = self.own_pages and day in edition.program_pages.days
+        return program_page(edition, day.isoformat()) if known else None
+
+    def _on_day(self, full_id: str) -> Claim | None:
+        """Where the page of its day shows a session or talk, if days have pages."""
+        edition_id, _slash, short = full_id.partition("/")
+        edition = self.site.editions.get(edition_id)
+        line = edition.program.by_id.get(short) if edition and edition.program_pages.is_long else None
+        if edition is None or line is None:
+            return None
+        page = self.page_of_day(edition, line.day.date)
+        return Claim(0, page, anchor_of(edition_id, "session", short)) if page else None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.cache.digests import digest
 from sphinx_conference.config import _
+from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.text.docutils_nodes import plain
@@ -23,13 +24,16 @@ from sphinx_conference.text.scripts import OF_TYPST, scripts_beyond
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sphinx.application import Sphinx
 
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.model.news import News
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Person
     from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.render.schedule.sessions import SessionWords
 
 NEEDED = "sphinx-conference[book]"
 """What pip installs for them."""
@@ -172,11 +176,24 @@ def card_of_paper(paper: Paper, edition: PublishedEdition, site: Published, lang
     return Card(readable(paper.title), people, _event(edition), _when(edition, language))
 
 
-def card_of_session(
-    title: str, people: Sequence[str], when: str, edition: PublishedEdition, language: str
-) -> Card:
-    """Title, who speaks, and when and where it is, or the event's day."""
-    return Card(readable(title), _names(people), _event(edition), when or _when(edition, language))
+def card_of_session(line: Line, words: SessionWords, edition: PublishedEdition, language: str) -> Card:
+    """Title, who speaks, day, time and room."""
+    session, people = line.session, [name for name, _person in words.names_in(line.session)]
+    times = "–".join(f"{moment:%H:%M}" for moment in (line.start, line.end) if moment)
+    when = (format_day(line.day.date, language, weekday=False), times, line.where)
+    facts = " · ".join(fact for fact in when if fact)
+    return Card(readable(words.title_of(session)), _names(people), _event(edition), facts)
+
+
+def card_of_day(day: date, edition: PublishedEdition, language: str) -> Card:
+    """That it is the program, and the day."""
+    title = str(_("Program"))
+    return Card(
+        title,
+        "",
+        _event(edition),
+        " · ".join(filter(None, (format_day(day, language), edition.edition.place))),
+    )
 
 
 def card_of_person(person: Person, project: str) -> Card:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from sphinx_conference.published.addresses import earlier_ids
+from sphinx_conference.published.addresses import anchor_of, earlier_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +72,7 @@ class Address(NamedTuple):
 def address_of(query: Query, objtype: str, short: str) -> Address:
     """The address of a record of the query's edition: its key and its anchor carry the edition."""
     assert query.edition is not None, "a record belongs to an edition"
-    return Address(objtype, f"{query.edition.id}/{short}", f"{query.edition.id}-{objtype}-{short}")
+    return Address(objtype, f"{query.edition.id}/{short}", anchor_of(query.edition.id, objtype, short))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,13 @@ class Scene:
         if address.anchor not in self.claimed:
             return ""
         return self.links.owned(address.objtype, address.key, address.anchor)
+
+    def id_here(self, address: Address) -> str:
+        """The id to give an object's element in this very place, whoever else shows it; empty where an element above
+        has it. In a site of one page it is the object's address alone."""
+        if self.links.builder.name == "singlehtml":
+            return self.anchor(address)
+        return address.anchor if address.anchor in self.claimed else ""
 
     def anchors(self, address: Address) -> list[str]:
         """The anchor to write, and those that the object had under earlier ids; none if it has its address
@@ -148,6 +155,10 @@ class Family(ABC):
     """What to call those of the edition before, ``{edition}``, which are offered while there are none."""
     promised: ClassVar[tuple[DateKind, ...]] = ()
     """Kinds of dates after which a section that is still empty is a promise that was not kept."""
+
+    def has_pages(self, query: Query) -> bool:  # noqa: ARG002
+        """Whether what a query selects has pages of its own on a web site."""
+        return self.own_pages
 
     @abstractmethod
     def select(self, query: Query) -> Sequence[Any]:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from sphinx_conference.published.addresses import has_pages
 from sphinx_conference.published.editions import current_edition, home_page, lies_in
 from sphinx_conference.render.cards import (
+    card_of_day,
     card_of_event,
     card_of_news,
     card_of_page,
     card_of_paper,
     card_of_person,
+    card_of_session,
 )
 from sphinx_conference.render.dates.words import format_day
+from sphinx_conference.render.schedule.sessions import SessionWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +53,13 @@ def cards_of(build: Build) -> Iterator[Card]:
         return
     for edition in site.editions.values():
         yield from (card_of_paper(paper, edition, site, language) for paper in edition.papers)
+        pages, words = edition.program_pages, SessionWords(edition, site)
+        yield from (
+            card_of_session(line, words, edition, language)
+            for line in pages.lines
+            if line.number in pages.names
+        )
+        yield from (card_of_day(day, edition, language) for day in pages.days)
         for news in edition.listed_news:
             yield card_of_news(news, edition, format_day(news.date, language, weekday=False))
     yield from (card_of_person(person, app.config.project) for person in site.persons.values())

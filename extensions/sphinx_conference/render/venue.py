@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import quote
 
 from docutils import nodes
 
 from sphinx_conference.config import _
 from sphinx_conference.model.venue import Venue as VenueRecord
+from sphinx_conference.published.addresses import SITES
 from sphinx_conference.render.answers import answers
 from sphinx_conference.render.family import (
     EDITION,
+    Address,
     Family,
     Option,
     Query,
     Scene,
+    address_of,
     bullets,
     heading,
     paragraph,
+    target,
     words,
 )
 from sphinx_conference.render.pictures import source
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx_conference.model.rooms import Room
     from sphinx_conference.model.venue import Hotel, Way
 
-PARTS = ("place", "travel", "access", "hotels", "answers")
+PARTS = ("place", "rooms", "travel", "access", "hotels", "answers")
 """What a venue tells, in the order in which it is shown."""
 
 
@@ -37,20 +43,26 @@ class Venue(Family):
 
     name = "venue"
     summary = (
-        "Where an edition takes place: picture, building, room, address, map and directions; how to get there, "
-        "accessibility, where to sleep; and where to register and other questions are answered."
+        "Where an edition takes place: picture, building, room, address, map and directions; its rooms; how to get "
+        "there, accessibility, where to sleep; and where to register and other questions are answered."
     )
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
         Option("show", "What to show of it; by default all.", PARTS, many=True),
     )
-    collections = ("edition",)
+    collections = ("edition", "schedule")
     assets = ("conference-venue.css",)
 
     def select(self, query: Query) -> Sequence[VenueRecord]:
-        """The edition's venue, if anything is known of it."""
-        venue = query.edition.edition.venue if query.edition else VenueRecord()
-        return [] if venue == VenueRecord() else [venue]
+        """The edition's venue, if anything is known of it or of its rooms."""
+        if query.edition is None:
+            return []
+        venue = query.edition.edition.venue
+        return [] if venue == VenueRecord() and not _rooms(query) else [venue]
+
+    def addresses(self, query: Query, records: Sequence[VenueRecord]) -> Iterable[Address]:
+        """The rooms."""
+        return [address_of(query, "room", room.id) for room in _rooms(query) if records]
 
     @staticmethod
     def _facts(venue: VenueRecord) -> list[tuple[str, str]]:
@@ -89,11 +101,12 @@ class Venue(Family):
             result += [bullets(items)] if items else []
             result += block_nodes(venue.note or "")
         for part, title, body in (
+            ("rooms", _("Rooms"), [bullets(_room(room, scene) for room in _rooms(scene.query))]),
             ("travel", _("Getting there"), [bullets(map(_way, venue.travel))] if venue.travel else []),
             ("access", _("Accessibility"), block_nodes(venue.access or "")),
             ("hotels", _("Where to stay"), [bullets(map(_hotel, venue.hotels))] if venue.hotels else []),
         ):
-            if body and part in parts:
+            if body and part in parts and (part != "rooms" or _rooms(scene.query)):
                 result += [heading(str(title), scene.level), *body]
         more = self._answers(scene) if "answers" in parts else []
         if more:
@@ -114,6 +127,7 @@ class Venue(Family):
             "note": venue.note if place else None,
             "image": source(picture, scene.links.image) if picture else None,
             "image_text": venue.image_text or "",
+            "rooms": [_described(room, scene) for room in _rooms(query)],
             "travel": venue.travel if "travel" in parts else (),
             "access": venue.access if "access" in parts else None,
             "hotels": venue.hotels if "hotels" in parts else (),
@@ -124,6 +138,48 @@ class Venue(Family):
 
 def _parts(scene: Scene) -> Sequence[str]:
     return words(scene.query.options["show"]) or PARTS
+
+
+def _rooms(query: Query) -> Sequence[Room]:
+    """The rooms of an edition, if they are to be shown."""
+    shown = words(query.options["show"]) or PARTS
+    return query.edition.edition.rooms if query.edition and "rooms" in shown else ()
+
+
+def _room(room: Room, scene: Scene) -> list[nodes.Node]:
+    """``Hall A: Level 2, 800 seats. By the lift. Map``."""
+    found = [*target(scene.anchor(address_of(scene.query, "room", room.id))), nodes.strong("", room.name)]
+    seats = str(_("{number} seats")).format(number=room.capacity) if room.capacity else ""
+    if facts := ", ".join(filter(None, (room.floor, seats))):
+        found.append(nodes.Text(f": {facts}"))
+    if room.note:
+        found += [nodes.Text(". "), *inline_nodes(room.note)]
+    if room.map:
+        found += [nodes.Text(" "), nodes.reference("", str(_("Map")), refuri=room.map, internal=False)]
+    return found
+
+
+def _described(room: Room, scene: Scene) -> dict[str, Any]:
+    """A room as variables of the template; ``program`` leads to its sessions, if it has some."""
+    edition = scene.query.edition
+    assert edition is not None, "a room belongs to an edition"
+    claim = scene.links.locations.list_of(edition.id, "schedule")
+    held = any(room in line.rooms for line in edition.program.sessions)
+    program = ""
+    if claim and held:
+        page, _hash, anchor = scene.links.page(claim.docname, claim.anchor).partition("#")
+        asked = f"?room={quote(room.id)}" if scene.links.builder.name in SITES else ""
+        program = f"{page}{asked}#{anchor}" if anchor or not asked else f"{page}{asked}"
+    return {
+        "id": scene.id_here(address_of(scene.query, "room", room.id)),
+        "key": room.key,
+        "name": room.name,
+        "floor": room.floor,
+        "capacity": room.capacity,
+        "note": room.note,
+        "map": room.map,
+        "program": program,
+    }
 
 
 def _way(way: Way) -> list[nodes.Node]:

@@ -77,7 +77,7 @@ class ExpandListings(SphinxPostTransform):
                 body = [nodes.paragraph("", "", text, translatable=False)]
             return [nodes.container("", *body, classes=["conf", "conf-empty"])] if body else []
         # thousands of nodes that nobody writes and whose words stand in pages of their own are not made
-        html_alone = self._web and family.own_pages and scene.links.locations.own_pages
+        html_alone = self._web and family.has_pages(scene.query) and scene.links.locations.own_pages
         content = [] if html_alone else family.doctree(records, scene)
         listing = Listing("", *content, classes=["conf", f"conf-{family.name}"], family=family.name)
         if self._web:

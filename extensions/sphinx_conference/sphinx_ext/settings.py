@@ -12,6 +12,7 @@ from sphinx_conference.published.addresses import SITES
 from sphinx_conference.render.cards import DRAWN, NEEDED, design_of, is_installed
 from sphinx_conference.text.scripts import scripts_beyond
 from sphinx_conference.theme.options import option_problems
+from sphinx_conference.theme.theme import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,8 @@ def setting_problems(app: Sphinx, site: Published) -> Iterator[Problem]:
         hint = did_you_mean(name, [setting.name for setting in SETTINGS])
         message = f'there is no setting "{name}"'
         yield Problem(CONF, line_of(name, text), 1, Code.SETTING, message, hint or "Delete it, or rename it.")
-    yield from option_problems(app.config, line_of("html_theme_options", text))
+    line = line_of("html_theme_options", text)
+    yield from option_problems(app.config, line, inherits=is_ours(app))
     yield from _without_cards(app, site, line_of("conference_cards", text))
     current = app.config.conference_current
     if current and current not in site.editions:

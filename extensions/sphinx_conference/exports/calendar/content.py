@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
 
 from sphinx_conference.config import _
-from sphinx_conference.model.entrykeys import date_key
+from sphinx_conference.model.entrykeys import date_key, uid_of
 from sphinx_conference.model.ledger import is_kept
 from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.model.plans import planned, sequence_of
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from sphinx_conference.model.plans import Planned
     from sphinx_conference.published.gate import Published, PublishedEdition
 
-NAMESPACE = UUID("6b0f2f9e-6d2b-5c0e-9d5c-3c7a1f4f8e21")
-"""Of all that this package names; it must never change, or every entry would come twice to who has subscribed."""
 _FREE = (SessionKind.BREAK, SessionKind.SOCIAL)
 
 
@@ -81,8 +78,8 @@ class Naming:
     address: Callable[[str, str], str | None]
 
     def uid(self, full_id: str) -> str:
-        """The UID of ``<edition>/<key>``: of no title, order or host (RFC 7986, 5.3 asks for a UUID)."""
-        return str(uuid5(uuid5(NAMESPACE, self.site_id), full_id))
+        """The UID of ``<edition>/<key>``."""
+        return uid_of(self.site_id, full_id)
 
 
 def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> list[Entry]:

@@ -82,9 +82,7 @@ class _Sorts:
             self.edition.edition.rooms if line.everywhere else line.rooms or ((default,) if default else ())
         )
         yield from ((file_of_room(room), room.name) for room in rooms if room.id)
-        paper = self.words.paper_of(line.session)
-        around = line.block.session.track if line.block else None
-        if track := line.session.track or (paper.track if paper else None) or around:
+        if track := self.words.track_of(line):
             yield file_of_track(track), self.tracks.get(track, track.in_words)
         for person in dict.fromkeys(self._people(line)):
             if person in self.site.persons:

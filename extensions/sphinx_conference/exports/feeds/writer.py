@@ -41,11 +41,7 @@ def write(build: Build) -> None:
 def _digest(build: Build, edition: PublishedEdition) -> str:
     """A digest of what feeds are made of: what calendars are, and news with their addresses."""
     base, locations = config.base_url(build.app.config), build.locations
-    shown = sorted(
-        (key, claim)
-        for (kind, key), claim in locations.all_of("news", "list")
-        if key.startswith(f"{edition.id}/")
-    )
+    shown = [sorted(locations.claims_of(kind, edition.id).items()) for kind in ("news", "list")]
     news = build.site.digests[edition.id, "news"]
     return f"{digest_of(build, edition, base)} {news} {shown} {locations.own_pages}"
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sphinx_conference.config import _
 from sphinx_conference.exports.calendar.content import called
-from sphinx_conference.render.schedule.rows import LINK_NAMES
+from sphinx_conference.render.schedule.facts import LINK_NAMES
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of
 from sphinx_conference.text.letters import plain_letters
 from sphinx_conference.text.markup import paragraphs

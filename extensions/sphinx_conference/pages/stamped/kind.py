@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_conference.pages.stamped.page_template import PageContent
+    from sphinx_conference.published.locations import Claim
 
 
 class Batch(ABC):
@@ -82,6 +83,13 @@ class Addresses:
     def page(self, name: str) -> str:
         """The address of a page, given by its name."""
         return self.file(self.builder.get_target_uri(name))
+
+    def claim(self, claim: Claim | None) -> str:
+        """The address of a claim; empty without one."""
+        if claim is None:
+            return ""
+        page = self.page(claim.docname)
+        return f"{page}#{claim.anchor}" if claim.anchor else page
 
     def folder(self, path: str) -> str:
         """The address of a folder, to which a file's name is added."""

@@ -10,7 +10,15 @@ from sphinx_conference.pages.stamped.news.page import NewsPages
 from sphinx_conference.pages.stamped.papers.page import PaperPages
 from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPages, PeopleIndex
 from sphinx_conference.pages.stamped.people.page import PersonPages
-from sphinx_conference.published.addresses import earlier_ids, news_page, paper_page, person_page
+from sphinx_conference.pages.stamped.program.days import DayPages
+from sphinx_conference.pages.stamped.program.sessions import SessionPages
+from sphinx_conference.published.addresses import (
+    earlier_ids,
+    news_page,
+    paper_page,
+    person_page,
+    program_page,
+)
 from sphinx_conference.render.html import render
 
 if TYPE_CHECKING:
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def batches(build: Build) -> Iterator[Batch]:
-    """The pages of each edition's news, papers and authors, and those of people."""
+    """The pages of each edition's news, papers, authors and program, and those of people."""
     site = build.site
     for edition in site.editions.values():
         if edition.listed_news:
@@ -36,6 +44,12 @@ def batches(build: Build) -> Iterator[Batch]:
             yield index
             if index.is_long:
                 yield LetterPages(index)
+        sessions = SessionPages(build, edition)
+        if sessions.names:
+            yield sessions
+        days = DayPages(build, edition)
+        if days.names:
+            yield days
     if site.persons:
         yield PersonPages(build)
     if site.persons or any(edition.paper_digests for edition in site.editions.values()):
@@ -43,7 +57,8 @@ def batches(build: Build) -> Iterator[Batch]:
 
 
 def plain_files(build: Build) -> Iterator[tuple[str, str]]:
-    """Names and texts of pages that only lead on: from ids that a paper, a piece of news or a person had before."""
+    """Names and texts of pages that only lead on: from ids that a paper, a piece of news, a session or a person had
+    before."""
     app, site = build.app, build.site
     for edition in site.editions.values():
         for old, new in edition.moved.items():
@@ -51,6 +66,13 @@ def plain_files(build: Build) -> Iterator[tuple[str, str]]:
                 yield _moved(app, paper_page(edition, old), paper_page(edition, new))
         for old, new in earlier_ids(edition, "news").items():
             yield _moved(app, news_page(edition, old), news_page(edition, new))
+        names = edition.program_pages.names
+        taken = set(names.values())
+        for line in edition.program_pages.lines:
+            for old in line.session.previous_ids if line.number in names else ():
+                if old not in taken:
+                    taken.add(old)
+                    yield _moved(app, program_page(edition, old), program_page(edition, names[line.number]))
     taken = set(site.persons)
     for person in site.persons.values():
         for old in person.previous_ids:

@@ -26,7 +26,7 @@ ASSETS = ("conference-record.css", "conference-record.js")
 def add_assets(build: Build, _pagename: str, context: dict[str, Any], _doctree: object) -> None:
     """Add the files that a page made from a record needs."""
     if context.get("conf_stamped"):
-        for name in ASSETS:
+        for name in (*context.get("conf_assets", ()), *ASSETS):
             add_to_page(build.app, name)
 
 

@@ -37,6 +37,11 @@ def format_day(day: date, language: str | None, *, weekday: bool = True) -> str:
     return format_date(day, format="full" if weekday else "long", locale=locale_of(language))
 
 
+def format_short_day(day: date, language: str | None) -> str:
+    """A day of a program, short: ``Fri, Jul 19``."""
+    return str(format_skeleton("MMMEd", day, locale=locale_of(language)))
+
+
 def format_start(start: datetime, language: str | None) -> str:
     """A moment of a program, short, in its own zone: ``Sat 09:05``."""
     return f"{format_date(start.date(), 'ccc', locale=locale_of(language))} {start:%H:%M}"

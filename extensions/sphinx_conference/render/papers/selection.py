@@ -12,6 +12,7 @@ from sphinx_conference.config import _
 from sphinx_conference.model.base import Label
 from sphinx_conference.render.family import words
 from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.schedule.kinds import KIND_NAMES
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.folding import fold
 
@@ -68,7 +69,10 @@ class Wording:
         return cls(
             {track.id: track.name for track in call.tracks} if call else {},
             {
-                session.id: session.title or edition.paper_titles.get(session.paper or "") or session.id
+                session.id: session.title
+                or edition.paper_titles.get(session.paper or "")
+                or str(KIND_NAMES[session.kind])
+                or session.id
                 for session in edition.sessions()
                 if session.id
             },

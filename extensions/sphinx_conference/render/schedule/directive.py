@@ -1,4 +1,4 @@
-"""The program: a table a day, from start to end."""
+"""The program, day by day: a list, and where rooms are in parallel a table of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.published.addresses import WEB
 from sphinx_conference.render.dates import calendar_links as calendars
-from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene, address_of
+from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene
+from sphinx_conference.render.schedule.marks import day_address, line_address
+from sphinx_conference.render.schedule.overview import overview
 from sphinx_conference.render.schedule.plain import Plain
 from sphinx_conference.render.schedule.rows import Rows
 
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     Day = tuple[ProgramDay, Sequence[Line]]
 
 
+LAYOUTS = ("auto", "list", "grid")
+
+
 class Schedule(Family):
     """The ``schedule`` directive."""
 
@@ -30,10 +36,17 @@ class Schedule(Family):
     options: ClassVar[tuple[Option, ...]] = (
         EDITION,
         Option("day", "Only this day, e.g. 2022-07-22."),
+        Option(
+            "layout",
+            "How it is laid out where rooms are in parallel: as a list, as a grid of rooms where it is wide enough, "
+            "or as readers choose.",
+            LAYOUTS,
+            default="auto",
+        ),
     )
     collections = ("schedule", "papers", "persons", "people", "edition", "calendars")
     filters = frozenset({"day"})
-    assets = (calendars.STYLE,)
+    assets = (calendars.STYLE, "conference-program.css", "conference-program.js")
     promised = (DateKind.EVENT,)
     last_time = _("Program of {edition}")
 
@@ -43,27 +56,47 @@ class Schedule(Family):
         days = query.edition.program.days if query.edition else ()
         return [(day, lines) for day, lines in days if lines and wanted in ("", day.date.isoformat())]
 
+    def has_pages(self, query: Query) -> bool:
+        """A program with many sessions has a page a day, unless a day is asked for."""
+        return bool(query.edition and query.edition.program_pages.is_long and not query.options["day"])
+
     def addresses(self, query: Query, records: Sequence[Day]) -> Iterable[Address]:
-        """Sessions and talks that have an id."""
-        if query.edition is None:
-            return []
-        talks = query.edition.program.talks_of
-        return [
-            address_of(query, "session", one.session.id)
-            for _day, lines in records
-            for line in lines
-            for one in (line, *talks(line))
-            if one.session.id
-        ]
+        """Days, sessions and talks."""
+        edition = query.edition
+        if edition is None:
+            return
+        for day, lines in records:
+            yield day_address(edition, day.date)
+            for line in lines:
+                for one in (line, *edition.program.talks_of(line)):
+                    yield line_address(query, edition, one)
 
     def doctree(self, records: Sequence[Day], scene: Scene) -> list[nodes.Node]:
         """A caption and a table of two columns a day."""
         return Plain(scene).days(records)
 
     def context(self, records: Sequence[Day], scene: Scene) -> Mapping[str, Any]:
-        """``days``: caption, zone and sessions, each a mapping; ``calendars`` to subscribe to."""
-        rows = Rows(scene)
+        """``days``: caption, zone and slots of sessions, each a mapping, or ``brief`` where they have pages;
+        ``bar_days`` that lead to them; ``calendars`` to subscribe to."""
+        layout = scene.query.options["layout"]
+        rows = Rows(scene, with_table=layout != "list" and scene.links.builder.name in WEB)
+        dates = [day.date for day, _lines in records]
+        if scene.links.locations.own_pages and self.has_pages(scene.query):
+            days, brief = [], overview(records, rows)
+        else:
+            days, brief = [rows.day(day, lines) for day, lines in records], []
         return {
-            "days": [rows.day(day, lines) for day, lines in records],
+            "days": days,
+            "brief": brief,
+            "bar_days": rows.bar(dates) if brief or days[0]["id"] else [],
+            "modifiers": modifiers(days, layout),
+            "level": scene.level,
             "calendars": calendars.feeds(scene),
         }
+
+
+def modifiers(days: Iterable[Mapping[str, Any]], layout: str) -> str:
+    """The classes of the program: whether readers may choose the table of rooms, and whether it is shown at first."""
+    if not any(day["grid"] for day in days):
+        return ""
+    return f" conf-schedule--{'grid' if layout == 'grid' else 'choice'}"

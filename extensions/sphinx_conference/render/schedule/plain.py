@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_conference.config import _
 from sphinx_conference.render.family import bullets, joined, paragraph, target
-from sphinx_conference.render.schedule.rows import Facts
+from sphinx_conference.render.schedule.facts import Facts
 from sphinx_conference.render.schedule.sessions import times_of
 from sphinx_conference.text.docutils_nodes import block_nodes, label_nodes
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_conference.model.lines import Line
+    from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.schedule import ProgramDay
 
 
@@ -90,12 +91,12 @@ class Plain(Facts):
         if links:
             result.append(paragraph(*joined([link] for link in links)))
         if papers := self.papers(line):
-            result.append(bullets(self._paper(*paper) for paper in papers))
+            result.append(bullets(map(self._paper, papers)))
         return result
 
-    def _paper(self, short: str, title: str, board: str) -> list[nodes.Node]:
-        reference = self.scene.reference("paper", f"{self.edition.id}/{short}", label_nodes(title))
-        number = f"{_('Board')} {board}: " if board else ""
+    def _paper(self, paper: Paper) -> list[nodes.Node]:
+        reference = self.scene.reference("paper", f"{self.edition.id}/{paper.id}", label_nodes(paper.title))
+        number = f"{_('Board')} {paper.board}: " if paper.board else ""
         return [nodes.Text(number), reference] if number else [reference]
 
 

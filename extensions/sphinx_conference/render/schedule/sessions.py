@@ -15,6 +15,7 @@ from sphinx_conference.text.docutils_nodes import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_conference.model.base import Label
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper
@@ -88,6 +89,12 @@ class SessionWords:
     def paper_of(self, session: Talk) -> Paper | None:
         """The paper that a session presents, if it may be seen."""
         return self._papers.get(session.paper) if session.paper else None
+
+    def track_of(self, line: Line) -> Label | None:
+        """The track of a line: its own, else its paper's, else that of the session of which it is a talk."""
+        paper = self.paper_of(line.session)
+        around = line.block.session.track if line.block else None
+        return line.session.track or (paper.track if paper else None) or around
 
     def _given_title(self, session: Talk) -> str:
         """The session's title, else its paper's or its one speaker's; empty where there is none."""

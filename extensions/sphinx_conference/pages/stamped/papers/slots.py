@@ -37,7 +37,6 @@ class Slot:
 
     def seen_from(self, addresses: Addresses) -> dict[str, Any]:
         """The variables of a template."""
-        href = f"{addresses.page(self.claim.docname)}#{self.claim.anchor}" if self.claim else ""
         return {
             "day": self.day,
             "start": self.start,
@@ -47,7 +46,7 @@ class Slot:
             "zone": self.zone,
             "title": self.title,
             "room": self.room,
-            "href": href,
+            "href": addresses.claim(self.claim),
         }
 
 
@@ -63,7 +62,7 @@ class Slots:
 
     def _slot(self, line: Line) -> Slot:
         session, day = line.session, line.day.date
-        claim = self.locations.claim("session", f"{self.edition.id}/{session.id}") if session.id else None
+        claim = self.locations.owner("session", f"{self.edition.id}/{session.id}") if session.id else None
         return Slot(
             day=self._day(day),
             start=_clock(line.start),

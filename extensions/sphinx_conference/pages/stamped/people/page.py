@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import Talk
     from sphinx_conference.pages.stamped.people.activities import Activities
     from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.locations import Claim
     from sphinx_conference.published.state import Build
 
 
@@ -179,8 +180,8 @@ class PersonPages(Batch):
         title = session.title or self._titles.get((edition.id, session.paper or ""), "")
         return title or str(KIND_NAMES[session.kind]) or str(_("To be announced"))
 
-    def _session_claim(self, edition: PublishedEdition, session: Talk) -> Any:
-        return self.locations.claim("session", f"{edition.id}/{session.id}") if session.id else None
+    def _session_claim(self, edition: PublishedEdition, session: Talk) -> Claim | None:
+        return self.locations.owner("session", f"{edition.id}/{session.id}") if session.id else None
 
     def _session(self, edition: PublishedEdition, line: Line, addresses: Addresses) -> dict[str, Any]:
         session = line.session
@@ -188,7 +189,7 @@ class PersonPages(Batch):
         return {
             "kind": str(KIND_NAMES[session.kind]),
             "title": self._session_title(edition, session),
-            "href": f"{addresses.page(claim.docname)}#{claim.anchor}" if claim else "",
+            "href": addresses.claim(claim),
             "day": format_day(line.day.date, self.app.config.language, weekday=False),
             "time": f"{line.start:%H:%M}" if line.start else "",
             "room": line.where or None,

@@ -67,32 +67,37 @@
   var query = document.getElementById("conf-query");
   if (query && !query.value) query.focus();
 
-  /* on this page: the heading that is being read */
-  var row = document.querySelector(".conf-contents");
-  var links = row ? Array.prototype.slice.call(row.querySelectorAll("a")) : [];
-  var places = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
-  var waiting = false;
-
-  function mark() {
-    waiting = false;
-    var line = row.getBoundingClientRect().bottom + innerHeight * 0.25, current = null;
-    places.forEach(function (place, n) {
-      if (place && place.getBoundingClientRect().top <= line) current = links[n];
+  /* rows of what is on this page, headings and days of the program: what is being read is marked */
+  function follow(row) {
+    var links = Array.prototype.filter.call(row.querySelectorAll("a"), function (link) {
+      return link.getAttribute("href").charAt(0) === "#";
     });
-    links.forEach(function (link) {
-      if (link === current) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    });
-    if (current) row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
-  }
+    var places = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+    var list = row.querySelector("ul"), waiting = false;
+    if (list.scrollWidth <= list.clientWidth) list = row;
 
-  if (row) {
+    function mark() {
+      waiting = false;
+      var line = row.getBoundingClientRect().bottom + innerHeight * 0.25, current = null;
+      places.forEach(function (place, n) {
+        if (place && place.getClientRects().length && place.getBoundingClientRect().top <= line) current = links[n];
+      });
+      links.forEach(function (link) {
+        if (link === current) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+      if (current) list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
+    }
+
+    if (!links.length) return;
     addEventListener("scroll", function () {
       if (!waiting) requestAnimationFrame(mark);
       waiting = true;
     }, { passive: true });
     mark();
   }
+
+  document.querySelectorAll(".conf-contents, .conf-days").forEach(follow);
 
   /* rows that scroll begin where the visitor is */
   document.querySelectorAll(".conf-section-nav ul").forEach(function (list) {

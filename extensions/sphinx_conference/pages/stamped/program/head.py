@@ -1,0 +1,106 @@
+"""What search engines read of a session: OpenGraph, and JSON-LD as ``Event`` (schema.org) within the edition's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference import config
+from sphinx_conference.pages.head.json_ld import event_of, json_ld
+from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
+from sphinx_conference.published.editions import home_among
+from sphinx_conference.render.cards import card_of_session
+from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.formulatext import readable
+from sphinx_conference.text.markup import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_conference.model.lines import Line
+    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.state import Build
+    from sphinx_conference.render.schedule.sessions import SessionWords
+
+_OF_EDITION = ("@type", "@id", "name", "startDate", "endDate", "location", "url")
+"""What is said of the edition within a session's own data."""
+
+
+class SessionTags:
+    """What stands in the heads of the pages of an edition's sessions; ``url_of`` gives a line's absolute address."""
+
+    def __init__(
+        self,
+        build: Build,
+        edition: PublishedEdition,
+        words: SessionWords,
+        url_of: Callable[[Line], str],
+    ) -> None:
+        self.app, self.edition, self.words, self.url_of = build.app, edition, words, url_of
+        base, home = config.base_url(build.app.config), home_among(edition, build.app.env.found_docs)
+        home_url = base and base + build.app.builder.get_target_uri(home or build.app.config.root_doc)
+        event = event_of(edition, build.site, build.app.config.language, home_url) or {}
+        self.around = {name: event[name] for name in _OF_EDITION if name in event}
+
+    def of(self, line: Line, facts: Sequence[str]) -> str:
+        """The tags of a session; ``facts`` say when and where it is where it has no abstract."""
+        session, url = line.session, self.url_of(line)
+        title = readable(self.words.title_of(session))
+        abstract = plain(" ".join(paragraphs(session.abstract or "")))
+        description = shortened(abstract or f"{title}: {', '.join(filter(None, facts))}")
+        card = card_of_session(line, self.words, self.edition, self.app.config.language)
+        tags = meta(social_tags(self.app, title, "article", description, url, card))
+        event = self.event(line, title, abstract, url)
+        return f"{tags}\n    {json_ld(event)}" if event else tags
+
+    def event(self, line: Line, title: str, abstract: str, url: str) -> dict[str, Any] | None:
+        """A session as ``Event``; ``None`` while nobody knows when it is."""
+        if line.start is None:
+            return None
+        session = line.session
+        cancelled = session.cancelled or bool(line.block and line.block.session.cancelled)
+        status = "EventCancelled" if cancelled else "EventRescheduled" if session.was else "EventScheduled"
+        found = {
+            "@type": "Event",
+            "@id": f"{url}#event" if url else None,
+            "name": title,
+            "description": abstract,
+            "startDate": line.start.isoformat(),
+            "endDate": line.end.isoformat() if line.end else None,
+            "eventStatus": f"https://schema.org/{status}",
+            "location": self._location(line),
+            "performer": [
+                {"@type": "Person", "name": name} for name, _person in self.words.names_in(session)
+            ],
+            "inLanguage": session.language,
+            "superEvent": self._around(line),
+            "url": url,
+        }
+        return {name: value for name, value in found.items() if value}
+
+    def _location(self, line: Line) -> Any:
+        """The rooms of a session within the venue, else what the edition says."""
+        around = self.around.get("location")
+        if not line.where:
+            return around
+        place = next((one for one in (around if isinstance(around, list) else [around]) if one), None)
+        room: dict[str, Any] = {"@type": "Place", "name": line.where}
+        if place and place.get("@type") == "Place":
+            room["containedInPlace"] = place
+            if "address" in place:
+                room["address"] = place["address"]
+        return room
+
+    def _around(self, line: Line) -> dict[str, Any] | None:
+        """The session of a talk, else the edition."""
+        if line.block is None or line.block.start is None:
+            return self.around or None
+        url = self.url_of(line.block)
+        block = {
+            "@type": "Event",
+            "@id": f"{url}#event" if url else None,
+            "name": readable(self.words.title_of(line.block.session)),
+            "startDate": line.block.start.isoformat(),
+            "location": self._location(line.block),
+            "superEvent": self.around,
+        }
+        return {name: value for name, value in block.items() if value}
