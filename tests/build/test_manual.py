@@ -98,7 +98,14 @@ SHOWN = {
          "../icml2023/papers.html?topic=Gravitational%20lensing"],
         ["The topics are shown with the papers."],
     ],
-    "directive-editions": [["ICML 2023 Saturday, July 29, 2023", "38 papers"]],
+    "directive-editions": [
+        ["ICML 2023 Saturday, July 29, 2023", "38 papers"],
+        ["2023 ICML 2023 Saturday, July 29, 2023 Honolulu, Hawaii, USA 40 papers"],
+    ],
+    "directive-series": [
+        ["ICML 2022", "ICML 2023", "40", "ICML 2023, came back:", "Anna Scaife", "Topics that grow", "Cosmology",
+         "../icml2023/papers.html?topic=Cosmology", "<svg>"],
+    ],
     "directive-phase": [
         ["Before January 7: The site for submissions is not open yet.",
          "From January 7, until March 22, AoE: Submissions are taken at openreview.net.",

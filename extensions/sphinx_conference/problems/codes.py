@@ -323,6 +323,7 @@ class Code(Enum):
         "Sphinx, MyST or another extension finds fault with a page. A build says it in the same words, with the type "
         "in brackets, by which suppress_warnings silences it.",
     )
+    SAME_PERSON = ("same-person", Level.ADVICE, "Authors of two editions have one name and one affiliation.")
     CARDS = ("cards", Level.ADVICE, "Pictures for previews of links are asked for, and cannot be drawn.")
     THEME = ("theme", Level.ADVICE, "What was drawn over pydata_sphinx_theme is the theme sphinx_conference.")
     THEME_OPTION = (

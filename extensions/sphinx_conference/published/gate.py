@@ -23,6 +23,7 @@ from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import Session, Talk
 from sphinx_conference.model.when import first_day
 from sphinx_conference.published.emails import without_addresses
+from sphinx_conference.published.identities import identified
 from sphinx_conference.published.news import days_of_news, news_by, occurrences, upcoming, without_doubled
 from sphinx_conference.published.programpages import ProgramPages
 
@@ -137,13 +138,13 @@ def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Pub
 
     Dates have their newest values; with ``announced_by`` those that had been announced by that day.
     """
-    site = without_addresses(site)
+    site = identified(without_addresses(site), lambda paper: _may_be_seen(paper, as_of))
     known = frozenset(person.id for person in site.persons)
     editions = sorted(
         (_edition(data, as_of, announced_by, known) for data in site.editions.values()),
         key=lambda e: (-(e.edition.year or _year_of(e)), e.id),
     )
-    seen = set().union(*(_people_of(edition) for edition in editions))
+    seen = set().union(*(people_of(edition) for edition in editions))
     persons = {person.id: _without(person, "email", "notes") for person in site.persons if person.id in seen}
     published = Published(
         persons,
@@ -306,7 +307,8 @@ def _ledger(data: EditionData, withheld: frozenset[str]) -> Iterable[CalendarEnt
     return (_without(entry, "title") if entry.title in titles else entry for entry in data.calendar)
 
 
-def _people_of(edition: PublishedEdition) -> set[str]:
+def people_of(edition: PublishedEdition) -> set[str]:
+    """The ids of all who appear in an edition."""
     found = {a.person for a in edition.people} | {a.person for paper in edition.papers for a in paper.authors}
     found.update(edition.edition.proceedings.editors)
     for session in edition.sessions():

@@ -18,6 +18,7 @@ from sphinx_conference.config import _
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.schedule.sessions import times_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.scripts import OF_TYPST, scripts_beyond
@@ -179,21 +180,15 @@ def card_of_paper(paper: Paper, edition: PublishedEdition, site: Published, lang
 def card_of_session(line: Line, words: SessionWords, edition: PublishedEdition, language: str) -> Card:
     """Title, who speaks, day, time and room."""
     session, people = line.session, [name for name, _person in words.names_in(line.session)]
-    times = "–".join(f"{moment:%H:%M}" for moment in (line.start, line.end) if moment)
-    when = (format_day(line.day.date, language, weekday=False), times, line.where)
+    when = (format_day(line.day.date, language, weekday=False), times_of(line), line.where)
     facts = " · ".join(fact for fact in when if fact)
     return Card(readable(words.title_of(session)), _names(people), _event(edition), facts)
 
 
 def card_of_day(day: date, edition: PublishedEdition, language: str) -> Card:
     """That it is the program, and the day."""
-    title = str(_("Program"))
-    return Card(
-        title,
-        "",
-        _event(edition),
-        " · ".join(filter(None, (format_day(day, language), edition.edition.place))),
-    )
+    facts = (format_day(day, language), edition.edition.place)
+    return Card(str(_("Program")), "", _event(edition), " · ".join(fact for fact in facts if fact))
 
 
 def card_of_person(person: Person, project: str) -> Card:

@@ -15,6 +15,7 @@ from sphinx_conference.render.people.directive import People
 from sphinx_conference.render.questions import Questions
 from sphinx_conference.render.schedule.changelist import ProgramChanges
 from sphinx_conference.render.schedule.directive import Schedule
+from sphinx_conference.render.series.directive import Series
 from sphinx_conference.render.sponsors import Sponsors
 from sphinx_conference.render.venue import Venue
 
@@ -34,6 +35,7 @@ FAMILIES: dict[str, Family] = {
         AcceptedPapers(),
         PaperTopics(),
         Editions(),
+        Series(),
         Venue(),
         Questions(),
         Sponsors(),

@@ -16,6 +16,7 @@ from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_
 from sphinx_conference.pages.stamped.people.activities import activities_of
 from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
 from sphinx_conference.published.editions import home_among
+from sphinx_conference.published.identities import has_record
 from sphinx_conference.render.cards import card_of_person
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
@@ -121,7 +122,7 @@ class PersonPages(Batch):
             "orcid": person.orcid,
             "links": self._ways(person),
             "editions": activities,
-            "edit": record_url(self.app, "_data", "people", person.id),
+            "edit": record_url(self.app, "_data", "people", person.id) if has_record(person) else "",
         }
         return PageContent(
             person.id, escape(person.name.full), render("person.html", variables), self._tags(person, url)
