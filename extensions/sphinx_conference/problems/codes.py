@@ -42,11 +42,7 @@ class Code(Enum):
         Level.ERROR,
         "A data file is not well-formed YAML: a tab, a missing quote, a wrong indentation.",
     )
-    ALIAS = (
-        "alias",
-        Level.ERROR,
-        "YAML anchors and aliases (& and *) are not used in data files: write the value out.",
-    )
+    ALIAS = ("alias", Level.ERROR, "YAML anchors and aliases (& and *) are not used: write the value out.")
     TAG = ("tag", Level.ERROR, "YAML tags (!!python/object, !important) are not used in data files.")
     DUPLICATE_KEY = (
         "duplicate-key",
