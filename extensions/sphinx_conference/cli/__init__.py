@@ -30,6 +30,7 @@ COMMANDS = {
     "schema": "schema",
     "book": "book",
     "print": "prints",
+    "freeze": "freeze",
 }
 """The commands, and the module of each."""
 
