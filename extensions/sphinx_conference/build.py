@@ -96,6 +96,8 @@ class Steps:
     build: Build
     problems: Sequence[Problem] = ()
     """What is wrong with the data."""
+    has_shown = False
+    """Whether that was shown."""
     lines: tuple[banner.Line, ...] = ()
     """The banner's."""
     buttons: tuple[PhaseButton, ...] = ()
@@ -185,8 +187,9 @@ class Steps:
 
     def _show_problems(self, app: Sphinx) -> None:
         """Show, once a build, all that is wrong with the data."""
-        problems, self.problems = self.problems, ()
-        self._log(app, [*problems, *setting_problems(app, self.build.site)])
+        if not self.has_shown:
+            self.has_shown = True
+            self._log(app, [*self.problems, *setting_problems(app, self.build.site)])
 
     def _log(self, app: Sphinx, problems: Iterable[Problem]) -> None:
         """Show what is wrong; advice is counted for the line that closes the build."""
