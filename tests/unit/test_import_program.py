@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sphinx_conference.data import read_yaml
+from sphinx_conference.published.gate import publish
 from tests.unit.importing import contents, edition, take
 from tests.unit.loading import load
 
@@ -124,8 +126,28 @@ def test_a_comment_is_not_lost_on_the_way_to_another_day(program: Program) -> No
     program.edit("title: Talk 1", "title: Talk 1  # keynote?")
     before = program.text
     assert program.take(event(1, "2030-07-20T09:05"), event(2, "2030-07-19T11:00")) == 3
-    assert "# keynote?" in program.text
-    assert program.text.startswith(before[:60])
+    assert program.text == before
+    program.edit("  # keynote?", "")
+    assert program.take(event(1, "2030-07-20T09:05"), event(2, "2030-07-19T11:00")) == 0
+    assert program.order() == [("2030-07-19", ["event-2"]), ("2030-07-20", ["event-1"])]
+
+
+def test_no_session_is_lost_between_two_days(program: Program) -> None:
+    """The day to which a session moves is written in a way in which nothing can be added."""
+    program.take(event(1, "2030-07-19T09:05"), event(2, "2030-07-19T11:00"), event(3, "2030-07-20T09:00"))
+    text = program.text
+    second = text.index("- date: 2030-07-20")
+    flow = "- date: 2030-07-20\n  sessions: [{id: event-3, time: '9:00-9:15', title: Talk 3}]  # ours\n"
+    program.path.write_text(text[:second] + flow, "utf-8")
+    moved = [
+        event(1, "2030-07-20T09:05"),
+        event(2, "2030-07-19T11:00"),
+        event(3, "2030-07-20T09:00", title="New"),
+    ]
+    assert program.take(*moved) in (0, 3)
+    found = sorted(one for _day, some in program.order() for one in some)
+    assert found == ["event-1", "event-2", "event-3"]
+    assert "# ours" in program.text
 
 
 def test_of_both_changes_the_hand_stays(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
@@ -163,3 +185,18 @@ def test_times_are_those_of_the_place(tmp_path: Path) -> None:
     program.take(event(1, "2030-07-19T16:05"))
     assert program.order() == [("2030-07-20", ["event-1"])]
     assert "time: 1:05-1:20" in program.text
+
+
+def test_a_night_belongs_to_the_day_before(tmp_path: Path) -> None:
+    about = "name: X\ntitle: X\nyear: 2030\nzone: America/Vancouver\nday_ends: '05:00'\n"
+    program = Program(edition(tmp_path, edition=about))
+    events = [event(1, "2030-07-19T23:30"), event(2, "2030-07-20T01:00"), event(3, "2030-07-20T09:00")]
+    program.take(*events)
+    assert program.order() == [("2030-07-19", ["event-1", "event-2"]), ("2030-07-20", ["event-3"])]
+    lines = publish(load(program.folder.parent).site, date(2030, 1, 1)).editions["x2030"].program.lines
+    assert [f"{line.start:%Y-%m-%dT%H:%M}" for line in lines if line.start] == [
+        one["date"][:16] for one in events
+    ]
+    before = contents(program.folder)
+    assert program.take(*events) == 0
+    assert contents(program.folder) == before
