@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sphinx_conference.data import read_yaml
 from sphinx_conference.published.gate import publish
 from tests.unit.importing import contents, edition, take
 from tests.unit.loading import load
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HAND = """\
 # The program of our workshop.
@@ -200,3 +201,68 @@ def test_a_night_belongs_to_the_day_before(tmp_path: Path) -> None:
     before = contents(program.folder)
     assert program.take(*events) == 0
     assert contents(program.folder) == before
+
+
+MOMENTS = st.sampled_from(
+    [
+        f"2030-07-{day}T{hour:02}:{minute}"
+        for day in (19, 20, 21)
+        for hour in (9, 10, 14)
+        for minute in ("00", "30")
+    ]
+)
+UPSTREAM = st.dictionaries(
+    st.integers(1, 5), st.tuples(MOMENTS, st.sampled_from(["One", "Two: more"])), min_size=2, max_size=5
+)
+EDITS = st.lists(st.tuples(st.sampled_from(["# c", "note: n", "note: m"]), st.integers(0, 9)), max_size=3)
+
+
+def by_hand(text: str, edits: list[tuple[str, int]]) -> tuple[str, list[str]]:
+    """The text with a comment, a note or another room in some sessions; and what a hand wrote."""
+    wrote = []
+    for turn, (what, place) in enumerate(edits):
+        lines = text.split("\n")
+        found = [n for n, line in enumerate(lines) if line.startswith("      title: ") and "#" not in line]
+        if not found:
+            continue
+        at = found[place % len(found)]
+        mark = f"{what}{turn}{place}"
+        if what == "# c":
+            lines[at] += f"  {mark}"
+        elif "note:" not in text:
+            lines.insert(at + 1, f"      {mark}")
+        else:
+            continue
+        wrote.append(mark)
+        text = "\n".join(lines)
+    return text, wrote
+
+
+@given(first=UPSTREAM, edits=EDITS, then=UPSTREAM, more=EDITS, last=UPSTREAM)
+@settings(max_examples=25, deadline=None)
+def test_nothing_of_a_program_is_lost_or_doubled(
+    first: dict[int, tuple[str, str]], edits: list[tuple[str, int]], then: dict[int, tuple[str, str]],
+    more: list[tuple[str, int]], last: dict[int, tuple[str, str]],
+) -> None:  # fmt: skip
+    def events(upstream: dict[int, tuple[str, str]]) -> list[dict[str, Any]]:
+        return [event(number, when, title=title) for number, (when, title) in upstream.items()]
+
+    with tempfile.TemporaryDirectory() as folder:
+        program = Program(edition(Path(folder)))
+        assert program.take(*events(first)) == 0
+        for upstream, change in ((then, edits), (last, more)):
+            text, wrote = by_hand(program.text, change)
+            program.path.write_bytes(text.encode())
+            before = {one for _day, some in program.order() for one in some}
+            code = program.take(*events(upstream))
+            assert code in (0, 3)
+            after = [one for _day, some in program.order() for one in some]
+            assert len(after) == len(set(after)), "doubled"
+            assert before <= set(after), "lost"
+            assert all(program.text.count(piece) >= text.count(piece) for piece in wrote)
+            if code == 0:
+                days = dict(program.order())
+                assert all(f"event-{n}" in days[when[:10]] for n, (when, _title) in upstream.items())
+            again = contents(program.folder)
+            assert program.take(*events(upstream)) == code
+            assert contents(program.folder) == again
