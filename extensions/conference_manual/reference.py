@@ -33,7 +33,7 @@ from sphinx_conference.model.names import Name
 from sphinx_conference.model.slots import Slot
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.render.families import FAMILIES
-from sphinx_conference.sphinx_ext.phase import DESCRIBED
+from sphinx_conference.sphinx_ext import phase, recordform
 from sphinx_conference.theme.options import HONOURED, OWN, WITHOUT_PLACE
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
     Item = tuple[list[nodes.Node], list[nodes.Node]]
 
+OTHERS = {phase.NAME: phase.DESCRIBED, recordform.NAME: recordform.DESCRIBED}
+"""The directives that show no records."""
 SCHEMAS = cache(schemas)
 """The schemas, made once."""
 
@@ -58,7 +60,7 @@ class DirectiveReference(ManualDirective):
     def run(self) -> list[nodes.Node]:
         """A paragraph and a definition list."""
         self.depend_on_code()
-        family = FAMILIES.get(self.arguments[0]) or DESCRIBED
+        family = FAMILIES.get(self.arguments[0]) or OTHERS[self.arguments[0]]
         files = listed(literal(name) for name in dict.fromkeys(map(_file_name, family.collections)))
         intro = paragraph(sentence(family.summary), " It reads ", *files, ".")
         return [intro, definitions(map(self._option, family.options))]
