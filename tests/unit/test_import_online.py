@@ -206,6 +206,19 @@ def test_old_venues_are_asked_for_at_the_old_api(server: Played, tmp_path: Path)
     assert calls[:2] == [VENUE, VENUE]
 
 
+def test_who_is_no_program_chair_gets_what_is_accepted(
+    server: Played, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def play(path: str, query: dict[str, str], body: Any, headers: Any) -> Answer:
+        if "Rejected" in query.get("content.venueid", ""):
+            return 403, {"name": "ForbiddenError", "status": 403}
+        return openreview(path, query, body, headers)
+
+    server.answer = play
+    assert asked(edition(tmp_path)) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("5 read: 3 taken, 1 withdrawn, 1 deleted")
+
+
 def test_credentials_are_needed(
     server: Played, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
