@@ -57,6 +57,8 @@ class _Handler(BaseHTTPRequestHandler):
         raw = value if isinstance(value, bytes) else json.dumps(value).encode()
         self.send_response(status)
         headers = {"Content-Length": str(len(raw)), **(more[0] if more else {})}
+        if "Transfer-Encoding" in headers:
+            del headers["Content-Length"]
         for name, text in headers.items():
             self.send_header(name, text)
         self.end_headers()
@@ -157,6 +159,9 @@ BAD: dict[str, tuple[Answer | tuple[int, Any, dict[str, str]], Answer | tuple[in
     "a count that is not kept": ((200, {"token": "t"}), (200, {"notes": [], "count": 9}), "there are 9 notes"),
     "an answer that is cut off": (
         (200, {"token": "t"}), (200, b'{"notes": []}', {"Content-Length": "999"}), "cannot be asked",
+    ),
+    "an answer in pieces that is cut off": (
+        (200, {"token": "t"}), (200, b'ff\r\n{"notes"', {"Transfer-Encoding": "chunked"}), "cannot be asked",
     ),
     "too many requests": ((200, {"token": "t"}), (429, b"", {"Retry-After": "1"}), "it answers 429"),
     "a server that is down": ((200, {"token": "t"}), (503, b""), "it answers 503"),
