@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tests.browser.harness import Serve, Site, VisitorOf
 
 PAGE = "# Add\n\n" + "\n".join(
-    f"## A {kind}\n\n```{{record-form}} {kind}\n```\n" for kind in ("speaker", "paper", "date", "sponsor")
+    f"## A {kind}\n\n```{{record-form}} {kind}\n```\n"
+    for kind in ("speaker", "paper", "date", "sponsor", "news")
 )
 
 
@@ -87,9 +88,15 @@ def test_what_forms_write_is_right(visitor_of: VisitorOf, forms: Site, tmp_path:
         {"id": "event", "label": "true", "kind": "event", "at": "2030-07-19 to 2030-07-20"},
     )
     fill(page, "#conf-form-4", {"id": "loom", "name": "Loom & Sons", "url": "https://e.org/"})
-    files = dict(proposed(page, f"#conf-form-{number}") for number in range(1, 5))
+    fill(
+        page,
+        "#conf-form-5",
+        {"id": "open", "title": "Register: now", "date": "2030-05-01", "text": "*Come*."},
+    )
+    files = dict(proposed(page, f"#conf-form-{number}") for number in range(1, 6))
     assert sorted(files) == [
         "dates/event.yaml",
+        "news/open.yaml",
         "papers/17.yaml",
         "people/eve-1-menard.yaml",
         "sponsors/loom.yaml",
@@ -119,6 +126,9 @@ def test_what_forms_write_is_right(visitor_of: VisitorOf, forms: Site, tmp_path:
         "https://e.org/17.pdf",
     )
     assert (date.label, sponsor.name) == ("true", "Loom & Sons")
+    assert [(one.title, str(one.date), one.text) for one in edition.news] == [
+        ("Register: now", "2030-05-01", "*Come*.")
+    ]
     assert "from: 2030-07-19, to: 2030-07-20" in files["dates/event.yaml"]
 
 
@@ -133,6 +143,9 @@ def test_slips_are_told_at_the_field_and_lead_back_to_it(visitor_of: VisitorOf, 
     assert page.locator(f"{form}-id-error").inner_text().endswith('Write "a-b".')
     assert page.locator(f"{form}-at-error").inner_text() == "at: 2030-02-30 does not exist."
     assert page.locator(f'{form} [name="at"]').get_attribute("aria-invalid") == "true"
+    fill(page, "#conf-form-5", {"id": "a", "title": "T", "date": "2030-02-30"})
+    page.locator("#conf-form-5 .conf-form-record__propose").click()
+    assert page.locator("#conf-form-5-date-error").inner_text() == "date: 2030-02-30 does not exist."
     fill(page, form, {"id": "a", "at": "2030-02-28 AoE", "label": "L", "kind": "other", "url": ""})
     assert page.locator(f"{form} [aria-invalid]").count() == 0
     fill(page, "#conf-form-1", {"name": "沈佳士"})

@@ -87,7 +87,7 @@ def test_a_name_that_is_none_has_words_of_its_own() -> None:
 def test_a_day_that_does_not_exist_is_said_as_by_the_check() -> None:
     before, after = fields_of(KINDS["date"]).no_day
     (said,) = [one for one in check(KINDS["date"], {"at": "2030-02-30"}) if one.startswith("at:")]
-    assert said.startswith(f"{before}2030-02-30{after}")
+    assert said.startswith(f"at: {before}2030-02-30{after}")
 
 
 def test_nothing_of_the_data_can_leave_its_place_in_the_page() -> None:

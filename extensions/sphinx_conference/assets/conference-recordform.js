@@ -86,10 +86,10 @@
       return message.split('"value"').join('"' + (slug(text) || "a-name") + '"').split("VALUE").join(text);
     }
 
-    function dayFlaw(text) {
+    function dayFlaw(key, text) {
       var days = text.match(/\d{4}-\d{2}-\d{2}/g) || [];
       var lost = days.find(function (day) { return !exists(day); });
-      return lost ? rules.noDay[0] + lost + rules.noDay[1] + "." : "";
+      return lost ? key.split(".").pop() + ": " + rules.noDay[0] + lost + rules.noDay[1] + "." : "";
     }
 
     function flawOf(key) {
@@ -106,9 +106,9 @@
       };
       if (rule.patterns.length && !parts.every(fits)) {
         if (rule.nobody && text.split(",").length < 3) return rule.nobody;
-        if (rule.wrong) return (isDate(rule) && dayFlaw(text)) || words(rule.wrong, text);
+        if (rule.wrong) return (isDate(rule) && dayFlaw(key, text)) || words(rule.wrong, text);
       }
-      return isDate(rule) ? dayFlaw(text) : "";
+      return isDate(rule) ? dayFlaw(key, text) : "";
     }
 
     function fileName() {

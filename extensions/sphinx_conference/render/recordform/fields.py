@@ -211,7 +211,7 @@ def _one_of(record: type[Record]) -> tuple[tuple[str, ...], str]:
 
 
 def _of_no_day() -> tuple[str, str]:
-    """The check's words on a day that does not exist, apart at the day."""
+    """The check's words on a day that does not exist, apart at the day, without the key."""
     said = _said({"at": _NO_DAY}, "at", ImportantDate).partition(". ")[0]
-    before, _day, after = said.partition(_NO_DAY)
+    before, _day, after = said.removeprefix("at: ").partition(_NO_DAY)
     return before, after
