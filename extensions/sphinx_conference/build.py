@@ -20,20 +20,21 @@ from sphinx_conference.checks import check
 from sphinx_conference.checks.archived import without_advice
 from sphinx_conference.checks.leftovers import newest_of
 from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.exports import bibliography, cards, frozen, pictures, portraits, sitemap
+from sphinx_conference.exports import bibliography, cards, frozen, offline, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.exports.feeds import writer as feeds
 from sphinx_conference.exports.frab import writer as frab
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import feeds as feed_links
 from sphinx_conference.pages.head import json_ld, opengraph
+from sphinx_conference.pages.head import offline as offline_script
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import in_order
 from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
 from sphinx_conference.published.cache import site_memory
-from sphinx_conference.published.editions import folder_of, lies_in
+from sphinx_conference.published.editions import archived_folders, lies_in
 from sphinx_conference.published.gate import Published, publish
 from sphinx_conference.published.locations import Locations
 from sphinx_conference.published.state import Build
@@ -98,6 +99,8 @@ class Steps:
     build: Build
     problems: Sequence[Problem] = ()
     """What is wrong with the data."""
+    has_shown = False
+    """Whether that was shown."""
     lines: tuple[banner.Line, ...] = ()
     """The banner's."""
     buttons: tuple[PhaseButton, ...] = ()
@@ -184,27 +187,20 @@ class Steps:
         self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
         self.buttons = phase_buttons(self.build)
-        shared = (
-            program_digest(),
-            _navigation(env),
-            self.lines,
-            self.buttons,
-            self.build.locations.lists(),
-            design_of(app),
-        )
+        lists, design = self.build.locations.lists(), design_of(app)
+        shared = (program_digest(), _navigation(env), self.lines, self.buttons, lists, design)
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
         return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
 
     def _show_problems(self, app: Sphinx) -> None:
         """Show, once a build, all that is wrong with the data."""
-        problems, self.problems = self.problems, ()
-        self._log(app, [*problems, *setting_problems(app, self.build.site)])
+        if not self.has_shown:
+            self.has_shown = True
+            self._log(app, [*self.problems, *setting_problems(app, self.build.site)])
 
     def _log(self, app: Sphinx, problems: Iterable[Problem]) -> None:
         """Show what is wrong; advice is counted for the line that closes the build."""
-        editions = self.build.site.editions.values()
-        archived = [folder_of(edition) for edition in editions if edition.edition.archived]
-        found = in_order(without_advice(problems, archived))
+        found = in_order(without_advice(problems, archived_folders(self.build.site)))
         self.build.said += found
         self.advice += log(found, Path(app.srcdir))
 
@@ -259,6 +255,7 @@ class Steps:
             feed_links.add_links,
             json_ld.add_event,
             stamped.add_assets,
+            offline_script.add_script,
         ):
             step(self.build, name, context, doctree)
 
@@ -315,6 +312,7 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
     frab.write,
     feeds.write,
     cards.write,
+    offline.write,
 )
 """What is written beside the pages of a site: words by one worker, bibliographies by the other."""
 

@@ -44,6 +44,7 @@ _PLACED = {
     "sourcelink.html": "conf_source_url",
 }
 """Parts of the base theme's second sidebar that have another place here, by the variables that show them there."""
+_LISTS = frozenset({"sidebar-nav-bs.html", "sidebar-collapse.html"})
 _MODES = ("auto", "light", "dark")
 
 
@@ -100,6 +101,7 @@ def complete_context(
         conf_base_href=_base_href(app, pagename, context),
     )
     _set_aside(pagename, context, sections.get(ASIDE))
+    _leave_out_empty_lists(context)
     context["script_files"] = as_files(app, pagename, context["script_files"])
 
 
@@ -133,6 +135,14 @@ def _set_aside(pagename: str, context: dict[str, Any], chosen: object) -> None:
     if "sourcelink.html" not in names:
         context["conf_source_url"] = ""
     context["conf_aside"] = [name for name in names if name not in _PLACED]
+
+
+def _leave_out_empty_lists(context: dict[str, Any]) -> None:
+    """Take the base theme's list of a section's pages from a page that lies in none, for which it cannot be made."""
+    hidden = _is_on(context, "sidebar_includehidden")
+    sidebars = context.get("sidebars") or []
+    if _LISTS & set(sidebars) and context["suppress_sidebar_toctree"](includehidden=hidden):
+        context["sidebars"] = [name for name in sidebars if name not in _LISTS]
 
 
 def _is_on(context: dict[str, Any], option: str) -> bool:
