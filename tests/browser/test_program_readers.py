@@ -12,7 +12,7 @@ from tests.browser.harness import axe, expect_none, too_wide_at, visible_text
 from tests.browser.programs import build_program
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.browser.harness import Serve, Site, Theme, Visitor, VisitorOf
 
@@ -285,6 +285,32 @@ def test_a_star_on_the_page_of_a_session(read: Visitor) -> None:
     page.go_back(wait_until="load")
     assert star.get_attribute("aria-pressed") == "false"
     expect_none({"page": axe(page)})
+    assert not read.watch.complaints
+
+
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'self'"
+
+
+def with_policy(route: Route) -> None:
+    """Answer as a host does that forbids whatever does not stand in files of its own."""
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": STRICT})
+
+
+def test_a_strict_policy_allows_all_of_it(read: Visitor) -> None:
+    page = read("plain.html", fresh=True, timezone_id="Asia/Tokyo")
+    page.route("**/*.html*", with_policy)
+    asked: list[str] = []
+    page.goto(f"{read.site.url}{PAGE}?now={MORNING}")
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("radio", name="also in Tokyo").check()
+    page.get_by_role("button", name="In my program: Theory").click()
+    page.get_by_label("My program", exact=True).check()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Calendar file").click()
+    assert download.value.suggested_filename == "my-program.ics"
+    assert page.evaluate(SHOWN) == ["session-theory", "session-limits", "session-proofs"]
+    assert [url for url in asked if not url.startswith("blob:")] == []
     assert not read.watch.complaints
 
 
