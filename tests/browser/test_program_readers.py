@@ -164,7 +164,7 @@ def test_find_in_the_program(read: Visitor) -> None:
     page = read(PAGE, now=MORNING)
     status = page.locator(".conf-filter__count")
     assert status.get_attribute("role") == "status"
-    assert status.inner_text() == "13 entries"
+    assert status.inner_text() == "14 entries"
     page.get_by_role("combobox", name="Room").select_option(label="Hall B (5)")
     assert page.evaluate(SHOWN) == ["slot-2030-07-19-0900-introduction", "session-tools", *COFFEE, *HALL_B]
     page.wait_for_url("**?room=hall-b")
@@ -176,17 +176,22 @@ def test_find_in_the_program(read: Visitor) -> None:
     page.wait_for_url("**day=2030-07-20**")
     page.reload()
     assert page.evaluate(SHOWN) == ["session-posters"]
-    assert status.inner_text() == "1 of 13 entries"
+    assert status.inner_text() == "1 of 14 entries"
     page.get_by_label("Search title, speaker").press("Escape")
-    assert status.inner_text() == "13 entries"
+    assert status.inner_text() == "14 entries"
     for words, found in {
         "guest": ["session-theory", "session-limits"],
         "theory": ["session-theory", "session-limits", "session-proofs"],
         "lovelace stars": ["session-stars"],
         "nothing of it": [],
+        "sketch": ["paper-8"],
     }.items():
         page.get_by_label("Search title, speaker").fill(words)
         assert page.evaluate(SHOWN) == found, words
+    page.get_by_label("Search title, speaker").fill("algebraic")  # which the abstract of a paper has alone
+    page.wait_for_function(f"{SHOWN}.length === 1")
+    assert page.evaluate(SHOWN) == ["paper-8"]
+    page.get_by_label("Search title, speaker").fill("nothing of it")
     page.get_by_role("button", name="Show all of the program").click()
     page.get_by_role("combobox", name="Kind").select_option("break")
     assert page.evaluate(SHOWN) == COFFEE
@@ -259,7 +264,7 @@ def test_my_program(read: Visitor, program: Site) -> None:
     assert "somebody shared" in other.locator(".conf-mine").inner_text()
     assert other.evaluate("localStorage.getItem('conference-stars')") in (None, "{}")
     other.get_by_role("button", name="Show the whole program").click()
-    assert len(other.evaluate(SHOWN)) == 13
+    assert len(other.evaluate(SHOWN)) == 14
     other.go_back()
     other.goto(address)
     other.get_by_role("button", name="Add it to mine").click()
