@@ -21,6 +21,7 @@ from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import format_short_day, locale_of
 from sphinx_conference.render.family import Address
 from sphinx_conference.render.filters import FILTER
+from sphinx_conference.render.papers.search_words import words_file
 from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.kinds import KIND_NAMES
 from sphinx_conference.render.schedule.sessions import SessionWords
@@ -84,6 +85,7 @@ class Tools:
             "now": self.scene.id_here(now_address(self.edition.id)),
             "rooms": json.dumps(self._rooms(), ensure_ascii=False),
             "search": len(self.lines) >= SEARCH_FROM,
+            "words": self._words() or "",
             "facets": [facet for facet in facets if len(facet[2]) > 1],
             "count": len(self.lines),
             "edition": self.edition.id,
@@ -91,6 +93,13 @@ class Tools:
             "code": self._code(),
             "place": self.edition.program.place_in("") or "",
         }
+
+    def _words(self) -> str | None:
+        """The address of the words of papers, of whose abstracts the program shows none."""
+        links = self.scene.links
+        if not self.edition.paper_digests or not links.builder.config.conference_search:
+            return None
+        return links.file(words_file(self.edition))
 
     def _code(self) -> dict[str, str] | None:
         """The address of the page for who prints it, if it is known."""
