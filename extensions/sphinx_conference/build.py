@@ -19,13 +19,14 @@ from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
 from sphinx_conference.checks.leftovers import newest_of
 from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.exports import bibliography, pictures, portraits, sitemap
+from sphinx_conference.exports import bibliography, offline, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.exports.feeds import writer as feeds
 from sphinx_conference.exports.frab import writer as frab
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import feeds as feed_links
 from sphinx_conference.pages.head import json_ld, opengraph
+from sphinx_conference.pages.head import offline as offline_script
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import in_order
@@ -246,6 +247,7 @@ class Steps:
             feed_links.add_links,
             json_ld.add_event,
             stamped.add_assets,
+            offline_script.add_script,
         ):
             step(self.build, name, context, doctree)
 
@@ -300,6 +302,7 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
     calendar.write,
     frab.write,
     feeds.write,
+    offline.write,
 )
 """What is written beside the pages of a site: words by one worker, bibliographies by the other."""
 
