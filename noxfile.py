@@ -376,6 +376,13 @@ def data(session: nox.Session) -> None:
 
 
 @nox.session
+def messages(session: nox.Session) -> None:
+    """Take the words for translators from the code, update languages, say what they lack. -- it begins Italian."""
+    install(session)
+    session.run("python", "-m", "tools.messages", *session.posargs)
+
+
+@nox.session
 def links(session: nox.Session) -> None:
     """Ask every link of the site whether it still leads somewhere. Needs the network."""
     install(session, "docs")

@@ -109,6 +109,7 @@ class Steps:
 
     def complete_settings(self, _app: Sphinx, configuration: Config) -> None:
         """Give settings that the extension relies on, where ``conf.py`` is silent."""
+        config.load_words(configuration.language)
         config.take_as_text(configuration)
         config.as_of(configuration)
         config.banner(configuration)

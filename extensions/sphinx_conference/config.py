@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import LazyProxy
 from sphinx.errors import ConfigError
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator, is_translator_registered, translators
 
 from sphinx_conference.text.urls import is_safe_url
 
@@ -24,6 +30,50 @@ LOCALE_DIR = Path(__file__).parent / "locale"
 
 _ = get_translation(CATALOG)
 """Translate one of the extension's own words into the site's language."""
+
+
+def pgettext(context: str, message: str) -> str:
+    """As ``_``, for a word that alone may mean several things; ``context`` tells translators which."""
+    if is_translator_registered(CATALOG):
+        return get_translator(CATALOG).pgettext(context, message)
+    return LazyProxy(_in_context, context, message, enable_cache=False)  # type: ignore[return-value]  # acts as one
+
+
+def _in_context(context: str, message: str) -> str:
+    return get_translator(CATALOG).pgettext(context, message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form for a number of things: ``{n} paper`` or ``{n} papers`` in English, of up to six in others."""
+    return get_translator(CATALOG).ngettext(one, many, number)
+
+
+def catalogue_of(language: str | None) -> GNUTranslations | None:
+    """Our words in a Sphinx ``language``, from ``locale``: of ``de_AT`` what ``de`` has; ``None`` if there are none."""
+    name = language or "en"
+    for code in (name, name.partition("_")[0]):
+        path = LOCALE_DIR / code / "LC_MESSAGES" / f"{CATALOG}.po"
+        with suppress(FileNotFoundError), path.open("rb") as file:
+            compiled = BytesIO()
+            write_mo(compiled, read_po(file, locale=code))
+            compiled.seek(0)
+            return GNUTranslations(compiled)
+    return None
+
+
+def forget_words() -> None:
+    """Forget the words of a build before, in the same process; ``conf.py`` may add its own before ours are there."""
+    translators.pop(("general", CATALOG), None)
+
+
+def load_words(language: str | None) -> None:
+    """Speak ``language``; what a site adds with ``app.add_message_catalog`` goes before our own words."""
+    given = translators.get(("general", CATALOG))
+    ours = catalogue_of(language) or NullTranslations()
+    if isinstance(given, GNUTranslations):
+        given.add_fallback(ours)
+    else:
+        translators["general", CATALOG] = ours
 
 
 @dataclass(frozen=True, slots=True)

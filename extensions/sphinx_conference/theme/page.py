@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -9,7 +10,8 @@ from urllib.parse import urlsplit
 from sphinx.util.matching import patmatch
 
 from sphinx_conference import config
-from sphinx_conference.config import _
+from sphinx_conference.config import _, ngettext
+from sphinx_conference.render.dates.words import locale_of
 from sphinx_conference.render.nodes import HeroTitle
 from sphinx_conference.theme import phasebutton
 from sphinx_conference.theme.contents import headings_of
@@ -62,6 +64,14 @@ def take_sections(context: dict[str, Any]) -> None:
     context.update((name, []) for name in context["conf_sections"])
 
 
+def plural_forms(one: str, many: str, language: str) -> str:
+    """The forms of ``ngettext`` by CLDR's categories, as JSON, for scripts: ``{"one": "{count} page", ...}``."""
+    rule = locale_of(language).plural_form
+    samples = {rule(number): number for number in range(200, -1, -1)}
+    forms = {category: ngettext(one, many, number) for category, number in sorted(samples.items())}
+    return json.dumps({"other": many, **forms}, ensure_ascii=False)
+
+
 def complete_context(
     build: Build,
     pagename: str,
@@ -78,6 +88,7 @@ def complete_context(
     context.setdefault("conf_banner", "")
     context.update(
         conf_=lambda text: str(_(text)),
+        conf_forms=lambda one, many: plural_forms(one, many, configuration.language),
         conf_mode=_mode(context),
         conf_logo=logo_of(app, context),
         conf_nav=header_links(
