@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from babel.messages.catalog import Catalog
 from tools import messages
 
 from sphinx_conference import config
 
+MARKS = {
+    "_": lambda text: (text, None),
+    "ngettext": lambda one, many, *_number: ((one, many), None),
+    "pgettext": lambda context, text: (text, context),
+}
+"""What marks a word, and how a catalogue knows it."""
 RUN = "run: python3 noxfile.py -s messages"
 
 
@@ -17,6 +25,17 @@ def ids(catalog: Catalog) -> set[tuple[object, str | None]]:
 
 def test_the_template_has_the_words_of_the_code() -> None:
     assert ids(messages.read(messages.TEMPLATE)) == ids(messages.extract()), RUN
+
+
+def test_no_word_of_the_code_is_missed() -> None:
+    """What stands within an f-string, and what is no literal, is not extracted."""
+    known = ids(messages.extract())
+    for path in config.LOCALE_DIR.parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in MARKS:
+                given = [one.value for one in call.args if isinstance(one, ast.Constant)]
+                if given:
+                    assert MARKS[call.func.id](*given) in known, f"{path.name}:{call.lineno}"
 
 
 @pytest.mark.parametrize("language", messages.languages())

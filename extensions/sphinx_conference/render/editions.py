@@ -26,7 +26,8 @@ def date_line(edition: PublishedEdition, language: str) -> str:
     known = event_date(edition, language)
     if event is None or known:
         return known
-    return f"{event.label}: {pgettext('date', 'cancelled') if event.cancelled else format_when(event.at, language)}"
+    said = pgettext("date", "cancelled") if event.cancelled else format_when(event.at, language)
+    return f"{event.label}: {said}"
 
 
 def event_of(edition: PublishedEdition) -> ImportantDate | None:

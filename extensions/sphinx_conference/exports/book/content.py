@@ -251,7 +251,8 @@ def _day(
 def _row(line: Line, words: SessionWords, numbers: dict[str, int]) -> Row:
     session = line.session
     kind = "" if line.block and session.kind is SessionKind.TALK else words.kind_of(session)
-    cancelled = f" ({pgettext('session', 'cancelled')})" if session.cancelled else ""
+    called_off = pgettext("session", "cancelled")
+    cancelled = f" ({called_off})" if session.cancelled else ""
     return Row(
         time="" if line.block and line.block.unknown else times_of(line),
         kind=kind,

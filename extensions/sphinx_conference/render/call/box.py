@@ -108,7 +108,7 @@ def _track(track: Track, edition: PublishedEdition, language: str) -> list[nodes
     body += block_nodes(track.summary or "")
     facts: list[list[nodes.Node]] = []
     if until := deadline(track, edition, language):
-        facts.append([nodes.Text(f"{_('Deadline')}: {until}")])
+        facts.append([nodes.Text(_("Deadline: {date}").format(date=until))])
     facts += [_fact(label, text) for label, text in rules(track)]
     if track.portal:
         facts.append([_link(str(_("Submission site")), track.portal)])

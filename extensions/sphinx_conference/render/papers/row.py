@@ -109,7 +109,7 @@ class Rows:
             ]
         found = badges.copy()
         if paper.board and "board" in self.show:
-            found.append(("board", f"{pgettext('poster', 'Board')} {paper.board}"))
+            found.append(("board", pgettext("poster", "Board {number}").format(number=paper.board)))
         if "session" in self.show:
             found += [("session", self.wording.label("session", name)) for name in paper.session]
         if "topics" in self.show:

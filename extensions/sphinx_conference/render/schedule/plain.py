@@ -96,7 +96,8 @@ class Plain(Facts):
 
     def _paper(self, paper: Paper) -> list[nodes.Node]:
         reference = self.scene.reference("paper", f"{self.edition.id}/{paper.id}", label_nodes(paper.title))
-        number = f"{pgettext('poster', 'Board')} {paper.board}: " if paper.board else ""
+        board = pgettext("poster", "Board {number}").format(number=paper.board)
+        number = f"{board}: " if paper.board else ""
         return [nodes.Text(number), reference] if number else [reference]
 
 

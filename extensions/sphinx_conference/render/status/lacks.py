@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx_conference.published.gate import PublishedEdition
 
     Loc = tuple[str | int, ...]
-    _Test = tuple[str, Sequence[tuple[int, Appearance]], Callable[[Appearance], bool], str, Who]
 
 
 class Who(StrEnum):
@@ -245,54 +244,42 @@ def _people(edition: PublishedEdition, persons: Mapping[str, Person], times: _Ti
     def has_title(one: Appearance) -> bool:
         return bool(one.title or any(talk.session.title or talk.session.paper for talk in talks.of(one)))
 
-    tests: tuple[_Test, ...] = (
-        (
-            "portrait",
-            speakers,
-            lambda one: not has_portrait(one),
-            ngettext(
-                "{n} of {all} speaker has no portrait.",
-                "{n} of {all} speakers have no portrait.",
-                len(speakers),
-            ),
-            Who.SPEAKERS,
-        ),
-        (
-            "talk-title",
-            talkers,
-            lambda one: not has_title(one),
-            ngettext(
-                "{n} of {all} speaker has no title of the talk.",
-                "{n} of {all} speakers have no title of their talk.",
-                len(talkers),
-            ),
-            Who.SPEAKERS,
-        ),
-        (
-            "affiliation",
-            people,
-            lambda one: not one.affiliation,
-            ngettext(
-                "{n} of {all} person has no affiliation.",
-                "{n} of {all} people have no affiliation.",
-                len(people),
-            ),
-            Who.ORGANIZERS,
-        ),
-    )
+    tests: list[tuple[str, Sequence[tuple[int, Appearance]], Callable[[Appearance], bool], Who]] = [
+        ("portrait", speakers, lambda one: not has_portrait(one), Who.SPEAKERS),
+        ("talk-title", talkers, lambda one: not has_title(one), Who.SPEAKERS),
+        ("affiliation", people, lambda one: not one.affiliation, Who.ORGANIZERS),
+    ]
     if edition.schedule:
-        text = ngettext(
-            "{n} of {all} speaker has no slot in the program.",
-            "{n} of {all} speakers have no slot in the program.",
-            len(talkers),
-        )
-        tests = (*tests, ("speaker-slot", talkers, lambda one: not talks.of(one), text, Who.CHAIRS))
-    for code, among, lacks, text, who in tests:
+        tests.append(("speaker-slot", talkers, lambda one: not talks.of(one), Who.CHAIRS))
+    for code, among, lacks, who in tests:
         lacking = [(index, one) for index, one in among if lacks(one)]
         if lacking:
-            message = text.format(n=len(lacking), all=len(among))
+            message = _of_people(code, len(among)).format(n=len(lacking), all=len(among))
             names = tuple(_name(one, persons) for _index, one in lacking)
             yield Lack(code, phase, message, who, by, "people", (lacking[0][0],), names)
+
+
+def _of_people(code: str, count: int) -> str:
+    """What so many people lack."""
+    texts = {
+        "portrait": ngettext(
+            "{n} of {all} speaker has no portrait.", "{n} of {all} speakers have no portrait.", count
+        ),
+        "talk-title": ngettext(
+            "{n} of {all} speaker has no title of the talk.",
+            "{n} of {all} speakers have no title of their talk.",
+            count,
+        ),
+        "affiliation": ngettext(
+            "{n} of {all} person has no affiliation.", "{n} of {all} people have no affiliation.", count
+        ),
+        "speaker-slot": ngettext(
+            "{n} of {all} speaker has no slot in the program.",
+            "{n} of {all} speakers have no slot in the program.",
+            count,
+        ),
+    }
+    return texts[code]
 
 
 def _name(one: Appearance, persons: Mapping[str, Person]) -> str:
