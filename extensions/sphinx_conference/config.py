@@ -20,6 +20,8 @@ from sphinx.locale import get_translation, get_translator, is_translator_registe
 from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -48,32 +50,38 @@ def ngettext(one: str, many: str, number: int) -> str:
     return get_translator(CATALOG).ngettext(one, many, number)
 
 
-def catalogue_of(language: str | None) -> GNUTranslations | None:
-    """Our words in a Sphinx ``language``, from ``locale``: of ``de_AT`` what ``de`` has; ``None`` if there are none."""
+def catalogue_of(language: str | None, folder: Path = LOCALE_DIR) -> GNUTranslations | None:
+    """The words of a Sphinx ``language`` in ``folder``: of ``de_AT`` those of ``de``; ``None`` if there are none.
+
+    The file of translators is read as it is, without compiling, in some hundredths of a second.
+    """
     name = language or "en"
     for code in (name, name.partition("_")[0]):
-        path = LOCALE_DIR / code / "LC_MESSAGES" / f"{CATALOG}.po"
-        with suppress(FileNotFoundError), path.open("rb") as file:
+        with (
+            suppress(FileNotFoundError),
+            (folder / code / "LC_MESSAGES" / f"{CATALOG}.po").open("rb") as file,
+        ):
             compiled = BytesIO()
-            write_mo(compiled, read_po(file, locale=code))
+            write_mo(compiled, read_po(file))
             compiled.seek(0)
             return GNUTranslations(compiled)
     return None
 
 
 def forget_words() -> None:
-    """Forget the words of a build before, in the same process; ``conf.py`` may add its own before ours are there."""
+    """Forget the words of a build before, in the same process."""
     translators.pop(("general", CATALOG), None)
 
 
-def load_words(language: str | None) -> None:
-    """Speak ``language``; what a site adds with ``app.add_message_catalog`` goes before our own words."""
+def load_words(language: str | None, folders: Iterable[Path] = ()) -> None:
+    """Speak ``language``. What a site says otherwise, in ``folders`` or by ``app.add_message_catalog``, goes first."""
     given = translators.get(("general", CATALOG))
-    ours = catalogue_of(language) or NullTranslations()
-    if isinstance(given, GNUTranslations):
-        given.add_fallback(ours)
-    else:
-        translators["general", CATALOG] = ours
+    found = [given] if isinstance(given, GNUTranslations) else []
+    found += filter(None, (catalogue_of(language, folder) for folder in (*folders, LOCALE_DIR)))
+    first, *others = found or [NullTranslations()]
+    for other in others:
+        first.add_fallback(other)
+    translators["general", CATALOG] = first
 
 
 @dataclass(frozen=True, slots=True)
