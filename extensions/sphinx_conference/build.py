@@ -19,13 +19,14 @@ from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
 from sphinx_conference.checks.leftovers import newest_of
 from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.exports import bibliography, pictures, portraits, sitemap
+from sphinx_conference.exports import bibliography, offline, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.exports.feeds import writer as feeds
 from sphinx_conference.exports.frab import writer as frab
 from sphinx_conference.pages import organisers
 from sphinx_conference.pages.head import feeds as feed_links
 from sphinx_conference.pages.head import json_ld, opengraph
+from sphinx_conference.pages.head import offline as offline_script
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import in_order
@@ -95,6 +96,8 @@ class Steps:
     build: Build
     problems: Sequence[Problem] = ()
     """What is wrong with the data."""
+    has_shown = False
+    """Whether that was shown."""
     lines: tuple[banner.Line, ...] = ()
     """The banner's."""
     buttons: tuple[PhaseButton, ...] = ()
@@ -186,8 +189,9 @@ class Steps:
 
     def _show_problems(self, app: Sphinx) -> None:
         """Show, once a build, all that is wrong with the data."""
-        problems, self.problems = self.problems, ()
-        self._log(app, [*problems, *setting_problems(app, self.build.site)])
+        if not self.has_shown:
+            self.has_shown = True
+            self._log(app, [*self.problems, *setting_problems(app, self.build.site)])
 
     def _log(self, app: Sphinx, problems: Iterable[Problem]) -> None:
         """Show what is wrong; advice is counted for the line that closes the build."""
@@ -245,6 +249,7 @@ class Steps:
             feed_links.add_links,
             json_ld.add_event,
             stamped.add_assets,
+            offline_script.add_script,
         ):
             step(self.build, name, context, doctree)
 
@@ -299,6 +304,7 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
     calendar.write,
     frab.write,
     feeds.write,
+    offline.write,
 )
 """What is written beside the pages of a site: words by one worker, bibliographies by the other."""
 

@@ -128,10 +128,18 @@ SETTINGS = (
     ),
     Setting(
         "conference_banner",
-        "call, announcements",
+        "call, program, announcements",
         "html",
         "What the banner shows across the top of every page. call: that the current edition takes submissions, and "
-        "until when; announcements: its announcements; both, with a comma; or nothing, with an empty text.",
+        "until when; program: on its days, the way to what is on now; announcements: its announcements; several, with "
+        "commas; or nothing, with an empty text.",
+    ),
+    Setting(
+        "conference_offline",
+        False,
+        "html",
+        "Keep an edition's program, and those of its pages that a reader has seen, readable without network. Once it "
+        "is False again, browsers let go of what they kept.",
     ),
     Setting(
         "conference_organisers_page",
@@ -170,7 +178,7 @@ def unknown_settings(config: Config) -> list[str]:
     ]
 
 
-BANNER = frozenset({"call", "announcements"})
+BANNER = frozenset({"call", "program", "announcements"})
 """What the banner can show."""
 
 
@@ -201,11 +209,14 @@ def as_of(config: Config) -> date:
 
 
 def banner(config: Config) -> frozenset[str]:
-    """What the banner shows: ``call``, ``announcements``. Raises ``ConfigError`` for anything else."""
+    """What the banner shows: ``call``, ``program``, ``announcements``. Raises ``ConfigError`` for anything else."""
     kinds = frozenset(kind.strip() for kind in config.conference_banner.split(",") if kind.strip())
     if kinds <= BANNER:
         return kinds
-    msg = f'conference_banner is "{config.conference_banner}"; write call, announcements, both with a comma, or "".'
+    msg = (
+        f'conference_banner is "{config.conference_banner}"; '
+        'write call, program, announcements, several with commas, or "".'
+    )
     raise ConfigError(msg)
 
 

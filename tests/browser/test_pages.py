@@ -110,7 +110,7 @@ def test_facts_need_no_script(visit: Visitor, edition: str) -> None:
     for day in data(edition, "schedule"):
         for session in day["sessions"]:
             start, end = session["time"].split("-")
-            assert f"{start:0>5}–{end:0>5}" in text
+            assert f"{start:0>5}–{end:0>5}" in text.replace("\n–", "–")  # one below the other on phones
             assert session.get("title", "") in text
     text = visible_text(visit(f"{edition}/index.html", width=320, javascript=False))
     for date in data(edition, "dates"):
@@ -216,4 +216,4 @@ def test_home_prints_without_navigation(visit: Visitor) -> None:
     page = visit("icml2023/program.html")
     page.emulate_media(media="print")
     assert not page.get_by_role("navigation", name="Site", exact=True).is_visible()
-    assert page.get_by_text("Teaching LLMs to Reason", exact=True).is_visible()
+    assert page.locator(".conf-session__title", has_text="Teaching LLMs to Reason").is_visible()

@@ -179,7 +179,7 @@ def complaints_of(visit: Visitor, page: Page) -> list[str]:
     found = too_wide_at(page, 320, 1280)
     for width in (320, 1280):
         resize(page, width)
-        fields = page.locator(".conf-filter :is(input, select)")
+        fields = page.locator(".conf-searchable .conf-filter :is(input, select)")
         assert fields.count() > 0
         for field in fields.all():
             box = field.bounding_box()

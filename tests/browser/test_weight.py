@@ -111,7 +111,7 @@ def test_pages_and_what_blocks_their_first_paint_are_light(browser: Browser, sit
     """The time itself is a benchmark's; bytes are the same on every machine."""
     result, listed = measure(browser, site.folder, [PAPER, PAGES["papers"]], 1)
     assert result["all [B]"] < 30_000
-    assert listed["all [B]"] < 40_000
+    assert listed["all [B]"] < 41_000
     assert result["what blocks [B]"] < 25_000
     assert 0 < result["first paint [ms]"] < 5000
     assert not [name for name in result["files"] if "search" in name]

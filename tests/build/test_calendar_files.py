@@ -277,6 +277,7 @@ def test_links_from_other_folders_and_of_the_program(site: Project) -> None:
         "2030/sessions/talk.ics",
         "2030/deadlines.ics",
         "2030/calendar.ics",
+        "2030/days/2030-07-19.ics",
     ]
     assert links_of(site.build("singlehtml", out="single").out / "index.html") == []
 

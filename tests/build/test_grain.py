@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -93,14 +94,20 @@ def write(project: Project, files: Files) -> None:
 
 
 def built(project: Project) -> dict[str, bytes]:
-    """What is published, but for calendars, which stay as they were told: by the path of each file."""
+    """What is published by the path of each file, but for calendars, which stay as they were told.
+
+    Of those of days, rooms and tracks there are none while lines cannot be read: who subscribed loses nothing.
+    """
     result = project.build("html", "-E")
     assert result.code == 0, result.warnings
     return {
-        path.relative_to(result.out).as_posix(): path.read_bytes()
+        path.relative_to(result.out).as_posix(): PARTS.sub(b"", path.read_bytes())
         for path in sorted(result.out.rglob("*"))
         if path.is_file() and path.suffix != ".ics" and ".doctrees" not in path.parts
     }
+
+
+PARTS = re.compile(rb'<details class="conf-feeds__parts">.*?</details>\n', re.S)
 
 
 @dataclass(frozen=True)

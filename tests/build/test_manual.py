@@ -315,7 +315,7 @@ def test_the_site_of_the_start_page_builds(tmp_path: Path, monkeypatch: pytest.M
     """The page's own commands and files, one after the other, as somebody who follows it runs and writes them."""
     source = (SOURCE / "start.md").read_text("utf-8")
     commands = [shlex.split(line) for line in re.findall(r"^sphinx-conference (.*)$", source, re.M)]
-    assert [command[0] for command in commands] == ["init", "new-edition"]
+    assert [command[0] for command in commands] == ["init", "new-edition", "migrate"]
     files = dict(re.findall(r"`docs/(\S+?)`[^`]*?:\n\n```\w+\n(.*?)^```$", source, re.M | re.S))
     assert sorted(files) == ["2030/_data/dates.yaml", "_static/brand.css"]
     monkeypatch.chdir(tmp_path)

@@ -409,7 +409,7 @@ def test_the_banner_can_be_chosen(site: Project, value: str, expected: list[str]
 def test_a_setting_that_is_none(site: Project) -> None:
     result = site.build("html", "-Dconference_banner=always")
     assert result.code == 2
-    assert "write call, announcements, both" in result.warnings
+    assert "write call, program, announcements" in result.warnings
 
 
 def test_the_banners_of_theme_and_preview_stay(site: Project) -> None:

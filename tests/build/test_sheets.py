@@ -44,7 +44,7 @@ def test_each_page_loads_what_it_has_classes_for(themed: Project) -> None:
     assert themed.build().warnings.count("WARNING") == 2, "the new pages are in no table of contents"
     ours = ["conference.css", "conference-page.css", "conference-call.css"]  # the last is the banner's
     expected = {
-        "2030/papers.html": [*ours, "conference-papers.css"],
+        "2030/papers.html": [*ours, "conference-papers.css", "conference-filter.css"],
         "404.html": ours,
         "search.html": ours,
         "code.html": [*ours, "pygments.css"],

@@ -155,6 +155,60 @@ def test_options_with_a_place_are_honoured(honoured: Result) -> None:
     assert text_of(page, "more") == "More", "a template of the site extends the page by its blocks"
 
 
+FURTHER = """
+html_theme_options = {
+    "logo_link": "2030/papers",
+    "icon_links_label": "Elsewhere",
+    "gitlab_url": "https://gitlab.com/a",
+    "bitbucket_url": "https://bitbucket.org/a",
+    "twitter_url": "https://x.com/a",
+    "article_header_end": ["one"],
+    "article_footer_items": ["two"],
+    "content_footer_items": ["three"],
+    "primary_sidebar_end": ["four"],
+    "disable_search": True,
+    "pygments_light_style": "tango",
+    "pygments_dark_style": "monokai",
+    "shorten_urls": False,
+    "navigation_with_keys": True,
+    "navigation_depth": 1,
+    "show_nav_level": 1,
+    "collapse_navigation": True,
+    "sidebar_includehidden": False,
+}
+html_sidebars = {"**": ["sidebar-nav-bs"]}
+templates_path = ["parts"]
+"""
+SECTION = {
+    **{f"parts/{name}.html": f'<p class="{name}">Here</p>\n' for name in ("one", "two", "three", "four")},
+    "index.md": "# Home\n\n```{toctree}\nsection/index\nplain\n2030/papers\n```\n",
+    "section/index.md": "# Section\n\n```{toctree}\nfirst\n```\n",
+    "section/first.md": "# First\n\nSee <https://github.com/a/b/issues/3>.\n\n```{toctree}\nbelow\n```\n",
+    "section/below.md": "# Below\n\nText.\n",
+}
+
+
+def test_further_options_are_honoured(built_once: Callable[..., Result]) -> None:
+    result = site(built_once, OURS + FURTHER, SECTION)
+    assert "theme-option" not in result.warnings
+    page = tree(result, "section/first")
+    assert having(page, "conf-brand")[0].get("href") == "../2030/papers.html"
+    assert {one.get("aria-label") for one in page.iter()} >= {"Elsewhere"}
+    assert text_of(page, "conf-icon-links") == "GitLab Bitbucket Twitter"
+    assert [len(having(page, name)) for name in ("one", "two", "three", "four")] == [1, 1, 1, 1]
+    assert not list(page.iter("input")), "no field to search in"
+    assert "https://github.com/a/b/issues/3" in " ".join(page.itertext())
+    assert text_of(page, "bd-links").split() == ["Section", "Navigation", "First"], "one level of the section"
+    for name in ("index", "plain", "search", "2030/papers/7"):
+        assert not having(tree(result, name), "bd-links"), f"{name} lies in no section"
+    css = (result.out / "_static" / "pygments.css").read_text("utf-8")
+    assert "#204A87" in css
+    assert "#272822" in css
+    settings = (result.out / "_static" / "documentation_options.js").read_text("utf-8")
+    assert "NAVIGATION_WITH_KEYS: true" in settings
+    assert "doctools.js" in (result.out / "plain.html").read_text("utf-8")
+
+
 def test_scripts_of_settings_are_files(honoured: Result) -> None:
     text = (honoured.out / "plain.html").read_text("utf-8")
     assert not re.search(r"<script>|<script(?![^>]*\bsrc=)(?![^>]*ld\+json)", text)
@@ -191,6 +245,18 @@ def test_what_has_no_place_is_said_once(project: Project) -> None:
         in (result.warnings)
     )
     assert "announcement (from an address), navbar_center, sticky_banners." in result.warnings
+
+
+def test_it_is_said_once_when_the_build_fails_too(project: Project) -> None:
+    project.write(
+        {"conf.py": f'{OURS}html_theme_options = {{"navbar_center": ["a"]}}\ntemplates_path = ["parts"]\n'}
+    )
+    project.write(
+        {"parts/layout.html": '{% extends "!layout.html" %}{% block footer %}{{ 1 / 0 }}{% endblock %}'}
+    )
+    result = project.build()
+    assert result.code
+    assert result.warnings.count("conference.theme-option") == 1
 
 
 def test_a_theme_that_inherits_ours_says_what_has_no_place(project: Project) -> None:

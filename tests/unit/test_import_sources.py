@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -251,6 +252,58 @@ def test_files_that_are_cut_off_or_changed_do_no_harm(
         told = json.dumps([found.papers, [line.fields for line in found.lines.values()]])
         assert "CANARY-R" not in told
         assert "canary-" not in told
+
+
+STRANGE: list[Any] = [
+    None,
+    True,
+    7,
+    -1.5,
+    "",
+    "x",
+    "a@example.org",
+    [],
+    [None],
+    ["x"],
+    [[]],
+    {},
+    {"en": "x"},
+    {"value": 3},
+]
+
+
+def nodes_of(value: Any) -> list[tuple[Any, Any]]:
+    """All places in a JSON value: what holds something, and under which key."""
+    found = []
+    for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        found.append((value, key))
+        found += nodes_of(inner) if isinstance(inner, dict | list) else []
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "files"), [(source, files) for source, files, _, _ in CASES if files[0].endswith(".json")]
+    + [("frab", ("frab-schedule.json",))],
+)  # fmt: skip
+def test_values_of_any_kind_do_no_harm(source: str, files: tuple[str, ...], tmp_path: Path) -> None:
+    """A value anywhere in JSON is of another kind than it should be."""
+    chance = random.Random(f"{source}{files}")
+    for turn in range(60):
+        value = json.loads((SAMPLES / files[0]).read_text("utf-8"))
+        for holder, key in chance.sample(nodes_of(value), chance.randrange(1, 4)):
+            if isinstance(holder, list) and key >= len(holder):
+                continue
+            holder[key] = chance.choice(STRANGE)
+        given = [SourceFile(files[0], json.dumps(value).encode())]
+        try:
+            found = SOURCES[source].read(given, Asked(zone=ZoneInfo("America/Vancouver")))
+        except RefusedError:
+            continue
+        told = json.dumps([found.papers, [line.fields for line in found.lines.values()]])
+        assert "CANARY-R" not in told, turn
+        assert "@example" not in told, turn
+        for paper in found.papers.values():
+            assert isinstance(paper.get("title", ""), str)
 
 
 CSV = """\

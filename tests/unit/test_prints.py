@@ -15,8 +15,8 @@ from PIL import Image
 from sphinx_conference.cli import main
 from sphinx_conference.exports.prints.content import Sheets
 from sphinx_conference.exports.prints.pdf import print_of
-from sphinx_conference.exports.prints.qrcode import qr_svg
 from sphinx_conference.exports.typesetting import unpacked
+from sphinx_conference.render.qrcode import qr_svg
 from tests.unit.programs import EDITION, edition_of, site_of
 
 MILLIMETRES = {"a4": (210, 297), "letter": (215.9, 279.4)}

@@ -5,22 +5,8 @@
 (function () {
   "use strict";
   var DAY = 86400000, HOUR = 3600000, MINUTE = 60000, NEAR = 3 * DAY, LONGEST = 6 * HOUR;
-  var lang = known(document.documentElement.lang);
-  var told = document.querySelector('meta[name="conference-now"]');
+  var shared = window.conference;
   var timer;
-
-  /* A language as Intl has it: sr-Latn for Sphinx's sr@latin; undefined, the reader's own, for what is none. */
-  function known(written) {
-    try {
-      return Intl.getCanonicalLocales(written.replace("@latin", "-Latn").replace(/[@_]/g, "-"))[0];
-    } catch (error) {
-      return undefined;
-    }
-  }
-
-  function now() {
-    return told ? Date.parse(told.content) : Date.now();
-  }
 
   function times(line) {
     var given = line.dataset.times;
@@ -34,23 +20,10 @@
     });
   }
 
-  function unit(value, name) {
-    return new Intl.NumberFormat(lang, { style: "unit", unit: name, unitDisplay: "long" }).format(value);
-  }
-
   /* What is far away is said in days, what is near to the minute. */
   function countdown(left, words) {
-    if (left <= NEAR) return words.replace("{time}", remaining(left));
-    return new Intl.RelativeTimeFormat(lang, { numeric: "always" }).format(Math.floor(left / DAY), "day");
-  }
-
-  function remaining(left) {
-    var days = Math.floor(left / DAY), hours = Math.floor(left / HOUR) % 24;
-    var minutes = Math.floor(left / MINUTE) % 60, parts = [];
-    if (days) parts.push(unit(days, "day"));
-    if (hours) parts.push(unit(hours, "hour"));
-    if (!days && (minutes || !hours)) parts.push(unit(Math.max(minutes, 1), "minute"));
-    return Intl.ListFormat ? new Intl.ListFormat(lang, { type: "unit" }).format(parts) : parts.join(" ");
+    if (left <= NEAR) return words.replace("{time}", shared.remaining(left));
+    return new Intl.RelativeTimeFormat(shared.lang, { numeric: "always" }).format(Math.floor(left / DAY), "day");
   }
 
   function show(element, shown) {
@@ -103,13 +76,13 @@
   }
 
   function refresh() {
-    var moment = now();
+    var moment = shared.now();
     document.querySelectorAll("[data-phased]").forEach(function (group) { refreshGroup(group, moment); });
     document.querySelectorAll(".conf-phase__left").forEach(function (left) {
       refreshCountdown(left, moment);
     });
     clearTimeout(timer);
-    if (!told) timer = setTimeout(refresh, pause(moment));
+    if (!shared.stands) timer = setTimeout(refresh, pause(moment));
   }
 
   refresh();

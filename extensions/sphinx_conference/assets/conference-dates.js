@@ -1,67 +1,18 @@
-/* Important dates in the reader's own time, what is next and what has passed. All facts are in the page without it. */
+/* Important dates: what is next and what has passed. All facts are in the page without it. */
 (function () {
   "use strict";
   var DAY = 86400000, HOUR = 3600000, MINUTE = 60000;
-  var lang = known(document.documentElement.lang);
-  var told = document.querySelector('meta[name="conference-now"]');
-  var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-  /* A language as Intl has it: sr-Latn for Sphinx's sr@latin; undefined, the reader's own, for what is none. */
-  function known(written) {
-    try {
-      return Intl.getCanonicalLocales(written.replace("@latin", "-Latn").replace(/[@_]/g, "-"))[0];
-    } catch (error) {
-      return undefined;
-    }
-  }
-
-  function now() {
-    return told ? Date.parse(told.content) : Date.now();
-  }
+  var shared = window.conference, lang = shared.lang;
 
   function element(name, text) {
-    var made = document.createElement("span");
-    made.className = name;
-    made.textContent = text;
-    return made;
-  }
-
-  function unit(value, name, sign) {
-    return new Intl.NumberFormat(lang, {
-      style: "unit", unit: name, unitDisplay: "long", signDisplay: sign ? "always" : "auto"
-    }).format(value);
-  }
-
-  /* Days by which the reader's calendar is ahead of that of the date's own zone at a moment. */
-  function daysAhead(moment, day) {
-    var local = new Date(moment);
-    return Math.round((Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) - Date.parse(day)) / DAY);
-  }
-
-  function localTime(time, words) {
-    var moment = Date.parse(time.dateTime), local = new Date(moment);
-    if (-local.getTimezoneOffset() === Number(time.dataset.offset)) return;
-    var text = new Intl.DateTimeFormat(lang, {
-      weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
-      timeZoneName: "long"
-    }).format(local);
-    var made = element("conf-date__local", text), ahead = daysAhead(moment, time.dataset.day);
-    made.title = zone;
-    made.append(" ", element("conf-date__yours", "(" + words.local + ")"));
-    if (ahead) made.append(" ", element("conf-date__ahead", unit(ahead, "day", true)));
-    var badge = time.parentNode.nextElementSibling;
-    (badge && badge.classList.contains("conf-badge") ? badge : time.parentNode).after(made);
+    return shared.element("span", name, text);
   }
 
   function remaining(left, words) {
     if (left >= 3 * DAY) {
       return new Intl.RelativeTimeFormat(lang, { numeric: "always" }).format(Math.floor(left / DAY), "day");
     }
-    var parts = [], hours = Math.floor(left / HOUR), minutes = Math.floor((left % HOUR) / MINUTE);
-    if (hours) parts.push(unit(hours, "hour"));
-    if (!hours || hours < 24) parts.push(unit(Math.max(minutes, hours ? 0 : 1), "minute"));
-    var time = Intl.ListFormat ? new Intl.ListFormat(lang, { type: "unit" }).format(parts) : parts.join(" ");
-    return words.left.replace("{time}", time);
+    return words.left.replace("{time}", shared.remaining(left));
   }
 
   /* How long until a date begins: whole days for what has no time of day, which begins with its day. */
@@ -82,7 +33,7 @@
   }
 
   function refresh(listing) {
-    var words = listing.dataset, moment = now(), next = null;
+    var words = listing.dataset, moment = shared.now(), next = null;
     listing.querySelectorAll(".conf-date[data-ends]").forEach(function (row) {
       var ends = Date.parse(row.dataset.ends), past = ends <= moment;
       if (past !== row.classList.contains("conf-date--past")) {
@@ -115,8 +66,7 @@
   }
 
   document.querySelectorAll(".conf-important-dates").forEach(function (listing) {
-    listing.querySelectorAll("time.conf-moment").forEach(function (time) { localTime(time, listing.dataset); });
     refresh(listing);
-    if (!told) setInterval(function () { refresh(listing); }, MINUTE / 2);
+    if (!shared.stands) setInterval(function () { refresh(listing); }, MINUTE / 2);
   });
 })();

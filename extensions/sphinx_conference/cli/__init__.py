@@ -20,6 +20,7 @@ COMMANDS = {
     "init": "init",
     "serve": "serve",
     "new-edition": "newedition",
+    "migrate": "migrate",
     "import": "importing",
     "check": "check",
     "status": "status",

@@ -16,7 +16,6 @@ from sphinx_conference.cache.writing import replace_file
 from sphinx_conference.checks import check
 from sphinx_conference.checks.calendar import untold
 from sphinx_conference.cli.check import FORMATS
-from sphinx_conference.exports.calendar.content import name_of
 from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import HEADER, ledger_text
 from sphinx_conference.model.occasions import parse_point
@@ -25,6 +24,7 @@ from sphinx_conference.model.prose import in_language
 from sphinx_conference.problems.problem import HERE, Code, Problem, in_order
 from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import read
+from sphinx_conference.render.dates.calendar_links import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

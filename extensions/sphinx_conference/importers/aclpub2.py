@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data import read_yaml
@@ -42,7 +43,7 @@ def _read_paper(paper: dict[str, Any], harvest: Harvest) -> None:
     if turns_down(decision) != "undecided":
         harvest.pass_over(number, Fate(turns_down(decision)))
         return
-    about, forum = map_of(paper.get("attributes")), _text(paper.get("openreview_id"))
+    about, forum = map_of(paper.get("attributes")), re.sub(r"[^\w-]", "", _text(paper.get("openreview_id")))
     harvest.take(
         number,
         title=paper.get("title"),

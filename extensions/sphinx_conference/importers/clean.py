@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sphinx_conference.model.names import NameField
 from sphinx_conference.model.orcid import Orcid
-from sphinx_conference.text.emails import emails, without_emails
+from sphinx_conference.text.emails import EMAIL, emails, without_emails
 from sphinx_conference.text.markup import unknown_tex
 from sphinx_conference.text.urls import is_safe_url
 
@@ -70,7 +70,7 @@ class Cleaner:
             text = _text(value).strip()
             if not text:
                 continue
-            if is_safe_url(text, ("http", "https")) and not emails(text):
+            if is_safe_url(text, ("http", "https")) and not EMAIL.search(text):
                 found[name] = text
             else:
                 self.say(f"{name}: it is no web address that can be linked to, and is left out")

@@ -53,7 +53,9 @@ def _take(event: Event, harvest: Harvest) -> None:
         start,
         start + lasts,
         kind=kind_of(event.get("type"), has_people=bool(people)),
-        title=" – ".join(filter(None, (event.get("title"), event.get("subtitle")))),
+        title=" – ".join(
+            event[name] for name in ("title", "subtitle") if isinstance(event.get(name), str) and event[name]
+        ),
         people=people,
         room=event.get("room"),
         track=event.get("track"),

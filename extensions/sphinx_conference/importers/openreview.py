@@ -5,6 +5,7 @@ A note is accepted by its ``venueid``, which publication chairs see as well; in 
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Note = dict[str, Any]
 _EVERYONE = "everyone"
+_FORUM = re.compile(r"[\w-]+", re.ASCII)
 _KNOWN = ("oral", "spotlight", "poster")
 
 
@@ -63,7 +65,9 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:
 
 def _take(note: Note, decision: str, asked: Asked, harvest: Harvest) -> None:
     public = _Public(note, harvest)
-    forum = str(note.get("forum") or note.get("id") or "")
+    forum = next(
+        (one for one in (note.get("forum"), note.get("id")) if _FORUM.fullmatch(str(one or ""))), None
+    )
     pdf = public("pdf")
     harvest.take(
         note["number"],
@@ -88,7 +92,8 @@ class _Public:
     def __call__(self, name: str) -> Any:
         field = map_of(self.note.get("content")).get(name)
         readers = field.get("readers") if isinstance(field, dict) else None
-        if readers is not None and _EVERYONE not in readers:  # without readers of its own it has the note's
+        is_public = readers is None or (isinstance(readers, list) and _EVERYONE in readers)
+        if not is_public:  # without readers of its own it has the note's
             self.harvest.hide(name)
             return None
         return _value(self.note, name)

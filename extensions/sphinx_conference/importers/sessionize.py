@@ -38,10 +38,10 @@ class _Event:
 
     def __init__(self, value: dict[str, Any], harvest: Harvest) -> None:
         self.harvest = harvest
-        self.speakers = {one.get("id"): one for one in maps_of(value.get("speakers"))}
-        self.rooms = {one.get("id"): one.get("name") for one in maps_of(value.get("rooms"))}
+        self.speakers = {str(one.get("id")): one for one in maps_of(value.get("speakers"))}
+        self.rooms = {str(one.get("id")): one.get("name") for one in maps_of(value.get("rooms"))}
         self.items = {
-            item.get("id"): (str(category.get("title") or "").casefold(), item.get("name"))
+            str(item.get("id")): (str(category.get("title") or "").casefold(), item.get("name"))
             for category in maps_of(value.get("categories"))
             for item in maps_of(category.get("items"))
         }
@@ -60,8 +60,8 @@ class _Event:
             self.add_line(one, is_service=is_service)
 
     def take(self, one: dict[str, Any]) -> None:
-        items = [self.items[key] for key in one.get("categoryItems") or () if key in self.items]
-        people = [self.speakers[key] for key in one.get("speakers") or () if key in self.speakers]
+        items = [self.items[key] for key in _ids(one.get("categoryItems")) if key in self.items]
+        people = [self.speakers[key] for key in _ids(one.get("speakers")) if key in self.speakers]
         self.harvest.take(
             one.get("id"),
             title=one.get("title"),
@@ -76,7 +76,7 @@ class _Event:
         start, end = moment(one.get("startsAt")), moment(one.get("endsAt"))
         if start is None or end is None:
             return
-        number, room = str(one.get("id")), self.rooms.get(one.get("roomId"))
+        number, room = str(one.get("id")), self.rooms.get(str(one.get("roomId")))
         if is_service:
             self.harvest.add_line(number, start, end, kind="break", title=one.get("title"), room=room)
         elif number.lower() in self.harvest.papers:
@@ -84,6 +84,10 @@ class _Event:
 
 
 _NO_TOPICS = ("format", "type", "track", "level", "language")
+
+
+def _ids(value: Any) -> list[str]:
+    return list(map(str, value)) if isinstance(value, list) else []
 
 
 def _person(one: dict[str, Any]) -> Somebody:

@@ -22,6 +22,8 @@ they are listed."""
 WEB = SITES | {"singlehtml"}
 """Builders of the web, by name: EPUB says ``format == "html"`` and is a book."""
 
+WORKER = "sw.js"
+"""The script in an edition's folder that keeps its pages readable without network."""
 PEOPLE = "people"
 """Folder of the pages of people."""
 

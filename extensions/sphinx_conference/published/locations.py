@@ -28,6 +28,10 @@ LIST = "list"
 """What a list is among the types of objects, which are claimed alike."""
 
 
+NOW = "now"
+"""What the place that tells what is on now is among them; its full id is ``<edition>/now``."""
+
+
 class Claim(NamedTuple):
     """A page's offer to be the address of an object. The least claim of an object wins.
 

@@ -101,6 +101,8 @@ def values_of(answers: Answers) -> dict[str, str]:
 
 
 _PLAIN_YAML = re.compile(r"[^\W\d_](?:[\w ()./,+'-]*[\w)])?")
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What JSON leaves as it is, and YAML does not allow or takes for the end of a line."""
 _NO_TEXT = re.compile(r"(?:true|false|null|yes|no|on|off|y|n|tbd)", re.IGNORECASE)
 
 
@@ -108,7 +110,8 @@ def yaml_text(text: str) -> str:
     """A text as a YAML scalar: plain where it can be misread by nobody, else in double quotes (YAML 1.2, 7.3.1)."""
     if _PLAIN_YAML.fullmatch(text) and not _NO_TEXT.fullmatch(text):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    written = json.dumps(text, ensure_ascii=False)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def markdown_text(text: str) -> str:

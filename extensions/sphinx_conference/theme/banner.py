@@ -9,14 +9,25 @@ from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_conference import config
+from sphinx_conference.config import _
 from sphinx_conference.published.addresses import WEB
 from sphinx_conference.published.editions import current_edition
-from sphinx_conference.published.phases import portals_of
+from sphinx_conference.published.locations import NOW
+from sphinx_conference.published.phases import EditionPhaseName, edition_phases, portals_of
 from sphinx_conference.render.assets import add_to_page
-from sphinx_conference.render.call.wording import ASSETS, TAKING, Shown, Wording, announcements, line_text
+from sphinx_conference.render.call.wording import (
+    ASSETS,
+    TAKING,
+    Shown,
+    Wording,
+    announcements,
+    line_text,
+    stamp,
+)
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
 from sphinx_conference.render.nodes import HeroTitle
+from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.theme.theme import is_ours
 
 if TYPE_CHECKING:
@@ -27,6 +38,10 @@ if TYPE_CHECKING:
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.phases import Phase
     from sphinx_conference.published.state import Build
+
+
+EVENT = EditionPhaseName.EVENT.value
+"""The name of the line that leads to what is on now."""
 
 
 class Place(NamedTuple):
@@ -56,7 +71,23 @@ def banner_of(build: Build) -> tuple[Line, ...]:
         lines += [
             _line_of(phase, wording, build, edition) for phase in wording.phases if phase.name in TAKING
         ]
+    if "program" in kinds:
+        lines += _lines_of_event(build, edition)
     return tuple(lines)
+
+
+def _lines_of_event(build: Build, edition: PublishedEdition) -> list[Line]:
+    """On the days of the event the way to what is on now, where a page tells of it."""
+    claim = build.locations.claim(NOW, f"{edition.id}/{NOW}")
+    if claim is None:
+        return []
+    text = _("{name}: now and next").format(name=plain(edition.edition.acronym or edition.edition.name))
+    place = Place(claim.docname, claim.anchor)
+    return [
+        Line(Shown(EVENT, text, stamp(phase.start), stamp(phase.end)), place)
+        for phase in edition_phases(edition)
+        if phase.name is EditionPhaseName.EVENT
+    ]
 
 
 def _line_of(phase: Phase, wording: Wording, build: Build, edition: PublishedEdition) -> Line:
@@ -92,7 +123,10 @@ def add(build: Build, pagename: str, context: dict[str, Any], lines: Iterable[Li
     if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in WEB:
         return
     if context["conf_opens_with_current"]:
-        lines = [line for line in lines if line.shown.name not in TAKING]
+        lines = [line for line in lines if line.shown.name not in (*TAKING, EVENT)]
+    lines = [
+        line for line in lines if line.shown.name != EVENT or not line.place or line.place.docname != pagename
+    ]
     if not lines:
         return
     links = Links(build.locations, app.builder, pagename, "")

@@ -36,7 +36,7 @@ OWN = (
         "True",
         "Whether the header ends with a button for what there is to do now: submit, dates, papers, program. On a page "
         "that opens with the current edition's hero, which has the same button, it comes when the hero has left the "
-        "screen.",
+        "screen; on the page that it leads to it is not.",
     ),
     ThemeOption(
         "page_toc_from",
@@ -158,8 +158,8 @@ def option_problems(configuration: Config, line: int, *, inherits: bool) -> Iter
 
 
 def _idle(options: Mapping[str, Any]) -> Iterable[str]:
-    """The options that are set and have no place."""
-    yield from WITHOUT_PLACE & options.keys()
+    """The options that are set and have no place; the base theme itself sets one to nothing."""
+    yield from (name for name in WITHOUT_PLACE & options.keys() if options[name] != [])
     if str(options.get("announcement", "")).startswith("http"):
         yield "announcement (from an address)"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -10,8 +9,8 @@ from urllib.parse import urlsplit
 from sphinx.util.matching import patmatch
 
 from sphinx_conference import config
-from sphinx_conference.config import _, ngettext
-from sphinx_conference.render.dates.words import locale_of
+from sphinx_conference.config import _
+from sphinx_conference.render.forms import plural_forms
 from sphinx_conference.render.nodes import HeroTitle
 from sphinx_conference.theme import phasebutton
 from sphinx_conference.theme.contents import headings_of
@@ -46,6 +45,7 @@ _PLACED = {
     "sourcelink.html": "conf_source_url",
 }
 """Parts of the base theme's second sidebar that have another place here, by the variables that show them there."""
+_LISTS = frozenset({"sidebar-nav-bs.html", "sidebar-collapse.html"})
 _MODES = ("auto", "light", "dark")
 
 
@@ -62,14 +62,6 @@ def take_sections(context: dict[str, Any]) -> None:
     """Keep the lists of parts from the base theme, which renders each part of each page to see whether it is empty."""
     context["conf_sections"] = {name: context[name] for name in SECTIONS if name in context}
     context.update((name, []) for name in context["conf_sections"])
-
-
-def plural_forms(one: str, many: str, language: str) -> str:
-    """The forms of ``ngettext`` by CLDR's categories, as JSON, for scripts: ``{"one": "{count} page", ...}``."""
-    rule = locale_of(language).plural_form
-    samples = {rule(number): number for number in range(200, -1, -1)}
-    forms = {category: ngettext(one, many, number) for category, number in sorted(samples.items())}
-    return json.dumps({"other": many, **forms}, ensure_ascii=False)
 
 
 def complete_context(
@@ -111,6 +103,7 @@ def complete_context(
         conf_base_href=_base_href(app, pagename, context),
     )
     _set_aside(pagename, context, sections.get(ASIDE))
+    _leave_out_empty_lists(context)
     context["script_files"] = as_files(app, pagename, context["script_files"])
 
 
@@ -144,6 +137,14 @@ def _set_aside(pagename: str, context: dict[str, Any], chosen: object) -> None:
     if "sourcelink.html" not in names:
         context["conf_source_url"] = ""
     context["conf_aside"] = [name for name in names if name not in _PLACED]
+
+
+def _leave_out_empty_lists(context: dict[str, Any]) -> None:
+    """Take the base theme's list of a section's pages from a page that lies in none, for which it cannot be made."""
+    hidden = _is_on(context, "sidebar_includehidden")
+    sidebars = context.get("sidebars") or []
+    if _LISTS & set(sidebars) and context["suppress_sidebar_toctree"](includehidden=hidden):
+        context["sidebars"] = [name for name in sidebars if name not in _LISTS]
 
 
 def _is_on(context: dict[str, Any], option: str) -> bool:

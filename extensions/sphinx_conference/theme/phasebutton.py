@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.call.buttons import PhaseButton
 
-SCRIPT = "conference-call.js"
-"""What shows the button of the phase that holds."""
+SCRIPTS = ("conference.js", "conference-call.js")
+"""What show the button of the phase that holds."""
 
 
 def button_html(build: Build, pagename: str, buttons: Sequence[PhaseButton], *, later: bool) -> Markup:
@@ -29,7 +29,8 @@ def button_html(build: Build, pagename: str, buttons: Sequence[PhaseButton], *, 
     links = Links(build.locations, build.app.builder, pagename, "")
     lines = [one.shown(links) for one in buttons if one.button.docname != pagename]
     if any(line.since or line.until for line in lines):
-        add_to_page(build.app, SCRIPT)
+        for name in SCRIPTS:
+            add_to_page(build.app, name)
     # the template escapes
     return Markup(render("_header-button.html", {"lines": lines, "later": later})) if lines else Markup("")  # noqa: S704
 

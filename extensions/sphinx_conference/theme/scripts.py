@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-SHAPES_THE_PAGE = frozenset({"conference-dates.js"})
+SHAPES_THE_PAGE = frozenset(
+    {
+        "conference-dates.js",
+        "conference-times.js",
+        "conference-now.js",
+        "conference-stars.js",
+        "conference-find.js",
+    }
+)
 """Scripts of ours that write lines into the page: it is first painted when they have."""
 OF_SEARCH = "sphinx_highlight.js"
 """What marks the words that Sphinx's own search page looked for, where the search is ours."""

@@ -21,10 +21,9 @@ NOT_FOUND = "notfound.extension"
 
 
 def setup_theme(app: Sphinx) -> None:
-    """Register the theme; add the style sheet and the script of directives, which every page has."""
+    """Register the theme; add the style sheet of directives, which every page has."""
     app.add_html_theme(THEME, str(FOLDER))
     app.add_css_file("conference.css")
-    app.add_js_file("conference.js", loading_method="defer")
 
 
 def offer_assets(configuration: Config) -> None:

@@ -18,6 +18,7 @@ from sphinx_conference.render.dates.calendar_links import (
     is_deadline,
     is_deadline_entry,
     is_told,
+    name_of,
 )
 from sphinx_conference.render.dates.words import earlier_in_words, format_when, zone_name
 from sphinx_conference.render.schedule.sessions import SessionWords, status_of, times_of
@@ -186,12 +187,6 @@ def called(edition: PublishedEdition) -> str:
     """What calendars of an edition are called: as they were told, if ``edition.yaml`` cannot be read."""
     told = (entry.edition for entry in edition.calendar if "edition" in edition.unreadable and entry.edition)
     return next(told, None) or name_of(edition)
-
-
-def name_of(edition: PublishedEdition) -> str:
-    """What calendars call an edition: ``ML4Astro 2025``, or its name where it has no acronym."""
-    about = edition.edition
-    return plain_text(f"{about.acronym} {about.year}" if about.acronym else about.name)
 
 
 def _date(one: Planned, edition: PublishedEdition, naming: Naming) -> _Words:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.exports.prints.qrcode import qr_svg
 from sphinx_conference.exports.typesetting import typeset
+from sphinx_conference.render.qrcode import qr_svg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -29,7 +29,7 @@ def fetch(venue: str, secrets: Secrets, say: Callable[[str], None]) -> list[Sour
         hint = "Write it as in a browser: --venue https://pretalx.example.org/event."
         raise RefusedError(f'"{venue}" is no address of an event', hint)
     server = Server(found["host"], say, {"Pretalx-Version": VERSION})
-    if token := secrets.optional("PRETALX_TOKEN"):
+    if token := secrets.offered("PRETALX_TOKEN", "pretalx token, empty for the released schedule: "):
         server.headers["Authorization"] = f"Token {token}"
     event = f"/api/events/{found['event']}"
     return [

@@ -33,6 +33,10 @@ class Secrets:
             f"{name} is not set", "Set it in the environment, or start the command in a terminal."
         )
 
+    def offered(self, name: str, prompt: str) -> str:
+        """A credential without which it goes too: of the environment, or typed; empty text if there is none."""
+        return self.environment.get(name, "") or (self.ask(prompt) if self.ask else "")
+
     def optional(self, name: str) -> str:
         """A credential of the environment, or empty text."""
         return self.environment.get(name, "")

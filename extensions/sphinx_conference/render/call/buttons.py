@@ -9,6 +9,7 @@ from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import current_edition, folder_of
+from sphinx_conference.published.locations import NOW
 from sphinx_conference.published.phases import EditionPhaseName, edition_phases, portals_of
 from sphinx_conference.render.call.wording import Shown, merged, stamp
 from sphinx_conference.render.dates import calendar_links as calendars
@@ -88,6 +89,11 @@ class Buttons:
             return None
         return Button(str(text), docname=claim.docname, anchor=claim.anchor, brief=str(brief))
 
+    def _now(self, program: Button) -> Button:
+        """The button to the program as one to what is on now, where its page tells."""
+        claim = self.locations.claim(NOW, f"{self.edition.id}/{NOW}")
+        return replace(program, docname=claim.docname, anchor=claim.anchor) if claim else program
+
     @property
     def calendar(self) -> Button | None:
         """The event for a calendar, else all dates that are decided."""
@@ -124,7 +130,7 @@ class Buttons:
                 found = [self.papers, self.program, self.dates]
             case EditionPhaseName.EVENT:
                 now, program = str(_("Program at this moment")), self.program
-                program = program and replace(program, text=now, brief=program.text)
+                program = program and self._now(replace(program, text=now, brief=program.text))
                 found = [program, self.online, self.venue, self.papers]
             case _:
                 found = [self.papers, self.recordings, self.proceedings, self.program]

@@ -22,7 +22,7 @@ from sphinx_conference.published.phases import (
 )
 from sphinx_conference.render.call.now import Moments
 from sphinx_conference.render.call.wording import Shown, Wording, merged, stamp, stamped
-from sphinx_conference.render.dates.words import format_day, format_days, format_when
+from sphinx_conference.render.dates.words import clocked, format_day, format_days, format_when
 from sphinx_conference.render.editions import event_of
 from sphinx_conference.text.docutils_nodes import plain
 
@@ -40,7 +40,8 @@ _TALKS = (SessionKind.KEYNOTE, SessionKind.TALK, SessionKind.SPOTLIGHT)
 class Fact:
     """A label and a text. ``ends`` is the moment that is counted down to, ``href`` where the text leads.
 
-    ``detail`` is what stands below the text.
+    ``detail`` is what stands below the text, ``at`` the moment that it tells by the clock (ISO 8601 with the offset of
+    that clock).
     """
 
     label: str
@@ -48,6 +49,7 @@ class Fact:
     ends: str = ""
     href: str = ""
     detail: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ class Facts:
             for start, end, now, coming in self.moments.within(phase):
                 facts = [
                     Fact(str(pgettext("session", "Now")), now.titles, detail=now.room),
-                    Fact(str(pgettext("session", "Next")), coming.titles, detail=coming.room),
+                    Fact(str(pgettext("session", "Next")), coming.titles, detail=coming.room, at=coming.at),
                 ]
                 yield start, end, [fact for fact in facts if fact.text]
             return
@@ -210,7 +212,8 @@ class Facts:
             case _:
                 label = plain(date.label)
         timed = date in self.wording.deadlines
-        return Fact(label, text, stamp(ends_at(date.at, self.edition.edition.tz)) if timed else "")
+        ends = stamp(ends_at(date.at, self.edition.edition.tz)) if timed else ""
+        return Fact(label, text, ends, at=clocked(date.at))
 
     def _after(self) -> list[Fact]:
         """What remains: numbers, the volume, and the next edition."""

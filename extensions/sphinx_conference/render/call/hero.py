@@ -17,6 +17,7 @@ from sphinx_conference.published.editions import current_edition, home_among
 from sphinx_conference.render.call.buttons import Button, Buttons, PhaseButton
 from sphinx_conference.render.call.facts import Fact, Facts
 from sphinx_conference.render.call.wording import ASSETS, Shown, merged, stamp
+from sphinx_conference.render.dates.owntimes import OWN_TIMES
 from sphinx_conference.render.editions import event_of
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets, paragraph
 from sphinx_conference.text.docutils_nodes import inline_nodes, plain
@@ -78,7 +79,7 @@ class EventHero(Family):
     )
     collections = ("edition", "dates", "papers", "schedule", "people", "persons", "calendars")
     others = ("edition", "dates", "schedule")
-    assets = ("conference-hero.css", *ASSETS)
+    assets = ("conference-hero.css", *OWN_TIMES, *ASSETS)
 
     def select(self, query: Query) -> Sequence[PublishedEdition]:
         """The edition, if there is one."""

@@ -26,10 +26,12 @@ _LONGEST = timedelta(days=1)
 
 
 class Running(NamedTuple):
-    """What goes on at a time, in words; empty for nothing. ``room`` is that of a single session."""
+    """What goes on at a time, in words; empty for nothing. ``room`` is that of a single session, ``at`` (ISO 8601) when
+    what comes begins."""
 
     titles: str
     room: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ class Moments:
         if moment is None or moment.astimezone(begins.tzinfo).date() != begins.date():
             day = locale_of(self.language).days["stand-alone"]["wide"][begins.weekday()]
             clock = f"{day}, {clock}"
-        return _together(running), coming._replace(titles=f"{clock} {coming.titles}")
+        return _together(running), coming._replace(
+            titles=f"{clock} {coming.titles}", at=begins.isoformat(timespec="minutes")
+        )
 
 
 def _sessions(edition: PublishedEdition, site: Published) -> Iterator[_Session]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.published.gate import PublishedEdition
 
-ASSETS = ("conference-call.css", "conference-call.js")
+ASSETS = ("conference-call.css", "conference.js", "conference-call.js")
 """What a page needs that shows phases."""
 TAKING = (PhaseName.OPEN, PhaseName.CLOSING)
 """Phases in which submissions are surely taken."""

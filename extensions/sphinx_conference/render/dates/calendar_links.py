@@ -16,6 +16,7 @@ from sphinx_conference.model.ledger import can_be_told, collection_of
 from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import folder_of
+from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +32,12 @@ STYLE = "conference-calendar.css"
 """The style sheet of such links."""
 _NO_NAME = re.compile(r"[\W-]+")
 WHOLE, DEADLINES = "calendar.ics", "deadlines.ics"
+
+
+def name_of(edition: PublishedEdition) -> str:
+    """What calendars call an edition: ``ML4Astro 2025``, or its name where it has no acronym."""
+    about = edition.edition
+    return plain_text(f"{about.acronym} {about.year}" if about.acronym else about.name)
 
 
 def is_deadline(date: ImportantDate) -> bool:

@@ -14,6 +14,7 @@ from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.model.when import AoeDay, Instant, Month, OneOf, Tbd
 from sphinx_conference.render.call.wording import stamp
 from sphinx_conference.render.dates import calendar_links as calendars
+from sphinx_conference.render.dates.owntimes import OWN_TIMES
 from sphinx_conference.render.dates.words import earlier_in_words, format_day, format_when, machine
 from sphinx_conference.render.family import (
     EDITION,
@@ -70,7 +71,7 @@ class ImportantDates(Family):
     )
     collections = ("dates", "edition", "calendars")
     filters = frozenset({"kind"})
-    assets = (calendars.STYLE, "conference-dates.css", "conference-dates.js")
+    assets = (calendars.STYLE, *OWN_TIMES, "conference-dates.css", "conference-dates.js")
 
     def select(self, query: Query) -> Sequence[ImportantDate]:
         """Dates in file order."""
@@ -112,6 +113,7 @@ class ImportantDates(Family):
             "dates": [self._entry(date, scene) for date in records],
             "layout": scene.query.options["layout"],
             "aoe": aoe_explained() if any(map(_is_aoe, records)) else "",
+            "timed": any(isinstance(date.at, AoeDay | Instant) for date in records),
             "calendars": calendars.feeds(scene) if any(occasion_of(d.at) for d in records) else [],
         }
 

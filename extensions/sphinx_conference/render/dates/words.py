@@ -141,6 +141,13 @@ def machine(when: When) -> str | None:
             return None
 
 
+def clocked(when: When) -> str:
+    """A moment with the offset of the clock by which it is told, as :func:`machine`; empty for what has no time."""
+    if isinstance(when, AoeDay):
+        return when.instant.isoformat(timespec="minutes")
+    return when.at.isoformat(timespec="minutes") if isinstance(when, Instant) else ""
+
+
 def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

@@ -21,6 +21,7 @@ from sphinx_conference.render.family import (
     heading,
     paragraph,
 )
+from sphinx_conference.render.filters import FILTER
 from sphinx_conference.render.papers.row import Rows
 from sphinx_conference.render.papers.search_words import words_file
 from sphinx_conference.render.papers.selection import FACETS, Wording, chosen, facets_of, grouped
@@ -103,7 +104,7 @@ class AcceptedPapers(Family):
     filters = frozenset((*FACETS, "limit"))
     last_time = _("Papers of {edition}")
     promised = (DateKind.NOTIFICATION, DateKind.EVENT)
-    assets = ("conference-papers.css", "conference-words.js", "conference-papers.js")
+    assets = ("conference-papers.css", *FILTER, "conference-papers.js")
     own_pages = True
 
     def select(self, query: Query) -> Sequence[Paper]:

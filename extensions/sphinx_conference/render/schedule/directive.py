@@ -11,8 +11,11 @@ from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.family import EDITION, Address, Family, Option, Query, Scene
 from sphinx_conference.render.schedule.marks import day_address, line_address
 from sphinx_conference.render.schedule.overview import overview
+from sphinx_conference.render.schedule.parts import parts_of
 from sphinx_conference.render.schedule.plain import Plain
 from sphinx_conference.render.schedule.rows import Rows
+from sphinx_conference.render.schedule.tools import TOOLS, Tools, now_address
+from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,7 +49,7 @@ class Schedule(Family):
     )
     collections = ("schedule", "papers", "persons", "people", "edition", "calendars")
     filters = frozenset({"day"})
-    assets = (calendars.STYLE, "conference-program.css", "conference-program.js")
+    assets = (calendars.STYLE, "conference-program.css", "conference-program.js", *TOOLS)
     promised = (DateKind.EVENT,)
     last_time = _("Program of {edition}")
 
@@ -65,6 +68,7 @@ class Schedule(Family):
         edition = query.edition
         if edition is None:
             return
+        yield now_address(edition.id)
         for day, lines in records:
             yield day_address(edition, day.date)
             for line in lines:
@@ -86,13 +90,32 @@ class Schedule(Family):
         else:
             days, brief = [rows.day(day, lines) for day, lines in records], []
         return {
+            "tools": Tools(scene, records, brief=brief).context(),
             "days": days,
             "brief": brief,
             "bar_days": rows.bar(dates) if brief or days[0]["id"] else [],
             "modifiers": modifiers(days, layout),
             "level": scene.level,
             "calendars": calendars.feeds(scene),
+            "parts": part_links(scene),
         }
+
+
+def part_links(scene: Scene) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The calendars of days, rooms and tracks: what they are of, and what each is called with its address."""
+    edition = scene.query.edition
+    if edition is None or not calendars.href(scene, calendars.WHOLE):
+        return []
+    parts = parts_of(edition, scene.query.site, scene.query.language, people=False)
+    sorts = (("day", _("Days")), ("room", _("Rooms")), ("track", _("Tracks")))
+    found = [
+        (
+            str(name),
+            [(plain(part.name), calendars.href(scene, part.path)) for part in parts if part.sort == sort],
+        )
+        for sort, name in sorts
+    ]
+    return [(name, some) for name, some in found if some]
 
 
 def modifiers(days: Iterable[Mapping[str, Any]], layout: str) -> str:

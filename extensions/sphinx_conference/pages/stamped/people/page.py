@@ -15,11 +15,13 @@ from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
 from sphinx_conference.pages.stamped.people.activities import activities_of
 from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
-from sphinx_conference.published.editions import home_among
+from sphinx_conference.published.editions import folder_of, home_among
+from sphinx_conference.render.dates.calendar_links import file_of_person
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.people.portraits import largest, picture
 from sphinx_conference.render.people.roles import role_name
+from sphinx_conference.render.schedule.parts import parts_of
 from sphinx_conference.render.schedule.sessions import KIND_NAMES
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import paragraphs
@@ -76,6 +78,7 @@ class PersonPages(Batch):
                 [(line.start, line.day.date, line.session) for line in d.lines],
                 [(p.id, p.title) for p in d.papers],
                 self._called(d),
+                self._has_calendar(d.edition, person.id),
             )
             for d in self._activities[person.id]
         ]
@@ -106,7 +109,7 @@ class PersonPages(Batch):
         addresses = self._addresses
         url = self._url(person)
         portrait = self._portrait(person)
-        activities = [self._edition(d, addresses) for d in self._activities[person.id]]
+        activities = [self._edition(d, person.id, addresses) for d in self._activities[person.id]]
         variables = {
             "index": addresses.page(f"{PEOPLE}/index"),
             "name": person.name.full,
@@ -147,12 +150,13 @@ class PersonPages(Batch):
             paths += [f"{activities.edition.folder}/{a.photo}" for a in activities.appearances if a.photo]
         return next(filter(None, map(self.site.photos.get, paths)), None)
 
-    def _edition(self, activities: Activities, addresses: Addresses) -> dict[str, Any]:
+    def _edition(self, activities: Activities, person: str, addresses: Addresses) -> dict[str, Any]:
         edition = activities.edition
         home = home_among(edition, self.app.env.found_docs)
         return {
             "name": edition.edition.name,
             "href": addresses.page(home) if home else "",
+            "calendar": self._calendar(edition, person, addresses),
             "roles": [
                 {
                     "roles": ", ".join(map(role_name, a.role)),
@@ -167,6 +171,26 @@ class PersonPages(Batch):
                 (label_html(paper.title), addresses.page(paper_page(edition, paper.id)))
                 for paper in activities.papers
             ],
+        }
+
+    def _calendar(self, edition: PublishedEdition, person: str, addresses: Addresses) -> str:
+        """The address of the calendar of all that somebody has in the program of an edition; empty for none."""
+        if not self._has_calendar(edition, person):
+            return ""
+        return addresses.file(f"{folder_of(edition)}/{file_of_person(person)}")
+
+    def _has_calendar(self, edition: PublishedEdition, person: str) -> bool:
+        return file_of_person(person) in self._calendars[edition.id]
+
+    @cached_property
+    def _calendars(self) -> dict[str, set[str]]:
+        """The paths of the calendars that people have in each edition."""
+        language = self.app.config.language
+        return {
+            edition.id: {
+                part.path for part in parts_of(edition, self.site, language) if part.sort == "person"
+            }
+            for edition in self.site.editions.values()
         }
 
     def _called(self, activities: Activities) -> list[str]:

@@ -19,6 +19,7 @@ from sphinx_conference.render.html import render
 from sphinx_conference.render.schedule.directive import modifiers
 from sphinx_conference.render.schedule.marks import day_address, line_address
 from sphinx_conference.render.schedule.rows import Rows
+from sphinx_conference.render.schedule.tools import TOOLS, Tools, now_address
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
@@ -81,13 +82,14 @@ class DayPages(Batch):
         """The document whose place in navigation the pages share, and the files of the program."""
         claim = self.build.locations.list_of(self.edition.id, "schedule")
         below = claim.docname if claim else ""
-        return {"conf_stamped": "day", "conf_stands_below": below, "conf_assets": ASSETS}
+        return {"conf_stamped": "day", "conf_stands_below": below, "conf_assets": (*ASSETS, *TOOLS)}
 
     def make(self, number: int) -> PageContent:
         """The page of a day."""
         day, scene = self.days[number], self._scene(number)
         rows = Rows(scene)
-        days = [rows.day(written, lines) for written, lines in self._written(day)]
+        written = self._written(day)
+        days = [rows.day(one, lines) for one, lines in written]
         title = escape(self.title(number))
         base = config.base_url(self.app.config)
         url = base and base + self.app.builder.get_target_uri(scene.docname)
@@ -97,6 +99,7 @@ class DayPages(Batch):
                 "listing": listing_of(scene, self.edition),
                 "edition": self.edition.edition.name,
                 "title": format_day(day, self.app.config.language),
+                "tools": Tools(scene, written).context(),
                 "days": days,
                 "bar_days": rows.bar(self.days, day),
                 "modifiers": modifiers(days, "auto"),
@@ -115,7 +118,7 @@ class DayPages(Batch):
         day, page = self.days[number], program_page(self.edition, self.names[number])
         scene = scene_at(self.build, self.edition, page)
         program = self.edition.program
-        anchors = [day_address(self.edition, day).anchor]
+        anchors = [day_address(self.edition, day).anchor, now_address(self.edition.id).anchor]
         for _written, lines in self._written(day):
             for line in lines:
                 anchors += [

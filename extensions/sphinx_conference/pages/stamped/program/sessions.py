@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.ledger import collection_of
+from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.pages.stamped.kind import Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.program.beside import Beside
@@ -18,11 +20,14 @@ from sphinx_conference.pages.stamped.program.scene import ASSETS, digests_of, li
 from sphinx_conference.published.addresses import program_folder, program_page
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates import calendar_links as calendars
+from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import zone_name
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.people.portraits import picture
+from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.rows import Rows
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of
+from sphinx_conference.render.schedule.tools import STARS
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -107,7 +112,11 @@ class SessionPages(Batch):
         """The document whose place in navigation the pages share, and the files of the program's lists."""
         listing = self.locations.list_of(self.edition.id, "schedule")
         below = listing.docname if listing else home_among(self.edition, self.app.env.found_docs)
-        return {"conf_stamped": "session", "conf_stands_below": below, "conf_assets": ASSETS}
+        return {
+            "conf_stamped": "session",
+            "conf_stands_below": below,
+            "conf_assets": (*ASSETS, *OWN_TIMES, *STARS),
+        }
 
     def make(self, number: int) -> PageContent:
         """The page of a session, or of one that is no more."""
@@ -137,6 +146,32 @@ class SessionPages(Batch):
         base = config.base_url(self.app.config)
         return base + self.app.builder.get_target_uri(page) if base and page else ""
 
+    def _kept(self, line: Line, row: Mapping[str, Any]) -> str:
+        """What a reader's browser keeps of a line, as JSON."""
+        marks = dict(row["marks"])
+        if line.session.kind is SessionKind.BREAK:
+            return ""
+        kept = {name: marks.get(name, "") for name in ("uid", "key", "start", "end")}
+        return json.dumps(
+            {
+                **kept,
+                "edition": self.edition.id,
+                "title": readable(row["title"]),
+                "place": self.program.place_of(line) or "",
+                "cancelled": "cancelled" in marks,
+            },
+            ensure_ascii=False,
+        )
+
+    @cached_property
+    def _own_times(self) -> dict[str, Any]:
+        return own_times(self.edition.edition, self.language)
+
+    def _code(self, line: Line) -> dict[str, str] | None:
+        """The page's address for who prints it; of a long program those of the days are enough."""
+        url = "" if self.edition.program_pages.is_long else self._url(line)
+        return {"picture": qr_html(url), "address": url} if url else None
+
     def _variables(self, line: Line, rows: Rows, scene: Scene) -> dict[str, Any]:
         row, session = rows.row(line), line.session
         caption, _local = rows.caption(line.day)
@@ -158,6 +193,9 @@ class SessionPages(Batch):
         )
         return {
             **{name: row[name] for name in names},
+            "code": self._code(line),
+            "keep": self._kept(line, row),
+            "own": self._own_times,
             "title": label_html(row["title"]),
             "ends_next_day": row["next_day"],
             "taking_part": [*row["people"], *row["panel"]],

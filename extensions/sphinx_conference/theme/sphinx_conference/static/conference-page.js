@@ -83,6 +83,7 @@
         if (place && place.getClientRects().length && place.getBoundingClientRect().top <= line) current = links[n];
       });
       links.forEach(function (link) {
+        if (link.getAttribute("aria-current") === "date") return; /* today, as the program has it */
         if (link === current) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       });

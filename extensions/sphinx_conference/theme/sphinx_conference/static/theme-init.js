@@ -13,8 +13,9 @@
   root.dataset.mode = mode;
   root.dataset.theme = dark ? "dark" : "light";
 
+  /* as conference.js has it */
   var told = document.querySelector('meta[name="conference-now"]');
-  var now = told ? Date.parse(told.content) : Date.now();
+  var now = Date.parse(new URLSearchParams(location.search).get("now")) || (told ? Date.parse(told.content) : Date.now());
 
   /* A line holds between its bounds, or in each of data-times: "from/until from/until". */
   function holds(line) {
