@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PACKAGE = LOCALE_DIR.parent
 TEMPLATE = LOCALE_DIR / f"{CATALOG}.pot"
-_OURS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_OURS = {"_": None, "ngettext": (1, 2), "plural_forms": (1, 2), "pgettext": ((1, "c"), 2)}
 _THEMES = {"conf_": None, "conf_forms": (1, 2)}
 """In templates of the theme ``_`` has Sphinx's own words."""
 _METHODS = {".py": "python", ".html": "jinja2"}

@@ -202,11 +202,33 @@ scholar sphinx utc webcal yaml
 """Names that are the same in all languages."""
 SPOKEN = (
     *("alt", "aria-label", "title", "placeholder"),
-    *("data-left", "data-passed", "data-local", "data-some", "data-none"),
+    *(
+        "data-all",
+        "data-also",
+        "data-clash",
+        "data-clashes",
+        "data-copied",
+        "data-count",
+        "data-done",
+        "data-failed",
+    ),
+    *(
+        "data-go",
+        "data-go-next",
+        "data-left",
+        "data-local",
+        "data-more",
+        "data-next",
+        "data-none",
+        "data-now",
+    ),
+    *("data-offline", "data-pages", "data-passed", "data-some", "data-star", "data-title", "data-wait"),
 )
 """Attributes that hold what people read or hear."""
 
 
+CATEGORY = re.compile('"(?:zero|one|two|few|many|other)":')
+"""What tells the forms of a text apart, where a script fills in a number."""
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
@@ -230,7 +252,7 @@ class Texts(HTMLParser):
         if tag not in VOID:
             self.open.append(silent)
         if not silent:
-            self.texts += [given[name] or "" for name in SPOKEN if name in given]
+            self.texts += [CATEGORY.sub("", given[name] or "") for name in SPOKEN if name in given]
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:

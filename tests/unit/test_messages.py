@@ -13,6 +13,7 @@ from sphinx_conference import config
 MARKS = {
     "_": lambda text: (text, None),
     "ngettext": lambda one, many, *_number: ((one, many), None),
+    "plural_forms": lambda one, many: ((one, many), None),
     "pgettext": lambda context, text: (text, context),
 }
 """What marks a word, and how a catalogue knows it."""
