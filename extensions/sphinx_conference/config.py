@@ -76,7 +76,7 @@ def forget_words() -> None:
 def load_words(language: str | None, folders: Iterable[Path] = ()) -> None:
     """Speak ``language``. What a site says otherwise, in ``folders`` or by ``app.add_message_catalog``, goes first."""
     given = translators.get(("general", CATALOG))
-    found = [given] if isinstance(given, GNUTranslations) else []
+    found: list[NullTranslations] = [given] if isinstance(given, GNUTranslations) else []
     found += filter(None, (catalogue_of(language, folder) for folder in (*folders, LOCALE_DIR)))
     first, *others = found or [NullTranslations()]
     for other in others:
