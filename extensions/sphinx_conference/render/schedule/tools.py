@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.program import ALL_ROOMS
 from sphinx_conference.model.when import Day
@@ -21,6 +21,7 @@ from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import format_short_day, locale_of
 from sphinx_conference.render.family import Address
 from sphinx_conference.render.filters import FILTER
+from sphinx_conference.render.forms import plural_forms
 from sphinx_conference.render.papers.search_words import words_file
 from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.kinds import KIND_NAMES
@@ -92,6 +93,17 @@ class Tools:
             "name": name_of(self.edition),
             "code": self._code(),
             "place": self.edition.program.place_in("") or "",
+            "forms": self._forms(),
+        }
+
+    def _forms(self) -> dict[str, str]:
+        """Texts with numbers that scripts know."""
+        return {
+            "mine": plural_forms("{n} in my program", "{n} in my program", self.language),
+            "clashes": plural_forms(
+                "{n} at the same time as others", "{n} at the same time as others", self.language
+            ),
+            "rooms": plural_forms("{n} more room", "{n} more rooms", self.language),
         }
 
     def _words(self) -> str | None:
@@ -126,13 +138,17 @@ class Tools:
         return {**listed, **used}
 
     def _facets(self) -> Iterator[tuple[str, str, Iterator[Value]]]:
-        yield "day", str(_("Day")), self._of_days()
-        yield "room", str(_("Room")), self._named(self._count_rooms(), self._rooms())
-        yield "track", str(_("Track")), self._named(self._count_tracks(), self._tracks())
+        yield "day", str(pgettext("program", "Day")), self._of_days()
+        yield "room", str(pgettext("program", "Room")), self._named(self._count_rooms(), self._rooms())
+        yield "track", str(pgettext("program", "Track")), self._named(self._count_tracks(), self._tracks())
         kinds = Counter(line.session.kind.value for line in self.lines)
         names = {kind.value: str(name) for kind, name in KIND_NAMES.items() if name}
-        yield "kind", str(_("Kind")), self._named(kinds, names)
-        yield "language", str(_("Language")), self._named(self._count_languages(), self._languages())
+        yield "kind", str(pgettext("program", "Kind")), self._named(kinds, names)
+        yield (
+            "language",
+            str(pgettext("program", "Language")),
+            self._named(self._count_languages(), self._languages()),
+        )
 
     def _of_days(self) -> Iterator[Value]:
         numbers = Counter(line.day.date for line in self.lines)
