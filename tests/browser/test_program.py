@@ -101,7 +101,7 @@ def test_readers_choose_the_grid_and_it_stays_chosen(visit: Visitor) -> None:
     page.set_viewport_size({"width": 700, "height": 900})
     page.get_by_role("button", name="List").wait_for(state="hidden")
     page.set_viewport_size({"width": 1280, "height": 500})
-    page.evaluate("window.scrollTo(0, 450)")
+    page.evaluate("window.scrollTo(0, 520)")
     page.wait_for_timeout(100)
     heads, days = box_of(page, ".conf-rooms > li"), box_of(page, ".conf-days")
     assert days["y"] == pytest.approx(56, abs=3)

@@ -148,20 +148,17 @@ class SessionPages(Batch):
 
     def _kept(self, line: Line, row: Mapping[str, Any]) -> str:
         """What a reader's browser keeps of a line, as JSON."""
-        marks = dict(row["marks"])
         if line.session.kind is SessionKind.BREAK:
             return ""
-        kept = {name: marks.get(name, "") for name in ("uid", "key", "start", "end")}
-        return json.dumps(
-            {
-                **kept,
-                "edition": self.edition.id,
-                "title": readable(row["title"]),
-                "place": self.program.place_of(line) or "",
-                "cancelled": "cancelled" in marks,
-            },
-            ensure_ascii=False,
-        )
+        marks = dict(row["marks"])
+        kept = {
+            **{name: marks.get(name, "") for name in ("uid", "key", "start", "end")},
+            "edition": self.edition.id,
+            "title": readable(row["title"]),
+            "place": self.program.place_of(line) or "",
+            "cancelled": "cancelled" in marks,
+        }
+        return json.dumps(kept, ensure_ascii=False)
 
     @cached_property
     def _own_times(self) -> dict[str, Any]:
