@@ -13,13 +13,10 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
-from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.output import Output
-from sphinx_conference.cache.workers import MANY, both, share
-from sphinx_conference.checks import check
+from sphinx_conference.cache.workers import MANY, share
 from sphinx_conference.checks.archived import without_advice
 from sphinx_conference.checks.leftovers import newest_of
-from sphinx_conference.checks.suspects import suspects
 from sphinx_conference.exports import bibliography, cards, frozen, offline, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.exports.feeds import writer as feeds
@@ -33,12 +30,10 @@ from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import in_order
 from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
-from sphinx_conference.published.cache import site_memory
 from sphinx_conference.published.editions import archived_folders, lies_in
-from sphinx_conference.published.gate import Published, publish
 from sphinx_conference.published.locations import Locations
+from sphinx_conference.published.site import published_site
 from sphinx_conference.published.state import Build
-from sphinx_conference.reading.loader import read
 from sphinx_conference.render import assets
 from sphinx_conference.render.call.buttons import phase_buttons
 from sphinx_conference.render.cards import design_of
@@ -60,11 +55,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_conference.problems.problem import Problem
-    from sphinx_conference.reading.photos import Findings
     from sphinx_conference.render.call.buttons import PhaseButton
 
-PICTURES = "pictures.pickle"
-"""Beside Sphinx's environment, what decoding told of pictures: to decode a large one takes a tenth of a second."""
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
 
 
@@ -148,7 +140,10 @@ class Steps:
         theme.offer_page(app)
         domain, output = domain_of(app.env), Output(Path(app.outdir), Path(app.doctreedir), app.builder.name)
         with fewer_collections():
-            site, self.problems = _published(app)
+            as_of = config.as_of(app.config)
+            announced_by = as_of if app.config.conference_as_of else None
+            folders = Path(app.srcdir), Path(app.doctreedir)
+            site, self.problems = published_site(*folders, as_of, announced_by, workers=app.parallel)
         locations = Locations(site, domain.data["claims"], own_pages=has_pages(app))
         self.build = domain.build = Build(app, site, locations, output)
         if isinstance(app.builder, builders.OwnIndexBuilder):
@@ -311,34 +306,10 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
     calendar.write,
     frab.write,
     feeds.write,
-    cards.write,
     offline.write,
+    cards.write,
 )
 """What is written beside the pages of a site: words by one worker, bibliographies by the other."""
-
-
-def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
-    """The published records, and what is wrong with the data."""
-    source, as_of = Path(app.srcdir), config.as_of(app.config)
-    announced_by = as_of if app.config.conference_as_of else None
-    memory = site_memory(source, Path(app.doctreedir), as_of, announced_by)
-    if known := memory.read():
-        return known
-    pictures: Memory[Findings] = Memory(Path(app.doctreedir) / PICTURES)
-    seen = pictures.read() or {}
-    loaded = read(source, seen)
-    if loaded.decoded != seen:
-        pictures.write(loaded.decoded)
-    suspects(loaded.site)  # both ask for them
-    papers = sum(len(data.papers) for data in loaded.site.editions.values())
-    made = both(
-        lambda: publish(loaded.site, as_of, announced_by=announced_by),
-        lambda: check(loaded, as_of),
-        app.parallel,
-        many=papers > MANY,
-    )
-    memory.write(made)
-    return made
 
 
 def _navigation(env: BuildEnvironment) -> list[tuple[str, str, list[str]]]:

@@ -155,7 +155,7 @@ class Code(Enum):
     NAME_VARIANT = (
         "name-variant",
         Level.ADVICE,
-        "One person's name is written in two ways within an edition.",
+        "One person's name is written in two ways, within an edition or in several.",
     )
     NAME_INITIALS = (
         "name-initials",

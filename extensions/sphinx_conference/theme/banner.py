@@ -78,12 +78,6 @@ def banner_of(build: Build) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _place_of_news(news: str, build: Build, edition: PublishedEdition) -> Place | None:
-    """Where a piece of news is told, given by its id, if the site tells it."""
-    claim = build.locations.owner("news", f"{edition.id}/{news}") if news else None
-    return Place(claim.docname, claim.anchor) if claim else None
-
-
 def _lines_of_event(build: Build, edition: PublishedEdition) -> list[Line]:
     """On the days of the event the way to what is on now, where a page tells of it."""
     claim = build.locations.claim(NOW, f"{edition.id}/{NOW}")
@@ -96,6 +90,12 @@ def _lines_of_event(build: Build, edition: PublishedEdition) -> list[Line]:
         for phase in edition_phases(edition)
         if phase.name is EditionPhaseName.EVENT
     ]
+
+
+def _place_of_news(news: str, build: Build, edition: PublishedEdition) -> Place | None:
+    """Where a piece of news is told, given by its id, if the site tells it."""
+    claim = build.locations.owner("news", f"{edition.id}/{news}") if news else None
+    return Place(claim.docname, claim.anchor) if claim else None
 
 
 def _line_of(phase: Phase, wording: Wording, build: Build, edition: PublishedEdition) -> Line:
@@ -138,8 +138,9 @@ def add(build: Build, pagename: str, context: dict[str, Any], lines: Iterable[Li
     if not lines:
         return
     folder = pagename.rpartition("/")[0]
-    # pages of news are made alike, also the one to which a line leads
-    here = f"{folder}/-" if context.get("conf_stamped") == "news" else pagename
+    # pages made from records are made alike, also the one to which a line leads
+    alike = folder and context.get("conf_stamped") and not pagename.endswith("/index")
+    here = f"{folder}/-" if alike else pagename
     links = Links(build.locations, app.builder, here, "")
     banner = banner_html(
         replace(line.shown, href=links.page(*line.place)) if line.place else line.shown for line in lines

@@ -10,12 +10,12 @@ from docutils import nodes
 from sphinx_conference.config import _
 from sphinx_conference.published.addresses import SITES, author_page
 from sphinx_conference.render.editions import home_of_edition
-from sphinx_conference.render.family import Family, Query, Scene, bullets, paragraph
+from sphinx_conference.render.family import Address, Family, Query, Scene, bullets, paragraph
 from sphinx_conference.render.series.numbers import EditionNumbers, growing, numbers_of
 from sphinx_conference.text.docutils_nodes import inline_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_conference.render.family import Option
 
@@ -46,6 +46,10 @@ class Series(Family):
     def select(self, query: Query) -> Sequence[EditionNumbers]:
         """Listed editions that have papers or people, the oldest first."""
         return numbers_of(query.site)
+
+    def addresses(self, query: Query, records: Sequence[EditionNumbers]) -> Iterable[Address]:  # noqa: ARG002
+        """Who came back to an edition."""
+        return [_address(one) for one in records if one.back]
 
     def may_hold(self, query: Query) -> bool:  # noqa: ARG002 - nothing is promised
         """Never."""
@@ -126,21 +130,22 @@ def _href(one: EditionNumbers, key: str, scene: Scene) -> str | None:
     if not _count(one, key):
         return None
     if key == "back":
-        return f"#{_anchor(one)}"
+        return f"#{_address(one).anchor}"
     if key == "authors":
         return links.page(author_page(edition)) if links.locations.own_pages else None
     claim = links.locations.list_of(edition.id, "accepted-papers" if key == "papers" else "people")
     return links.page(claim.docname, claim.anchor) if claim else None
 
 
-def _anchor(one: EditionNumbers) -> str:
-    return f"series-back-{one.edition.id}"
+def _address(one: EditionNumbers) -> Address:
+    """Where it stands who came back to an edition."""
+    return Address("series", f"{one.edition.id}/back", f"series-back-{one.edition.id}")
 
 
 def _back(one: EditionNumbers, scene: Scene) -> dict[str, Any]:
     persons = scene.query.site.persons
     return {
-        "anchor": _anchor(one),
+        "anchor": scene.id_here(_address(one)),
         "name": one.edition.edition.name,
         "people": [(persons[person].name.full, scene.href("person", person)) for person in one.back],
     }
