@@ -105,8 +105,10 @@ class Steps:
         self.before = unchanged.Before()
         self.advice: list[Problem] = []
 
-    def complete_settings(self, _app: Sphinx, configuration: Config) -> None:
+    def complete_settings(self, app: Sphinx, configuration: Config) -> None:
         """Give settings that the extension relies on, where ``conf.py`` is silent."""
+        folders = [Path(app.confdir) / folder for folder in configuration.locale_dirs]
+        config.load_words(configuration.language, folders)
         config.take_as_text(configuration)
         config.as_of(configuration)
         config.banner(configuration)
