@@ -65,8 +65,8 @@ SETTINGS = (
         "conference_paper_pages",
         True,
         "html",
-        "Make a page of each paper and of each known person, and an index of authors. Where it is False, papers and "
-        "people have their address where they are listed.",
+        "Make a page of each paper, of each piece of news and of each known person, and an index of authors. Where it "
+        "is False, they have their address where they are listed.",
     ),
     Setting(
         "conference_banner",
@@ -91,6 +91,20 @@ SETTINGS = (
     ),
     Setting(
         "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
+    ),
+    Setting(
+        "conference_cards",
+        False,
+        "env",
+        "Draw a picture for previews of links to each page: title, authors, event and day. It needs Typst, "
+        "pip install 'sphinx-conference[book]'; without it previews show conference_social_image.",
+    ),
+    Setting(
+        "conference_cards_fonts",
+        "",
+        "html",
+        "Folder of fonts, from conf.py, that cards are set in; what they lack comes from Typst's own fonts, which have "
+        "no Chinese, Japanese or Korean. Cards in such scripts need it.",
     ),
     Setting(
         "conference_repository",

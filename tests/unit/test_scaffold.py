@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -17,9 +19,6 @@ from sphinx_conference.scaffold.places import guess_zone
 from sphinx_conference.scaffold.requirement import REPOSITORY, requirement
 from sphinx_conference.scaffold.toctrees import led_on, without_entry
 from sphinx_conference.scaffold.writing import write_new
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ANSWERS = Answers(
     "Tiny", "Tiny: *what* for?", 2030, "Vienna, Austria", "Europe/Vienna", "https://example.org/"
@@ -110,6 +109,32 @@ def test_each_host_has_what_it_needs_and_nothing_of_others(host: str) -> None:
     }
     assert names & of_hosts == wanted[host]
     assert {".github/workflows/check.yml", ".github/workflows/sync.yml", ".gitignore", "README.md"} <= names
+
+
+@pytest.mark.parametrize("host", ["pages", "readthedocs"])
+def test_workflows_are_safe(tmp_path: Path, host: str) -> None:
+    """As zizmor has it: actions pinned by their commits, the least permissions, no secret beside foreign code."""
+    answers = Answers("Tiny", "Tiny", 2030, "", "UTC", "", host)
+    wanted = site_files(answers, "sphinx-conference==1", REPOSITORY)
+    write_new(tmp_path, wanted, list(wanted))
+    program = Path(sys.executable).with_name("zizmor")
+    command = [
+        str(program),
+        "--offline",
+        "--pedantic",
+        "--no-progress",
+        str(tmp_path / ".github" / "workflows"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for name, text in wanted.items():
+        if name.startswith(".github/workflows/"):
+            jobs = yaml.load(text, yaml.BaseLoader)["jobs"].values()
+            assert all({"name", "runs-on", "timeout-minutes"} <= job.keys() for job in jobs), name
+    fetch, propose = yaml.load(wanted[".github/workflows/sync.yml"], yaml.BaseLoader)["jobs"].values()
+    assert fetch["permissions"] == {"contents": "read"}
+    assert "secrets." in str(fetch)
+    assert "secrets." not in str(propose)
 
 
 def test_every_answer_has_been_filled_in() -> None:

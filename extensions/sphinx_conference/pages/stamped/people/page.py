@@ -16,6 +16,8 @@ from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_
 from sphinx_conference.pages.stamped.people.activities import activities_of
 from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
 from sphinx_conference.published.editions import folder_of, home_among
+from sphinx_conference.published.identities import has_record
+from sphinx_conference.render.cards import card_of_person
 from sphinx_conference.render.dates.calendar_links import file_of_person
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
@@ -123,7 +125,7 @@ class PersonPages(Batch):
             "orcid": person.orcid,
             "links": self._ways(person),
             "editions": activities,
-            "edit": record_url(self.app, "_data", "people", person.id),
+            "edit": record_url(self.app, "_data", "people", person.id) if has_record(person) else "",
         }
         return PageContent(
             person.id, escape(person.name.full), render("person.html", variables), self._tags(person, url)
@@ -246,7 +248,14 @@ class PersonPages(Batch):
             "sameAs": [link for link in (orcid, *(address for _name, address in _links(person))) if link],
         }
         known = {key: value for key, value in entity.items() if value}
-        social = social_tags(self.app, person.name.full, "profile", description, url)
+        social = social_tags(
+            self.app,
+            person.name.full,
+            "profile",
+            description,
+            url,
+            card_of_person(person, self.app.config.project),
+        )
         profile = json_ld({"@type": "ProfilePage", "mainEntity": known})
         return f"{meta(social)}\n    {profile}"
 
