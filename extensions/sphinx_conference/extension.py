@@ -32,7 +32,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     """Register all that the extension has, and say what it can do."""
     app.setup_extension("myst_parser")
     config.add_settings(app)
-    app.add_message_catalog(config.CATALOG, config.LOCALE_DIR)
+    config.forget_words()
 
     app.add_domain(ConferenceDomain)
     roles.add_roles(app)

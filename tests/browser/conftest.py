@@ -59,7 +59,7 @@ def once(folder: Path, make: Callable[[Path], Path]) -> Path:
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """Serves what a function builds in a folder: ``serve("site", build)``, once a run for each name of a module."""
+    """Serves what a function builds in a folder, ``serve("site", build)``: once a run for each name in a module."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with ExitStack() as stack:

@@ -97,7 +97,7 @@
       if (rows.length > MOST) {
         more = element("details", "conf-now__more");
         more.open = open;
-        more.append(element("summary", "", words.more.replace("{n}", rows.length - MOST)), self.list(rows.slice(MOST), now, today));
+        more.append(element("summary", "", shared.counted(words.more, rows.length - MOST)), self.list(rows.slice(MOST), now, today));
         this.panel.append(more);
       }
       var target = first.runs[0] || first.next;

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, ngettext, pgettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import Day, Instant, Span, Tbd, first_day, last_day
 from sphinx_conference.published.editions import home_among
@@ -27,7 +27,8 @@ def date_line(edition: PublishedEdition, language: str) -> str:
     known = event_date(edition, language)
     if event is None or known:
         return known
-    return f"{event.label}: {_('cancelled') if event.cancelled else format_when(event.at, language)}"
+    said = pgettext("date", "cancelled") if event.cancelled else format_when(event.at, language)
+    return f"{event.label}: {said}"
 
 
 def event_of(edition: PublishedEdition) -> ImportantDate | None:
@@ -55,8 +56,11 @@ def counts(edition: PublishedEdition) -> list[str]:
     """How much an edition holds, in words: papers, talks."""
     papers = len(edition.papers)
     people = len({a.person or str(a.name) for a in edition.people if {"speaker", "panelist"} & set(a.role)})
-    found = [(papers, _("{n} paper"), _("{n} papers")), (people, _("{n} speaker"), _("{n} speakers"))]
-    return [(one if n == 1 else many).format(n=n) for n, one, many in found if n]
+    found = [
+        (papers, ngettext("{n} paper", "{n} papers", papers)),
+        (people, ngettext("{n} speaker", "{n} speakers", people)),
+    ]
+    return [text.format(n=n) for n, text in found if n]
 
 
 def home_of_edition(edition: PublishedEdition, scene: Scene) -> str | None:

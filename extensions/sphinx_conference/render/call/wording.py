@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, needs_zone, starts_at
 from sphinx_conference.model.when import Tbd
@@ -118,11 +118,11 @@ class Wording:
         """The state of the call in a word or two, true only while the phase holds."""
         if phase.name is PhaseName.ANNOUNCED:
             awaited = any(date.kind is DateKind.OPENING for date in phase.ahead)
-            return str(_("Not open yet") if awaited else _("Announced"))
+            return str(pgettext("call", "Not open yet") if awaited else pgettext("call", "Announced"))
         words = {
-            PhaseName.OPEN: _("Open"),
-            PhaseName.CLOSING: _("Closing soon"),
-            PhaseName.CLOSED: _("In review") if phase.ahead else _("Closed"),
+            PhaseName.OPEN: pgettext("call", "Open"),
+            PhaseName.CLOSING: pgettext("call", "Closing soon"),
+            PhaseName.CLOSED: pgettext("call", "In review") if phase.ahead else pgettext("call", "Closed"),
             PhaseName.NOTIFIED: _("Authors notified"),
             PhaseName.PUBLISHED: _("Papers published"),
         }
@@ -231,7 +231,9 @@ def button_variants(edition: PublishedEdition, language: str, invitation: str) -
     wording = Wording(edition, language)
     found: list[Shown] = []
     for phase in wording.phases:
-        unopened = phase.name is PhaseName.ANNOUNCED and wording.state(phase) != str(_("Announced"))
+        unopened = phase.name is PhaseName.ANNOUNCED and wording.state(phase) != str(
+            pgettext("call", "Announced")
+        )
         invites = phase.name in (*TAKING, PhaseName.ANNOUNCED) and not unopened
         name, text = ("invites", invitation) if invites else ("site", str(_("Submission site")))
         since = found.pop().since if found and found[-1].name == name else stamp(phase.start)

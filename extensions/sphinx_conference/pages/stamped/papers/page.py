@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
@@ -253,7 +253,7 @@ class PaperPages(Batch):
         marks = [str(affiliations[text]) for text in author.affiliation] if affiliations else []
         marks += marks_of(author)
         return (
-            name.full if name else str(_("unknown")),
+            name.full if name else str(pgettext("author", "unknown")),
             author.native_name or (person.native_name if person else None),
             view.addresses.page(person_page(person.id)) if person else _place_of(author, view),
             ",".join(marks),
