@@ -263,7 +263,8 @@ def launch(playwright: Playwright) -> Browser:
         arguments.append("--no-sandbox")  # Chromium refuses to run as root with one
     installed = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     try:
-        return playwright.chromium.launch(executable_path=installed, args=arguments)
+        english = {**os.environ, "LC_ALL": "en_US.UTF-8"}  # whatever the machine speaks
+        return playwright.chromium.launch(executable_path=installed, args=arguments, env=english)
     except Exception as error:
         msg = "Chromium did not start. Install it: apt-get install chromium, or playwright install chromium"
         raise BrowserMissingError(msg) from error

@@ -54,7 +54,7 @@
 
   /* How the clock is shown: the page's language has the words, the reader's own whether a day has 12 hours or 24. */
   function hours() {
-    var cycle = new Intl.DateTimeFormat(navigator.language, { hour: "numeric" }).resolvedOptions().hourCycle;
+    var cycle = new Intl.DateTimeFormat(known(navigator.language), { hour: "numeric" }).resolvedOptions().hourCycle;
     return { hour: cycle === "h23" ? "2-digit" : "numeric", minute: "2-digit", hourCycle: cycle };
   }
 
