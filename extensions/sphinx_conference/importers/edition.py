@@ -1,8 +1,9 @@
-"""What an import must know of the edition: its zone, and when authors were told."""
+"""What an import must know of the edition: its zone, when its days end, and when authors were told."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data import read_bytes, read_yaml
@@ -31,6 +32,8 @@ class EditionFolder:
     data: Path
     name: str
     zone: tzinfo | None
+    day_ends: time = time()
+    has_rooms: bool = False
 
     @classmethod
     def read(cls, folder: Path) -> EditionFolder:
@@ -40,7 +43,9 @@ class EditionFolder:
             hint = "Name the folder of an edition, docs/icml2025 for example, with _data/edition.yaml in it."
             raise RefusedError("this is no edition", hint, str(folder))
         found: Any = next(iter(_records(data / "edition.yaml", name, collection("edition"))), None)
-        return cls(data, name, found.tz if found else None)
+        if found is None:
+            return cls(data, name, None)
+        return cls(data, name, found.tz, found.day_ends, bool(found.rooms))
 
     def must_have_told(self, now: datetime) -> None:
         """Raise ``RefusedError`` before authors were told: what is imported may be seen by everyone at once."""

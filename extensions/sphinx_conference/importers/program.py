@@ -14,6 +14,7 @@ from sphinx_conference.importers.harvest import RefusedError
 from sphinx_conference.importers.merge import merge
 from sphinx_conference.importers.papers import mark_of
 from sphinx_conference.importers.splice import CannotSpliceError, Change, RecordText
+from sphinx_conference.model.lines import Clock
 from sphinx_conference.model.schedule import Session
 from sphinx_conference.model.slots import read_slot
 from sphinx_conference.text.folding import fold
@@ -21,6 +22,7 @@ from sphinx_conference.text.folding import fold
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
+    from sphinx_conference.importers.edition import EditionFolder
     from sphinx_conference.importers.harvest import Fields, Harvest, Line
     from sphinx_conference.importers.listfile import ListFile
     from sphinx_conference.importers.plan import Plan
@@ -45,11 +47,11 @@ class _Day:
         return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-def sessions_of(harvest: Harvest, zone: tzinfo | None, known: set[str], name: str) -> dict[str, Fields]:
+def sessions_of(harvest: Harvest, edition: EditionFolder, known: set[str]) -> dict[str, Fields]:
     """The lines as sessions with their day; raises ``RefusedError`` where nobody knows the zone."""
     found = {}
     for line in harvest.lines.values():
-        fields = _fields(line, zone, name)
+        fields = _fields(line, edition)
         paper = fields.get("paper")
         if paper is not None and paper not in known:
             title = harvest.papers.get(paper, {}).get("title")
@@ -62,11 +64,12 @@ def sessions_of(harvest: Harvest, zone: tzinfo | None, known: set[str], name: st
     return dict(sorted(found.items(), key=lambda pair: (pair[1]["date"], _minutes(pair[1]), pair[0])))
 
 
-def _fields(line: Line, zone: tzinfo | None, name: str) -> Fields:
-    start, end = _local(line.start, zone, name), _local(line.end, zone, name)
+def _fields(line: Line, edition: EditionFolder) -> Fields:
+    start, end = (_local(moment, edition.zone, edition.name) for moment in (line.start, line.end))
+    day = Clock(day_ends=edition.day_ends).day_of(start)
     fields = {
         "id": line.id,
-        "date": f"{start:%Y-%m-%d}",
+        "date": f"{day:%Y-%m-%d}",
         "time": f"{start.hour}:{start:%M}-{end.hour}:{end:%M}",
     }
     default = "talk" if "paper" in line.fields else "other"
