@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -36,9 +37,15 @@ class _Day:
 
     fields: Fields
     number: int
+    ends: time = time()
+    """When it ends, if that is after midnight."""
     come: list[Fields] = field(default_factory=list)
     go: set[int] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
+
+    def begins(self, session: Fields) -> int:
+        """At which of its minutes a session begins; -1 where that is not known, so that it stays before what comes."""
+        return _minutes(session, self.ends)
 
     @property
     def sessions(self) -> list[Fields]:
@@ -61,7 +68,11 @@ def sessions_of(harvest: Harvest, edition: EditionFolder, known: set[str]) -> di
                 continue
             fields["title"] = title
         found[line.id] = _valid(fields, harvest)
-    return dict(sorted(found.items(), key=lambda pair: (pair[1]["date"], _minutes(pair[1]), pair[0])))
+
+    def place(pair: tuple[str, Fields]) -> tuple[str, int, str]:
+        return pair[1]["date"], _minutes(pair[1], edition.day_ends), pair[0]
+
+    return dict(sorted(found.items(), key=place))
 
 
 def _fields(line: Line, edition: EditionFolder) -> Fields:
@@ -105,6 +116,7 @@ def plan_program(
     plan: Plan,
     *,
     settle: bool,
+    day_ends: time = time(),
 ) -> dict[str, Fields]:
     """Merge sessions into the file; returns what is remembered as last taken."""
     days = [_Day(fields, number) for number, fields in enumerate(file.records)]
@@ -128,6 +140,8 @@ def plan_program(
             if place := places.get(identifier):
                 plan.gone.append(_said(identifier))
                 _mark(file, place, source)
+    for day in days:
+        day.ends = day_ends
     _write(file, days, plan, after, base)
     return dict(sorted(after.items()))
 
@@ -236,7 +250,7 @@ def _write(
             file.new[day.number] = text
     fresh = sorted((day for day in days if day.number < 0), key=lambda day: str(day.fields["date"]))
     for day in reversed(fresh):
-        come = [yamltext.in_order(one, ORDER) for one in sorted(day.come, key=_minutes)]
+        come = [yamltext.in_order(one, ORDER) for one in sorted(day.come, key=day.begins)]
         _add_day(file, {"date": day.fields["date"], "sessions": come})
 
 
@@ -265,12 +279,14 @@ def _text_of(text: str, day: _Day) -> str:
     sessions = [{**one, "time": times.get(n, one.get("time"))} for n, one in enumerate(day.sessions)]
     pieces: list[Any] = [n for n in range(len(sessions)) if n not in day.go and n not in times]
     moved: list[Any] = [n for n in times if n not in day.go]
-    for one in sorted([*moved, *day.come], key=lambda p: _minutes(sessions[p] if isinstance(p, int) else p)):
-        start = _minutes(sessions[one] if isinstance(one, int) else one)
+    for one in sorted(
+        [*moved, *day.come], key=lambda p: day.begins(sessions[p] if isinstance(p, int) else p)
+    ):
+        start = day.begins(sessions[one] if isinstance(one, int) else one)
         later = (
             at
             for at, other in enumerate(pieces)
-            if _minutes(sessions[other] if isinstance(other, int) else other) > start
+            if day.begins(sessions[other] if isinstance(other, int) else other) > start
         )
         pieces.insert(
             next(later, len(pieces)), one if isinstance(one, int) else yamltext.in_order(one, ORDER)
@@ -295,7 +311,10 @@ def _slot(time: Any) -> str:
     return f"{start}-{slot.end.hour}:{slot.end:%M}" if slot.end else start + "-" * slot.is_open
 
 
-def _minutes(session: Fields) -> int:
-    """When a session begins; one of which that is not known stays before what comes."""
+def _minutes(session: Fields, day_ends: time) -> int:
+    """When a session begins, in minutes; -1 where that is not known. What is before ``day_ends`` is of the night."""
     hour, colon, rest = _slot(session.get("time")).partition(":")
-    return int(hour) * 60 + int(rest[:2]) if colon and hour.isdecimal() and rest[:2].isdecimal() else -1
+    if not (colon and hour.isdecimal() and rest[:2].isdecimal()):
+        return -1
+    minutes = int(hour) * 60 + int(rest[:2])
+    return minutes + 24 * 60 if minutes < day_ends.hour * 60 + day_ends.minute else minutes

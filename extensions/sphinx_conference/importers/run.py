@@ -52,7 +52,9 @@ def plan_import(edition: EditionFolder, harvest: Harvest, source: str, *, settle
                 raise RefusedError("the program stands in another form", hint, f"{edition.name}/{other}")
         file = ListFile.read(edition.data / "schedule.yaml", f"{edition.name}/schedule.yaml")
         found = sessions_of(harvest, edition, known)
-        sessions = plan_program(file, found, snapshot.sessions, source, plan, settle=settle)
+        sessions = plan_program(
+            file, found, snapshot.sessions, source, plan, settle=settle, day_ends=edition.day_ends
+        )
         _put(plan, file.path, _headed(file.result(SESSION_ORDER), edition, "schedule"))
         _say_of_the_edition(harvest, edition)
     if not settle:
