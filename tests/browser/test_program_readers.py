@@ -306,6 +306,24 @@ def test_a_star_on_the_page_of_a_session(read: Visitor) -> None:
     assert not read.watch.complaints
 
 
+# other themes
+
+
+def test_days_stay_in_view_under_the_theme_of_pydata(visitor_of: VisitorOf, serve: Serve) -> None:
+    page = visitor_of(
+        serve("readers of pydata", lambda folder: build_program(folder, "pydata_sphinx_theme"))
+    )(PAGE)
+    page.locator(THEORY).evaluate("line => line.scrollIntoView()")
+    header, days, line = (
+        page.locator(one).first.evaluate(
+            "box => [box.getBoundingClientRect().top, box.getBoundingClientRect().bottom]"
+        )
+        for one in (".bd-header", ".conf-days", THEORY)
+    )
+    assert header[1] <= days[0] + 1 < days[1] <= line[0]
+    expect_none({"width": too_wide_at(page, 320, 768, 1280)})
+
+
 # all of it
 
 
