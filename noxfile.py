@@ -203,16 +203,19 @@ def site_settings(session: nox.Session) -> tuple[list[str], list[str]]:
     parser = argparse.ArgumentParser(prog=f"nox -s {session.name} --", add_help=False, allow_abbrev=False)
     parser.add_argument("--as-of", metavar="DAY")
     parser.add_argument("--organisers", "--organizers", action="store_true")
+    parser.add_argument("--language", metavar="CODE")
     ours, others = parser.parse_known_args(session.posargs)
     settings = {"as_of": ours.as_of, "organisers_page": "1" if ours.organisers else None}
-    return [f"-Dconference_{name}={value}" for name, value in settings.items() if value], others
+    options = [f"-Dconference_{name}={value}" for name, value in settings.items() if value]
+    return [*options, *([f"-Dlanguage={ours.language}"] if ours.language else [])], others
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site and serve it on this machine; when not interactive, build only, and strictly.
 
-    With -- --as-of 2025-06-09, as of that day; with -- --organisers, with the page that shows what is to come.
+    With -- --as-of 2025-06-09, as of that day; with -- --organisers, with the page that shows what is to come;
+    with -- --language de, with our own words and dates in German.
     """
     settings, arguments = site_settings(session)
     install(session, "docs")
@@ -229,7 +232,7 @@ def docs(session: nox.Session) -> None:
 def live(session: nox.Session) -> None:
     """Serve the site and build it again after each change of a page, data, the brand or the extension.
 
-    Takes --as-of and --organisers as docs does.
+    Takes --as-of, --organisers and --language as docs does.
     """
     settings, arguments = site_settings(session)
     install(session, "docs")
@@ -373,6 +376,13 @@ def data(session: nox.Session) -> None:
     install(session)
     session.run("sphinx-conference", "calendar", "docs")
     session.run("sphinx-conference", "check", "docs", "--data-only")
+
+
+@nox.session
+def messages(session: nox.Session) -> None:
+    """Take the words for translators from the code, update languages, say what they lack. -- it begins Italian."""
+    install(session)
+    session.run("python", "-m", "tools.messages", *session.posargs)
 
 
 @nox.session

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from babel import Locale
 from docutils import nodes
 
 from conference_manual.elements import (
@@ -24,7 +25,7 @@ from conference_manual.elements import (
 )
 from sphinx_conference.cli import build_parser
 from sphinx_conference.cli.export import FORMATS
-from sphinx_conference.config import SETTINGS
+from sphinx_conference.config import LOCALE_DIR, SETTINGS
 from sphinx_conference.exports.schemas import schemas
 from sphinx_conference.importers.sources import SOURCES
 from sphinx_conference.model.base import Record
@@ -294,6 +295,17 @@ def sessions(path: Path) -> list[tuple[str, str]]:
     ]
 
 
+class LanguageReference(ManualDirective):
+    """The languages for which there are words."""
+
+    def run(self) -> list[nodes.Node]:
+        """A paragraph."""
+        self.depend_on_code()
+        codes = sorted(path.name for path in LOCALE_DIR.iterdir() if path.is_dir())
+        names = [f"{Locale.parse(code).english_name} ({code})" for code in codes]
+        return [paragraph(f"Besides English there are words for {', '.join(names)}.")]
+
+
 DIRECTIVES: dict[str, type[ManualDirective]] = {
     "manual-directive": DirectiveReference,
     "manual-fields": FieldReference,
@@ -303,4 +315,5 @@ DIRECTIVES: dict[str, type[ManualDirective]] = {
     "manual-sources": SourceReference,
     "manual-exports": ExportReference,
     "manual-sessions": SessionReference,
+    "manual-languages": LanguageReference,
 }

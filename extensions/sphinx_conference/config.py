@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import LazyProxy
 from sphinx.errors import ConfigError
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator, is_translator_registered, translators
 
 from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -24,6 +32,56 @@ LOCALE_DIR = Path(__file__).parent / "locale"
 
 _ = get_translation(CATALOG)
 """Translate one of the extension's own words into the site's language."""
+
+
+def pgettext(context: str, message: str) -> str:
+    """As ``_``, for a word that alone may mean several things; ``context`` tells translators which."""
+    if is_translator_registered(CATALOG):
+        return get_translator(CATALOG).pgettext(context, message)
+    return LazyProxy(_in_context, context, message, enable_cache=False)  # type: ignore[return-value]  # acts as one
+
+
+def _in_context(context: str, message: str) -> str:
+    return get_translator(CATALOG).pgettext(context, message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form for a number of things: ``{n} paper`` or ``{n} papers`` in English, of up to six in others."""
+    return get_translator(CATALOG).ngettext(one, many, number)
+
+
+def catalogue_of(language: str | None, folder: Path = LOCALE_DIR) -> GNUTranslations | None:
+    """The words of a Sphinx ``language`` in ``folder``: of ``de_AT`` those of ``de``; ``None`` if there are none.
+
+    The file of translators is read as it is, without compiling, in some hundredths of a second.
+    """
+    name = language or "en"
+    for code in (name, name.partition("_")[0]):
+        with (
+            suppress(FileNotFoundError),
+            (folder / code / "LC_MESSAGES" / f"{CATALOG}.po").open("rb") as file,
+        ):
+            compiled = BytesIO()
+            write_mo(compiled, read_po(file))
+            compiled.seek(0)
+            return GNUTranslations(compiled)
+    return None
+
+
+def forget_words() -> None:
+    """Forget the words of a build before, in the same process."""
+    translators.pop(("general", CATALOG), None)
+
+
+def load_words(language: str | None, folders: Iterable[Path] = ()) -> None:
+    """Speak ``language``. What a site says otherwise, in ``folders`` or by ``app.add_message_catalog``, goes first."""
+    given = translators.get(("general", CATALOG))
+    found: list[NullTranslations] = [given] if isinstance(given, GNUTranslations) else []
+    found += filter(None, (catalogue_of(language, folder) for folder in (*folders, LOCALE_DIR)))
+    first, *others = found or [NullTranslations()]
+    for other in others:
+        first.add_fallback(other)
+    translators["general", CATALOG] = first
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +123,8 @@ SETTINGS = (
         "conference_paper_pages",
         True,
         "html",
-        "Make a page of each paper and of each known person, and an index of authors. Where it is False, papers and "
-        "people have their address where they are listed.",
+        "Make a page of each paper, of each piece of news and of each known person, and an index of authors. Where it "
+        "is False, they have their address where they are listed.",
     ),
     Setting(
         "conference_banner",
@@ -91,6 +149,20 @@ SETTINGS = (
     ),
     Setting(
         "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
+    ),
+    Setting(
+        "conference_cards",
+        False,
+        "env",
+        "Draw a picture for previews of links to each page: title, authors, event and day. It needs Typst, "
+        "pip install 'sphinx-conference[book]'; without it previews show conference_social_image.",
+    ),
+    Setting(
+        "conference_cards_fonts",
+        "",
+        "html",
+        "Folder of fonts, from conf.py, that cards are set in; what they lack comes from Typst's own fonts, which have "
+        "no Chinese, Japanese or Korean. Cards in such scripts need it.",
     ),
     Setting(
         "conference_repository",

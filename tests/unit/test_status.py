@@ -71,7 +71,7 @@ def test_what_matters_first_comes_first_and_says_whose_turn_it_is(
     assert "2 of 3 papers have no PDF or address where they can be read: 2, 3." in said
     assert "overdue since 2030-05-11" in said
     assert (
-        "  Speakers: All 3 speakers have no portrait: Tarn Brook, Wilma Loom, Sandy Hill. (by 2030-07-19, today"
+        "  Speakers: 3 of 3 speakers have no portrait: Tarn Brook, Wilma Loom, Sandy Hill. (by 2030-07-19, today"
         in said
     )
     assert "docs/2030/_data/papers.yaml:18:3\n" in said

@@ -17,21 +17,20 @@
   Program.prototype = {
     refresh: function () {
       var now = shared.now();
-      /* once all of it is over, nothing is to be told from what is not */
-      var over = this.lines.every(function (one) { return one.end <= now; });
-      this.lines.forEach(function (one) { this.mark(one, now, over); }, this);
+      this.lines.forEach(function (one) { this.mark(one, now); }, this);
+      this.root.classList.toggle("conf-schedule--on", this.lines.some(function (one) { return one.end > now; }));
       var today = this.today(now), rows = today ? this.rows(now, today) : [];
       this.links(today);
       this.show(rows, now, today);
     },
 
     /* A line that runs has the word for it, and is the current one of its times. */
-    mark: function (one, now, over) {
+    mark: function (one, now) {
       var runs = !one.cancelled && one.start <= now && now < one.end, past = one.end <= now;
-      one.line.classList.toggle("conf-session--past", past && !over);
       if (one.runs === runs && one.past === past) return;
       one.runs = runs;
       one.past = past;
+      one.line.classList.toggle("conf-session--past", past);
       one.line.classList.toggle("conf-session--now", runs);
       var state = one.line.querySelector(":scope > .conf-session__title > .conf-state, :scope > * > .conf-session__title > .conf-state");
       if (state) state.remove();
@@ -105,7 +104,7 @@
       if (rows.length > MOST) {
         more = element("details", "conf-now__more");
         more.open = open;
-        more.append(element("summary", "", words.more.replace("{n}", rows.length - MOST)), self.list(rows.slice(MOST), now, today));
+        more.append(element("summary", "", shared.counted(words.more, rows.length - MOST)), self.list(rows.slice(MOST), now, today));
         this.panel.append(more);
       }
       var target = first.runs[0] || first.next;

@@ -4,10 +4,12 @@
   var HOUR = 3600000, MINUTE = 60000;
   var lang = known(document.documentElement.lang), fixed = given();
 
-  /* A language as Intl has it: sr-Latn for Sphinx's sr@latin; undefined, the reader's own, for what is none. */
+  /* A language as Intl has it: sr-Latn for Sphinx's sr@latin; undefined, the reader's own, for what is none. Its
+     calendar and digits are those of the dates that stand in the page: Persian ones are of the same year there. */
   function known(written) {
     try {
-      return Intl.getCanonicalLocales(written.replace("@latin", "-Latn").replace(/[@_]/g, "-"))[0];
+      var tag = written.replace("@latin", "-Latn").replace(/[@_]/g, "-");
+      return new Intl.Locale(tag, { calendar: "gregory", numberingSystem: "latn" }).toString();
     } catch (error) {
       return undefined;
     }
@@ -24,10 +26,20 @@
     return isNaN(fixed) ? Date.now() : fixed;
   }
 
+  /* A number of units; with a sign it keeps its number, which Arabic has in the word for one day and for two. */
   function unit(value, name, sign) {
-    return new Intl.NumberFormat(lang, {
+    var parts = new Intl.NumberFormat(lang, {
       style: "unit", unit: name, unitDisplay: "long", signDisplay: sign ? "always" : "auto"
-    }).format(value);
+    }).formatToParts(value);
+    var text = parts.map(function (part) { return part.value; }).join("");
+    if (!sign || parts.some(function (part) { return part.type === "integer"; })) return text;
+    return new Intl.NumberFormat(lang, { signDisplay: "always" }).format(value) + " " + text;
+  }
+
+  /* A text with a number, of the forms that the language has for it, as JSON. */
+  function counted(forms, number) {
+    var texts = JSON.parse(forms), form = new Intl.PluralRules(lang).select(number);
+    return (texts[form] || texts.other).replace("{n}", number);
   }
 
   /* What remains, to the minute: "1 day, 2 hours", "12 minutes". */
@@ -71,8 +83,8 @@
   }
 
   window.conference = {
-    lang: lang, hours: hours(), stands: !isNaN(fixed), now: now, unit: unit, remaining: remaining, element: element,
-    recall: recall, remember: remember
+    lang: lang, hours: hours(), stands: !isNaN(fixed), now: now, unit: unit, remaining: remaining, counted: counted,
+    element: element, recall: recall, remember: remember
   };
 
   document.querySelectorAll("[data-show-from], [data-show-until]").forEach(function (link) {

@@ -51,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
     if found is None:
         return 2
     edition = found.edition
-    book = book_of(edition, found.site, *address_of(options))
+    with found.speaking():
+        book = book_of(edition, found.site, *address_of(options))
     options.output.mkdir(parents=True, exist_ok=True)
     for form in FORMATS if options.format == "both" else (options.format,):
         path = options.output / f"{edition.id}-abstracts.{form}"

@@ -1,15 +1,15 @@
-"""What an import must know of the edition: its zone, when its days end, and when authors were told."""
+"""What an import must know of the edition: its zone, and when authors were told."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data import read_bytes, read_yaml
 from sphinx_conference.importers.harvest import RefusedError
 from sphinx_conference.model.collections import PAPER_MAP, Collection, collection
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.lines import Clock
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.when import Day
@@ -31,9 +31,13 @@ class EditionFolder:
 
     data: Path
     name: str
-    zone: tzinfo | None
-    day_ends: time = time()
+    clock: Clock
     has_rooms: bool = False
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The zone of the place; ``None`` if it cannot be read."""
+        return self.clock.zone
 
     @classmethod
     def read(cls, folder: Path) -> EditionFolder:
@@ -43,9 +47,8 @@ class EditionFolder:
             hint = "Name the folder of an edition, docs/icml2025 for example, with _data/edition.yaml in it."
             raise RefusedError("this is no edition", hint, str(folder))
         found: Any = next(iter(_records(data / "edition.yaml", name, collection("edition"))), None)
-        if found is None:
-            return cls(data, name, None)
-        return cls(data, name, found.tz, found.day_ends, bool(found.rooms))
+        clock = Clock(found.tz, found.day_ends) if found else Clock()
+        return cls(data, name, clock, bool(found and found.rooms))
 
     def must_have_told(self, now: datetime) -> None:
         """Raise ``RefusedError`` before authors were told: what is imported may be seen by everyone at once."""

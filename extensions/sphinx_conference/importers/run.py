@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data import read_yaml
+from sphinx_conference.importers.days import ORDER as SESSION_ORDER
+from sphinx_conference.importers.days import Days
 from sphinx_conference.importers.harvest import RefusedError
 from sphinx_conference.importers.listfile import ListFile
 from sphinx_conference.importers.papers import PaperFiles, plan_papers
 from sphinx_conference.importers.plan import Plan
-from sphinx_conference.importers.program import ORDER as SESSION_ORDER
 from sphinx_conference.importers.program import plan_program, sessions_of
 from sphinx_conference.importers.snapshot import Snapshot
 from sphinx_conference.importers.yamltext import flow
@@ -51,9 +52,9 @@ def plan_import(edition: EditionFolder, harvest: Harvest, source: str, *, settle
                 hint = "An imported program stands in schedule.yaml; move it there."
                 raise RefusedError("the program stands in another form", hint, f"{edition.name}/{other}")
         file = ListFile.read(edition.data / "schedule.yaml", f"{edition.name}/schedule.yaml")
-        found = sessions_of(harvest, edition, known)
+        found = sessions_of(harvest, edition.clock, known, edition.name)
         sessions = plan_program(
-            file, found, snapshot.sessions, source, plan, settle=settle, day_ends=edition.day_ends
+            Days(file, edition.clock), found, snapshot.sessions, source, plan, settle=settle
         )
         _put(plan, file.path, _headed(file.result(SESSION_ORDER), edition, "schedule"))
         _say_of_the_edition(harvest, edition)
@@ -67,7 +68,7 @@ def _say_of_the_edition(harvest: Harvest, edition: EditionFolder) -> None:
     """Say what a program's days and rooms ask of the edition, which a hand writes."""
     ends = harvest.day_ends
     at_night = ends and any(line.start.time() < ends for line in harvest.lines.values())
-    if ends and at_night and ends != edition.day_ends:
+    if ends and at_night and ends != edition.clock.day_ends:
         message = (
             f'days of this program end at {ends:%H:%M}: write day_ends: "{ends:%H:%M}", and import it again'
         )

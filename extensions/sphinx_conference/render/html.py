@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, ngettext, pgettext
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import MATH, paragraphs, tokens
 from sphinx_conference.text.mathml import to_mathml
@@ -82,7 +82,7 @@ def block_html(text: str) -> Markup:
 @lru_cache(maxsize=1024)
 def words(text: str) -> str:
     """Our own words in the site's language. They are looked up once, not once a page."""
-    return str(_(text))
+    return str(_(text)) if text else ""
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +106,7 @@ def environment() -> Environment:
     env.filters["label"] = label_html
     env.filters["block"] = block_html
     env.filters["plain"] = plain
-    env.globals["_"] = words
+    env.globals.update({"_": words, "ngettext": ngettext, "pgettext": pgettext})
     return env
 
 

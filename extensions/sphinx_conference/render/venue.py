@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, ngettext, pgettext
 from sphinx_conference.model.venue import Venue as VenueRecord
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.render.answers import answers
@@ -72,8 +72,8 @@ class Venue(Family):
     @staticmethod
     def _links(venue: VenueRecord) -> list[tuple[str, str]]:
         links = (
-            (_("Map"), venue.map),
-            (_("Directions"), venue.route),
+            (pgettext("link", "Map"), venue.map),
+            (pgettext("link", "Directions"), venue.route),
             (_("Web site"), venue.url),
             (_("Attend online"), venue.online),
         )
@@ -86,7 +86,11 @@ class Venue(Family):
         if edition is None:
             return []
         registration = edition.edition.registration
-        register = [(registration.label or str(_("Register")), registration.url)] if registration else []
+        register = (
+            [(registration.label or str(pgettext("button", "Register")), registration.url)]
+            if registration
+            else []
+        )
         return [*register, *answers(edition, scene)]
 
     def doctree(self, records: Sequence[VenueRecord], scene: Scene) -> list[nodes.Node]:
@@ -146,16 +150,24 @@ def _rooms(query: Query) -> Sequence[Room]:
     return query.edition.edition.rooms if query.edition and "rooms" in shown else ()
 
 
+def counted_seats(number: int) -> str:
+    """``800 seats``."""
+    return ngettext("{n} seat", "{n} seats", number).format(n=number)
+
+
 def _room(room: Room, scene: Scene) -> list[nodes.Node]:
     """``Hall A: Level 2, 800 seats. By the lift. Map``."""
     found = [*target(scene.anchor(address_of(scene.query, "room", room.id))), nodes.strong("", room.name)]
-    seats = str(_("{number} seats")).format(number=room.capacity) if room.capacity else ""
+    seats = counted_seats(room.capacity) if room.capacity else ""
     if facts := ", ".join(filter(None, (room.floor, seats))):
         found.append(nodes.Text(f": {facts}"))
     if room.note:
         found += [nodes.Text(". "), *inline_nodes(room.note)]
     if room.map:
-        found += [nodes.Text(" "), nodes.reference("", str(_("Map")), refuri=room.map, internal=False)]
+        found += [
+            nodes.Text(" "),
+            nodes.reference("", str(pgettext("link", "Map")), refuri=room.map, internal=False),
+        ]
     return found
 
 
@@ -176,6 +188,7 @@ def _described(room: Room, scene: Scene) -> dict[str, Any]:
         "name": room.name,
         "floor": room.floor,
         "capacity": room.capacity,
+        "seats": counted_seats(room.capacity) if room.capacity else "",
         "note": room.note,
         "map": room.map,
         "program": program,

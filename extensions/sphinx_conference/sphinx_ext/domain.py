@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.promises import passed
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.published.addresses import renamed
@@ -81,11 +81,11 @@ class ConferenceDomain(Domain):
     name = "conf"
     label = "Conference"
     object_types: ClassVar[dict[str, ObjType]] = {
-        "paper": ObjType(_("paper"), "paper", searchprio=-1),
-        "person": ObjType(_("person"), "person"),
-        "session": ObjType(_("session"), "session", searchprio=-1),
-        "date": ObjType(_("date"), "date", searchprio=-1),
-        "edition": ObjType(_("edition"), "edition", searchprio=-1),
+        "paper": ObjType(pgettext("record", "paper"), "paper", searchprio=-1),
+        "person": ObjType(pgettext("record", "person"), "person"),
+        "session": ObjType(pgettext("record", "session"), "session", searchprio=-1),
+        "date": ObjType(pgettext("record", "date"), "date", searchprio=-1),
+        "edition": ObjType(pgettext("record", "edition"), "edition", searchprio=-1),
     }
     data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {

@@ -10,6 +10,7 @@ from sphinx.util.matching import patmatch
 
 from sphinx_conference import config
 from sphinx_conference.config import _
+from sphinx_conference.render.forms import plural_forms
 from sphinx_conference.render.nodes import HeroTitle
 from sphinx_conference.theme import phasebutton
 from sphinx_conference.theme.contents import headings_of
@@ -79,6 +80,7 @@ def complete_context(
     context.setdefault("conf_banner", "")
     context.update(
         conf_=lambda text: str(_(text)),
+        conf_forms=lambda one, many: plural_forms(one, many, configuration.language),
         conf_mode=_mode(context),
         conf_logo=logo_of(app, context),
         conf_nav=header_links(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.exports.announcements.columns import width, wrap
 from sphinx_conference.exports.publishers.delivery import Delivery, Lack
 from sphinx_conference.render.dates.words import earlier_in_words, format_when
@@ -121,7 +121,7 @@ def _dates(edition: PublishedEdition) -> list[str]:
 
 def _when(entry: ImportantDate, language: str) -> str:
     """The value, and in brackets what else is to be said of it."""
-    remarks = [_("cancelled")] if entry.cancelled else []
+    remarks = [pgettext("date", "cancelled")] if entry.cancelled else []
     if entry.was:
         values = ", ".join(str(earlier_in_words(earlier, language)) for earlier in entry.was)
         remarks.append(_("was {date}").format(date=values))
@@ -134,9 +134,9 @@ def _submission(edition: PublishedEdition) -> list[str]:
     call = edition.edition.call
     rows = [
         (_("Submit at"), call.portal),
-        (_("Format"), written_out(call.format or "")),
-        (_("Pages"), written_out(call.pages or "")),
-        (_("Review"), written_out(call.review or "")),
+        (pgettext("call", "Format"), written_out(call.format or "")),
+        (pgettext("call", "Pages"), written_out(call.pages or "")),
+        (pgettext("call", "Review"), written_out(call.review or "")),
         *((written_out(template.label), template.url) for template in call.templates),
         (_("Review for us"), call.reviewers),
     ]
@@ -160,8 +160,8 @@ def _of_track(track: Track, edition: PublishedEdition) -> list[str]:
     rows = [
         (_("Deadline"), _when(deadline, edition.edition.language) if deadline else None),
         (_("Submit at"), track.portal),
-        (_("Format"), written_out(track.format or "")),
-        (_("Pages"), written_out(track.pages or "")),
+        (pgettext("call", "Format"), written_out(track.format or "")),
+        (pgettext("call", "Pages"), written_out(track.pages or "")),
     ]
     lines = [line for run in markup.paragraphs(track.summary or "") for line in _lines(run, "  ")]
     return lines + _rows([(str(label), value) for label, value in rows if value], "  ")

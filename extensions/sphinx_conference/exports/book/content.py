@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.published.editions import by_track
 from sphinx_conference.render.citations.reference import reference
@@ -161,7 +161,7 @@ def book_of(edition: PublishedEdition, site: Published, base_url: str = "", endi
         ),
         authors=tuple(_index((paper for _track, paper in papers), site, numbers)),
         words={
-            "program": str(_("Program")),
+            "program": str(pgettext("event", "Program")),
             "abstracts": str(_("Abstracts")),
             "authors": str(_("Author index")),
             "contents": str(_("Contents")),
@@ -252,7 +252,8 @@ def _day(
 def _row(line: Line, words: SessionWords, numbers: dict[str, int]) -> Row:
     session = line.session
     kind = "" if line.block and session.kind is SessionKind.TALK else words.kind_of(session)
-    cancelled = f" ({_('cancelled')})" if session.cancelled else ""
+    called_off = pgettext("session", "cancelled")
+    cancelled = f" ({called_off})" if session.cancelled else ""
     return Row(
         time="" if line.block and line.block.unknown else times_of(line),
         kind=kind,

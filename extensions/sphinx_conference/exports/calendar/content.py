@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.entrykeys import date_key, uid_of
 from sphinx_conference.model.ledger import is_kept
 from sphinx_conference.model.occasions import occasion_of
@@ -126,7 +126,8 @@ class _Words:
 
 def _entry(state: State, words: _Words, uid: str, sequence: int, stamp: datetime) -> Entry:
     says = state.cancelled and not words.explained  # not every program shows STATUS
-    cancelled = f" ({_('cancelled')})" if says else ""
+    called_off = pgettext("session", "cancelled")
+    cancelled = f" ({called_off})" if says else ""
     return Entry(
         uid=uid,
         at=state.at,
@@ -219,7 +220,7 @@ def _remark(date: ImportantDate, language: str) -> str:
 def _about_date(date: ImportantDate, edition: PublishedEdition, language: str) -> Iterator[str]:
     yield from headline(edition)
     value = format_when(date.at, language)
-    yield f"{value} ({_('cancelled')})" if date.cancelled else str(value)
+    yield _("{date} (cancelled)").format(date=value) if date.cancelled else str(value)
     for earlier in reversed(date.was):
         yield _("before: {date}").format(date=earlier_in_words(earlier, language))
     if date.note:
@@ -273,5 +274,6 @@ def _in_one_line(talk: Line, words: SessionWords) -> str:
     times = "" if talk.unknown else times_of(talk)
     people = ", ".join(name for name, _person in words.people_in(talk.session))
     said = ", ".join(filter(None, (plain_text(words.title_of(talk.session)), people)))
-    cancelled = f"({_('cancelled')})" if talk.session.cancelled else ""
+    called_off = pgettext("session", "cancelled")
+    cancelled = f"({called_off})" if talk.session.cancelled else ""
     return " ".join(filter(None, (times, said, cancelled)))

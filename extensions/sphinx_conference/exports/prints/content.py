@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.exports.book.content import page_of
 from sphinx_conference.exports.book.direction import is_rtl, isolated
 from sphinx_conference.exports.book.runs import runs
@@ -41,10 +41,18 @@ class Sheets:
             "title": runs(isolated(edition.edition.title)),
         }
 
+    def _named(self, what: str) -> str:
+        """What a file is called: ``Conf 2030: Rooms``."""
+        return f"{self.about['edition']}: {what}"
+
     def program_of_days(self, only: date | None = None) -> dict[str, Any]:
         """The program, a page a day; of one day if there is an ``only``."""
         days = [self._day(day, lines) for day, lines in self._days(only)]
-        return {**self.about, "name": f"{self.about['edition']}: {_('Program')}", "days": days}
+        return {
+            **self.about,
+            "name": self._named(pgettext("event", "Program")),
+            "days": days,
+        }
 
     def doors(self, only: date | None = None) -> dict[str, Any]:
         """A sign a room and day, in the order of the rooms; what is in all rooms is on all of them."""
@@ -55,7 +63,7 @@ class Sheets:
                 if any(room in self._names(line) for line in lines):
                     own = [line for line in lines if line.everywhere or room in self._names(line)]
                     signs.append({"room": room, **self._room(room), **self._day(day, own)})
-        return {**self.about, "name": f"{self.about['edition']}: {_('Rooms')}", "signs": signs}
+        return {**self.about, "name": self._named(_("Rooms")), "signs": signs}
 
     def boards(self, base_url: str = "", ending: str = ".html") -> dict[str, Any]:
         """A sign a paper on a board: those of poster sessions and those with a board; all where there is none of
@@ -64,8 +72,8 @@ class Sheets:
             self._board(paper, line, page_of(base_url, self.edition, paper, ending))
             for paper, line in self._on_boards()
         ]
-        name = f"{self.about['edition']}: {_('Poster boards')}"
-        return {**self.about, "name": name, "signs": signs, "board": str(_("Board"))}
+        name = self._named(_("Poster boards"))
+        return {**self.about, "name": name, "signs": signs, "board": str(pgettext("poster", "Board"))}
 
     def _days(self, only: date | None) -> list[tuple[date, list[Line]]]:
         found: dict[date, list[Line]] = {}
@@ -92,7 +100,7 @@ class Sheets:
             "people": [isolated(name) for name in people],
             "room": "" if line.block and not session.room else isolated(where),
             "quiet": session.kind in (SessionKind.BREAK, SessionKind.SOCIAL, SessionKind.MOMENT),
-            "cancelled": str(_("cancelled")) if session.cancelled else "",
+            "cancelled": str(pgettext("session", "cancelled")) if session.cancelled else "",
             "talks": [self._row(talk) for talk in self.program.talks_of(line)],
         }
 

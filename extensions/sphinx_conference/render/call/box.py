@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.render.answers import answers
 from sphinx_conference.render.call.wording import Wording
 from sphinx_conference.render.dates.words import format_when
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 def rules(call: Call | Track) -> list[tuple[str, str]]:
     """What a call or a track asks for: label and text."""
-    found = [(_("Format"), call.format), (_("Pages"), call.pages)]
+    found = [(pgettext("call", "Format"), call.format), (pgettext("call", "Pages"), call.pages)]
     return [(str(label), text) for label, text in found if text]
 
 
 def rules_of_call(call: Call) -> list[tuple[str, str]]:
     """What the call as a whole asks for, and how it is reviewed."""
-    return [*rules(call), *([(str(_("Review")), call.review)] if call.review else [])]
+    return [*rules(call), *([(str(pgettext("call", "Review")), call.review)] if call.review else [])]
 
 
 def links(call: Call) -> list[tuple[str, str]]:
@@ -108,7 +108,7 @@ def _track(track: Track, edition: PublishedEdition, language: str) -> list[nodes
     body += block_nodes(track.summary or "")
     facts: list[list[nodes.Node]] = []
     if until := deadline(track, edition, language):
-        facts.append([nodes.Text(f"{_('Deadline')}: {until}")])
+        facts.append([nodes.Text(_("Deadline: {date}").format(date=until))])
     facts += [_fact(label, text) for label, text in rules(track)]
     if track.portal:
         facts.append([_link(str(_("Submission site")), track.portal)])

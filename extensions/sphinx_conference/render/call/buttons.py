@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import current_edition, folder_of
@@ -51,7 +51,7 @@ def invitation(edition: PublishedEdition | None) -> str:
     """What invites to submit: the edition's own word, else ``Submit`` where there is a portal."""
     if edition is None or not (edition.edition.call.button or portals_of(edition)):
         return str(_("See Call For Abstracts"))
-    return edition.edition.call.button or str(_("Submit"))
+    return edition.edition.call.button or str(pgettext("button", "Submit"))
 
 
 class Buttons:
@@ -67,15 +67,19 @@ class Buttons:
         self.edition, self.locations, self.sites = edition, locations, sites
         about = edition.edition
         self.papers = self._list("accepted-papers", _("Papers")) if edition.papers else None
-        self.program = self._list("schedule", _("Program"))
-        self.dates = self._list("important-dates", _("Important dates"), _("Dates"))
+        self.program = self._list("schedule", pgettext("event", "Program"))
+        self.dates = self._list("important-dates", _("Important dates"), pgettext("button", "Dates"))
         self.venue = self._list("venue", _("Getting there"))
-        self.call = call or self._list("call-for-abstracts", _("Call for Abstracts"), _("Call"))
+        self.call = call or self._list(
+            "call-for-abstracts", _("Call for Abstracts"), pgettext("button", "Call")
+        )
         self.recordings = Button(str(_("Recordings")), uri=about.recordings) if about.recordings else None
         self.online = Button(str(_("Join online")), uri=about.venue.online) if about.venue.online else None
         self.register = None
         if about.registration:
-            self.register = Button(about.registration.label or str(_("Register")), uri=about.registration.url)
+            self.register = Button(
+                about.registration.label or str(pgettext("button", "Register")), uri=about.registration.url
+            )
         volume = about.proceedings.url
         self.proceedings = Button(str(_("Proceedings")), uri=volume) if volume else None
 
@@ -105,8 +109,10 @@ class Buttons:
         """To the portal, or to the call as long as there is none or one a track."""
         text, portal = invitation(self.edition), self.edition.edition.call.portal
         if portal:
-            return Button(text, uri=portal, brief=str(_("Submit")) if len(text) > _BRIEF else "")
-        brief = "" if portals_of(self.edition) else str(_("Call"))
+            return Button(
+                text, uri=portal, brief=str(pgettext("button", "Submit")) if len(text) > _BRIEF else ""
+            )
+        brief = "" if portals_of(self.edition) else str(pgettext("button", "Call"))
         return replace(self.call, text=text, brief=brief) if self.call else None
 
     def within(self, phase: EditionPhase) -> list[Button]:

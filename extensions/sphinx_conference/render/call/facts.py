@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, ngettext, pgettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at
 from sphinx_conference.model.schedule import SessionKind
@@ -108,7 +108,7 @@ class Facts:
             return str(year) if year else ""
         match event.at:
             case Tbd():
-                return str(_("cancelled"))
+                return str(pgettext("date", "cancelled"))
             case Instant(at=at):
                 text = format_day(at.date(), self.language)
             case Day(day=day):
@@ -153,8 +153,8 @@ class Facts:
         if phase.name is EditionPhaseName.EVENT:
             for start, end, now, coming in self.moments.within(phase):
                 facts = [
-                    Fact(str(_("Now")), now.titles, detail=now.room),
-                    Fact(str(_("Next")), coming.titles, detail=coming.room, at=coming.at),
+                    Fact(str(pgettext("session", "Now")), now.titles, detail=now.room),
+                    Fact(str(pgettext("session", "Next")), coming.titles, detail=coming.room, at=coming.at),
                 ]
                 yield start, end, [fact for fact in facts if fact.text]
             return
@@ -171,7 +171,7 @@ class Facts:
             facts = [self._date(coming_date)] if coming_date else []
             about = self.edition.edition.registration
             if not facts and about and phase.name is EditionPhaseName.PUBLISHED:
-                label = about.label or str(_("Register"))
+                label = about.label or str(pgettext("button", "Register"))
                 facts = [Fact(str(_("Registration")), label, href=about.url)]
             yield start, end, facts
 
@@ -229,17 +229,20 @@ class Facts:
         """``38 papers, 12 talks``."""
         talks = sum(session.kind in _TALKS for session in self.edition.sessions())
         papers = len(self.edition.papers)
-        found = [(papers, _("{n} paper"), _("{n} papers")), (talks, _("{n} talk"), _("{n} talks"))]
-        return ", ".join(str(one if n == 1 else many).format(n=n) for n, one, many in found if n)
+        found = [
+            (papers, ngettext("{n} paper", "{n} papers", papers)),
+            (talks, ngettext("{n} talk", "{n} talks", talks)),
+        ]
+        return ", ".join(text.format(n=n) for n, text in found if n)
 
     def _state(self, phase: EditionPhase) -> str:
         event = event_of(self.edition)
         if event and event.cancelled:
-            return str(_("Cancelled"))
+            return str(pgettext("event", "Cancelled"))
         match phase.name:
             case EditionPhaseName.BEFORE:
                 known = event and not isinstance(event.at, Tbd)
-                return str(_("Save the date") if known else _("Announced"))
+                return str(_("Save the date") if known else pgettext("event", "Announced"))
             case EditionPhaseName.OPEN:
                 closing = phase.call.name is PhaseName.CLOSING
                 return str(_("Submissions close soon") if closing else _("Submissions are open"))
@@ -252,7 +255,7 @@ class Facts:
                 program = any(self.edition.sessions())
                 return str(_("The program is out") if program else _("Papers are out"))
             case EditionPhaseName.EVENT:
-                return str(_("Today"))
+                return str(pgettext("event", "Today"))
             case EditionPhaseName.AFTER:
                 return str(_("Thank you for coming"))
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_conference.config import _
+from sphinx_conference.config import ngettext
 from sphinx_conference.render.dates.words import locale_of
 from sphinx_conference.render.schedule.sessions import SessionWords
 from sphinx_conference.text.formulatext import readable
@@ -96,5 +96,7 @@ def _together(sessions: Sequence[_Session]) -> Running:
     texts = [f"{one.title} ({one.room})" if one.room else one.title for one in sessions]
     more = len(texts) - AT_ONCE
     if more > 1:
-        return Running(_("{sessions}, and {n} more").format(sessions="; ".join(texts[:AT_ONCE]), n=more))
+        # Translators: sessions that take place at the same time; {n} is never less than 2.
+        text = ngettext("{sessions}, and {n} more", "{sessions}, and {n} more", more)
+        return Running(text.format(sessions="; ".join(texts[:AT_ONCE]), n=more))
     return Running("; ".join(texts))

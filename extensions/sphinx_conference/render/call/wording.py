@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, needs_zone, starts_at
 from sphinx_conference.model.when import Tbd
@@ -17,10 +17,12 @@ from sphinx_conference.render.dates.words import format_short, format_when
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.edition import Announcement
+    from sphinx_conference.model.news import News
     from sphinx_conference.published.gate import PublishedEdition
 
 ASSETS = ("conference-call.css", "conference.js", "conference-call.js")
@@ -116,11 +118,11 @@ class Wording:
         """The state of the call in a word or two, true only while the phase holds."""
         if phase.name is PhaseName.ANNOUNCED:
             awaited = any(date.kind is DateKind.OPENING for date in phase.ahead)
-            return str(_("Not open yet") if awaited else _("Announced"))
+            return str(pgettext("call", "Not open yet") if awaited else pgettext("call", "Announced"))
         words = {
-            PhaseName.OPEN: _("Open"),
-            PhaseName.CLOSING: _("Closing soon"),
-            PhaseName.CLOSED: _("In review") if phase.ahead else _("Closed"),
+            PhaseName.OPEN: pgettext("call", "Open"),
+            PhaseName.CLOSING: pgettext("call", "Closing soon"),
+            PhaseName.CLOSED: pgettext("call", "In review") if phase.ahead else pgettext("call", "Closed"),
             PhaseName.NOTIFIED: _("Authors notified"),
             PhaseName.PUBLISHED: _("Papers published"),
         }
@@ -229,7 +231,9 @@ def button_variants(edition: PublishedEdition, language: str, invitation: str) -
     wording = Wording(edition, language)
     found: list[Shown] = []
     for phase in wording.phases:
-        unopened = phase.name is PhaseName.ANNOUNCED and wording.state(phase) != str(_("Announced"))
+        unopened = phase.name is PhaseName.ANNOUNCED and wording.state(phase) != str(
+            pgettext("call", "Announced")
+        )
         invites = phase.name in (*TAKING, PhaseName.ANNOUNCED) and not unopened
         name, text = ("invites", invitation) if invites else ("site", str(_("Submission site")))
         since = found.pop().since if found and found[-1].name == name else stamp(phase.start)
@@ -240,16 +244,23 @@ def button_variants(edition: PublishedEdition, language: str, invitation: str) -
     return f"{invitation} ({period})" if period else invitation, found
 
 
-def announcements(edition: PublishedEdition) -> Iterable[Shown]:
-    """The edition's announcements. One whose beginning is TBD is not shown, one whose end is stays."""
+def announcements(edition: PublishedEdition) -> Iterator[tuple[Shown, str]]:
+    """The edition's announcements, and its news that the banner shows for a time, each with the id of the news.
+
+    One whose beginning is TBD is not shown, one whose end is stays.
+    """
     zone = edition.edition.tz
-    for entry in edition.edition.announcements:
+    entries: list[tuple[Announcement | News, str, str]] = [
+        *((entry, entry.text, "") for entry in edition.edition.announcements),
+        *((entry, entry.title, entry.id) for entry in edition.news if entry.on_banner),
+    ]
+    for entry, text, identifier in entries:
         if zone is None and any(when and needs_zone(when) for when in (entry.show_from, entry.show_until)):
             continue  # nobody knows from when to when
         since = starts_at(entry.show_from, zone) if entry.show_from else None
         until = ends_at(entry.show_until, zone) if entry.show_until else None
         if since or not entry.show_from:
-            yield Shown("announcement", entry.text, stamp(since), stamp(until), href=entry.url or "")
+            yield Shown("announcement", text, stamp(since), stamp(until), href=entry.url or ""), identifier
 
 
 def line_text(phase: Phase, wording: Wording) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from sphinx.util.osutil import relative_uri
 
 from sphinx_conference import config
-from sphinx_conference.config import _
+from sphinx_conference.config import pgettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.entrykeys import date_key
 from sphinx_conference.model.ledger import can_be_told, collection_of
@@ -127,5 +127,5 @@ def _whole(edition: PublishedEdition) -> list[tuple[str, str]]:
         decided = [date for date in edition.dates if occasion_of(date.at)]
         deadlines = any(map(is_deadline, decided))
         others = bool(decided) or any(edition.sessions())
-    found = [(DEADLINES, str(_("Deadlines")))] if deadlines else []
-    return [*found, (WHOLE, str(_("Everything")))] if others else found
+    found = [(DEADLINES, str(pgettext("calendar", "Deadlines")))] if deadlines else []
+    return [*found, (WHOLE, str(pgettext("calendar", "Everything")))] if others else found

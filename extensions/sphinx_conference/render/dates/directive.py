@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.changes import NO_DEADLINES, Change, change_of
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, starts_at
@@ -41,10 +41,10 @@ _BEGINNINGS = NO_DEADLINES | {DateKind.REBUTTAL_START}
 
 
 CHANGES = {
-    Change.CANCELLED: _("cancelled"),
-    Change.MOVED: _("moved"),
-    Change.EXTENDED: _("extended"),
-    Change.FORWARD: _("brought forward"),
+    Change.CANCELLED: pgettext("date", "cancelled"),
+    Change.MOVED: pgettext("date", "moved"),
+    Change.EXTENDED: pgettext("date", "extended"),
+    Change.FORWARD: pgettext("date", "brought forward"),
 }
 """What is said of a date that is not what it was."""
 

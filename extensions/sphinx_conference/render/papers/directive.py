@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, ngettext, pgettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.family import (
     EDITION,
@@ -33,7 +33,12 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.published.locations import Claim
 
-FACET_NAMES = {"presentation": _("Type"), "track": _("Track"), "topic": _("Topic"), "award": _("Award")}
+FACET_NAMES = {
+    "presentation": pgettext("list of papers", "Type"),
+    "track": pgettext("list of papers", "Track"),
+    "topic": pgettext("list of papers", "Topic"),
+    "award": pgettext("list of papers", "Award"),
+}
 """What the filters above a list are called."""
 SEARCH_FROM = 10
 """From how many papers on a list can be searched, unless the directive says otherwise."""
@@ -143,7 +148,7 @@ class AcceptedPapers(Family):
         claim = scene.links.locations.list_of(edition.id, self.name)
         if count <= len(records) or claim is None or not claim.is_whole or claim.docname == scene.docname:
             return None, ""
-        return claim, str(_("All {count} papers")).format(count=count)
+        return claim, ngettext("All {n} papers", "All {n} papers", count).format(n=count)
 
     def context(self, records: Sequence[Paper], scene: Scene) -> Mapping[str, Any]:
         """``groups``: heading and rows, in pieces; ``filters`` for the form above them."""

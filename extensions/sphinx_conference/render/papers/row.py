@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 
-from sphinx_conference.config import _
+from sphinx_conference.config import pgettext
 from sphinx_conference.published.addresses import earlier_ids, paper_addresses, paper_folder
 from sphinx_conference.render.family import address_of, joined, paragraph, target, words
 from sphinx_conference.render.papers.selection import Wording, values_of
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from sphinx_conference.render.family import Scene
 
 LINK_NAMES = {
-    "pdf": "PDF", "openreview": "OpenReview", "arxiv": "arXiv", "doi": "DOI", "code": _("Code"), "data": _("Data"),
-    "video": _("Video"), "slides": _("Slides"), "poster": _("Poster"),
+    "pdf": "PDF", "openreview": "OpenReview", "arxiv": "arXiv", "doi": "DOI",
+    "code": pgettext("link", "Code"), "data": pgettext("link", "Data"),
+    "video": pgettext("link", "Video"), "slides": pgettext("link", "Slides"), "poster": pgettext("link", "Poster"),
 }  # fmt: skip
 _urls = attrgetter(*LINK_NAMES)
 
@@ -108,7 +109,7 @@ class Rows:
             ]
         found = badges.copy()
         if paper.board and "board" in self.show:
-            found.append(("board", f"{_('Board')} {paper.board}"))
+            found.append(("board", pgettext("poster", "Board {number}").format(number=paper.board)))
         if "session" in self.show:
             found += [("session", self.wording.label("session", name)) for name in paper.session]
         if "topics" in self.show:
@@ -134,7 +135,7 @@ class Rows:
 
     def _author_nodes(self, author: Author) -> list[nodes.Node]:
         name = name_of(author.person, author.name, self.scene.query.site)
-        result: list[nodes.Node] = [nodes.Text(name.full if name else str(_("unknown")))]
+        result: list[nodes.Node] = [nodes.Text(name.full if name else str(pgettext("author", "unknown")))]
         if author.affiliation and "affiliations" in self.show:
             places = joined((inline_nodes(place) for place in author.affiliation), "; ")
             result += [nodes.Text(" ("), *places, nodes.Text(")")]
@@ -180,7 +181,7 @@ class Rows:
         site = self.scene.query.site
         for author in paper.authors:
             name = author.name or name_of(author.person, None, site)
-            full = isolated(name.full if name else str(_("unknown")))
+            full = isolated(name.full if name else str(pgettext("author", "unknown")))
             href = self._person(author.person) if author.person else None
             places = author.affiliation if self.places else ()
             if href or places or author.presenting or type(full) is not str:

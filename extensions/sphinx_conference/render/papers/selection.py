@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.config import _
+from sphinx_conference.config import pgettext
 from sphinx_conference.model.base import Label
 from sphinx_conference.render.family import words
 from sphinx_conference.render.people.directive import name_of
@@ -169,7 +169,7 @@ def grouped(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[Paper
         (wording.label(facet, value), groups[value])
         for value in sorted(groups, key=lambda value: wording.order(facet, value))
     ]
-    return [*result, (str(_("Other")), rest)] if rest else result
+    return [*result, (str(pgettext("group of papers", "Other")), rest)] if rest else result
 
 
 def _groups_of(paper: Paper, facet: str) -> Iterable[str]:

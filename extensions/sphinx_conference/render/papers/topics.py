@@ -9,7 +9,7 @@ from zlib import crc32
 
 from docutils import nodes
 
-from sphinx_conference.config import _
+from sphinx_conference.config import ngettext
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets
 from sphinx_conference.render.papers.selection import Wording
@@ -82,7 +82,7 @@ class PaperTopics(Family):
 
 def counted(number: int) -> str:
     """A number of papers in words."""
-    return str(_("1 paper")) if number == 1 else f"{number} {_('papers')}"
+    return ngettext("{n} paper", "{n} papers", number).format(n=number)
 
 
 def _is_bright(paper: Paper) -> bool:

@@ -9,11 +9,11 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.base import LONGEST_ID, id_flaw
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.render.family import paragraph
-from sphinx_conference.render.html import render, words
+from sphinx_conference.render.html import render
 from sphinx_conference.render.recordform.fields import fields_of
 
 if TYPE_CHECKING:
@@ -112,9 +112,9 @@ def _rules(fields: Fields, place: Where) -> Mapping[str, Any]:
         "fields": {one.key: _rule(one) for one in (*fields.first, *fields.more)},
         "idPattern": _ID,
         "idWrong": _id_message(),
-        "tooLong": words("This is too long for a link: copy it, and paste it into a new file."),
-        "copied": words("Copied"),
-        "check": words("Please look at the fields that are marked."),
+        "tooLong": str(_("This is too long for a link: copy it, and paste it into a new file.")),
+        "copied": str(pgettext("button", "Copied")),
+        "check": str(_("Please look at the fields that are marked.")),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.collections import collection
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ url: https://example.org/
     Kind(
         "news",
         "news",
-        _("News"),
+        pgettext("record", "News"),
         ("id", "title", "date", "text", "url"),
         "registration",
         """\

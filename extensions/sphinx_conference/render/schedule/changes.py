@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.ledger import State, Told, collection_of
 from sphinx_conference.model.plans import history, planned, unstamped
 from sphinx_conference.render.dates.calendar_links import is_told
@@ -38,10 +38,10 @@ class ChangeKind(StrEnum):
 
 
 KIND_NAMES = {
-    ChangeKind.NEW: _("new"),
-    ChangeKind.MOVED: _("moved"),
-    ChangeKind.CANCELLED: _("cancelled"),
-    ChangeKind.BACK: _("takes place again"),
+    ChangeKind.NEW: pgettext("session", "new"),
+    ChangeKind.MOVED: pgettext("session", "moved"),
+    ChangeKind.CANCELLED: pgettext("session", "cancelled"),
+    ChangeKind.BACK: pgettext("session", "takes place again"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day, locale_of, zone_name
 from sphinx_conference.render.family import address_of
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from sphinx_conference.render.family import Scene
 
 LINK_NAMES = {
-    "stream": _("Stream"),
-    "recording": _("Recording"),
-    "slides": _("Slides"),
-    "material": _("Material"),
-    "code": _("Code"),
-    "questions": _("Questions"),
-    "chat": _("Chat"),
-    "link": _("More"),
+    "stream": pgettext("link", "Stream"),
+    "recording": pgettext("link", "Recording"),
+    "slides": pgettext("link", "Slides"),
+    "material": pgettext("link", "Material"),
+    "code": pgettext("link", "Code"),
+    "questions": pgettext("link", "Questions"),
+    "chat": pgettext("link", "Chat"),
+    "link": pgettext("link", "More"),
 }
 """What links are called, by their kinds, in the order in which they are shown."""
 

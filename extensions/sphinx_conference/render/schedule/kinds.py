@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from sphinx_conference.config import _
+from sphinx_conference.config import pgettext
 from sphinx_conference.model.schedule import SessionKind
 
 KIND_NAMES = {
-    SessionKind.INTRODUCTION: _("Introduction"),
-    SessionKind.KEYNOTE: _("Keynote"),
-    SessionKind.TALK: _("Talk"),
-    SessionKind.SPOTLIGHT: _("Spotlight"),
-    SessionKind.LIGHTNING: _("Lightning talks"),
-    SessionKind.TUTORIAL: _("Tutorial"),
-    SessionKind.WORKSHOP: _("Workshop"),
-    SessionKind.PANEL: _("Panel discussion"),
-    SessionKind.QUESTIONS: _("Questions and answers"),
-    SessionKind.POSTERS: _("Poster session"),
-    SessionKind.CEREMONY: _("Ceremony"),
-    SessionKind.BREAK: _("Break"),
-    SessionKind.SOCIAL: _("Social event"),
+    SessionKind.INTRODUCTION: pgettext("kind of session", "Introduction"),
+    SessionKind.KEYNOTE: pgettext("kind of session", "Keynote"),
+    SessionKind.TALK: pgettext("kind of session", "Talk"),
+    SessionKind.SPOTLIGHT: pgettext("kind of session", "Spotlight"),
+    SessionKind.LIGHTNING: pgettext("kind of session", "Lightning talks"),
+    SessionKind.TUTORIAL: pgettext("kind of session", "Tutorial"),
+    SessionKind.WORKSHOP: pgettext("kind of session", "Workshop"),
+    SessionKind.PANEL: pgettext("kind of session", "Panel discussion"),
+    SessionKind.QUESTIONS: pgettext("kind of session", "Questions and answers"),
+    SessionKind.POSTERS: pgettext("kind of session", "Poster session"),
+    SessionKind.CEREMONY: pgettext("kind of session", "Ceremony"),
+    SessionKind.BREAK: pgettext("kind of session", "Break"),
+    SessionKind.SOCIAL: pgettext("kind of session", "Social event"),
     SessionKind.MOMENT: "",
-    SessionKind.SESSION: _("Session"),
+    SessionKind.SESSION: pgettext("kind of session", "Session"),
     SessionKind.OTHER: "",
 }
 SAY_ENOUGH = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.config import _
+from sphinx_conference.config import ngettext
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.schedule.sessions import times_of
 
@@ -38,9 +38,9 @@ def _day(day: ProgramDay, lines: Sequence[Line], rows: Rows) -> dict[str, Any]:
     starts = [line.start for line in lines if line.start]
     ends = [line.end or line.start for line in lines if line.start]
     rooms = {room.key for line in lines for room in line.rooms if not line.everywhere}
-    facts = [_("{number} sessions").format(number=len(lines))]
+    facts = [ngettext("{n} session", "{n} sessions", len(lines)).format(n=len(lines))]
     if len(rooms) > 1:
-        facts.append(_("{number} rooms").format(number=len(rooms)))
+        facts.append(ngettext("{n} room", "{n} rooms", len(rooms)).format(n=len(rooms)))
     if starts:
         last = max(end for end in ends if end)
         facts.append(f"{min(starts):%H:%M}–{last:%H:%M}")

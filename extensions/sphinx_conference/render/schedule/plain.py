@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.render.family import bullets, joined, paragraph, target
 from sphinx_conference.render.schedule.facts import Facts
 from sphinx_conference.render.schedule.sessions import times_of
@@ -29,7 +29,7 @@ class Plain(Facts):
         for day, lines in days:
             caption, zone = self.caption(day)
             more = nodes.Text(f". {zone}." if zone else "")
-            streams = [_external(str(_("Stream")), one.url) for one in day.stream]
+            streams = [_external(str(pgettext("link", "Stream")), one.url) for one in day.stream]
             parts = [nodes.Text(" "), *joined([one] for one in streams), nodes.Text(".")] if streams else []
             result.append(paragraph(nodes.strong("", caption), more, *parts))
             result.append(self._table(lines))
@@ -96,7 +96,8 @@ class Plain(Facts):
 
     def _paper(self, paper: Paper) -> list[nodes.Node]:
         reference = self.scene.reference("paper", f"{self.edition.id}/{paper.id}", label_nodes(paper.title))
-        number = f"{_('Board')} {paper.board}: " if paper.board else ""
+        board = pgettext("poster", "Board {number}").format(number=paper.board)
+        number = f"{board}: " if paper.board else ""
         return [nodes.Text(number), reference] if number else [reference]
 
 

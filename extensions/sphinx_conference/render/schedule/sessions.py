@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.people.directive import name_of
@@ -42,7 +42,7 @@ def times_of(line: Line) -> str:
 
 def status_of(line: Line, program: Program, language: str) -> list[str]:
     """That a line is cancelled, or where it was before, the last first."""
-    cancelled = [str(_("cancelled"))] if line.session.cancelled else []
+    cancelled = [str(pgettext("session", "cancelled"))] if line.session.cancelled else []
     return [*cancelled, *(_moved(earlier, program, language) for earlier in reversed(line.session.was))]
 
 
@@ -51,7 +51,7 @@ def _moved(earlier: EarlierSlot, program: Program, language: str) -> str:
     day = format_day(earlier.date, language) if earlier.date else ""
     times = str(earlier.time).replace("-", "–") if earlier.time else ""
     rooms = ", ".join(program.room(one).name for one in earlier.room)
-    moved = str(_("moved"))
+    moved = str(pgettext("session", "moved"))
     if before := ", ".join(filter(None, (day, times, rooms))):
         moved = _("moved from {before}").format(before=before)
     announced = ""

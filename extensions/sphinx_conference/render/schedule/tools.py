@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.program import ALL_ROOMS
 from sphinx_conference.model.when import Day
@@ -21,6 +21,8 @@ from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import format_short_day, locale_of
 from sphinx_conference.render.family import Address
 from sphinx_conference.render.filters import FILTER
+from sphinx_conference.render.forms import plural_forms
+from sphinx_conference.render.papers.search_words import words_file
 from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.kinds import KIND_NAMES
 from sphinx_conference.render.schedule.sessions import SessionWords
@@ -84,13 +86,32 @@ class Tools:
             "now": self.scene.id_here(now_address(self.edition.id)),
             "rooms": json.dumps(self._rooms(), ensure_ascii=False),
             "search": len(self.lines) >= SEARCH_FROM,
+            "words": self._words() or "",
             "facets": [facet for facet in facets if len(facet[2]) > 1],
             "count": len(self.lines),
             "edition": self.edition.id,
             "name": name_of(self.edition),
             "code": self._code(),
             "place": self.edition.program.place_in("") or "",
+            "forms": self._forms(),
         }
+
+    def _forms(self) -> dict[str, str]:
+        """Texts with numbers that scripts know."""
+        return {
+            "mine": plural_forms("{n} in my program", "{n} in my program", self.language),
+            "clashes": plural_forms(
+                "{n} at the same time as others", "{n} at the same time as others", self.language
+            ),
+            "rooms": plural_forms("{n} more room", "{n} more rooms", self.language),
+        }
+
+    def _words(self) -> str | None:
+        """The address of the words of papers, of whose abstracts the program shows none."""
+        links = self.scene.links
+        if not self.edition.paper_digests or not links.builder.config.conference_search:
+            return None
+        return links.file(words_file(self.edition))
 
     def _code(self) -> dict[str, str] | None:
         """The address of the page for who prints it, if it is known."""
@@ -117,13 +138,17 @@ class Tools:
         return {**listed, **used}
 
     def _facets(self) -> Iterator[tuple[str, str, Iterator[Value]]]:
-        yield "day", str(_("Day")), self._of_days()
-        yield "room", str(_("Room")), self._named(self._count_rooms(), self._rooms())
-        yield "track", str(_("Track")), self._named(self._count_tracks(), self._tracks())
+        yield "day", str(pgettext("program", "Day")), self._of_days()
+        yield "room", str(pgettext("program", "Room")), self._named(self._count_rooms(), self._rooms())
+        yield "track", str(pgettext("program", "Track")), self._named(self._count_tracks(), self._tracks())
         kinds = Counter(line.session.kind.value for line in self.lines)
         names = {kind.value: str(name) for kind, name in KIND_NAMES.items() if name}
-        yield "kind", str(_("Kind")), self._named(kinds, names)
-        yield "language", str(_("Language")), self._named(self._count_languages(), self._languages())
+        yield "kind", str(pgettext("program", "Kind")), self._named(kinds, names)
+        yield (
+            "language",
+            str(pgettext("program", "Language")),
+            self._named(self._count_languages(), self._languages()),
+        )
 
     def _of_days(self) -> Iterator[Value]:
         numbers = Counter(line.day.date for line in self.lines)

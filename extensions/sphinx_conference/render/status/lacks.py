@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, ngettext, pgettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.prose import in_language
@@ -47,7 +47,7 @@ WORDS = {
 PHASES = {
     EditionPhaseName.BEFORE: _("Before the call"),
     EditionPhaseName.OPEN: _("While the call is open"),
-    EditionPhaseName.REVIEW: _("In review"),
+    EditionPhaseName.REVIEW: pgettext("edition", "In review"),
     EditionPhaseName.PUBLISHED: _("Before the event"),
     EditionPhaseName.EVENT: _("At the event"),
     EditionPhaseName.AFTER: _("After the event"),
@@ -184,15 +184,31 @@ def _papers(edition: PublishedEdition, times: _Times) -> Iterator[Lack]:
             yield Lack("papers", EditionPhaseName.REVIEW, message, Who.CHAIRS, by, "papers")
         return
     held = [line.session.paper for line in edition.program.lines]
-    camera = times.before(DateKind.CAMERA_READY)
+    camera, every = times.before(DateKind.CAMERA_READY), len(edition.papers)
     phase = EditionPhaseName.PUBLISHED
     tests: tuple[tuple[str, Callable[[Paper], bool], str, Who, datetime | None], ...] = (
-        ("abstract", lambda one: not one.abstract, _("{count} have no abstract"), Who.AUTHORS, camera),
-        ("pdf", _is_nowhere, _("{count} have no PDF or address where they can be read"), Who.AUTHORS, camera),
+        (
+            "abstract",
+            lambda one: not one.abstract,
+            ngettext("{n} of {all} paper has no abstract.", "{n} of {all} papers have no abstract.", every),
+            Who.AUTHORS,
+            camera,
+        ),
+        (
+            "pdf",
+            _is_nowhere,
+            ngettext(
+                "{n} of {all} paper has no PDF or address where it can be read.",
+                "{n} of {all} papers have no PDF or address where they can be read.",
+                every,
+            ),
+            Who.AUTHORS,
+            camera,
+        ),
         (
             "slot",
             lambda one: one.presentation in _SPOKEN and one.id not in held and not one.session,
-            _("{count} are to be spoken and have no slot"),
+            ngettext("{n} of {all} talk has no slot.", "{n} of {all} talks have no slot.", every),
             Who.CHAIRS,
             times.begins,
         ),
@@ -200,11 +216,9 @@ def _papers(edition: PublishedEdition, times: _Times) -> Iterator[Lack]:
     for code, lacks, text, who, by in tests:
         lacking = [(index, paper.id) for index, paper in enumerate(edition.papers) if lacks(paper)]
         if lacking:
-            count = _counted(len(lacking), len(edition.papers), _("paper"), _("papers"))
             names = tuple(name for _index, name in lacking)
-            yield Lack(
-                code, phase, f"{str(text).format(count=count)}.", who, by, "papers", (lacking[0][0],), names
-            )
+            message = text.format(n=len(lacking), all=every)
+            yield Lack(code, phase, message, who, by, "papers", (lacking[0][0],), names)
 
 
 def _is_nowhere(paper: Paper) -> bool:
@@ -230,48 +244,48 @@ def _people(edition: PublishedEdition, persons: Mapping[str, Person], times: _Ti
     def has_title(one: Appearance) -> bool:
         return bool(one.title or any(talk.session.title or talk.session.paper for talk in talks.of(one)))
 
-    tests: tuple[
-        tuple[str, Sequence[tuple[int, Appearance]], Callable[[Appearance], bool], str, Who], ...
-    ] = (
-        (
-            "portrait",
-            speakers,
-            lambda one: not has_portrait(one),
-            _("{count} have no portrait"),
-            Who.SPEAKERS,
-        ),
-        (
-            "talk-title",
-            talkers,
-            lambda one: not has_title(one),
-            _("{count} have no title of their talk"),
-            Who.SPEAKERS,
-        ),
-        (
-            "affiliation",
-            people,
-            lambda one: not one.affiliation,
-            _("{count} have no affiliation"),
-            Who.ORGANIZERS,
-        ),
-    )
+    tests: list[tuple[str, Sequence[tuple[int, Appearance]], Callable[[Appearance], bool], Who]] = [
+        ("portrait", speakers, lambda one: not has_portrait(one), Who.SPEAKERS),
+        ("talk-title", talkers, lambda one: not has_title(one), Who.SPEAKERS),
+        ("affiliation", people, lambda one: not one.affiliation, Who.ORGANIZERS),
+    ]
     if edition.schedule:
-        lost = (lambda one: not talks.of(one), _("{count} have no slot in the program"))
-        tests = (*tests, ("speaker-slot", talkers, lost[0], lost[1], Who.CHAIRS))
-    for code, among, lacks, text, who in tests:
+        tests.append(("speaker-slot", talkers, lambda one: not talks.of(one), Who.CHAIRS))
+    for code, among, lacks, who in tests:
         lacking = [(index, one) for index, one in among if lacks(one)]
         if lacking:
-            nouns = (_("person"), _("people")) if among is people else (_("speaker"), _("speakers"))
-            message = f"{str(text).format(count=_counted(len(lacking), len(among), *nouns))}."
+            message = _of_people(code, len(among)).format(n=len(lacking), all=len(among))
             names = tuple(_name(one, persons) for _index, one in lacking)
             yield Lack(code, phase, message, who, by, "people", (lacking[0][0],), names)
 
 
+def _of_people(code: str, count: int) -> str:
+    """What so many people lack."""
+    texts = {
+        "portrait": ngettext(
+            "{n} of {all} speaker has no portrait.", "{n} of {all} speakers have no portrait.", count
+        ),
+        "talk-title": ngettext(
+            "{n} of {all} speaker has no title of the talk.",
+            "{n} of {all} speakers have no title of their talk.",
+            count,
+        ),
+        "affiliation": ngettext(
+            "{n} of {all} person has no affiliation.", "{n} of {all} people have no affiliation.", count
+        ),
+        "speaker-slot": ngettext(
+            "{n} of {all} speaker has no slot in the program.",
+            "{n} of {all} speakers have no slot in the program.",
+            count,
+        ),
+    }
+    return texts[code]
+
+
 def _name(one: Appearance, persons: Mapping[str, Person]) -> str:
-    if one.name:
-        return one.name.full
     person = persons.get(one.person or "")
-    return person.name.full if person else one.person or ""
+    name = one.name or (person.name if person else None)
+    return name.full if name else one.person or ""
 
 
 def _program(edition: PublishedEdition, times: _Times) -> Iterator[Lack]:
@@ -285,9 +299,9 @@ def _program(edition: PublishedEdition, times: _Times) -> Iterator[Lack]:
         return
     untold = [line for line in edition.program.lines if _is_untold(line.session)]
     if untold:
-        message = str(_("{count} have no title.")).format(
-            count=_counted(len(untold), len(edition.program.lines), _("session"), _("sessions"))
-        )
+        every = len(edition.program.lines)
+        text = ngettext("{n} of {all} session has no title.", "{n} of {all} sessions have no title.", every)
+        message = text.format(n=len(untold), all=every)
         names = tuple(
             f"{line.day.date} {line.start:%H:%M}" if line.start else str(line.day.date) for line in untold
         )
@@ -310,13 +324,6 @@ def _afterwards(edition: PublishedEdition, times: _Times) -> Iterator[Lack]:
     if not overall.recordings:
         message = str(_("There are no recordings."))
         yield Lack("recordings", phase, message, Who.ORGANIZERS, times.ends, "edition", ("recordings",))
-
-
-def _counted(some: int, every: int, one: str, many: str) -> str:
-    """``3 of 40 papers``; ``all 3 papers``; ``the one paper``."""
-    if some == every:  # begins a sentence
-        return str(_("All {n} {noun}")).format(n=every, noun=many) if every > 1 else f"1 {one}"
-    return str(_("{n} of {all} {noun}")).format(n=some, all=every, noun=many)
 
 
 def next_turns(lacks: Iterable[Lack]) -> list[Lack]:

@@ -11,7 +11,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, ngettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import last_day
@@ -110,16 +110,24 @@ def _public(edition: PublishedEdition, _day: date) -> tuple[State, str]:
         return State.MISSING, str(_("there are no accepted papers"))
     hidden = [paper.id for paper in edition.papers if not paper.links.openreview]
     if hidden:
-        return State.MISSING, str(_("{n} of {all} papers name no OpenReview forum")).format(
-            n=len(hidden), all=len(edition.papers)
+        every = len(edition.papers)
+        text = ngettext(
+            "{n} of {all} paper names no OpenReview forum",
+            "{n} of {all} papers name no OpenReview forum",
+            every,
         )
+        return State.MISSING, text.format(n=len(hidden), all=every)
     return State.MET, ""
+
+
+def _ready(count: int) -> str:
+    return ngettext("{n} paper is ready", "{n} papers are ready", count).format(n=count)
 
 
 def _papers(edition: PublishedEdition, _day: date) -> tuple[State, str]:
     if not edition.papers:
         return State.MISSING, str(_("there are no accepted papers"))
-    return State.BY_HAND, str(_("{n} papers are ready")).format(n=len(edition.papers))
+    return State.BY_HAND, _ready(len(edition.papers))
 
 
 def _posters(_edition: PublishedEdition, _day: date) -> tuple[State, str]:
@@ -129,7 +137,8 @@ def _posters(_edition: PublishedEdition, _day: date) -> tuple[State, str]:
 def _program(edition: PublishedEdition, _day: date) -> tuple[State, str]:
     if not edition.schedule:
         return State.MISSING, str(_("there is no program"))
-    return State.BY_HAND, str(_("{n} sessions are ready")).format(n=len(edition.program.sessions))
+    count = len(edition.program.sessions)
+    return State.BY_HAND, ngettext("{n} session is ready", "{n} sessions are ready", count).format(n=count)
 
 
 def _program_in_its_hours(edition: PublishedEdition, day: date) -> tuple[State, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.config import _
+from sphinx_conference.config import pgettext
 from sphinx_conference.pages.stamped.kind import digest_of
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.schedule.sessions import KIND_NAMES, times_of
@@ -71,7 +71,7 @@ class Slots:
             zone=self._zone_name(day),
             title=session.title or str(KIND_NAMES[session.kind]),
             room=line.where or None,
-            status=str(_("cancelled")) if session.cancelled else "",
+            status=str(pgettext("session", "cancelled")) if session.cancelled else "",
             claim=claim,
         )
 

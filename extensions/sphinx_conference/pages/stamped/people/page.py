@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
@@ -16,10 +16,14 @@ from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_
 from sphinx_conference.pages.stamped.people.activities import activities_of
 from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
 from sphinx_conference.published.editions import folder_of, home_among
+from sphinx_conference.published.identities import has_record
+from sphinx_conference.render.cards import card_of_person
 from sphinx_conference.render.dates.calendar_links import file_of_person
 from sphinx_conference.render.dates.words import format_day
+from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.people.portraits import largest, picture
+from sphinx_conference.render.people.roles import role_name
 from sphinx_conference.render.schedule.parts import parts_of
 from sphinx_conference.render.schedule.sessions import KIND_NAMES
 from sphinx_conference.text.docutils_nodes import plain
@@ -55,7 +59,11 @@ class PersonPages(Batch):
 
     @cached_property
     def _shared(self) -> str:
-        names = [(e.id, e.folder, e.edition.name, e.edition.zone) for e in self.site.editions.values()]
+        language = self.app.config.language
+        names = [
+            (e.id, e.folder, e.edition.name, e.edition.zone, event_date(e, language, weekday=False))
+            for e in self.site.editions.values()
+        ]
         claims = [
             self._session_claim(e, s) for e in self.site.editions.values() for s in e.sessions() if s.id
         ]
@@ -123,7 +131,7 @@ class PersonPages(Batch):
             "orcid": person.orcid,
             "links": self._ways(person),
             "editions": activities,
-            "edit": record_url(self.app, "_data", "people", person.id),
+            "edit": record_url(self.app, "_data", "people", person.id) if has_record(person) else "",
         }
         return PageContent(
             person.id, escape(person.name.full), render("person.html", variables), self._tags(person, url)
@@ -135,7 +143,7 @@ class PersonPages(Batch):
         """Where to find a person: what the record says, and their home page as an edition has it."""
         own = (a.url for d in self._activities[person.id] for a in d.appearances)
         home = None if person.links.web else next(filter(None, own), None)
-        return [*([(str(_("Home page")), home)] if home else []), *_links(person)]
+        return [*([(str(pgettext("link", "Home page")), home)] if home else []), *_links(person)]
 
     def _bio(self, person: Person) -> str | None:
         """What the record tells of a person, else the newest edition in which something is told."""
@@ -155,10 +163,11 @@ class PersonPages(Batch):
         return {
             "name": edition.edition.name,
             "href": addresses.page(home) if home else "",
+            "date": event_date(edition, self.app.config.language, weekday=False),
             "calendar": self._calendar(edition, person, addresses),
             "roles": [
                 {
-                    "roles": ", ".join(role.replace("-", " ").capitalize() for role in a.role),
+                    "roles": ", ".join(map(role_name, a.role)),
                     "affiliation": a.affiliation,
                     "note": a.note,
                     "title": a.title,
@@ -246,12 +255,23 @@ class PersonPages(Batch):
             "sameAs": [link for link in (orcid, *(address for _name, address in _links(person))) if link],
         }
         known = {key: value for key, value in entity.items() if value}
-        social = social_tags(self.app, person.name.full, "profile", description, url)
+        social = social_tags(
+            self.app,
+            person.name.full,
+            "profile",
+            description,
+            url,
+            card_of_person(person, self.app.config.project),
+        )
         profile = json_ld({"@type": "ProfilePage", "mainEntity": known})
         return f"{meta(social)}\n    {profile}"
 
 
 def _links(person: Person) -> list[tuple[str, str]]:
     links = person.links
-    named = ((str(_("Home page")), links.web), ("GitHub", links.github), ("Google Scholar", links.scholar))
+    named = (
+        (str(pgettext("link", "Home page")), links.web),
+        ("GitHub", links.github),
+        ("Google Scholar", links.scholar),
+    )
     return [(name, address) for name, address in named if address]

@@ -14,6 +14,15 @@
   var BLOCKS = "p, li, dt, dd, th, td, caption, figcaption, h2, h3, h4, h5, h6";
   var files = null, turn = 0, timer = 0;
 
+  /* A number of pages in words, in the form that the language has for it. */
+  function counted(count) {
+    var forms = JSON.parse(out.dataset.pages), form = "other";
+    try {
+      form = new Intl.PluralRules(document.documentElement.lang).select(count);
+    } catch (error) { /* a language that browsers do not know has one form */ }
+    return (forms[form] || forms.other).replace("{count}", count);
+  }
+
   function load(path) {
     return words.load(root + encodeURI(path));
   }
@@ -208,7 +217,7 @@
     open().then(function (indexes) {
       if (mine !== turn) return;
       var results = find(indexes, terms), count = results.length;
-      say(count ? (count === 1 ? out.dataset.one : out.dataset.some.replace("{count}", count)) : out.dataset.none);
+      say(count ? counted(count) : out.dataset.none);
       if (count) show(results, terms);
       else out.replaceChildren();
     }).catch(function () {

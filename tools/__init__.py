@@ -1,0 +1,1 @@
+"""What maintainers run, and what no site needs."""
