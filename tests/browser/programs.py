@@ -61,8 +61,8 @@ rooms:
 """Its sources."""
 
 
-def build_program(folder: Path) -> Path:
+def build_program(folder: Path, theme: str = "sphinx_conference") -> Path:
     """Build the site below ``folder``, with ``-W -n``."""
-    result = Project(folder).write(SITE).build("html", "-W", "-n")
+    result = Project(folder).write(SITE).build("html", "-W", "-n", f"-Dhtml_theme={theme}")
     assert (result.code, result.warnings) == (0, "")
     return result.out

@@ -50,8 +50,8 @@ def rooms(page: Page) -> dict[str, str]:
     """What stands beside each room in what is on now."""
     found = {}
     for row in page.locator(".conf-now__rooms > li").all():
-        room, _break, text = row.inner_text().partition("\n")
-        found[room] = " ".join(text.split())
+        name = row.locator(".conf-now__room").evaluate("room => room.firstChild.textContent")
+        found[name] = " ".join(row.inner_text().split()).removeprefix(name).strip()
     return found
 
 
@@ -104,12 +104,14 @@ def test_who_is_there_has_no_switch(read: Visitor) -> None:
 )
 def test_what_is_on_now_wherever_the_reader_is(read: Visitor, zone: str) -> None:
     page = read(PAGE, now=MORNING, timezone_id=zone, locale="en-US")
-    assert rooms(page) == {
-        "All rooms": "Next 11:00 Coffee",
-        "Hall A": "Now Limits of learning Theory 10 minutes left Next 10:30 Proofs by machine Theory",
-        "Hall B": "Now Tools, in practice 40 minutes left Next 11:30 Data clinic",
+    found = rooms(page)
+    assert found == {
+        "Hall A": "10 minutes left Now Limits of learning Theory Next 10:30 Proofs by machine Theory",
+        "Hall B": "40 minutes left Now Tools, in practice Next 11:30 Data clinic",
         "Roof": "Next 23:30 Night of the telescopes",
+        "All rooms": "Next 11:00 Coffee",
     }
+    assert list(found) == ["Hall A", "Hall B", "Roof", "All rooms"], "all rooms come first when they are next"
     running = page.locator("[aria-current=time]")
     assert [one.get_attribute("data-key") for one in running.all()] == [
         "session-theory",
@@ -128,9 +130,11 @@ def test_what_is_on_now_wherever_the_reader_is(read: Visitor, zone: str) -> None
 def test_the_address_sets_the_time_and_a_page_that_stays_open_goes_on(read: Visitor) -> None:
     page = read(f"{PAGE}?now=2030-07-19T18:10Z")
     assert "Now Coffee" in rooms(page)["All rooms"]
+    assert next(iter(rooms(page))) == "All rooms"
     page.goto(f"{read.site.url}{PAGE}?now=2030-07-20T06:45Z")  # 23:45 of the first day
     assert rooms(page)["Roof"] == "Now Night of the telescopes"
     assert rooms(page)["Hall B"] == "Next Saturday, 09:00 Posters"
+    assert next(iter(rooms(page))) == "Roof", "what is on another day comes last"
     page.goto(f"{read.site.url}{PAGE}?now=2030-07-01T06:45Z")
     assert not page.locator(".conf-now").is_visible()
     assert page.locator("[aria-current=time], .conf-session--past").count() == 0
@@ -141,7 +145,14 @@ def test_the_address_sets_the_time_and_a_page_that_stays_open_goes_on(read: Visi
     page.reload()
     assert "Limits" in rooms(page)["Hall A"]
     page.clock.run_for("01:00")
-    assert rooms(page)["Hall A"].startswith("Now Proofs by machine Theory 30 minutes left")
+    assert rooms(page)["Hall A"].startswith("30 minutes left Now Proofs by machine Theory")
+
+
+def test_a_phone_shows_the_rooms_of_what_is_next_on_its_first_screen(read: Visitor) -> None:
+    page = read(PAGE, now=MORNING, width=320, fresh=True)
+    for row in page.locator(".conf-now__rooms > li").all():
+        assert row.evaluate("row => row.getBoundingClientRect().bottom < 640")
+    assert page.locator(".conf-now__runs").first.evaluate("line => line.clientHeight < 30")
 
 
 def test_home_and_banner_lead_there_on_days_of_the_event_alone(read: Visitor) -> None:
@@ -291,6 +302,24 @@ def test_a_star_on_the_page_of_a_session(read: Visitor) -> None:
     assert star.get_attribute("aria-pressed") == "false"
     expect_none({"page": axe(page)})
     assert not read.watch.complaints
+
+
+# other themes
+
+
+def test_days_stay_in_view_under_the_theme_of_pydata(visitor_of: VisitorOf, serve: Serve) -> None:
+    page = visitor_of(
+        serve("readers of pydata", lambda folder: build_program(folder, "pydata_sphinx_theme"))
+    )(PAGE)
+    page.locator(THEORY).evaluate("line => line.scrollIntoView()")
+    header, days, line = (
+        page.locator(one).first.evaluate(
+            "box => [box.getBoundingClientRect().top, box.getBoundingClientRect().bottom]"
+        )
+        for one in (".bd-header", ".conf-days", THEORY)
+    )
+    assert header[1] <= days[0] + 1 < days[1] <= line[0]
+    expect_none({"width": [one for one in too_wide_at(page, 320, 768, 1280) if "conf" in one]})
 
 
 STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'self'"

@@ -66,7 +66,12 @@ SCHEDULE = """
 """
 
 
-def site_of(folder: Path, files: dict[str, str] | None = None, day: date = date(2030, 7, 1)) -> Published:
+def site_of(
+    folder: Path,
+    files: dict[str, str] | None = None,
+    day: date = date(2030, 7, 1),
+    announced_by: date | None = None,
+) -> Published:
     """The published site of an edition 2030; ``files`` of its data folder replace those above or stand beside them."""
     own = {"edition": EDITION, "schedule": SCHEDULE, "papers": PAPERS, **(files or {})}
     people = own.pop("persons", PEOPLE)
@@ -77,7 +82,7 @@ def site_of(folder: Path, files: dict[str, str] | None = None, day: date = date(
         path.write_text(dedent(text), "utf-8")
     loaded = read(folder)
     assert [str(problem) for problem in loaded.problems] == []
-    return publish(loaded.site, day)
+    return publish(loaded.site, day, announced_by=announced_by)
 
 
 def edition_of(site: Published) -> PublishedEdition:

@@ -48,8 +48,8 @@ class Program:
     def __init__(self, folder: Path) -> None:
         self.folder, self.path = folder, folder / "_data" / "schedule.yaml"
 
-    def take(self, *events: dict[str, Any], options: tuple[str, ...] = ("--early",)) -> int:
-        schedule = {"schedule": {"conference": {"days": [{"rooms": {"Hall B": list(events)}}]}}}
+    def take(self, *events: dict[str, Any], options: tuple[str, ...] = ("--early",), **day: str) -> int:
+        schedule = {"schedule": {"conference": {"days": [{"rooms": {"Hall B": list(events)}, **day}]}}}
         export = self.folder.parent.parent / "schedule.json"
         export.write_text(json.dumps(schedule), "utf-8")
         return take(self.folder, "frab", export, options=options)
@@ -186,6 +186,33 @@ def test_times_are_those_of_the_place(tmp_path: Path) -> None:
     program.take(event(1, "2030-07-19T16:05"))
     assert program.order() == [("2030-07-20", ["event-1"])]
     assert "time: 1:05-1:20" in program.text
+
+
+def test_a_night_is_of_the_day_before_if_the_edition_says_so(
+    program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events = (
+        event(1, "2030-07-19T23:00"), event(2, "2030-07-20T00:30", room="Bar"), event(3, "2030-07-20T09:00")
+    )  # fmt: skip
+    day = {"date": "2030-07-19", "day_end": "2030-07-20T04:00:00-07:00"}
+    program.take(*events, **day)
+    said = capsys.readouterr().out
+    assert 'days of this program end at 04:00: write day_ends: "04:00", and import it again' in said
+    assert "rooms: [{id: hall-b, name: Hall B}, {id: bar, name: Bar}]" in said
+    assert "- date: 2030-07-20" in program.text
+    about = program.folder / "_data" / "edition.yaml"
+    more = 'day_ends: "04:00"\nrooms: [{id: hall-b, name: Hall B}]\n'
+    about.write_text(about.read_text("utf-8") + more, "utf-8")
+    assert program.take(*events, **day) == 0
+    said = capsys.readouterr().out
+    assert "day_ends" not in said
+    assert "rooms:" not in said
+    assert program.order() == [("2030-07-19", ["event-1", "event-2"]), ("2030-07-20", ["event-3"])]
+    about.write_text(about.read_text("utf-8").replace("04:00", "00:00"), "utf-8")
+    program.take(event(1, "2030-07-19T23:00"), event(2, "2030-07-19T22:00"), events[2], **day)
+    assert "days of this program" not in capsys.readouterr().out, (
+        "a day that could end at night has nothing there"
+    )
 
 
 def test_a_night_belongs_to_the_day_before(tmp_path: Path) -> None:

@@ -94,6 +94,8 @@ def test_boards_have_title_authors_and_the_way_to_the_paper(tmp_path: Path) -> N
     assert (sign["number"], words(sign["title"])) == ("7", "A poster")
     assert [name.strip("\u2068\u2069") for name in sign["authors"]] == ["Jane Doe"]
     assert sign["url"] == "https://example.org/2030/papers/19.html"
+    (other,) = sheets(tmp_path).boards("https://example.org/", "/")["signs"]
+    assert other["url"] == "https://example.org/2030/papers/19/", "the address of a site that dirhtml builds"
     assert sign["when"] == "Friday, July 19, 2030, 13:00–14:00, Hall A, Hall B & <b>"
     assert print_of("boards", data).startswith(b"%PDF")
     assert print_of("boards", data) == print_of("boards", data)

@@ -174,3 +174,48 @@ def test_a_program_in_which_nothing_changed_has_an_empty_feed(tmp_path: Path) ->
     feed = program_feed(site)
     assert (feed.entries, feed.updated.isoformat()) == ((), "2030-01-01T00:00:00+00:00")
     assert entries_of(edition_of(site), site, NAMING)
+
+
+def test_as_of_a_day_a_moved_session_is_where_it_was_said_to_be(tmp_path: Path) -> None:
+    schedule = """
+    - date: 2030-07-19
+      sessions:
+        - {id: first, time: 9:00-9:30, title: First, room: hall-a,
+           was: [{time: 8:00-8:30, announced: 2030-07-01}, {room: hall-b, announced: 2030-07-10}]}
+        - id: block
+          time: 10:00-11:00
+          title: Block
+          talks:
+            - {id: talk, time: 10:30-11:00, title: Talk, was: [{time: 10:00-10:30, announced: 2030-07-10}]}
+    - date: 2030-07-20
+      sessions:
+        - {id: second, time: 9:00-9:30, title: Second,
+           was: [{date: 2030-07-18, time: "15:00-15:30", announced: 2030-07-10, reason: A train is late}]}
+        - {id: unsaid, time: 9:30-10:00, title: Unsaid, was: [{time: 8:00-8:30}]}
+    """
+
+    def told(day: date | None) -> dict[str, tuple[str, str, int]]:
+        site = site_of(tmp_path, {"schedule": schedule, "papers": "[]"}, announced_by=day)
+        found = edition_of(site).program
+        return {
+            line.session.id or "": (
+                f"{line.start:%d %H:%M}", ", ".join(room.name for room in line.rooms), len(line.session.was)
+            )
+            for line in found.lines
+        }  # fmt: skip
+
+    now = {
+        "first": ("19 09:00", "Hall A", 2),
+        "block": ("19 10:00", "", 0),
+        "talk": ("19 10:30", "", 1),
+        "second": ("20 09:00", "", 1),
+        "unsaid": ("20 09:30", "", 1),
+    }
+    july = now | {
+        "first": ("19 09:00", "Hall B & <b>", 1),
+        "talk": ("19 10:00", "", 0),
+        "second": ("18 15:00", "", 0),
+    }
+    assert told(None) == told(date(2030, 7, 10)) == now
+    assert told(date(2030, 7, 9)) == told(date(2030, 7, 1)) == july
+    assert told(date(2030, 6, 30)) == july | {"first": ("19 08:00", "Hall B & <b>", 0)}

@@ -19,7 +19,7 @@
       var now = shared.now();
       this.lines.forEach(function (one) { this.mark(one, now); }, this);
       this.root.classList.toggle("conf-schedule--on", this.lines.some(function (one) { return one.end > now; }));
-      var today = this.today(now), rows = today ? this.rows(now) : [];
+      var today = this.today(now), rows = today ? this.rows(now, today) : [];
       this.links(today);
       this.show(rows, now, today);
     },
@@ -58,8 +58,9 @@
       });
     },
 
-    /* What runs and what follows, a room each, in the order of the rooms; what is in no room, or in all, comes first. */
-    rows: function (now) {
+    /* What runs and what follows, a room each, in the order of the rooms. What is in no room, or in all, comes first if it
+       runs or is the very next; rooms that have nothing more today come last. */
+    rows: function (now, today) {
       var found = new Map(), known = Object.keys(this.rooms);
       this.lines.forEach(function (one) {
         if (one.cancelled || one.past || one.start - now > DAY) return;
@@ -70,8 +71,14 @@
           else if (one.start > now && (!row.next || one.start < row.next.start)) row.next = one;
         });
       });
-      function place(row) { return row.room && row.room !== "all" ? known.indexOf(row.room) + 1 || known.length + 1 : 0; }
-      return Array.from(found.values()).sort(function (a, b) { return place(a) - place(b); });
+      var rows = Array.from(found.values());
+      var soon = Math.min.apply(null, rows.map(function (row) { return row.next ? row.next.start : Infinity; }));
+      function place(row) {
+        if (!row.runs.length && row.next.line.closest(".conf-day") !== today) return known.length + 3;
+        if (row.room && row.room !== "all") return known.indexOf(row.room) + 1 || known.length + 1;
+        return row.runs.length || row.next.start === soon ? 0 : known.length + 2;
+      }
+      return rows.sort(function (a, b) { return place(a) - place(b); });
     },
 
     nameOf: function (room) {
@@ -113,8 +120,16 @@
       var made = element("ul", "conf-now__rooms");
       rows.forEach(function (row) {
         var item = element("li", ""), what = element("div", "conf-now__what"), talks = this.innermost(row.runs);
-        if (row.room) item.append(element("p", "conf-now__room", this.nameOf(row.room)));
-        talks.forEach(function (one) { what.append(this.entry(one, now, today, true)); }, this);
+        var left = talks.length === 1 && this.left(talks[0], now);
+        if (row.room) {
+          item.append(element("p", "conf-now__room", this.nameOf(row.room)));
+          if (left) item.lastChild.append(" ", left);
+        }
+        talks.forEach(function (one) {
+          var said = this.entry(one, now, today, true), own = row.room && left ? null : this.left(one, now);
+          if (own) said.append(" ", own);
+          what.append(said);
+        }, this);
         if (row.next) what.append(this.entry(row.next, now, today, false));
         item.append(what);
         made.append(item);
@@ -136,10 +151,13 @@
       if (!runs) made.append(this.start(one, today), " ");
       made.append(link);
       if (one.session) made.append(" ", element("span", "conf-now__session", lines.titleOf(one.session)));
-      if (runs && one.line.dataset.end) {
-        made.append(" ", element("span", "conf-now__left", words.left.replace("{time}", shared.remaining(one.end - now))));
-      }
       return made;
+    },
+
+    /* How long what runs goes on; nothing where its end is open. */
+    left: function (one, now) {
+      if (!one.line.dataset.end) return null;
+      return element("span", "conf-now__left", this.panel.dataset.left.replace("{time}", shared.remaining(one.end - now)));
     },
 
     start: function (one, today) {

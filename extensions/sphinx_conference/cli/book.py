@@ -6,7 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.cli.site import add_site_arguments, published_edition
+from sphinx_conference.cli.site import (
+    add_address_arguments,
+    add_site_arguments,
+    address_of,
+    published_edition,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -27,9 +32,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--format", choices=(*FORMATS, "both"), default="both", help="What to write; by default both"
     )
-    parser.add_argument(
-        "--base-url", metavar="URL", default="", help="Address of the site, for links to papers"
-    )
+    add_address_arguments(parser, "for links to papers")
     parser.set_defaults(run=run)
 
 
@@ -48,11 +51,8 @@ def run(options: argparse.Namespace) -> int:
     if found is None:
         return 2
     edition = found.edition
-    base = (
-        options.base_url if not options.base_url or options.base_url.endswith("/") else f"{options.base_url}/"
-    )
     with found.speaking():
-        book = book_of(edition, found.site, base)
+        book = book_of(edition, found.site, *address_of(options))
     options.output.mkdir(parents=True, exist_ok=True)
     for form in FORMATS if options.format == "both" else (options.format,):
         path = options.output / f"{edition.id}-abstracts.{form}"

@@ -7,7 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.cli.site import add_site_arguments, published_edition
+from sphinx_conference.cli.site import (
+    add_address_arguments,
+    add_site_arguments,
+    address_of,
+    published_edition,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -34,9 +39,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--day", metavar="DAY", type=date.fromisoformat, default=None, help="Only this day: 2025-07-19"
     )
-    parser.add_argument(
-        "--base-url", metavar="URL", default="", help="Address of the site, for QR codes that lead to papers"
-    )
+    add_address_arguments(parser, "for QR codes that lead to papers")
     parser.set_defaults(run=run)
 
 
@@ -55,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     found = published_edition(options)
     if found is None:
         return 2
-    sheets, base = Sheets(found.edition, found.site, options.paper), options.base_url.rstrip("/")
+    sheets, (base, ending) = Sheets(found.edition, found.site, options.paper), address_of(options)
     with found.speaking():
         match options.kind:
             case "program":
@@ -63,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
             case "doors":
                 data = sheets.doors(options.day)
             case _:
-                data = sheets.boards(f"{base}/" if base else "")
+                data = sheets.boards(base, ending)
     if not (data.get("days") or data.get("signs")):
         print(f"sphinx-conference: there is nothing to print: {_lacks(options)}", file=sys.stderr)
         return 1

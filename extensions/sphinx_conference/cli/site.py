@@ -46,6 +46,23 @@ def add_edition_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_address_arguments(parser: argparse.ArgumentParser, purpose: str) -> None:
+    """Where the site is, for addresses of its pages."""
+    parser.add_argument("--base-url", metavar="URL", default="", help=f"Address of the site, {purpose}")
+    parser.add_argument(
+        "--builder",
+        choices=("html", "dirhtml"),
+        default="html",
+        help="What builds the site; with dirhtml addresses of pages end in a slash; by default html",
+    )
+
+
+def address_of(options: argparse.Namespace) -> tuple[str, str]:
+    """The address of the site with its last slash, empty if it is not known, and how those of its pages end."""
+    base = str(options.base_url).rstrip("/")
+    return f"{base}/" if base else "", "/" if options.builder == "dirhtml" else ".html"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The edition that a command is about, the published site, and the data as it was read.

@@ -32,6 +32,7 @@ class EditionFolder:
     data: Path
     name: str
     clock: Clock
+    has_rooms: bool = False
 
     @property
     def zone(self) -> tzinfo | None:
@@ -46,7 +47,8 @@ class EditionFolder:
             hint = "Name the folder of an edition, docs/icml2025 for example, with _data/edition.yaml in it."
             raise RefusedError("this is no edition", hint, str(folder))
         found: Any = next(iter(_records(data / "edition.yaml", name, collection("edition"))), None)
-        return cls(data, name, Clock(found.tz, found.day_ends) if found else Clock())
+        clock = Clock(found.tz, found.day_ends) if found else Clock()
+        return cls(data, name, clock, bool(found and found.rooms))
 
     def must_have_told(self, now: datetime) -> None:
         """Raise ``RefusedError`` before authors were told: what is imported may be seen by everyone at once."""

@@ -5,6 +5,7 @@ Whatever stands in such a file is public. Persons may carry an address in ``guid
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.importers.harvest import Fate, Harvest
@@ -15,7 +16,7 @@ from sphinx_conference.importers.xmlfiles import element_of
 from sphinx_conference.model.base import identifier_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from sphinx_conference.importers.files import SourceFile
@@ -28,7 +29,11 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
     """All events of the program, as sessions with guests."""
     harvest = Harvest()
     for file in files:
-        events = list(_of_xml(file) if file.looks_like == "xml" else _of_json(file))
+        is_xml = file.looks_like == "xml"
+        events = list(_of_xml(file) if is_xml else _of_json(file))
+        harvest.day_ends = (
+            _day_ends(_days_of_xml(file) if is_xml else _days_of_json(file)) or harvest.day_ends
+        )
         if not events:
             raise file.refuse(
                 "the program has no events", "Is it the right file, and is the program released?"
@@ -65,10 +70,29 @@ def _take(event: Event, harvest: Harvest) -> None:
     )
 
 
-def _of_json(file: SourceFile) -> Iterator[Event]:
+def _day_ends(days: Iterable[tuple[Any, Any]]) -> time | None:
+    """When days end that end on the morning after; ``days`` are each its date and its end."""
+    ends = [(str(day), end) for day, written in days if (end := moment(written))]
+    nights = (end.time() for day, end in ends if f"{end:%Y-%m-%d}" > day)
+    return max((end for end in nights if time() < end < time(12)), default=None)
+
+
+def _days_of_json(file: SourceFile) -> list[tuple[Any, Any]]:
+    return [(day.get("date"), day.get("day_end")) for day in _json_days(file)]
+
+
+def _days_of_xml(file: SourceFile) -> list[tuple[Any, Any]]:
+    return [(day.get("date"), day.get("end")) for day in element_of(file).iter("day")]
+
+
+def _json_days(file: SourceFile) -> list[dict[str, Any]]:
     value = file.json
     conference = map_of(map_of(map_of(value).get("schedule") or value).get("conference"))
-    for day in maps_of(conference.get("days")):
+    return maps_of(conference.get("days"))
+
+
+def _of_json(file: SourceFile) -> Iterator[Event]:
+    for day in _json_days(file):
         for events in map_of(day.get("rooms")).values():
             for event in maps_of(events):
                 people = (one.get("public_name") or one.get("name") for one in maps_of(event.get("persons")))

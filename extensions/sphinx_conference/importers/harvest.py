@@ -17,7 +17,7 @@ from sphinx_conference.model.base import identifier_of, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import datetime, time
 
     from sphinx_conference.importers.somebody import Somebody
 
@@ -76,6 +76,8 @@ class Harvest:
     hidden: Counter[str] = field(default_factory=Counter)
     """Fields that are not public, and of how many records."""
     notes: list[Note] = field(default_factory=list)
+    day_ends: time | None = None
+    """When days of the program end, if that is after midnight."""
 
     @property
     def read(self) -> int:

@@ -13,6 +13,8 @@ from sphinx_conference.importers.papers import PaperFiles, plan_papers
 from sphinx_conference.importers.plan import Plan
 from sphinx_conference.importers.program import plan_program, sessions_of
 from sphinx_conference.importers.snapshot import Snapshot
+from sphinx_conference.importers.yamltext import flow
+from sphinx_conference.model.base import identifier_of
 from sphinx_conference.problems.codes import Level
 from sphinx_conference.text.emails import emails
 
@@ -55,10 +57,30 @@ def plan_import(edition: EditionFolder, harvest: Harvest, source: str, *, settle
             Days(file, edition.clock), found, snapshot.sessions, source, plan, settle=settle
         )
         _put(plan, file.path, _headed(file.result(SESSION_ORDER), edition, "schedule"))
+        _say_of_the_edition(harvest, edition)
     if not settle:
         _must_be_whole(plan, len(snapshot.papers) + len(snapshot.sessions))
     _put(plan, snapshot.path, snapshot.text(papers, sessions), is_data=False)
     return plan
+
+
+def _say_of_the_edition(harvest: Harvest, edition: EditionFolder) -> None:
+    """Say what a program's days and rooms ask of the edition, which a hand writes."""
+    ends = harvest.day_ends
+    at_night = ends and any(line.start.time() < ends for line in harvest.lines.values())
+    if ends and at_night and ends != edition.clock.day_ends:
+        message = (
+            f'days of this program end at {ends:%H:%M}: write day_ends: "{ends:%H:%M}", and import it again'
+        )
+        harvest.say(f"{edition.name}/edition.yaml", message)
+    rooms = dict.fromkeys(room for line in harvest.lines.values() if (room := line.fields.get("room")))
+    if len(rooms) > 1 and not edition.has_rooms:
+        listed = [
+            {"id": identifier_of(room) or f"room-{number}", "name": room}
+            for number, room in enumerate(rooms, start=1)
+        ]
+        message = f"to give rooms their order and calendars of their own, write rooms: {flow(listed)}"
+        harvest.say(f"{edition.name}/edition.yaml", message)
 
 
 def _must_be_whole(plan: Plan, known: int) -> None:

@@ -22,6 +22,7 @@ from sphinx_conference.model.papers import PaperStatus
 from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import Session, Talk
 from sphinx_conference.model.when import first_day
+from sphinx_conference.published.announced import dates_as_announced, program_as_announced
 from sphinx_conference.published.emails import without_addresses
 from sphinx_conference.published.identities import identified
 from sphinx_conference.published.news import days_of_news, news_by, occurrences, upcoming, without_doubled
@@ -136,7 +137,7 @@ class Published:
 def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Published:
     """The records of ``site`` that may be seen on the day ``as_of`` (in UTC).
 
-    Dates have their newest values; with ``announced_by`` those that had been announced by that day.
+    Dates and the program have their newest values; with ``announced_by`` those that had been announced by that day.
     """
     site = identified(without_addresses(site), lambda paper: _may_be_seen(paper, as_of))
     known = frozenset(person.id for person in site.persons)
@@ -204,19 +205,20 @@ def _year_of(edition: PublishedEdition) -> int:
 def _edition(
     data: EditionData, as_of: date, announced_by: date | None, known: frozenset[str]
 ) -> PublishedEdition:
+    schedule = program_as_announced(data.schedule, announced_by) if announced_by else data.schedule
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
     withdrawn = frozenset(_withdrawn(data, as_of))
     accepted = [paper for paper in data.papers if paper.id not in withheld]
     readable = [paper for paper in accepted if not paper.lacks_author(known)]
     papers = tuple(map(_paper, readable))
     kept_back = {"papers"} if len(papers) < len(accepted) else set()
-    dates = tuple(_as_announced(one, announced_by) for one in data.dates) if announced_by else data.dates
+    dates = dates_as_announced(data.dates, announced_by) if announced_by else data.dates
     return PublishedEdition(
         id=data.id,
         edition=without_doubled(data.edition or Edition.incomplete({}, data.id), data.news),
         dates=dates,
         people=tuple(_without(one, "email", "notes") for one in data.people),
-        schedule=tuple(_day(day, withheld, withdrawn) for day in data.schedule),
+        schedule=tuple(_day(day, withheld, withdrawn) for day in schedule),
         papers=LazyTuple(papers),
         sponsors=data.sponsors,
         questions=data.questions,
@@ -233,15 +235,6 @@ def _edition(
         paper_titles={paper.id: paper.title for paper in papers},
         moved={old: paper.id for paper in papers for old in paper.previous_ids},
     )
-
-
-def _as_announced(entry: ImportantDate, day: date) -> ImportantDate:
-    """A date as it was known on a day: before a value was announced, its predecessor is the value."""
-    for number, earlier in enumerate(entry.was):
-        if earlier.announced and earlier.announced > day:
-            before = {"at": earlier.at, "was": entry.was[:number], "cancelled": earlier.cancelled}
-            return entry.model_copy(update=before)
-    return entry
 
 
 def _may_be_seen(paper: Paper, as_of: date) -> bool:

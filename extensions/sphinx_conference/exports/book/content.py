@@ -119,13 +119,14 @@ class Book:
         return asdict(self)
 
 
-def book_of(edition: PublishedEdition, site: Published, base_url: str = "") -> Book:
-    """The book of an edition, in the edition's language; ``base_url`` makes addresses of papers absolute."""
+def book_of(edition: PublishedEdition, site: Published, base_url: str = "", ending: str = ".html") -> Book:
+    """The book of an edition, in the edition's language; ``base_url`` makes addresses of papers absolute,
+    which end in ``ending``."""
     about = edition.edition
     papers = _with_tracks(edition)
     numbers = {paper.id: number for number, (_track, paper) in enumerate(papers, 1)}
     references = {
-        paper.id: reference(paper, edition, site, page_of(base_url, edition, paper))
+        paper.id: reference(paper, edition, site, page_of(base_url, edition, paper, ending))
         for _track, paper in papers
     }
     abstracts = {
@@ -174,9 +175,9 @@ def _folder(edition: PublishedEdition) -> str:
     return edition.folder.rpartition("/")[0] or edition.id
 
 
-def page_of(base_url: str, edition: PublishedEdition, paper: Paper) -> str | None:
+def page_of(base_url: str, edition: PublishedEdition, paper: Paper, ending: str) -> str | None:
     """The address of a paper's page; ``None`` without the site's."""
-    return f"{base_url}{_folder(edition)}/papers/{paper.id}.html" if base_url else None
+    return f"{base_url}{_folder(edition)}/papers/{paper.id}{ending}" if base_url else None
 
 
 def _with_tracks(edition: PublishedEdition) -> list[tuple[str, Paper]]:

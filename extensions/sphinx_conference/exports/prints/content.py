@@ -65,10 +65,13 @@ class Sheets:
                     signs.append({"room": room, **self._room(room), **self._day(day, own)})
         return {**self.about, "name": self._named(_("Rooms")), "signs": signs}
 
-    def boards(self, base_url: str = "") -> dict[str, Any]:
+    def boards(self, base_url: str = "", ending: str = ".html") -> dict[str, Any]:
         """A sign a paper on a board: those of poster sessions and those with a board; all where there is none of
-        these. ``url`` is the page of the paper, empty without ``base_url``."""
-        signs = [self._board(paper, line, base_url) for paper, line in self._on_boards()]
+        these. ``url`` is the page of the paper, empty without ``base_url``; addresses of pages end in ``ending``."""
+        signs = [
+            self._board(paper, line, page_of(base_url, self.edition, paper, ending))
+            for paper, line in self._on_boards()
+        ]
         name = self._named(_("Poster boards"))
         return {**self.about, "name": name, "signs": signs, "board": str(pgettext("poster", "Board"))}
 
@@ -130,7 +133,7 @@ class Sheets:
                 found.setdefault(paper.id, (paper, None))
         yield from found.values() if found else ((paper, None) for paper in self.edition.papers)
 
-    def _board(self, paper: Paper, line: Line | None, base_url: str) -> dict[str, Any]:
+    def _board(self, paper: Paper, line: Line | None, url: str | None) -> dict[str, Any]:
         names = (name_of(author.person, author.name, self.site) for author in paper.authors)
         when = ""
         if line is not None:
@@ -144,5 +147,5 @@ class Sheets:
             "turned": is_rtl(paper.title),
             "authors": [isolated(name.full) for name in names if name],
             "when": when,
-            "url": page_of(base_url, self.edition, paper) or "",
+            "url": url or "",
         }
