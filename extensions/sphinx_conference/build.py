@@ -30,7 +30,7 @@ from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import in_order
 from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
-from sphinx_conference.published.editions import folder_of, lies_in
+from sphinx_conference.published.editions import archived_folders, lies_in
 from sphinx_conference.published.locations import Locations
 from sphinx_conference.published.site import published_site
 from sphinx_conference.published.state import Build
@@ -184,14 +184,8 @@ class Steps:
         self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
         self.buttons = phase_buttons(self.build)
-        shared = (
-            program_digest(),
-            _navigation(env),
-            self.lines,
-            self.buttons,
-            self.build.locations.lists(),
-            design_of(app),
-        )
+        lists, design = self.build.locations.lists(), design_of(app)
+        shared = (program_digest(), _navigation(env), self.lines, self.buttons, lists, design)
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
         return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
 
@@ -203,9 +197,7 @@ class Steps:
 
     def _log(self, app: Sphinx, problems: Iterable[Problem]) -> None:
         """Show what is wrong; advice is counted for the line that closes the build."""
-        editions = self.build.site.editions.values()
-        archived = [folder_of(edition) for edition in editions if edition.edition.archived]
-        found = in_order(without_advice(problems, archived))
+        found = in_order(without_advice(problems, archived_folders(self.build.site)))
         self.build.said += found
         self.advice += log(found, Path(app.srcdir))
 

@@ -322,7 +322,7 @@ def test_a_topic_of_one_paper_fills_no_filter_and_filters_all_the_same(visit: Vi
     offered = page.locator("select[name=topic] option").all_inner_texts()
     assert not any("Waves" in one for one in offered)
     page.locator(".conf-topic a", has_text="Waves").click()
-    assert page.get_by_role("status").inner_text() == "1 of 12 papers"
+    page.get_by_role("status").filter(has_text="1 of 12 papers").wait_for()
 
 
 def test_topics_leave_the_search_of_papers_on_the_first_screen_of_a_phone(visit: Visitor) -> None:

@@ -110,7 +110,7 @@ SHOWN = {
     ],
     "directive-venue": [
         ["Hall of Examples", "Room 1, first floor", "1 Example Road", "The entrance has no steps", "Map", "Directions",
-         "Room 1 First floor 120 seats", "Garden Through the door behind the stairs.",
+         "Room 1 First floor", "120 seats", "Garden Through the door behind the stairs.",
          "From the airport", "Hotel Sample", "Register", "Code of conduct"],
         ["Hall of Examples", "Talks are also streamed."],
         ["The venue is to be announced."],

@@ -322,6 +322,21 @@ def test_an_edition_that_only_the_home_page_showed_gets_a_page(site: Path) -> No
     assert "2030/index\n" in (site / "index.md").read_text()
 
 
+def test_addresses_of_the_web_stay_as_they_are(site: Path) -> None:
+    address = "See <https://example.org/2030/call> and [there](https://example.org/2030/program), 2030/07/19."
+    ours = "See [the call](/2030/call.md) and {doc}`/2030/call` and {doc}`there </2030/program>`."
+    for name in ("index.md", "2030/call.md"):
+        page = site / name
+        page.write_text(f"{page.read_text()}\n{address}\n{ours}\n")
+    assert main(["new-edition", "2031", str(site)]) == 0
+    for name in ("index.md", "2031/call.md"):
+        text = (site / name).read_text()
+        assert address in text
+        assert "[the call](/2031/call.md)" in text
+        assert "</2031/program>" in text
+        assert "{doc}`/2031/call`" in text
+
+
 def test_tables_of_contents_lead_on_and_keep_first_pages() -> None:
     table = "# A\n\n```{toctree}\n:hidden:\n\nCall <old/call>\nold/index\nold/more\nother\n```\n\nold/call\n"
     moved = led_on(table, "index", "old", "new", {"new/call", "new/index"})

@@ -138,9 +138,8 @@ def add(build: Build, pagename: str, context: dict[str, Any], lines: Iterable[Li
     if not lines:
         return
     folder = pagename.rpartition("/")[0]
-    # pages made from records are made alike, also the one to which a line leads
-    alike = folder and context.get("conf_stamped") and not pagename.endswith("/index")
-    here = f"{folder}/-" if alike else pagename
+    # pages of news are made alike, also the one to which a line leads
+    here = f"{folder}/-" if context.get("conf_stamped") == "news" else pagename
     links = Links(build.locations, app.builder, here, "")
     banner = banner_html(
         replace(line.shown, href=links.page(*line.place)) if line.place else line.shown for line in lines

@@ -20,6 +20,7 @@ from sphinx_conference.published.identities import has_record
 from sphinx_conference.render.cards import card_of_person
 from sphinx_conference.render.dates.calendar_links import file_of_person
 from sphinx_conference.render.dates.words import format_day
+from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.people.portraits import largest, picture
 from sphinx_conference.render.people.roles import role_name
@@ -58,7 +59,11 @@ class PersonPages(Batch):
 
     @cached_property
     def _shared(self) -> str:
-        names = [(e.id, e.folder, e.edition.name, e.edition.zone) for e in self.site.editions.values()]
+        language = self.app.config.language
+        names = [
+            (e.id, e.folder, e.edition.name, e.edition.zone, event_date(e, language, weekday=False))
+            for e in self.site.editions.values()
+        ]
         claims = [
             self._session_claim(e, s) for e in self.site.editions.values() for s in e.sessions() if s.id
         ]
@@ -158,6 +163,7 @@ class PersonPages(Batch):
         return {
             "name": edition.edition.name,
             "href": addresses.page(home) if home else "",
+            "date": event_date(edition, self.app.config.language, weekday=False),
             "calendar": self._calendar(edition, person, addresses),
             "roles": [
                 {
