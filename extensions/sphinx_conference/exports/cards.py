@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference import config
 from sphinx_conference.cache.workers import share
 from sphinx_conference.cache.writing import write_if_changed
-from sphinx_conference.exports.book.direction import is_rtl, isolated
 from sphinx_conference.exports.typesetting import drawn, families_in
 from sphinx_conference.render.cards import TEMPLATE, design_of
 from sphinx_conference.render.pagecards import cards_of
+from sphinx_conference.text.direction import is_rtl, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_conference.cache.digests import digest
-from sphinx_conference.config import _
+from sphinx_conference.config import ngettext, pgettext
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.people.directive import name_of
@@ -167,7 +167,8 @@ def _names(names: Sequence[str]) -> str:
     if more == 1:
         shown, more = names, 0
     text = ", ".join(shown)
-    return _("{names} and {n} others").format(names=text, n=more) if more > 0 else text
+    more_of = ngettext("{names} and {n} other", "{names} and {n} others", more)
+    return more_of.format(names=text, n=more) if more > 0 else text
 
 
 def card_of_paper(paper: Paper, edition: PublishedEdition, site: Published, language: str) -> Card:
@@ -188,7 +189,9 @@ def card_of_session(line: Line, words: SessionWords, edition: PublishedEdition, 
 def card_of_day(day: date, edition: PublishedEdition, language: str) -> Card:
     """That it is the program, and the day."""
     facts = (format_day(day, language), edition.edition.place)
-    return Card(str(_("Program")), "", _event(edition), " · ".join(fact for fact in facts if fact))
+    return Card(
+        str(pgettext("event", "Program")), "", _event(edition), " · ".join(fact for fact in facts if fact)
+    )
 
 
 def card_of_person(person: Person, project: str) -> Card:

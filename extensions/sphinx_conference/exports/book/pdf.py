@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.exports.book.direction import is_rtl, isolated
 from sphinx_conference.exports.book.runs import runs
 from sphinx_conference.exports.typesetting import typeset
+from sphinx_conference.text.direction import is_rtl, isolated
 from sphinx_conference.text.scripts import scripts_beyond
 
 if TYPE_CHECKING:

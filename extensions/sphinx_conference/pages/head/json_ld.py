@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
-from sphinx_conference.config import _
+from sphinx_conference.config import pgettext
 from sphinx_conference.model.attendance import attended
 from sphinx_conference.model.when import Day, Instant, Month, OneOf, Span, Tbd, first_day
 from sphinx_conference.pages.head.opengraph import facts_of
@@ -174,7 +174,11 @@ def _offer(about: Edition) -> dict[str, str] | None:
     registration = about.registration
     if registration is None:
         return None
-    return {"@type": "Offer", "url": registration.url, "name": plain(registration.label or _("Register"))}
+    return {
+        "@type": "Offer",
+        "url": registration.url,
+        "name": plain(registration.label or pgettext("button", "Register")),
+    }
 
 
 def _with_addresses(people: list[dict[str, Any]], url: str) -> list[dict[str, Any]]:

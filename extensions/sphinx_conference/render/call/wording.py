@@ -14,6 +14,7 @@ from sphinx_conference.model.moments import ends_at, needs_zone, starts_at
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.published.phases import Phase, PhaseName, called_off, dates_of, deadlines_of, phases_of
 from sphinx_conference.render.dates.words import format_short, format_when
+from sphinx_conference.text.direction import isolated
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
@@ -216,10 +217,10 @@ class Wording:
 
     def short(self, date: ImportantDate) -> str:
         """A date without the year of its edition: ``June 9, AoE``."""
-        return format_short(date.at, self.language, self.edition.edition.year)
+        return isolated(format_short(date.at, self.language, self.edition.edition.year))
 
     def _when(self, date: ImportantDate) -> str:
-        return format_when(date.at, self.language, weekday=False)
+        return isolated(str(format_when(date.at, self.language, weekday=False)))
 
 
 def button_variants(edition: PublishedEdition, language: str, invitation: str) -> tuple[str, list[Shown]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_conference.config import _
+from sphinx_conference.config import pgettext
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.family import (
     EDITION,
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from sphinx_conference.render.news.items import NewsItem
 
 KIND_WORDS = {
-    NewsKind.NEWS: _("News"),
-    NewsKind.DATE: _("Dates"),
-    NewsKind.PAPERS: _("Papers"),
-    NewsKind.PROGRAM: _("Program"),
-    NewsKind.EDITION: _("Call"),
+    NewsKind.NEWS: pgettext("kind of news", "News"),
+    NewsKind.DATE: pgettext("kind of news", "Dates"),
+    NewsKind.PAPERS: pgettext("kind of news", "Papers"),
+    NewsKind.PROGRAM: pgettext("kind of news", "Program"),
+    NewsKind.EDITION: pgettext("kind of news", "Call"),
 }
 _OF = ("news", "edition", "dates", "schedule", "papers", "people", "persons", "calendar", "calendars")
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, ngettext
 from sphinx_conference.model.news import OccurrenceKind
 from sphinx_conference.model.plans import unstamped
 from sphinx_conference.model.when import first_day
@@ -136,7 +136,7 @@ def _occurred(edition: PublishedEdition, one: Occurrence) -> NewsItem:
             title = title.format(edition=edition.edition.name)
             about = Lead(LIST, f"{edition.id}/call-for-abstracts")
         case OccurrenceKind.PAPERS:
-            title = _("{n} paper was published") if one.count == 1 else _("{n} papers were published")
+            title = ngettext("{n} paper was published", "{n} papers were published", one.count)
             kind, title = NewsKind.PAPERS, title.format(n=one.count)
             about = Lead(LIST, f"{edition.id}/accepted-papers")
         case OccurrenceKind.PROCEEDINGS:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_conference.config import _
+from sphinx_conference.config import _, pgettext
 from sphinx_conference.published.addresses import SITES, author_page
 from sphinx_conference.render.editions import home_of_edition
 from sphinx_conference.render.family import Address, Family, Query, Scene, bullets, paragraph
@@ -23,7 +23,7 @@ COLUMNS = (
     ("papers", _("Papers")),
     ("authors", _("Authors")),
     ("speakers", _("Speakers")),
-    ("back", _("Came back")),
+    ("back", pgettext("people", "Came back")),
 )
 """What is counted, and what it is called."""
 STEP, BAR, HEIGHT = 56, 32, 72
