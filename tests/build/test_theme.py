@@ -219,6 +219,16 @@ def test_scripts_of_settings_are_files(honoured: Result) -> None:
     assert "gtag('config', 'G-1')" in bodies[1]
 
 
+def test_scripts_of_sphinx_are_there_where_another_script_is(project: Project) -> None:
+    def scripts(conf: str) -> list[str]:
+        project.write({"conf.py": OURS + conf, "own/mine.js": ""})
+        text = (project.build("html", "-a", "-Dhtml_static_path=own").out / "plain.html").read_text("utf-8")
+        return re.findall(r'src="_static/(doctools|documentation_options|mine)\.js', text)
+
+    assert scripts("") == []
+    assert scripts('html_js_files = ["mine.js"]\n') == ["documentation_options", "doctools", "mine"]
+
+
 def test_files_of_scripts_that_no_page_has_any_more_go(project: Project) -> None:
     def script(body: str) -> str:
         return f"{OURS}def setup(app):\n    app.add_js_file(None, body={body!r})\n"

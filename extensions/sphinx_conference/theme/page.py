@@ -104,7 +104,8 @@ def complete_context(
     )
     _set_aside(pagename, context, sections.get(ASIDE))
     _leave_out_empty_lists(context)
-    context["script_files"] = as_files(app, pagename, context["script_files"])
+    sphinx = _is_on(context, "navigation_with_keys") or pagename.endswith("modindex")  # whose lists fold
+    context["script_files"] = as_files(app, pagename, context["script_files"], sphinx=sphinx)
 
 
 def _button(

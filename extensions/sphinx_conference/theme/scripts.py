@@ -29,6 +29,8 @@ SHAPES_THE_PAGE = frozenset(
 """Scripts of ours that write lines into the page: it is first painted when they have."""
 OF_SEARCH = "sphinx_highlight.js"
 """What marks the words that Sphinx's own search page looked for, where the search is ours."""
+OF_SPHINX = frozenset({"documentation_options.js", "doctools.js", "translations.js"})
+"""What Sphinx's and other scripts build on, and what leads to other pages by the arrow keys; ours use none of it."""
 FOLDER, PREFIX = "_static", "inline-"
 _FILE = re.compile(rf"{PREFIX}[0-9a-f]{{12}}\.js")
 _RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
@@ -41,14 +43,17 @@ _RELATIVE = re.compile(r"""(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}/[^"']*)\2"
 """Where a module is imported by a relative address."""
 
 
-def as_files(app: Sphinx, pagename: str, scripts: list[Any]) -> list[Any]:
-    """A page's scripts in their order; those that stand in it get a file.
+def as_files(app: Sphinx, pagename: str, scripts: list[Any], *, sphinx: bool) -> list[Any]:
+    """A page's scripts in their order; those that stand in it get a file. Sphinx's own are there where something needs
+    them: with ``sphinx`` the page itself does.
 
     All wait for the page, unless one stood in it: then those that did not wait still do not, since what they do may
     depend on which of them the browser has met.
     """
     unused = {OF_SEARCH} if has_no_own_templates(app) else set()
     kept = [script for script in scripts if _is_needed(script) and _name(script) not in unused]
+    if unused and not sphinx and all(_name(script) in OF_SPHINX or _is_ours(script) for script in kept):
+        kept = [script for script in kept if _is_ours(script)]
     waits = not any(_stands_in_page(script) for script in kept)
     return list(_as_files(app, posixpath.dirname(app.builder.get_target_uri(pagename)), kept, waits))
 
@@ -93,6 +98,10 @@ def pages_below(folder: Path) -> Iterator[str]:
 
 def _name(script: Any) -> str:
     return posixpath.basename(str(getattr(script, "filename", "")).partition("?")[0])
+
+
+def _is_ours(script: Any) -> bool:
+    return _name(script).startswith("conference")
 
 
 def _is_needed(script: Any) -> bool:
