@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import icalendar
 
 from sphinx_conference.model.entrykeys import uid_of
 from tests.build.project import CONF, Project
@@ -117,3 +121,40 @@ def test_a_day_has_its_own_address_on_each_page(tmp_path: Path) -> None:
     assert (result.code, result.warnings) == (0, ""), result.warnings
     ids = re.findall(r' id="([^"]*)"', (result.out / "index.html").read_text("utf-8"))
     assert [one for one, number in Counter(ids).items() if number > 1] == []
+
+
+def test_one_identity_names_a_line_everywhere(tmp_path: Path) -> None:
+    base, known = "https://example.org/", SCHEDULE.replace("    - {minutes: 5, title: After it}\n", "")
+    project = Project(tmp_path).write({**FILES, "2030/_data/schedule.yaml": known})
+    out = project.build("html", f"-Dconference_base_url={base}").out
+    page = (out / "2030/index.html").read_text("utf-8")
+    marks = {one["data-uid"]: one for one in marks_in(page) if "id" in one}
+    ids = set(re.findall(r' id="([^"]*)"', page))
+    events = {
+        str(event["UID"]): str(event.get("URL"))
+        for event in icalendar.Calendar.from_ical((out / "2030/calendar.ics").read_bytes()).walk("VEVENT")
+    }
+    schedule = json.loads((out / "2030/schedule.json").read_text("utf-8"))["schedule"]["conference"]
+    slots = {
+        event["guid"]: event["url"]
+        for day in schedule["days"]
+        for some in day["rooms"].values()
+        for event in some
+    }
+    in_xml = {
+        event.get("guid"): event.findtext("url")
+        for event in ElementTree.parse(out / "2030/schedule.xml").iter("event")
+    }
+    assert slots == in_xml
+    for uid, one in marks.items():
+        assert uid == uid_of("Test Workshop", f"2030/{one['data-key']}")
+    assert len(events.keys() & slots.keys()) > 3
+    for uid, address in [*events.items(), *slots.items()]:
+        if uid not in marks:
+            continue  # a date, or a line of another page
+        where, _hash, anchor = address.removeprefix(base).partition("#")
+        assert (out / where).is_file(), address
+        if anchor:
+            assert anchor == marks[uid]["id"]
+            assert anchor in ids
+    assert set(slots) <= set(marks)

@@ -102,6 +102,11 @@ class Program:
         return self._talks.get(line.number, ())
 
     @cached_property
+    def by_key(self) -> dict[str, Line]:
+        """Lines by their identities."""
+        return {self.key_of(line): line for line in self.lines}
+
+    @cached_property
     def by_id(self) -> dict[str, Line]:
         """Lines by their ids; the first where several have one."""
         found: dict[str, Line] = {}

@@ -29,6 +29,10 @@ LIST = "list"
 """What a list is among the types of objects, which are claimed alike."""
 
 
+LINE = "line"
+"""What lines of the program without an id are among them; the full id of one is ``<edition>/`` and its identity."""
+
+
 NOW = "now"
 """What the place that tells what is on now is among them; its full id is ``<edition>/now``."""
 
@@ -123,7 +127,7 @@ class Locations:
         """
         if self.own_pages and (page := self._own_page(objtype, full_id)):
             return Claim(0, page, "")
-        if self.own_pages and objtype == "session" and (claim := self._on_day(full_id)):
+        if self.own_pages and objtype in {"session", LINE} and (claim := self._on_day(objtype, full_id)):
             return claim
         if objtype != "person":
             return self.claim(objtype, full_id)
@@ -142,8 +146,9 @@ class Locations:
             return paper_page(edition, short) if short in edition.paper_digests else None
         if objtype == "news":
             return news_page(edition, short) if any(one.id == short for one in edition.listed_news) else None
-        if objtype == "session":
-            line = edition.program_pages.by_id.get(short)
+        if objtype in {"session", LINE}:
+            known = edition.program_pages.by_id if objtype == "session" else edition.program.by_key
+            line = known.get(short)
             return self.page_of_line(edition, line) if line else None
         return None
 
@@ -157,12 +162,14 @@ class Locations:
         known = self.own_pages and day in edition.program_pages.days
         return program_page(edition, day.isoformat()) if known else None
 
-    def _on_day(self, full_id: str) -> Claim | None:
+    def _on_day(self, objtype: str, full_id: str) -> Claim | None:
         """Where the page of its day shows a session or talk, if days have pages."""
         edition_id, _slash, short = full_id.partition("/")
         edition = self.site.editions.get(edition_id)
-        line = edition.program.by_id.get(short) if edition and edition.program_pages.is_long else None
-        if edition is None or line is None:
+        if edition is None or not edition.program_pages.is_long:
+            return None
+        line = (edition.program.by_id if objtype == "session" else edition.program.by_key).get(short)
+        if line is None:
             return None
         page = self.page_of_day(edition, line.day.date)
-        return Claim(0, page, anchor_of(edition_id, "session", short)) if page else None
+        return Claim(0, page, anchor_of(edition_id, objtype, short)) if page else None

@@ -12,6 +12,7 @@ from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.model.plans import planned, sequence_of
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span
+from sphinx_conference.published.locations import LINE
 from sphinx_conference.render.dates.calendar_links import (
     file_of_date,
     file_of_line,
@@ -81,6 +82,16 @@ class Naming:
     def uid(self, full_id: str) -> str:
         """The UID of ``<edition>/<key>``."""
         return uid_of(self.site_id, full_id)
+
+    def address_of_line(self, edition: PublishedEdition, line: Line) -> str | None:
+        """Where a session or talk is shown: by its id, as the page of its paper, or by its identity."""
+        ids = (
+            ("session", line.session.id),
+            ("paper", line.session.paper),
+            (LINE, edition.program.key_of(line)),
+        )
+        pages = (self.address(kind, f"{edition.id}/{short}") for kind, short in ids if short)
+        return next(filter(None, pages), None)
 
 
 def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> list[Entry]:
@@ -241,7 +252,7 @@ def _session(one: Planned, edition: PublishedEdition, words: SessionWords, namin
     return _Words(
         summary=plain_text(words.title_of(session)),
         description="\n".join(line for line in lines if line),
-        url=naming.address("session", f"{edition.id}/{session.id}") if session.id else None,
+        url=naming.address_of_line(edition, line),
         categories=(session.kind.value,),
         busy=session.kind not in _FREE,
         path=file_of_line(line),

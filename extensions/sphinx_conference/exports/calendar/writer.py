@@ -60,8 +60,8 @@ def digest_of(build: Build, edition: PublishedEdition, base: str) -> str:
     names = ("edition", "dates", "people", "schedule", "papers", "calendar", "calendars")
     records = [site.digests[edition.id, name] for name in names]
     ids = [("date", date.id) for date in edition.dates]
-    ids += [("session", session.id) for session in edition.sessions() if session.id]
     shown = [naming.address(kind, f"{edition.id}/{short}") for kind, short in ids] if base else []
+    shown += [naming.address_of_line(edition, line) for line in edition.program.lines] if base else []
     around = (
         naming.site_id,
         naming.language,

@@ -251,7 +251,7 @@ class _Maker:
             language=session.language or self.edition.edition.language,
             people=tuple(self._people(session)),
             links=tuple(self._links(session)),
-            url=self._page(session),
+            url=self._page(line),
         )
 
     def _number(self, guid: str) -> int:
@@ -304,11 +304,9 @@ class _Maker:
     def _link_titles(self) -> dict[str, str]:
         return {kind: str(name) for kind, name in LINK_NAMES.items()}
 
-    def _page(self, session: Talk) -> str | None:
-        """The address of a session: its own, else that of its paper, else that of the edition."""
-        ids = (("session", session.id), ("paper", session.paper))
-        pages = (self.naming.address(kind, f"{self.edition.id}/{short}") for kind, short in ids if short)
-        return next(filter(None, pages), self.home)
+    def _page(self, line: Line) -> str | None:
+        """The address of a line: its own, else that of its paper, else that of the edition."""
+        return self.naming.address_of_line(self.edition, line) or self.home
 
 
 def _minutes(start: datetime, end: datetime | None) -> int:

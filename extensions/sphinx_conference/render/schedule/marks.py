@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference import config
 from sphinx_conference.model.entrykeys import uid_of
 from sphinx_conference.model.program import ALL_ROOMS
+from sphinx_conference.published.locations import LINE
 from sphinx_conference.render.family import Address, address_of
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from sphinx_conference.render.family import Query, Scene
     from sphinx_conference.render.schedule.sessions import SessionWords
 
-DAY, LINE = "day", "line"
-"""What days, and lines without an id, are among the types of objects, which are claimed alike."""
+DAY = "day"
+"""What days are among the types of objects, which are claimed alike."""
 
 
 def line_address(query: Query, edition: PublishedEdition, line: Line) -> Address:
