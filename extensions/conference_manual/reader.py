@@ -122,6 +122,20 @@ PROGRAM = File("icml2025/_data/schedule.yaml", SCHEDULE)
 """The session that papers name, around examples of papers alone: a calendar would have to be told of it."""
 
 
+_EARLIER = """\
+- id: 3
+  title: An earlier paper
+  authors:
+    - name: Earlier, Ada
+      affiliation: Institute of Examples
+"""
+BEFORE = (
+    File("icml2023/_data/edition.yaml", EDITION.replace("2025", "2023")),
+    File("icml2023/_data/papers.yaml", _EARLIER),
+)
+"""An earlier edition with one paper."""
+
+
 def problems_of(file: File, *, instead: bool = False) -> list[Problem]:
     """The problems of a file in a site that is otherwise in order; ``instead`` of its collection's other forms."""
     replaced = {file.path, *([_usual(file.path)] if instead else [])}
@@ -129,6 +143,8 @@ def problems_of(file: File, *, instead: bool = False) -> list[Problem]:
         if file.path == "_data/people.yaml":  # without whom nobody may speak
             replaced.add("icml2025/_data/people.yaml")
         around = (*AROUND, *([PROGRAM] if "/papers" in file.path else []))
+        if "Earlier, Ada" in file.text:  # who was an author two years before
+            around = (*around, *BEFORE)
         if "slot-" in file.text:  # a ledger of a session without an id
             around = (*AROUND, File(PROGRAM.path, SCHEDULE.replace("id: keynote-shen\n      ", "")))
         for one in (*(other for other in around if other.path not in replaced), file):

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
-from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.output import Output
-from sphinx_conference.cache.workers import MANY, both, share
-from sphinx_conference.checks import check
+from sphinx_conference.cache.workers import MANY, share
+from sphinx_conference.checks.archived import without_advice
 from sphinx_conference.checks.leftovers import newest_of
-from sphinx_conference.checks.suspects import suspects
-from sphinx_conference.exports import bibliography, offline, pictures, portraits, sitemap
+from sphinx_conference.exports import bibliography, cards, frozen, offline, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
 from sphinx_conference.exports.feeds import writer as feeds
 from sphinx_conference.exports.frab import writer as frab
@@ -32,19 +30,19 @@ from sphinx_conference.pages.stamped import run as stamped
 from sphinx_conference.problems.problem import in_order
 from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
 from sphinx_conference.published.addresses import SITES, has_pages
-from sphinx_conference.published.cache import site_memory
-from sphinx_conference.published.gate import Published, publish
+from sphinx_conference.published.editions import archived_folders, lies_in
 from sphinx_conference.published.locations import Locations
+from sphinx_conference.published.site import published_site
 from sphinx_conference.published.state import Build
-from sphinx_conference.reading.loader import read
 from sphinx_conference.render import assets
 from sphinx_conference.render.call.buttons import phase_buttons
+from sphinx_conference.render.cards import design_of
 from sphinx_conference.render.html import words
 from sphinx_conference.sphinx_ext import latex, leftovers, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.sphinx_ext.settings import setting_problems
 from sphinx_conference.sphinx_ext.shown import shown_problems
-from sphinx_conference.theme import banner, page, scripts, sheets, theme
+from sphinx_conference.theme import banner, page, phasebutton, scripts, sheets, theme
 from sphinx_conference.theme.options import THEME
 
 if TYPE_CHECKING:
@@ -57,11 +55,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_conference.problems.problem import Problem
-    from sphinx_conference.reading.photos import Findings
     from sphinx_conference.render.call.buttons import PhaseButton
 
-PICTURES = "pictures.pickle"
-"""Beside Sphinx's environment, what decoding told of pictures: to decode a large one takes a tenth of a second."""
 _MYST_EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
 
 
@@ -130,7 +125,7 @@ class Steps:
             "epub.unknown_project_files",
         ]
         if "exclude_patterns" not in given:
-            configuration.exclude_patterns = ["_build", "**/_data"]
+            configuration.exclude_patterns = ["_build", "**/_data", "**/_frozen"]
         theme.offer_assets(configuration)
         latex.set_defaults(configuration)
 
@@ -147,7 +142,10 @@ class Steps:
         theme.offer_page(app)
         domain, output = domain_of(app.env), Output(Path(app.outdir), Path(app.doctreedir), app.builder.name)
         with fewer_collections():
-            site, self.problems = _published(app)
+            as_of = config.as_of(app.config)
+            announced_by = as_of if app.config.conference_as_of else None
+            folders = Path(app.srcdir), Path(app.doctreedir)
+            site, self.problems = published_site(*folders, as_of, announced_by, workers=app.parallel)
         locations = Locations(site, domain.data["claims"], own_pages=has_pages(app))
         self.build = domain.build = Build(app, site, locations, output)
         if isinstance(app.builder, builders.OwnIndexBuilder):
@@ -173,6 +171,9 @@ class Steps:
             domain.note_use(docname, "", ["editions"])
         for edition in json_ld.editions_shown(docname, self.build.site, app.config):
             domain.note_use(docname, edition, json_ld.COLLECTIONS)
+        for own in self.build.site.editions.values() if app.config.conference_cards else ():
+            if lies_in(docname, own):
+                domain.note_use(docname, own.id, ["edition", "dates"])
 
     def find_pages_to_write(self, app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
         """Show what is wrong with data and pages; write the pages that are behind in this output, and all when what
@@ -183,7 +184,8 @@ class Steps:
         self._log(app, [*noted, *shown_problems(app, self.build.site, domain.placements())])
         self.lines = banner.banner_of(self.build)
         self.buttons = phase_buttons(self.build)
-        shared = (program_digest(), _navigation(env), self.lines, self.buttons, self.build.locations.lists())
+        lists, design = self.build.locations.lists(), design_of(app)
+        shared = (program_digest(), _navigation(env), self.lines, self.buttons, lists, design)
         digest = hashlib.sha256(repr(shared).encode()).hexdigest()
         return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
 
@@ -195,7 +197,7 @@ class Steps:
 
     def _log(self, app: Sphinx, problems: Iterable[Problem]) -> None:
         """Show what is wrong; advice is counted for the line that closes the build."""
-        found = in_order(problems)
+        found = in_order(without_advice(problems, archived_folders(self.build.site)))
         self.build.said += found
         self.advice += log(found, Path(app.srcdir))
 
@@ -242,6 +244,7 @@ class Steps:
         assets.add(self.build, name, context, doctree)
         context["conf_opens_with_current"] = banner.opens_with_current(self.build, doctree)
         banner.add(self.build, name, context, self.lines)
+        phasebutton.note_archived(self.build, name, context)
         for step in (
             organisers.add_assets,
             opengraph.add_tags,
@@ -281,6 +284,7 @@ class Steps:
         else:
             with fewer_collections():
                 self._write_exports(app)
+                frozen.write(self.build)
             if theme.is_ours(app):
                 scripts.remove_unused(Path(app.outdir))
             log_next_day(self.build.site.next_day)
@@ -305,32 +309,9 @@ EXPORTS: tuple[Callable[[Build], None], ...] = (
     frab.write,
     feeds.write,
     offline.write,
+    cards.write,
 )
 """What is written beside the pages of a site: words by one worker, bibliographies by the other."""
-
-
-def _published(app: Sphinx) -> tuple[Published, tuple[Problem, ...]]:
-    """The published records, and what is wrong with the data."""
-    source, as_of = Path(app.srcdir), config.as_of(app.config)
-    announced_by = as_of if app.config.conference_as_of else None
-    memory = site_memory(source, Path(app.doctreedir), as_of, announced_by)
-    if known := memory.read():
-        return known
-    pictures: Memory[Findings] = Memory(Path(app.doctreedir) / PICTURES)
-    seen = pictures.read() or {}
-    loaded = read(source, seen)
-    if loaded.decoded != seen:
-        pictures.write(loaded.decoded)
-    suspects(loaded.site)  # both ask for them
-    papers = sum(len(data.papers) for data in loaded.site.editions.values())
-    made = both(
-        lambda: publish(loaded.site, as_of, announced_by=announced_by),
-        lambda: check(loaded, as_of),
-        app.parallel,
-        many=papers > MANY,
-    )
-    memory.write(made)
-    return made
 
 
 def _navigation(env: BuildEnvironment) -> list[tuple[str, str, list[str]]]:

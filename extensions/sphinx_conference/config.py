@@ -76,7 +76,7 @@ def forget_words() -> None:
 def load_words(language: str | None, folders: Iterable[Path] = ()) -> None:
     """Speak ``language``. What a site says otherwise, in ``folders`` or by ``app.add_message_catalog``, goes first."""
     given = translators.get(("general", CATALOG))
-    found = [given] if isinstance(given, GNUTranslations) else []
+    found: list[NullTranslations] = [given] if isinstance(given, GNUTranslations) else []
     found += filter(None, (catalogue_of(language, folder) for folder in (*folders, LOCALE_DIR)))
     first, *others = found or [NullTranslations()]
     for other in others:
@@ -123,8 +123,8 @@ SETTINGS = (
         "conference_paper_pages",
         True,
         "html",
-        "Make a page of each paper and of each known person, and an index of authors. Where it is False, papers and "
-        "people have their address where they are listed.",
+        "Make a page of each paper, of each piece of news and of each known person, and an index of authors. Where it "
+        "is False, they have their address where they are listed.",
     ),
     Setting(
         "conference_banner",
@@ -149,6 +149,20 @@ SETTINGS = (
     ),
     Setting(
         "conference_social_image", "", "html", "Picture for previews of links, as a path within the site."
+    ),
+    Setting(
+        "conference_cards",
+        False,
+        "env",
+        "Draw a picture for previews of links to each page: title, authors, event and day. It needs Typst, "
+        "pip install 'sphinx-conference[book]'; without it previews show conference_social_image.",
+    ),
+    Setting(
+        "conference_cards_fonts",
+        "",
+        "html",
+        "Folder of fonts, from conf.py, that cards are set in; what they lack comes from Typst's own fonts, which have "
+        "no Chinese, Japanese or Korean. Cards in such scripts need it.",
     ),
     Setting(
         "conference_repository",

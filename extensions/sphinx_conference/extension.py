@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference import __version__, build, config
+from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.pages.search import builders
 from sphinx_conference.render import nodes
 from sphinx_conference.sphinx_ext import directives, math, roles
@@ -25,9 +26,6 @@ from sphinx_conference.theme import theme
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-
-ENV_VERSION = 4
-"""Rises when what is kept in the environment between builds changes its form."""
 
 
 def register(app: Sphinx) -> ExtensionMetadata:
@@ -52,7 +50,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
 
     return {
         "version": __version__,
-        "env_version": ENV_VERSION,
+        # another program reads all pages anew: what it keeps of them between builds may have another form
+        "env_version": int(program_digest()[:12], 16),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -59,13 +59,13 @@ def once(folder: Path, make: Callable[[Path], Path]) -> Path:
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """Serves what a function builds in a folder: ``serve("site", build)``, built once a run for each name."""
+    """Serves what a function builds in a folder, ``serve("site", build)``: once a run for each name in a module."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with ExitStack() as stack:
 
         def serve(name: str, make: Callable[[Path], Path]) -> Site:
-            out = once(shared / name, make)
+            out = once(shared / f"{make.__module__} {name}", make)
             return Site(out, stack.enter_context(SiteServer(out)).url)
 
         yield serve

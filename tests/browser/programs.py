@@ -33,6 +33,7 @@ SCHEDULE = """
       sessions:
         - {kind: posters, id: posters, time: 9:00-10:00, title: Posters, room: hall-b}
         - {kind: talk, id: end, time: 10:00-10:30, title: Farewell, room: hall-a}
+        - {paper: 8, time: 11:00-11:20, room: Lab 3}
     """
 SITE = {
     **FILES,
@@ -49,6 +50,10 @@ rooms:
   - {id: hall-a, name: Hall A}
   - {id: hall-b, name: Hall B}
 """,
+    "2030/_data/papers.yaml": FILES["2030/_data/papers.yaml"].replace(
+        "title: Sketch of a machine",
+        "title: Sketch of a machine\n          abstract: It weaves algebraic patterns.",
+    ),
     "2030/_data/dates.yaml": FILES["2030/_data/dates.yaml"].replace(
         "at: 2030-07-19", "at: {from: 2030-07-19, to: 2030-07-20}"
     ),

@@ -187,6 +187,7 @@ def test_headings_begin_where_the_text_does_under_another_theme(visitor_of: Visi
     assert {box(page, f".conf-record {name}")["x"] for name in ("h1", "h2", ".conf-authors")} == {
         box(page, ".conf-record")["x"]
     }
+    assert not page.locator(".conf-beside").is_visible(), "no paper is beside the only one"
 
 
 def test_a_wide_logo_is_as_high_as_the_name_beside_it(visitor_of: VisitorOf, long: Site) -> None:

@@ -205,6 +205,18 @@ def test_button_leads_to_the_call(visit: Visitor) -> None:
     assert top["y"] >= header["y"] + header["height"], "the heading is not hidden below the header"
 
 
+def test_the_headers_button_comes_when_the_heros_has_left_the_screen(visit: Visitor) -> None:
+    page = visit("index.html")
+    button = page.locator(".conf-header__now .conf-button:not([hidden])")
+    assert not button.is_visible()
+    page.evaluate("scrollTo(0, document.querySelector('.conf-hero').getBoundingClientRect().bottom)")
+    button.wait_for()
+    box = button.bounding_box()
+    assert box is not None
+    assert box["width"] > 50
+    assert visit("icml2023/index.html").locator(".conf-header__now .conf-button").is_visible(), "another hero"
+
+
 @pytest.mark.parametrize("kind", ["home", "papers", "program"])
 def test_page_holds_at_twice_the_text_size(visit: Visitor, kind: str) -> None:
     page = visit(PAGES[kind], width=640)

@@ -306,6 +306,7 @@ def test_a_short_list_leads_to_all_papers(visit: Visitor) -> None:
     assert page.locator(".conf-paper").count() == 2
     assert page.locator(".conf-filter").count() == 0
     page.get_by_role("link", name="All 12 papers").click()
+    page.locator(".conf-paper").first.wait_for()
     assert page.locator(".conf-paper").count() == 12
 
 
@@ -321,7 +322,7 @@ def test_a_topic_of_one_paper_fills_no_filter_and_filters_all_the_same(visit: Vi
     offered = page.locator("select[name=topic] option").all_inner_texts()
     assert not any("Waves" in one for one in offered)
     page.locator(".conf-topic a", has_text="Waves").click()
-    assert page.get_by_role("status").inner_text() == "1 of 12 papers"
+    page.get_by_role("status").filter(has_text="1 of 12 papers").wait_for()
 
 
 def test_topics_leave_the_search_of_papers_on_the_first_screen_of_a_phone(visit: Visitor) -> None:
@@ -336,7 +337,7 @@ def test_topics_leave_the_search_of_papers_on_the_first_screen_of_a_phone(visit:
 def test_what_an_edition_lacks_is_there_from_the_one_before(visit: Visitor, address: str) -> None:
     page = visit(address)
     page.locator(".conf-last-time a").first.click()
-    assert page.locator(".conf-session, .conf-person").count() > 0
+    page.locator(".conf-session, .conf-person").first.wait_for()
 
 
 def test_paper_shows_what_is_folded(visit: Visitor) -> None:

@@ -12,7 +12,7 @@ from tests.browser.harness import axe, expect_none, too_wide_at, visible_text
 from tests.browser.programs import build_program
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.browser.harness import Serve, Site, Theme, Visitor, VisitorOf
 
@@ -135,7 +135,7 @@ def test_the_address_sets_the_time_and_a_page_that_stays_open_goes_on(read: Visi
     assert not page.locator(".conf-now").is_visible()
     assert page.locator("[aria-current=time], .conf-session--past").count() == 0
     page.goto(f"{read.site.url}{PAGE}?now=2030-08-01T06:45Z")
-    assert not page.locator(".conf-now").is_visible()
+    assert page.locator(":is(.conf-now, .conf-times):visible, .conf-schedule--on").count() == 0
     page = read(PAGE, fresh=True)
     page.clock.install(time="2030-07-19T17:29:30Z")
     page.reload()
@@ -164,7 +164,7 @@ def test_find_in_the_program(read: Visitor) -> None:
     page = read(PAGE, now=MORNING)
     status = page.locator(".conf-filter__count")
     assert status.get_attribute("role") == "status"
-    assert status.inner_text() == "13 entries"
+    assert status.inner_text() == "14 entries"
     page.get_by_role("combobox", name="Room").select_option(label="Hall B (5)")
     assert page.evaluate(SHOWN) == ["slot-2030-07-19-0900-introduction", "session-tools", *COFFEE, *HALL_B]
     page.wait_for_url("**?room=hall-b")
@@ -176,17 +176,22 @@ def test_find_in_the_program(read: Visitor) -> None:
     page.wait_for_url("**day=2030-07-20**")
     page.reload()
     assert page.evaluate(SHOWN) == ["session-posters"]
-    assert status.inner_text() == "1 of 13 entries"
+    assert status.inner_text() == "1 of 14 entries"
     page.get_by_label("Search title, speaker").press("Escape")
-    assert status.inner_text() == "13 entries"
+    assert status.inner_text() == "14 entries"
     for words, found in {
         "guest": ["session-theory", "session-limits"],
         "theory": ["session-theory", "session-limits", "session-proofs"],
         "lovelace stars": ["session-stars"],
         "nothing of it": [],
+        "sketch": ["paper-8"],
     }.items():
         page.get_by_label("Search title, speaker").fill(words)
         assert page.evaluate(SHOWN) == found, words
+    page.get_by_label("Search title, speaker").fill("algebraic")  # which the abstract of a paper has alone
+    page.wait_for_function(f"{SHOWN}.length === 1")
+    assert page.evaluate(SHOWN) == ["paper-8"]
+    page.get_by_label("Search title, speaker").fill("nothing of it")
     page.get_by_role("button", name="Show all of the program").click()
     page.get_by_role("combobox", name="Kind").select_option("break")
     assert page.evaluate(SHOWN) == COFFEE
@@ -259,7 +264,7 @@ def test_my_program(read: Visitor, program: Site) -> None:
     assert "somebody shared" in other.locator(".conf-mine").inner_text()
     assert other.evaluate("localStorage.getItem('conference-stars')") in (None, "{}")
     other.get_by_role("button", name="Show the whole program").click()
-    assert len(other.evaluate(SHOWN)) == 13
+    assert len(other.evaluate(SHOWN)) == 14
     other.go_back()
     other.goto(address)
     other.get_by_role("button", name="Add it to mine").click()
@@ -285,6 +290,32 @@ def test_a_star_on_the_page_of_a_session(read: Visitor) -> None:
     page.go_back(wait_until="load")
     assert star.get_attribute("aria-pressed") == "false"
     expect_none({"page": axe(page)})
+    assert not read.watch.complaints
+
+
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'self'"
+
+
+def with_policy(route: Route) -> None:
+    """Answer as a host does that forbids whatever does not stand in files of its own."""
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": STRICT})
+
+
+def test_a_strict_policy_allows_all_of_it(read: Visitor) -> None:
+    page = read("plain.html", fresh=True, timezone_id="Asia/Tokyo")
+    page.route("**/*.html*", with_policy)
+    asked: list[str] = []
+    page.goto(f"{read.site.url}{PAGE}?now={MORNING}")
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("radio", name="also in Tokyo").check()
+    page.get_by_role("button", name="In my program: Theory").click()
+    page.get_by_label("My program", exact=True).check()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Calendar file").click()
+    assert download.value.suggested_filename == "my-program.ics"
+    assert page.evaluate(SHOWN) == ["session-theory", "session-limits", "session-proofs"]
+    assert [url for url in asked if not url.startswith("blob:")] == []
     assert not read.watch.complaints
 
 

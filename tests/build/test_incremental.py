@@ -189,3 +189,11 @@ def test_a_template_of_the_site_may_change(project: Project) -> None:
     page = (project.build().out / "plain.html").read_text("utf-8")
     assert "Second" in page
     assert "First" not in page
+
+
+def test_another_program_reads_all_pages_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = project.build().read
+    assert len(read) > 3
+    assert project.build().read == set()
+    monkeypatch.setattr("sphinx_conference.extension.program_digest", lambda: "0123456789abcdef")
+    assert project.build().read == read, "what the other kept of them may have another form"

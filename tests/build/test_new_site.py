@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 import time
 import urllib.request
@@ -14,6 +15,7 @@ from tests.build.project import sphinx_build
 from tests.wide import wide
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -73,3 +75,74 @@ def test_serve_builds_again_after_a_change(tmp_path: Path, monkeypatch: pytest.M
     thread.join(60)
     assert builds == [0, 0]
     assert not thread.is_alive()
+
+
+def git(site: Path, *command: str) -> None:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *identity, *command], cwd=site, check=True, capture_output=True)
+
+
+SPEAKER = """\
+name: Brook, Tarn
+role: speaker
+affiliation: School of Small Rivers
+"""
+
+
+def live_through_a_year(site: Path, run: Callable[..., None], build: Callable[[], str]) -> None:
+    """Begin a site, edit it twice as organisers do, with a commit each, and begin the next edition.
+
+    ``run`` runs a command of ours in a folder, ``build`` builds strictly and gives the home page's text.
+    """
+    run(
+        site.parent,
+        "init",
+        site.name,
+        "--year",
+        "2030",
+        "--place",
+        "Vienna, Austria",
+        "--repository",
+        "me/site",
+    )
+    git(site, "init", "--quiet")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "-m", "Begin")
+    data = site / "docs" / "2030" / "_data"
+    dates = data / "dates.yaml"
+    kind = "kind: submission\n  at: "
+    text = dates.read_text("utf-8").replace(f"{kind}TBD", f"{kind}2030-06-09 AoE")
+    dates.write_text(text, "utf-8")
+    git(site, "commit", "--quiet", "--all", "-m", "Set the deadline")
+    (data / "people").mkdir()
+    (data / "people" / "tarn-brook.yaml").write_text(SPEAKER, "utf-8")
+    moved = f"{kind}2030-06-16 AoE\n  was:\n    - at: 2030-06-09 AoE"
+    text = text.replace(f"{kind}2030-06-09 AoE", moved)
+    dates.write_text(text, "utf-8")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "-m", "Move the deadline, add a speaker")
+    home = build()
+    assert "June 16, 2030" in home
+    assert "Tarn Brook" in home
+    run(site, "check", "docs")
+    run(site, "new-edition", "2031")
+    home = build()
+    assert "Site 2031" in home
+    assert "Tarn Brook" not in home
+    run(site, "check", "docs")
+
+
+def test_a_site_lives_through_a_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+
+    def run(folder: Path, *command: str) -> None:
+        monkeypatch.chdir(folder)
+        assert main(command) == 0
+
+    def build() -> str:
+        result = sphinx_build(site / "docs", tmp_path / "out", tmp_path / "doctrees", "html", "-n", "-W")
+        assert (result.code, result.warnings) == (0, "")
+        assert "Tarn Brook" in (result.out / "2030" / "people.html").read_text("utf-8")
+        return (result.out / "index.html").read_text("utf-8")
+
+    live_through_a_year(site, run, build)

@@ -191,7 +191,8 @@ def test_all_links_between_pages_lead_somewhere(built_once: Callable[..., Result
                 or "search" in path.parts
             ):
                 continue
-            target = (path.parent / address).resolve() if address else path
+            file = address.partition("?")[0]
+            target = (path.parent / file).resolve() if address else path
             target = target / "index.html" if target.is_dir() else target
             assert target.is_file(), (path, link)
             assert not anchor or anchor in {e.get("id") for e in page(target).iter()}, (path, link)

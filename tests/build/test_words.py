@@ -46,6 +46,12 @@ SITE = {
         ```{editions}
         ```
 
+        ```{news}
+        ```
+
+        ```{series}
+        ```
+
         ```{toctree}
         2030/index
         2030/lists
@@ -171,6 +177,7 @@ SITE = {
         - {id: 8, title: Golmac, authors: ["Ozmoo, Guncho"], presentation: poster, topics: [Megaboz], abstract: Ubik.}
         - {id: 9, title: Meef, authors: ["Ozmoo, Guncho"], status: withdrawn}
         """,
+    "2030/_data/news.yaml": "- {id: gunk, title: Gunk, text: Yurp., date: 2030-04-01}\n",
     "2030/_data/questions.yaml": "- {id: quelbo, question: Quelbo?, answer: Quelbo.}\n",
     "2030/_data/sponsors.yaml": """
         - {name: Frobco, level: Zorkmid, url: "https://frobco.test/", hiring: "https://frobco.test/j", text: Frobs.}

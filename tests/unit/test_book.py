@@ -21,13 +21,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_conference.exports.book.content import Book, book_of
-from sphinx_conference.exports.book.direction import is_rtl
 from sphinx_conference.exports.book.epub import epub, identifier_of
 from sphinx_conference.exports.book.pdf import TEMPLATE, layout, pdf, scripts_of_the_machine
 from sphinx_conference.exports.book.runs import formula, runs
 from sphinx_conference.exports.typesetting import unpacked
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.published.gate import PublishedEdition
+from sphinx_conference.text.direction import is_rtl
 from tests.unit.test_bibliography import PAPER, site_of
 
 ROOT = Path(__file__).parents[2]

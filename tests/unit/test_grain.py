@@ -232,6 +232,7 @@ BASES: dict[str, dict[str, Any]] = {
     "schedule": {"date": "2030-07-19", "sessions": [{"time": "9:00-9:30", "kind": "other"}]},
     "papers": {"id": "a", "title": "T", "authors": [{"name": "Ada Lovelace"}], "links": {}},
     "sponsors": {"id": "a", "name": "N"},
+    "news": {"id": "a", "title": "T", "date": "2030-01-01"},
     "questions": {"question": "Q?", "answer": "A."},
     "calendar": {"id": "date-a", "told": [{"at": "2030-07-19", "stamp": "2030-01-01"}]},
 }

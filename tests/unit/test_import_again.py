@@ -276,6 +276,16 @@ def test_a_file_that_cannot_be_changed_safely_is_not(
     assert contents(site.folder) == before
 
 
+@pytest.mark.parametrize("name", ["papers.csv", "papers.json"])
+def test_papers_in_another_form_stay_as_they_are(
+    name: str, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site.path.parent / name).write_text("[]", "utf-8")
+    assert site.take(paper(7)) == 1
+    assert f"{name}: the edition's papers stand in another form" in capsys.readouterr().err
+    assert not site.path.exists()
+
+
 def test_nothing_is_half_written(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.take(paper(7))
     before = contents(site.folder)

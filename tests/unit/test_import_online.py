@@ -57,6 +57,8 @@ class _Handler(BaseHTTPRequestHandler):
         raw = value if isinstance(value, bytes) else json.dumps(value).encode()
         self.send_response(status)
         headers = {"Content-Length": str(len(raw)), **(more[0] if more else {})}
+        if "Transfer-Encoding" in headers:
+            del headers["Content-Length"]
         for name, text in headers.items():
             self.send_header(name, text)
         self.end_headers()
@@ -158,6 +160,9 @@ BAD: dict[str, tuple[Answer | tuple[int, Any, dict[str, str]], Answer | tuple[in
     "an answer that is cut off": (
         (200, {"token": "t"}), (200, b'{"notes": []}', {"Content-Length": "999"}), "cannot be asked",
     ),
+    "an answer in pieces that is cut off": (
+        (200, {"token": "t"}), (200, b'ff\r\n{"notes"', {"Transfer-Encoding": "chunked"}), "cannot be asked",
+    ),
     "too many requests": ((200, {"token": "t"}), (429, b"", {"Retry-After": "1"}), "it answers 429"),
     "a server that is down": ((200, {"token": "t"}), (503, b""), "it answers 503"),
     "something else": ((200, {"token": "t"}), (404, b"not here"), "no whole JSON"),
@@ -204,6 +209,19 @@ def test_old_venues_are_asked_for_at_the_old_api(server: Played, tmp_path: Path)
     server.answer = play
     assert asked(edition(tmp_path)) == 0
     assert calls[:2] == [VENUE, VENUE]
+
+
+def test_who_is_no_program_chair_gets_what_is_accepted(
+    server: Played, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def play(path: str, query: dict[str, str], body: Any, headers: Any) -> Answer:
+        if "Rejected" in query.get("content.venueid", ""):
+            return 403, {"name": "ForbiddenError", "status": 403}
+        return openreview(path, query, body, headers)
+
+    server.answer = play
+    assert asked(edition(tmp_path)) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("5 read: 3 taken, 1 withdrawn, 1 deleted")
 
 
 def test_credentials_are_needed(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sphinx_conference.data import read_yaml
+from sphinx_conference.published.gate import publish
 from tests.unit.importing import contents, edition, take
 from tests.unit.loading import load
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HAND = """\
 # The program of our workshop.
@@ -124,8 +127,28 @@ def test_a_comment_is_not_lost_on_the_way_to_another_day(program: Program) -> No
     program.edit("title: Talk 1", "title: Talk 1  # keynote?")
     before = program.text
     assert program.take(event(1, "2030-07-20T09:05"), event(2, "2030-07-19T11:00")) == 3
-    assert "# keynote?" in program.text
-    assert program.text.startswith(before[:60])
+    assert program.text == before
+    program.edit("  # keynote?", "")
+    assert program.take(event(1, "2030-07-20T09:05"), event(2, "2030-07-19T11:00")) == 0
+    assert program.order() == [("2030-07-19", ["event-2"]), ("2030-07-20", ["event-1"])]
+
+
+def test_no_session_is_lost_between_two_days(program: Program) -> None:
+    """The day to which a session moves is written in a way in which nothing can be added."""
+    program.take(event(1, "2030-07-19T09:05"), event(2, "2030-07-19T11:00"), event(3, "2030-07-20T09:00"))
+    text = program.text
+    second = text.index("- date: 2030-07-20")
+    flow = "- date: 2030-07-20\n  sessions: [{id: event-3, time: '9:00-9:15', title: Talk 3}]  # ours\n"
+    program.path.write_text(text[:second] + flow, "utf-8")
+    moved = [
+        event(1, "2030-07-20T09:05"),
+        event(2, "2030-07-19T11:00"),
+        event(3, "2030-07-20T09:00", title="New"),
+    ]
+    assert program.take(*moved) in (0, 3)
+    found = sorted(one for _day, some in program.order() for one in some)
+    assert found == ["event-1", "event-2", "event-3"]
+    assert "# ours" in program.text
 
 
 def test_of_both_changes_the_hand_stays(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
@@ -163,3 +186,83 @@ def test_times_are_those_of_the_place(tmp_path: Path) -> None:
     program.take(event(1, "2030-07-19T16:05"))
     assert program.order() == [("2030-07-20", ["event-1"])]
     assert "time: 1:05-1:20" in program.text
+
+
+def test_a_night_belongs_to_the_day_before(tmp_path: Path) -> None:
+    about = "name: X\ntitle: X\nyear: 2030\nzone: America/Vancouver\nday_ends: '05:00'\n"
+    program = Program(edition(tmp_path, edition=about))
+    events = [event(1, "2030-07-19T23:30"), event(2, "2030-07-20T01:00"), event(3, "2030-07-20T09:00")]
+    program.take(*events)
+    assert program.order() == [("2030-07-19", ["event-1", "event-2"]), ("2030-07-20", ["event-3"])]
+    lines = publish(load(program.folder.parent).site, date(2030, 1, 1)).editions["x2030"].program.lines
+    assert [f"{line.start:%Y-%m-%dT%H:%M}" for line in lines if line.start] == [
+        one["date"][:16] for one in events
+    ]
+    before = contents(program.folder)
+    assert program.take(*events) == 0
+    assert contents(program.folder) == before
+
+
+MOMENTS = st.sampled_from(
+    [
+        f"2030-07-{day}T{hour:02}:{minute}"
+        for day in (19, 20, 21)
+        for hour in (9, 10, 14)
+        for minute in ("00", "30")
+    ]
+)
+UPSTREAM = st.dictionaries(
+    st.integers(1, 5), st.tuples(MOMENTS, st.sampled_from(["One", "Two: more"])), min_size=2, max_size=5
+)
+EDITS = st.lists(st.tuples(st.sampled_from(["# c", "note: n", "note: m"]), st.integers(0, 9)), max_size=3)
+
+
+def by_hand(text: str, edits: list[tuple[str, int]]) -> tuple[str, list[str]]:
+    """The text with a comment, a note or another room in some sessions; and what a hand wrote."""
+    wrote = []
+    for turn, (what, place) in enumerate(edits):
+        lines = text.split("\n")
+        found = [n for n, line in enumerate(lines) if line.startswith("      title: ") and "#" not in line]
+        if not found:
+            continue
+        at = found[place % len(found)]
+        mark = f"{what}{turn}{place}"
+        if what == "# c":
+            lines[at] += f"  {mark}"
+        elif "note:" not in text:
+            lines.insert(at + 1, f"      {mark}")
+        else:
+            continue
+        wrote.append(mark)
+        text = "\n".join(lines)
+    return text, wrote
+
+
+@given(first=UPSTREAM, edits=EDITS, then=UPSTREAM, more=EDITS, last=UPSTREAM)
+@settings(max_examples=25, deadline=None)
+def test_nothing_of_a_program_is_lost_or_doubled(
+    first: dict[int, tuple[str, str]], edits: list[tuple[str, int]], then: dict[int, tuple[str, str]],
+    more: list[tuple[str, int]], last: dict[int, tuple[str, str]],
+) -> None:  # fmt: skip
+    def events(upstream: dict[int, tuple[str, str]]) -> list[dict[str, Any]]:
+        return [event(number, when, title=title) for number, (when, title) in upstream.items()]
+
+    with tempfile.TemporaryDirectory() as folder:
+        program = Program(edition(Path(folder)))
+        assert program.take(*events(first)) == 0
+        for upstream, change in ((then, edits), (last, more)):
+            text, wrote = by_hand(program.text, change)
+            program.path.write_bytes(text.encode())
+            before = {one for _day, some in program.order() for one in some}
+            code = program.take(*events(upstream))
+            assert code in (0, 3)
+            after = [one for _day, some in program.order() for one in some]
+            assert len(after) == len(set(after)), "doubled"
+            assert before <= set(after), "lost"
+            assert all(program.text.count(piece) >= text.count(piece) for piece in wrote)
+            if code == 0:
+                days = dict(program.order())
+                assert all(f"event-{n}" in days[when[:10]] for n, (when, _title) in upstream.items())
+            again = contents(program.folder)
+            assert program.take(*events(upstream)) == code
+            assert contents(program.folder) == again

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -318,7 +319,9 @@ def test_a_table_is_read_as_the_map_says(tmp_path: Path, capsys: pytest.CaptureF
     folder = edition(tmp_path, **{"papers.map": mapping})
     (tmp_path / "papers.csv").write_text(CSV, "utf-8")
     assert take(folder, "csv", tmp_path / "papers.csv") == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "2 read: 1 taken, 1 rejected"
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == "2 read: 1 taken, 1 rejected"
+    assert "7: corresponding of authors: not taken; write it by hand where it is needed" in said
     loaded = load(folder.parent)
     assert [str(one) for one in loaded.problems] == []
     (paper,) = loaded.site.editions["x2030"].papers
@@ -411,6 +414,24 @@ def test_text_is_cleaned_and_what_was_changed_is_told(
     (read,) = load(folder.parent).site.editions["x2030"].papers
     assert read.title == "Halos of galaxies"
     assert read.abstract == "Write to.\n\nR&D with \\mymacro"
+
+
+def test_a_report_has_a_line_for_each_thing_and_calls_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may be read by a workflow, for which a line of two colons is a command, and by a pull request."""
+    papers = [
+        {"pid": "::::", "status": "accept", "title": "T", "authors": [{"first": "A", "last": "B"}]},
+        {"pid": 8, "status": "accept", "decision": "Accept\n::error::`@everyone`", "title": "T",
+         "abstract": "A \\mymacro{\n\n::warning::x @team}", "authors": [{"first": "A", "last": "B"}]},
+    ]  # fmt: skip
+    (tmp_path / "x.json").write_text(json.dumps(papers), "utf-8")
+    folder = edition(tmp_path)
+    assert take(folder, "hotcrp", tmp_path / "x.json") == 0
+    said = capsys.readouterr().out
+    assert not any(line.startswith("::") for line in said.splitlines())
+    assert re.sub("`[^`]*`", "", said).count("@") == 0
+    assert said.splitlines()[-1] == "2 read: 1 taken, 1 unreadable"
 
 
 @pytest.mark.parametrize("name", ["canary@example.org", "~Ann_Berg1", ""])

@@ -431,6 +431,7 @@ def test_collections_are_found_by_file() -> None:
         "papers",
         "sponsors",
         "questions",
+        "news",
         "calendar",
     }
     people, persons = collection("people"), collection("people", shared=True)

@@ -11,16 +11,26 @@ from xml.etree import ElementTree as ET
 
 from sphinx_conference.exports.calendar.content import Naming, entries_of
 from sphinx_conference.exports.feeds.atom import atom
-from sphinx_conference.exports.feeds.program import program_feed
+from sphinx_conference.exports.feeds.news import edition_feeds
 from sphinx_conference.render.schedule.changes import changes_of
 from tests.unit.programs import EDITION, edition_of, site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_conference.exports.feeds.feed import Feed
+    from sphinx_conference.published.gate import Published
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOME = "https://example.org/2030/"
 NAMING = Naming("Test", "en", lambda kind, name: f"https://example.org/{kind}/{name}")
+
+
+def program_feed(site: Published) -> Feed:
+    """The feed of the program of the one edition."""
+    return edition_feeds(edition_of(site), site, NAMING, HOME, HOME)[1]
+
+
 DAY = "- date: 2030-07-19\n  sessions:\n"
 LEDGER = """
 - id: session-a
@@ -119,12 +129,12 @@ def test_nothing_is_told_of_a_withheld_paper(tmp_path: Path) -> None:
     site = site_of(tmp_path, {"schedule": text})
     found = changes_of(edition_of(site), site, "en")
     assert [one.title for one in found] == ["To be announced"]
-    assert b"Canary" not in atom(program_feed(edition_of(site), site, NAMING, HOME, HOME))
+    assert b"Canary" not in atom(program_feed(site))
 
 
 def test_the_feed_is_atom(tmp_path: Path) -> None:
     site = site_of(tmp_path, {"schedule": TWO, "calendar": LEDGER})
-    root = ET.fromstring(atom(program_feed(edition_of(site), site, NAMING, HOME, HOME)))
+    root = ET.fromstring(atom(program_feed(site)))
     assert root.tag == f"{ATOM}feed"
     links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
     assert links == {"self": "https://example.org/2030/program.atom", "alternate": HOME}
@@ -146,7 +156,7 @@ def test_the_feed_is_atom(tmp_path: Path) -> None:
 def test_entries_keep_their_names_and_moments(tmp_path: Path) -> None:
     def entries(ledger: str, schedule: str, day: date) -> dict[str, datetime]:
         site = site_of(tmp_path, {"schedule": schedule, "calendar": ledger}, day)
-        feed = program_feed(edition_of(site), site, NAMING, HOME, HOME)
+        feed = program_feed(site)
         return {one.uid: one.updated for one in feed.entries}
 
     before = entries(LEDGER, TWO, date(2030, 7, 1))
@@ -161,6 +171,6 @@ def test_entries_keep_their_names_and_moments(tmp_path: Path) -> None:
 
 def test_a_program_in_which_nothing_changed_has_an_empty_feed(tmp_path: Path) -> None:
     site = site_of(tmp_path, {"schedule": TWO})
-    feed = program_feed(edition_of(site), site, NAMING, HOME, HOME)
+    feed = program_feed(site)
     assert (feed.entries, feed.updated.isoformat()) == ((), "2030-01-01T00:00:00+00:00")
     assert entries_of(edition_of(site), site, NAMING)

@@ -175,7 +175,9 @@ FULL: dict[str, Any] = {
 )
 def test_digest_of_what_changed(name: str, records: tuple[Any, ...]) -> None:
     before, after = published((ADA,), **FULL), published((ADA,), **{**FULL, name: records})
-    assert changed(before, after) == {("c", name)}
+    more = len(before.editions["c"].papers) != len(after.editions["c"].papers)
+    told = {("c", "news")} if more else set()  # news tell of papers
+    assert changed(before, after) == {("c", name), *told}
 
 
 def test_digest_of_shared_people() -> None:
@@ -187,7 +189,7 @@ def test_digests_heed_nothing_that_is_not_published() -> None:
     before = published((ADA,), **FULL)
     hidden = {
         **FULL,
-        "papers": (paper("1", notes="x", publish_after="2030-01-01"),),
+        "papers": (paper("1", notes="x"),),
         "people": (APPEARANCE.model_copy(update={"email": "a@e.org"}),),
     }
     assert not changed(before, published((person("ada", email="a@e.org"), person("nobody")), **hidden))
@@ -205,7 +207,7 @@ def test_digests_heed_what_is_unreadable() -> None:
 def test_an_embargo_ends_with_its_day() -> None:
     papers = (paper("1", publish_after="2030-06-15"),)
     eve = published(as_of=date(2030, 6, 14), papers=papers)
-    assert changed(eve, published(as_of=TODAY, papers=papers)) == {("c", "papers")}
+    assert changed(eve, published(as_of=TODAY, papers=papers)) == {("c", "papers"), ("c", "news")}
     assert not changed(
         published(as_of=TODAY, papers=papers), published(as_of=date(2031, 1, 1), papers=papers)
     )

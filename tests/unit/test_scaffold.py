@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -17,9 +19,6 @@ from sphinx_conference.scaffold.places import guess_zone
 from sphinx_conference.scaffold.requirement import REPOSITORY, requirement
 from sphinx_conference.scaffold.toctrees import led_on, without_entry
 from sphinx_conference.scaffold.writing import write_new
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ANSWERS = Answers(
     "Tiny", "Tiny: *what* for?", 2030, "Vienna, Austria", "Europe/Vienna", "https://example.org/"
@@ -110,6 +109,32 @@ def test_each_host_has_what_it_needs_and_nothing_of_others(host: str) -> None:
     }
     assert names & of_hosts == wanted[host]
     assert {".github/workflows/check.yml", ".github/workflows/sync.yml", ".gitignore", "README.md"} <= names
+
+
+@pytest.mark.parametrize("host", ["pages", "readthedocs"])
+def test_workflows_are_safe(tmp_path: Path, host: str) -> None:
+    """As zizmor has it: actions pinned by their commits, the least permissions, no secret beside foreign code."""
+    answers = Answers("Tiny", "Tiny", 2030, "", "UTC", "", host)
+    wanted = site_files(answers, "sphinx-conference==1", REPOSITORY)
+    write_new(tmp_path, wanted, list(wanted))
+    program = Path(sys.executable).with_name("zizmor")
+    command = [
+        str(program),
+        "--offline",
+        "--pedantic",
+        "--no-progress",
+        str(tmp_path / ".github" / "workflows"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for name, text in wanted.items():
+        if name.startswith(".github/workflows/"):
+            jobs = yaml.load(text, yaml.BaseLoader)["jobs"].values()
+            assert all({"name", "runs-on", "timeout-minutes"} <= job.keys() for job in jobs), name
+    fetch, propose = yaml.load(wanted[".github/workflows/sync.yml"], yaml.BaseLoader)["jobs"].values()
+    assert fetch["permissions"] == {"contents": "read"}
+    assert "secrets." in str(fetch)
+    assert "secrets." not in str(propose)
 
 
 def test_every_answer_has_been_filled_in() -> None:
@@ -295,6 +320,21 @@ def test_an_edition_that_only_the_home_page_showed_gets_a_page(site: Path) -> No
     page = (site / "2030" / "index.md").read_text()
     assert all(f"{{{name}}}" in page for name in ("important-dates", "people", "schedule", "accepted-papers"))
     assert "2030/index\n" in (site / "index.md").read_text()
+
+
+def test_addresses_of_the_web_stay_as_they_are(site: Path) -> None:
+    address = "See <https://example.org/2030/call> and [there](https://example.org/2030/program), 2030/07/19."
+    ours = "See [the call](/2030/call.md) and {doc}`/2030/call` and {doc}`there </2030/program>`."
+    for name in ("index.md", "2030/call.md"):
+        page = site / name
+        page.write_text(f"{page.read_text()}\n{address}\n{ours}\n")
+    assert main(["new-edition", "2031", str(site)]) == 0
+    for name in ("index.md", "2031/call.md"):
+        text = (site / name).read_text()
+        assert address in text
+        assert "[the call](/2031/call.md)" in text
+        assert "</2031/program>" in text
+        assert "{doc}`/2031/call`" in text
 
 
 def test_tables_of_contents_lead_on_and_keep_first_pages() -> None:

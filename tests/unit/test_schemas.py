@@ -108,6 +108,7 @@ GOOD: dict[str, Any] = {
     "papers": [{"id": 58, "title": "T", "authors": ["Lovelace, Ada", {"person": "ada", "presenting": True}]}],
     "sponsors": [{"name": "S", "id": "s"}],
     "questions": [{"question": "Q?", "answer": "A."}],
+    "news": [{"id": "a", "title": "T", "date": "2030-01-01"}],
 }
 
 

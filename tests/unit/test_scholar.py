@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
@@ -13,6 +15,7 @@ from markupsafe import escape
 from sphinx_conference.model.names import Name
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.stamped.papers.head import LENGTH, PaperTags, shortened
+from sphinx_conference.render.citations.license import license_address
 from sphinx_conference.render.citations.reference import Contributor, Reference
 from sphinx_conference.text.docutils_nodes import plain
 
@@ -40,7 +43,15 @@ GIVEN: dict[str, Any] = {
 }  # fmt: skip
 SITE = st.builds(
     lambda project, base, image: SimpleNamespace(
-        config=SimpleNamespace(project=project, conference_base_url=base, conference_social_image=image)
+        confdir=".",
+        config=SimpleNamespace(
+            project=project,
+            conference_base_url=base,
+            conference_social_image=image,
+            conference_cards=False,
+            html_static_path=[],
+            html_extra_path=[],
+        ),
     ),
     TEXT,
     st.sampled_from(["", "https://e.org/"]),
@@ -55,13 +66,24 @@ def person(author: Contributor) -> dict[str, Any]:
         "@type": "Person",
         "name": author.name.full,
         "identifier": f"https://orcid.org/{author.orcid}" if author.orcid else None,
+        "url": f"https://orcid.org/{author.orcid}" if author.orcid else None,
         "affiliation": [{"@type": "Organization", "name": text} for text in author.affiliations],
     }
     return {key: value for key, value in known.items() if value}
 
 
-def article(cited: Reference, links: Any, url: str) -> dict[str, Any]:
+def article(cited: Reference, links: Any, url: str, image: str) -> dict[str, Any]:
     """A paper as JSON-LD."""
+    series = {"@type": "BookSeries", "name": cited.series}
+    volume = {
+        "@type": "PublicationVolume",
+        "name": cited.booktitle,
+        "volumeNumber": cited.volume,
+        "isPartOf": series if cited.series else None,
+    }
+    pages = list(
+        dict.fromkeys(filter(None, [cited.first_page, cited.last_page if cited.first_page else None]))
+    )
     day, media = cited.published or cited.start, {"@type": "MediaObject", "contentUrl": links.pdf}
     value = {
         "@type": "ScholarlyArticle",
@@ -72,9 +94,17 @@ def article(cited: Reference, links: Any, url: str) -> dict[str, Any]:
         "author": [person(author) for author in cited.authors],
         "abstract": plain(" ".join((cited.abstract or "").split())),
         "datePublished": day.isoformat() if day else str(cited.year),
-        "isPartOf": {"@type": "PublicationVolume", "name": cited.booktitle},
+        "isPartOf": {key: content for key, content in volume.items() if content},
+        "pageStart": cited.first_page,
+        "pageEnd": cited.last_page,
+        "pagination": "-".join(pages),
+        "publisher": {"@type": "Organization", "name": cited.publisher} if cited.publisher else None,
+        "identifier": {"@type": "PropertyValue", "propertyID": "DOI", "value": cited.doi}
+        if cited.doi
+        else None,
         "keywords": list(cited.keywords),
-        "license": cited.license,
+        "license": license_address(cited.license) if cited.license else None,
+        "image": image,
         "sameAs": [link for link in (links.doi, links.arxiv, links.openreview) if link],
         "encoding": {**media, "encodingFormat": "application/pdf"} if links.pdf else None,
     }
@@ -111,8 +141,9 @@ def metas(cited: Reference, url: str, site: Any) -> list[tuple[str, str, str | N
         ("property", "og:site_name", site.config.project),
         ("property", "og:description", text),
         ("property", "og:url", url),
-        ("property", "og:image", base + image.lstrip("/") if image else None),
-        ("name", "twitter:card", "summary_large_image" if image else None),
+        ("property", "og:image", base + image.lstrip("/") if base and image else None),
+        ("property", "og:image:alt", site.config.project if base and image else None),
+        ("name", "twitter:card", "summary_large_image" if base and image else None),
         *(("name", f"citation_{name}", value) for name, value in citation),
     ]
 
@@ -128,7 +159,9 @@ def test_the_tags_are_those_that_encoders_make(
         for kind, name, content in metas(cited, url, site)
         if content
     )
-    expected += f"\n    {json_ld(article(cited, links, url))}"
+    base, image = site.config.conference_base_url, site.config.conference_social_image
+    picture = base + image.lstrip("/") if base and image else ""
+    expected += f"\n    {json_ld(article(cited, links, url, picture))}"
     assert tags.of(cited, cast("PaperLinks", links), url) == expected
 
 
@@ -138,3 +171,43 @@ def test_a_shortened_text_is_the_beginning_of_it_folded(text: str, spaces: int) 
     folded = " ".join(text.split())
     short = folded if len(folded) <= LENGTH else folded[:LENGTH].rsplit(" ", 1)[0] + " …"
     assert shortened(text) == short
+
+
+def test_a_paper_has_what_search_engines_read_of_a_published_one() -> None:
+    """Google: Article (recommended) and its Inclusion Guidelines for Webmasters; schema.org/ScholarlyArticle."""
+    ada = Contributor(Name("Ada", "Lovelace"), "0000-0002-1825-0097", ("Analytical Society",))
+    given: dict[str, Any] = dict.fromkeys(GIVEN)
+    given |= {
+        "key": "k", "id": "1", "title": "T", "authors": (ada,), "year": 2030, "booktitle": "Proceedings",
+        "published": date(2030, 8, 1), "editors": (ada,), "series": "PMLR", "volume": "7", "publisher": "Press",
+        "license": "CC-BY-4.0", "first_page": "17", "last_page": "24", "doi": "10.1/2", "keywords": ("stars",),
+    }  # fmt: skip
+    config = SimpleNamespace(
+        project="P", conference_base_url="https://e.org/", conference_social_image="i.png", conference_cards=False,
+        html_static_path=[], html_extra_path=[],
+    )  # fmt: skip
+    links = SimpleNamespace(doi="https://doi.org/10.1/2", arxiv=None, openreview=None, pdf=None)
+    tags = PaperTags(cast("Sphinx", SimpleNamespace(config=config, confdir=".")))
+    text = tags.of(Reference(**given), cast("PaperLinks", links), "https://e.org/1")
+    found = json.loads(text.partition('ld+json">')[2].partition("</script>")[0])
+    needed = {"headline", "author", "datePublished", "image", "url", "license", "publisher", "isPartOf", "pagination",
+              "pageStart", "pageEnd", "identifier", "keywords", "sameAs"}  # fmt: skip
+    assert needed <= set(found)
+    assert found["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert found["pagination"] == "17-24"
+    assert found["author"][0]["url"] == "https://orcid.org/0000-0002-1825-0097"
+    assert found["isPartOf"]["volumeNumber"] == "7"
+    assert found["isPartOf"]["isPartOf"] == {"@type": "BookSeries", "name": "PMLR"}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "address"),
+    [
+        ("CC-BY-NC-4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+        ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("MIT", "https://spdx.org/licenses/MIT.html"),
+        ("all rights reserved", None),
+    ],
+)
+def test_licences_have_addresses(identifier: str, address: str | None) -> None:
+    assert license_address(identifier) == address

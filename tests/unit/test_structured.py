@@ -44,7 +44,8 @@ PEOPLE: list[dict[str, Any]] = [
 ]
 PROPERTIES = {
     "Event": {"name", "alternateName", "description", "startDate", "endDate", "previousStartDate", "eventStatus",
-              "location", "eventAttendanceMode", "organizer", "performer", "superEvent", "url", "image"},
+              "location", "eventAttendanceMode", "organizer", "performer", "superEvent", "url", "image", "offers"},
+    "Offer": {"url", "name", "availability", "price", "priceCurrency", "validFrom"},
     "VirtualLocation": {"url"},
     "Place": {"name", "address", "url", "hasMap"},
     "Person": {"name", "affiliation", "url", "sameAs"},
@@ -113,8 +114,9 @@ def test_everything_that_is_known_is_said() -> None:
                 "name": "Ada Lovelace",
                 "affiliation": {"@type": "Organization", "name": "Analytical Society"},
                 "sameAs": "https://orcid.org/0000-0002-1825-0097",
+                "url": URL,
             },
-            {"@type": "Organization", "name": "LSST Collaboration"},
+            {"@type": "Organization", "name": "LSST Collaboration", "url": URL},
         ],
         "performer": [{"@type": "Person", "name": "Grace Hopper", "url": "https://example.org/grace"}],
         "superEvent": {"@type": "Event", "name": "ICML 2030"},
@@ -162,13 +164,21 @@ def test_how_it_is_attended(
     assert found.get("eventAttendanceMode") == expected
 
 
-@pytest.mark.parametrize(
-    "at", ["TBD", "2030-07", {"one_of": ["2030-07-19", "2030-07-20"]}, "2030-07-19 AoE"], ids=str
-)
+OPEN = ["TBD", "2030-07", {"one_of": ["2030-07-19", "2030-07-20"]}]
+
+
+@pytest.mark.parametrize("at", [*OPEN, "2030-07-19 AoE"], ids=str)
 @pytest.mark.parametrize("cancelled", [False, True])
 def test_what_has_no_start_is_no_event(at: Any, cancelled: bool) -> None:
-    record = {"kind": "event", "at": at, "cancelled": cancelled, "was": [{"at": "2030-07-01"}]}
+    record = {"kind": "event", "at": at, "cancelled": cancelled, "was": [{"at": "2030-06"}]}
     assert event(record, days={"2030-07-19": SESSIONS}) is None
+
+
+@pytest.mark.parametrize("at", OPEN, ids=str)
+def test_what_is_to_be_decided_anew_is_postponed(at: Any) -> None:
+    record = {"kind": "event", "at": at, "was": [{"at": "2030-06-24"}, {"at": "2030-07-01"}, {"at": "TBD"}]}
+    assert when(known(record)) == ("2030-07-01", "2030-07-01", "Postponed", None)
+    assert when(known({**record, "cancelled": True}))[2] == "Cancelled"
 
 
 def test_deadlines_are_no_events() -> None:
@@ -270,7 +280,9 @@ def test_properties_are_those_of_schema_org() -> None:
         "map": "https://example.org/map",
         "online": STREAM,
     }
-    pending: list[Any] = [known(moved, days={"2030-07-19": SESSIONS}, edition={"venue": venue})]
+    pending: list[Any] = [
+        known(moved, days={"2030-07-19": SESSIONS}, edition={"venue": venue, "registration": REGISTRATION})
+    ]
     kinds = set()
     while pending:
         value = pending.pop()
@@ -284,6 +296,25 @@ def test_properties_are_those_of_schema_org() -> None:
             assert value
             assert isinstance(value, str)
     assert kinds == set(PROPERTIES)
+
+
+REGISTRATION = {"url": "https://example.org/register"}
+REQUIRED = {"name", "startDate", "location"}
+RECOMMENDED = {"description", "endDate", "eventStatus", "image", "offers", "organizer", "performer"}
+"""What Google asks of an event, and what it recommends
+(https://developers.google.com/search/docs/appearance/structured-data/event, 2026)."""
+
+
+def test_an_event_has_what_google_asks_for_and_recommends() -> None:
+    found = known("2030-07-19", edition={"registration": REGISTRATION})
+    assert REQUIRED | RECOMMENDED - {"image"} <= set(found)
+    assert all({"name", "url"} <= set(one) for one in found["organizer"])
+    assert found["location"]["address"]
+    assert found["offers"] == {"@type": "Offer", "name": "Register", **REGISTRATION}
+    without = known("2030-07-19", edition={"venue": {"name": "Hall"}, "place": None})
+    assert without["location"] == {"@type": "Place", "name": "Hall", "address": "Hall"}
+    moved = known({"kind": "event", "at": "2030-07-19", "was": [{"at": "2030-07-12"}]})
+    assert moved["previousStartDate"] == "2030-07-12"
 
 
 def test_nothing_private_is_said() -> None:

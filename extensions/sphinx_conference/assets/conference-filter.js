@@ -12,6 +12,10 @@
     }).filter(function (term) { return term.text; });
   }
 
+  function contains(word, term) {
+    return word.includes(term);
+  }
+
   function Filter(root) {
     this.root = root;
     this.form = root.querySelector(".conf-filter");
@@ -29,12 +33,13 @@
     this.facets = {};
     this.form.hidden = false;
     this.form.addEventListener("input", this.changed.bind(this));
-    this.form.addEventListener("focusin", this.prepare.bind(this), { once: true });
+    if (this.input) this.input.addEventListener("focus", this.prepare.bind(this), { once: true });
     this.form.addEventListener("keydown", this.key.bind(this));
     this.none.querySelector("button").addEventListener("click", this.clear.bind(this));
   }
 
   Filter.prototype = {
+    /* Read what rows say, a piece at a time, and fetch what papers say beyond. */
     prepare: function () {
       var self = this;
       if (this.prepared) return;
@@ -43,6 +48,20 @@
         self.read(Math.min(self.texts.length + 500, self.rows.length));
         if (self.texts.length < self.rows.length) setTimeout(read);
       })();
+      if (!this.root.dataset.words || !this.input) return;
+      words.load(this.root.dataset.words).then(function (index) {
+        var places = new Map(index.file.pages.map(function (id, place) { return [id, place]; }));
+        self.index = index;
+        self.places = Int32Array.from(self.rows, function (row) {
+          var place = places.get(self.idOf(row));
+          return place === undefined ? -1 : place;
+        });
+        if (self.input.value) self.update();
+      }).catch(function () { /* what the rows say is found */ });
+    },
+
+    idOf: function (row) {
+      return row.dataset.id;
     },
 
     read: function (end) {
@@ -67,8 +86,14 @@
       return values.includes(value);
     },
 
-    /* Which rows hold a word that their text has not. */
-    holders: function () {},
+    /* Which papers hold one of the spellings of a word. */
+    holders: function (spelled) {
+      var index = this.index, found = index && new Uint8Array(index.count);
+      if (index) spelled.forEach(function (word) {
+        [index.title, index.names, index.text].forEach(function (part) { part.mark(word, contains, 1, found); });
+      });
+      return found;
+    },
 
     matches: function () {
       var rows = this.rows.length, found = new Uint8Array(rows).fill(1), self = this;
@@ -78,17 +103,19 @@
         for (var i = 0; i < rows; i++) if (found[i] && !self.fits(values[i], select.value, select.name)) found[i] = 0;
       });
       var terms = this.input ? termsOf(this.input.value) : [];
-      if (terms.length) this.read(rows);
+      if (terms.length) {
+        this.prepare();
+        this.read(rows);
+      }
       terms.forEach(function (term) {
         var held = self.holders(term.words);
         for (var i = 0; i < rows; i++)
-          if (found[i] && !self.texts[i].includes(term.text) && !(held && held(i))) found[i] = 0;
+          if (found[i] && !self.texts[i].includes(term.text) && !(held && held[self.places[i]])) found[i] = 0;
       });
       return found;
     },
 
     changed: function () {
-      this.prepare();
       this.update();
       this.keep();
     },
@@ -152,9 +179,7 @@
         any = any || this.get(field) !== value || value !== "";
         this.set(field, value);
       }, this);
-      if (!any) return;
-      this.prepare();
-      this.update();
+      if (any) this.update();
     },
   };
 

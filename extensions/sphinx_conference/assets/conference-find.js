@@ -57,6 +57,11 @@
       return text;
     },
 
+    /* A line that is known by its paper. */
+    idOf: function (row) {
+      return row.dataset.key.startsWith("paper-") ? row.dataset.key.slice(6) : "";
+    },
+
     /* What a talk does not say is as its session says it. */
     valuesOf: function (row, facet) {
       if (facet === "day") return [row.closest(".conf-day").dataset.day];

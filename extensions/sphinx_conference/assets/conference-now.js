@@ -18,6 +18,7 @@
     refresh: function () {
       var now = shared.now();
       this.lines.forEach(function (one) { this.mark(one, now); }, this);
+      this.root.classList.toggle("conf-schedule--on", this.lines.some(function (one) { return one.end > now; }));
       var today = this.today(now), rows = today ? this.rows(now) : [];
       this.links(today);
       this.show(rows, now, today);

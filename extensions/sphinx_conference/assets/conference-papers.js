@@ -2,23 +2,11 @@
 (function () {
   "use strict";
 
-  var words = window.conferenceWords, Filter = window.conferenceFilter;
+  var Filter = window.conferenceFilter;
   var AT_ONCE = 40; /* matching rows shown before the next frame: more than a screen holds */
   var A_FRAME = 2000; /* rows looked at in each frame after it */
   var HEIGHTS = { list: 8, table: 5, cards: 5 }; /* of a row, in rem, until it has been on the screen */
   var FEW = 200; /* cards that stand side by side whichever piece they are of: more take their time */
-
-  function contains(word, term) {
-    return word.includes(term);
-  }
-
-  function holders(index, spelled) {
-    var found = new Uint8Array(index.count);
-    spelled.forEach(function (word) {
-      [index.title, index.names, index.text].forEach(function (part) { part.mark(word, contains, 1, found); });
-    });
-    return found;
-  }
 
   var Listing = Filter.kind(function (root) {
     Filter.call(this, root);
@@ -31,7 +19,6 @@
     this.cards = !!root.querySelector(".conf-papers--cards");
     this.height = HEIGHTS[this.cards ? "cards" : root.querySelector("table") ? "table" : "list"];
     this.shown = new Uint8Array(this.rows.length).fill(1);
-    this.index = null;
     this.frame = 0;
   }, {
     piece: function (box) {
@@ -40,28 +27,6 @@
       piece.end = this.rows.length;
       this.pieces.push(piece);
       return piece;
-    },
-
-    /* Fetch what the rows do not say, too. */
-    prepare: function () {
-      var self = this;
-      if (this.prepared) return;
-      Filter.prototype.prepare.call(this);
-      if (!this.root.dataset.words || !window.fetch) return;
-      words.load(this.root.dataset.words).then(function (index) {
-        var places = new Map(index.file.pages.map(function (id, place) { return [id, place]; }));
-        self.index = index;
-        self.papers = Int32Array.from(self.rows, function (row) {
-          var place = places.get(row.dataset.id);
-          return place === undefined ? -1 : place;
-        });
-        if (self.input.value) self.update();
-      }).catch(function () { /* the search finds what the rows say */ });
-    },
-
-    holders: function (spelled) {
-      var held = this.index && holders(this.index, spelled), papers = this.papers;
-      return held && function (row) { return held[papers[row]]; };
     },
 
     number: function (found) {

@@ -150,7 +150,7 @@
     function update() {
       if (file && !ownName) file.value = fileName();
       yaml.textContent = record();
-      path.textContent = rules.collection + "/" + (fileName() || "...") + ".yaml";
+      path.textContent = rules.collection + "/" + (fileName() || "…") + ".yaml";
       touched.forEach(show);
       if (!propose) return;
       var target = address();

@@ -77,9 +77,15 @@
     var start = read(times[0]), end = times[1] && read(times[1]), place = placeOf(times[0]);
     if (!start) return;
     if (root.dataset.local) moment(times[0], start, root.dataset.local);
-    else if (times[0].matches(".conf-moment")) times[0].after(" ", element("span", "conf-own", date.format(start.moment)));
+    else if (times[0].matches(".conf-moment")) times[0].after(" ", element("span", "conf-own", date.format(start.moment) + " (" + here + ")"));
     else if (place) place.append(" ", range(start, end));
     else times[times.length - 1].after(" ", range(start, end));
+  }
+
+  /* A time here that is not long over: nobody asks when that was. */
+  function isToCome(times) {
+    var one = read(times[0]);
+    return one && one.moment > shared.now() - DAY;
   }
 
   function isOn(root) {
@@ -107,7 +113,7 @@
 
   roots.forEach(function (root, number) {
     var box = root.querySelector(".conf-times");
-    if (!box || !ranges(root).some(function (times) { return read(times[0]); })) return;
+    if (!box || !ranges(root).some(isToCome)) return;
     box.querySelectorAll("input").forEach(function (input) { input.name = "times-" + number; });
     box.querySelector("[data-also]").textContent = box.querySelector("[data-also]").dataset.also.replace("{place}", here);
     box.title = zone;

@@ -33,7 +33,8 @@
     }).formatToParts(value);
     var text = parts.map(function (part) { return part.value; }).join("");
     if (!sign || parts.some(function (part) { return part.type === "integer"; })) return text;
-    return new Intl.NumberFormat(lang, { signDisplay: "always" }).format(value) + " " + text;
+    var number = new Intl.NumberFormat("en", { signDisplay: "always" }).format(value);
+    return "\u2066" + number + "\u2069 " + text; /* isolated from left to right, so that the sign stays before it */
   }
 
   /* A text with a number, of the forms that the language has for it, as JSON. */

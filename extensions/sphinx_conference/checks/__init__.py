@@ -11,6 +11,7 @@ from sphinx_conference.checks import (
     identity,
     initials,
     leftovers,
+    lookalikes,
     names,
     overlaps,
     pictures,
@@ -19,6 +20,7 @@ from sphinx_conference.checks import (
     promises,
     references,
     rooms,
+    samepeople,
     talks,
     text,
     weekdays,
@@ -26,6 +28,7 @@ from sphinx_conference.checks import (
     zones,
 )
 from sphinx_conference.checks import schedule as program
+from sphinx_conference.checks.archived import without_advice
 from sphinx_conference.checks.finding import Check, DatedCheck, Finding
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.problems.problem import Problem, in_order
@@ -43,6 +46,7 @@ CHECKS = (
     Check(Code.UNKNOWN_ID, references.tracks_exist),
     Check(Code.UNKNOWN_ID, references.sessions_exist),
     Check(Code.DUPLICATE_ID, identity.session_ids_differ),
+    Check(Code.DUPLICATE_ID, identity.announcements_are_no_news_twice),
     Check(Code.PREVIOUS_ID, identity.previous_ids_are_free),
     Check(Code.SIMILAR_ID, identity.ids_differ_in_addresses),
     Check(Code.DUPLICATE_PERSON, identity.appearances_differ),
@@ -92,6 +96,8 @@ CHECKS = (
     Check(Code.NAME_VARIANT, names.are_those_of_the_person),
     Check(Code.NEAR_NAME, names.are_not_nearly_known),
     Check(Code.NAME_VARIANT, names.known_people_appear_by_id),
+    Check(Code.SAME_PERSON, samepeople.same_authors_are_known),
+    Check(Code.NAME_VARIANT, lookalikes.names_are_not_nearly_alike),
     Check(Code.EMAIL, text.holds_no_address),
     Check(Code.BIDI, text.holds_no_reversing_character),
     Check(Code.MATH, text.formulas_can_be_converted),
@@ -126,4 +132,5 @@ def check(loaded: Loaded, day: date | None = None) -> tuple[Problem, ...]:
         )
         for code, finding in found
     ]
-    return tuple(in_order([*loaded.problems, *problems]))
+    archived = [one.folder for one in loaded.site.editions.values() if one.edition and one.edition.archived]
+    return tuple(in_order(without_advice([*loaded.problems, *problems], archived)))

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.model.site import Site
+    from sphinx_conference.model.edition import Announcement
+    from sphinx_conference.model.news import News
+    from sphinx_conference.model.site import EditionData, Site
 
 _STAGES = {
     DateKind.OPENING: -1,
@@ -193,12 +196,20 @@ def announcements_end_after_they_begin(site: Site) -> Iterator[Finding]:
     """A line across the site is shown until after it is first shown."""
     for edition, data in site.editions.items():
         zone = data.edition.tz if data.edition else None
-        for index, entry in enumerate(data.edition.announcements if data.edition else ()):
+        for collection, place, entry in _lines(data):
             if zone is None or entry.show_from is None or entry.show_until is None:
                 continue
             start, end = starts_at(entry.show_from, zone), ends_at(entry.show_until, zone)
             if start and end and end <= start:
-                loc = ("announcements", index, "show_until")
+                loc = (*place, "show_until")
                 message = "this is not after show_from"
-                cost = "It is never shown."
-                yield Finding(edition, "edition", loc, message, "Correct one of the two.", cost=cost)
+                cost = "It is never shown." if collection == "edition" else "The banner never shows it."
+                yield Finding(edition, collection, loc, message, "Correct one of the two.", cost=cost)
+
+
+def _lines(data: EditionData) -> Iterator[tuple[str, Loc, Announcement | News]]:
+    """Collection, place and record of all that the banner may show."""
+    for index, line in enumerate(data.edition.announcements if data.edition else ()):
+        yield "edition", ("announcements", index), line
+    for index, news in enumerate(data.news):
+        yield "news", (index,), news

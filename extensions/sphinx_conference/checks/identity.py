@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.news import News
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Person
     from sphinx_conference.model.schedule import Talk
@@ -33,12 +34,33 @@ def session_ids_differ(site: Site) -> Iterator[Finding]:
             yield Finding(edition, "schedule", loc, message, "Give one of them another id.")
 
 
+def announcements_are_no_news_twice(site: Site) -> Iterator[Finding]:
+    """No announcement has the id of a piece of news, nor of another announcement: one list has them all."""
+    for edition, data in site.editions.items():
+        quotable = {news.id: news.is_open for news in data.news}
+        seen: set[str] = set()
+        for index, line in enumerate(data.edition.announcements if data.edition else ()):
+            if line.id is None:
+                continue
+            loc, hint = ("announcements", index, "id"), "Delete one of the two, or give it another id."
+            if line.id in quotable:
+                named = f'the id "{line.id}"' if quotable[line.id] else "the same id"
+                message, cost = f"a record of news.yaml has {named} too", "The announcement is left out."
+                yield Finding(edition, "edition", loc, message, hint, cost=cost)
+            elif line.id in seen:
+                message = f'another announcement has the id "{line.id}" too'
+                yield Finding(edition, "edition", loc, message, hint, cost="Feeds know one of them only.")
+            seen.add(line.id)
+
+
 def ids_differ_in_addresses(site: Site) -> Iterator[Finding]:
     """No two ids of a collection differ in ``-``, ``_`` and ``.`` alone: addresses write them alike."""
     shared = [(index, person.id, True) for index, person in enumerate(site.persons)]
     yield from _alike(None, "persons", shared)
     for edition, data in site.editions.items():
         papers = open_ids(data)
+        news = [(index, one.id, one.is_open) for index, one in enumerate(data.news)]
+        yield from _alike(edition, "news", news)
         for collection in ("dates", "papers", "sponsors", "questions"):
             yield from _alike(
                 edition,
@@ -87,6 +109,7 @@ def previous_ids_are_free(site: Site) -> Iterator[Finding]:
     for edition, data in site.editions.items():
         yield from _previous(edition, "papers", [(paper, is_open(paper)) for paper in data.papers])
         yield from _previous(edition, "dates", [(date, True) for date in data.dates])
+        yield from _previous(edition, "news", [(news, news.is_open) for news in data.news])
         places, records = [], []
         for loc, session, _quotable in sessions(data):
             places.append(loc)
@@ -97,7 +120,7 @@ def previous_ids_are_free(site: Site) -> Iterator[Finding]:
 def _previous(
     edition: str | None,
     collection: str,
-    records: Sequence[tuple[Paper | Person | ImportantDate | Talk, bool]],
+    records: Sequence[tuple[Paper | Person | ImportantDate | News | Talk, bool]],
     places: Sequence[Loc] = (),
 ) -> Iterator[Finding]:
     """``places`` are the ways to the records where they are no items of the collection's list."""

@@ -98,6 +98,8 @@ def _places_of(edition: str, data: EditionData) -> Iterator[Place]:
     for collection in ("dates", "people", "sponsors", "questions"):
         for index, record in enumerate(getattr(data, collection)):
             yield Place(edition, collection, (index,), record, quotable=True)
+    for index, news in enumerate(data.news):
+        yield Place(edition, "news", (index,), news, news.is_open)
     for index, paper in enumerate(data.papers):
         yield Place(edition, "papers", (index,), paper, is_open(paper))
     papers = open_ids(data)

@@ -57,6 +57,9 @@ def _moments(data: EditionData) -> Iterator[tuple[str, Loc, When | None]]:
         yield "dates", (index, "at"), entry.at
         for number, was in enumerate(entry.was):
             yield "dates", (index, "was", number, "at"), was.at
+    for index, news in enumerate(data.news):
+        yield "news", (index, "show_from"), news.show_from
+        yield "news", (index, "show_until"), news.show_until
     for index, line in enumerate(data.edition.announcements if data.edition else ()):
         yield "edition", ("announcements", index, "show_from"), line.show_from
         yield "edition", ("announcements", index, "show_until"), line.show_until

@@ -30,6 +30,7 @@ COMMANDS = {
     "schema": "schema",
     "book": "book",
     "print": "prints",
+    "freeze": "freeze",
 }
 """The commands, and the module of each."""
 
@@ -51,7 +52,10 @@ def build_parser(*names: str) -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns its exit code: 0 all is well, 1 something is wrong with the data, 2 wrong use."""
+    """Run a command.
+
+    Returns its exit code: 0 all is well, 1 something is wrong with the data, 2 wrong use, 3 conflicts of an import.
+    """
     given = sys.argv[1:] if arguments is None else arguments
     options = build_parser(*[name for name in given[:1] if name in COMMANDS]).parse_args(given)
     try:

@@ -51,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
     base = (
         options.base_url if not options.base_url or options.base_url.endswith("/") else f"{options.base_url}/"
     )
-    book = book_of(edition, found.site, base)
+    with found.speaking():
+        book = book_of(edition, found.site, base)
     options.output.mkdir(parents=True, exist_ok=True)
     for form in FORMATS if options.format == "both" else (options.format,):
         path = options.output / f"{edition.id}-abstracts.{form}"

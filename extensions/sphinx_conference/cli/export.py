@@ -167,7 +167,8 @@ def run(options: argparse.Namespace) -> int:
         return 2
     chosen = next(one for one in FORMATS if one.name == options.format)
     try:
-        made = chosen.make(replace(_request(found, options.base_url), sheet=options.sheet))
+        with found.speaking():
+            made = chosen.make(replace(_request(found, options.base_url), sheet=options.sheet))
     except SheetError as error:
         print(f"sphinx-conference: {error}", file=sys.stderr)
         return 2

@@ -56,13 +56,14 @@ def run(options: argparse.Namespace) -> int:
     if found is None:
         return 2
     sheets, base = Sheets(found.edition, found.site, options.paper), options.base_url.rstrip("/")
-    match options.kind:
-        case "program":
-            data = sheets.program_of_days(options.day)
-        case "doors":
-            data = sheets.doors(options.day)
-        case _:
-            data = sheets.boards(f"{base}/" if base else "")
+    with found.speaking():
+        match options.kind:
+            case "program":
+                data = sheets.program_of_days(options.day)
+            case "doors":
+                data = sheets.doors(options.day)
+            case _:
+                data = sheets.boards(f"{base}/" if base else "")
     if not (data.get("days") or data.get("signs")):
         print(f"sphinx-conference: there is nothing to print: {_lacks(options)}", file=sys.stderr)
         return 1

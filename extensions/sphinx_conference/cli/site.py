@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_conference.cli.language import settings_of, speaking, take_language
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Level
 from sphinx_conference.problems.problem import did_you_mean, in_order
@@ -18,6 +19,9 @@ from sphinx_conference.reading.loader import Loaded, read
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from sphinx.config import Config
 
     from sphinx_conference.problems.problem import Problem
 
@@ -56,6 +60,12 @@ class Asked:
     whole: bool
     numbers: dict[str, int]
     """The place of each paper of the edition in its file, by its id."""
+    settings: Config
+    """What ``conf.py`` sets."""
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """Have words in the edition's language: its own, else the site's."""
+        return speaking(self.edition.edition.language, self.source, self.settings)
 
     def place(self, collection: str, paper: str | None, loc: tuple[str | int, ...]) -> str:
         """``docs/icml2025/_data/papers.yaml:20:3`` for the way to a value of the edition, or of a paper of it."""
@@ -71,7 +81,8 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
     if not source.is_dir():
         print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
         return None
-    loaded = read(source)
+    loaded, settings = read(source), settings_of(source)
+    take_language(loaded.site, settings)
     site = publish(loaded.site, options.as_of or datetime.now(UTC).date(), announced_by=options.as_of)
     edition = site.editions.get(options.edition) if options.edition else current_edition(site, "")
     if edition is None:
@@ -86,7 +97,7 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
     if lost:
         print("sphinx-conference: what cannot be read is left out; correct it first", file=sys.stderr)
     numbers = {paper.id: number for number, paper in enumerate(loaded.site.editions[edition.id].papers)}
-    return Asked(site, edition, loaded, source, whole=not lost, numbers=numbers)
+    return Asked(site, edition, loaded, source, whole=not lost, numbers=numbers, settings=settings)
 
 
 def _what_was_lost(loaded: Loaded, edition: str) -> Iterator[Problem]:

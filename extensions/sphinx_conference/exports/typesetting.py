@@ -12,11 +12,11 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.render.cards import NEEDED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NEEDED = "sphinx-conference[book]"
-"""What pip installs for it."""
 SHARED = ("book/inline.typ", "prints/sheet.typ")
 """Templates that others read."""
 
@@ -42,6 +42,37 @@ def typeset(template: str, data: dict[str, Any], files: Mapping[str, bytes] | No
             (Path(name) / file).write_bytes(content)
         result: bytes = typst.compile(str(main), root=name)
     return result
+
+
+def drawn(template: str, data: dict[str, Any], fonts: str = "") -> list[bytes]:
+    """A PNG of each page, a pixel a point. Raises :class:`TypstMissingError` without Typst.
+
+    Fonts are those of Typst's wheel and of the folder ``fonts`` alone, so that the same data is the same bytes
+    everywhere.
+    """
+    try:
+        import typst
+    except ImportError:
+        msg = f"Cards are drawn by Typst, which is not installed. Run: pip install '{NEEDED}'"
+        raise TypstMissingError(msg) from None
+    with tempfile.TemporaryDirectory() as name:
+        main = unpacked(template, data, Path(name))
+        paths = [fonts] if fonts else []
+        compiler = typst.Compiler(str(main), root=name, font_paths=paths, ignore_system_fonts=True)
+        pages = compiler.compile(format="png", ppi=72)
+    return pages if isinstance(pages, list) else [pages or b""]
+
+
+def families_in(folder: str) -> list[str]:
+    """The families of the fonts in a folder, in order; none for no folder, and without Typst."""
+    try:
+        import typst
+    except ImportError:
+        return []
+    if not folder:
+        return []
+    own = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    return sorted(own.families())
 
 
 def unpacked(template: str, data: dict[str, Any], folder: Path) -> Path:

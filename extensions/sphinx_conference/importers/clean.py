@@ -50,8 +50,8 @@ class Cleaner:
         runs = [" ".join(run.split()) for run in _PARAGRAPH.split(text)]
         text = self._without_addresses(name, "\n\n".join(filter(None, runs)))
         if "\\" in text and (unknown := unknown_tex(text)):
-            listed = ", ".join(dict.fromkeys(unknown))
-            self.say(f"{name}: TeX that is not known stays as it is written: {listed[:120]}")
+            listed = quoted(", ".join(dict.fromkeys(unknown))[:120])
+            self.say(f"{name}: TeX that is not known stays as it is written: {listed}")
         return text
 
     def line(self, name: str, value: object) -> str:
@@ -133,6 +133,11 @@ class Cleaner:
         if without != text:
             self.say(f"{name}: an e-mail address is left out")
         return without
+
+
+def quoted(text: str) -> str:
+    """Text of others within a report, which may become that of a pull request: between backticks nobody is called."""
+    return f"`{text.replace('`', chr(39))}`"
 
 
 def _text(value: object) -> str:

@@ -9,6 +9,7 @@ from sphinx_conference.data import read_bytes, read_yaml
 from sphinx_conference.importers.harvest import RefusedError
 from sphinx_conference.model.collections import PAPER_MAP, Collection, collection
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.lines import Clock
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.when import Day
@@ -30,7 +31,12 @@ class EditionFolder:
 
     data: Path
     name: str
-    zone: tzinfo | None
+    clock: Clock
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The zone of the place; ``None`` if it cannot be read."""
+        return self.clock.zone
 
     @classmethod
     def read(cls, folder: Path) -> EditionFolder:
@@ -40,7 +46,7 @@ class EditionFolder:
             hint = "Name the folder of an edition, docs/icml2025 for example, with _data/edition.yaml in it."
             raise RefusedError("this is no edition", hint, str(folder))
         found: Any = next(iter(_records(data / "edition.yaml", name, collection("edition"))), None)
-        return cls(data, name, found.tz if found else None)
+        return cls(data, name, Clock(found.tz, found.day_ends) if found else Clock())
 
     def must_have_told(self, now: datetime) -> None:
         """Raise ``RefusedError`` before authors were told: what is imported may be seen by everyone at once."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.clean import Cleaner
+from sphinx_conference.importers.clean import Cleaner, quoted
 from sphinx_conference.importers.labels import presentation_of
 from sphinx_conference.model.base import identifier_of, read_as
 
@@ -84,7 +84,7 @@ class Harvest:
 
     def say(self, record: str, message: str) -> None:
         """Note what was dropped or changed in a record that is taken."""
-        note = Note(record, message)
+        note = Note(record, " ".join(message.split()))  # a line each, whatever stands in text
         if note not in self.notes[-20:]:
             self.notes.append(note)
 
@@ -120,7 +120,7 @@ class Harvest:
         identifier = read_as(written) if written else ""
         if not identifier or not identifier_of(identifier.replace(".", "-").replace("_", "-")):
             self.fates[Fate.UNREADABLE] += 1
-            self.say(written[:40] or "?", "it has no number that can be an id, and is not taken")
+            self.say("a record", "it has no number that can be an id, and is not taken")
             return
         if identifier in self.papers:
             message = f"two records have the number {identifier}"
@@ -130,8 +130,8 @@ class Harvest:
         if form and not presentation:
             presentation = clean.line("presentation", form)
         elif unknown:
-            known = clean.line("decision", unknown[:60])
-            clean.say(f'"{known}" is no way to present that is known; no presentation is set')
+            known = quoted(clean.line("decision", unknown[:60]))
+            clean.say(f"{known} is no way to present that is known; no presentation is set")
         fields: Fields = {
             "id": identifier,
             "title": clean.line("title", title),

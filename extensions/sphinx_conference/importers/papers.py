@@ -59,7 +59,7 @@ class PaperFiles:
         """Read ``papers.yaml`` and ``papers/*.yaml``; raises ``RefusedError``."""
         for other in _OTHERS:
             if (data / other).is_file():
-                hint = "Imported papers stand in papers.yaml: import this file with the source csv, and delete it."
+                hint = "Imported papers stand in papers.yaml: move this file elsewhere, and import it as csv."
                 raise RefusedError("the edition's papers stand in another form", hint, f"{name}/{other}")
         files = cls(data, name, ListFile.read(data / "papers.yaml", f"{name}/papers.yaml"))
         for number, record in enumerate(files.list.records):

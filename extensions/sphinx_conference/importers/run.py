@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data import read_yaml
+from sphinx_conference.importers.days import ORDER as SESSION_ORDER
+from sphinx_conference.importers.days import Days
 from sphinx_conference.importers.harvest import RefusedError
 from sphinx_conference.importers.listfile import ListFile
 from sphinx_conference.importers.papers import PaperFiles, plan_papers
 from sphinx_conference.importers.plan import Plan
-from sphinx_conference.importers.program import ORDER as SESSION_ORDER
 from sphinx_conference.importers.program import plan_program, sessions_of
 from sphinx_conference.importers.snapshot import Snapshot
 from sphinx_conference.problems.codes import Level
@@ -49,8 +50,10 @@ def plan_import(edition: EditionFolder, harvest: Harvest, source: str, *, settle
                 hint = "An imported program stands in schedule.yaml; move it there."
                 raise RefusedError("the program stands in another form", hint, f"{edition.name}/{other}")
         file = ListFile.read(edition.data / "schedule.yaml", f"{edition.name}/schedule.yaml")
-        found = sessions_of(harvest, edition.zone, known, edition.name)
-        sessions = plan_program(file, found, snapshot.sessions, source, plan, settle=settle)
+        found = sessions_of(harvest, edition.clock, known, edition.name)
+        sessions = plan_program(
+            Days(file, edition.clock), found, snapshot.sessions, source, plan, settle=settle
+        )
         _put(plan, file.path, _headed(file.result(SESSION_ORDER), edition, "schedule"))
     if not settle:
         _must_be_whole(plan, len(snapshot.papers) + len(snapshot.sessions))

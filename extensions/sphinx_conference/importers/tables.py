@@ -19,6 +19,21 @@ if TYPE_CHECKING:
     from sphinx_conference.importers.source import Asked
 
 _OTHERS = ("board", "pages", "position")
+_READ = frozenset(
+    {
+        "id",
+        "title",
+        "authors",
+        "abstract",
+        "presentation",
+        "track",
+        "topics",
+        "links",
+        "status",
+        "publish_after",
+        *_OTHERS,
+    }
+)
 _LINKS = ("pdf", "openreview", "arxiv", "doi", "code", "data", "video", "slides", "poster")
 
 
@@ -55,6 +70,13 @@ def _take(row: dict[str, Any], harvest: Harvest) -> None:
         harvest.pass_over(row.get("id", ""), Fate.HIDDEN)
         return
     links = map_of(row.get("links"))
+    dropped = sorted(row.keys() - _READ)
+    marks = {key for one in list_of(row.get("authors")) or () for key in map_of(one)}
+    dropped += sorted(f"{mark} of authors" for mark in marks - {"name", "affiliation", "orcid"})
+    if dropped:
+        harvest.say(
+            str(row.get("id", "")), f"{', '.join(dropped)}: not taken; write it by hand where it is needed"
+        )
     harvest.take(
         row.get("id", ""),
         title=row.get("title"),

@@ -8,6 +8,7 @@ from sphinx_conference.model.base import Record  # noqa: TC001 - a dataclass fie
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
+from sphinx_conference.model.news import News
 from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Appearance, Person
@@ -67,6 +68,7 @@ COLLECTIONS = (
     Collection("papers", Paper, True, False, True, "accepted papers with their authors"),
     Collection("sponsors", Sponsor, True, False, True, "who supports this edition"),
     Collection("questions", Question, True, False, True, "what people ask before they come, and the answers"),
+    Collection("news", News, True, False, True, "what is new: the list of news, the banner and the feeds"),
     Collection(
         "calendar",
         CalendarEntry,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
+from sphinx_conference.cache.digests import digest
 from sphinx_conference.model.base import (
     SCHEMA_VERSION,
     WHOLE_SCHEMA,
@@ -107,8 +108,11 @@ class Call(Record):
 
 
 class Announcement(Record):
-    """A line across the top of the site, from a moment to another."""
+    """A line across the top of the site, from a moment to another; news without a page."""
 
+    id: Annotated[
+        Id | None, Field(description="Stable name, for feeds; by default it follows from the text.")
+    ] = None
     text: Annotated[Prose, ON_ONE_LINE, Field(description="What it says.")]
     url: Annotated[Url | None, Field(description="Where it leads.")] = None
     show_from: Annotated[WhenField | None, Field(description="Shown from then on; by default at once.")] = (
@@ -117,6 +121,11 @@ class Announcement(Record):
     show_until: Annotated[WhenField | None, Field(description="Shown until then; by default for good.")] = (
         None
     )
+
+    @property
+    def key(self) -> str:
+        """What tells it from other news: its id, or what follows from the text."""
+        return self.id or f"announcement-{digest(self.text).hex()[:12]}"
 
 
 class Registration(Record):
@@ -198,6 +207,11 @@ class Edition(Record):
     ] = None
     proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = Proceedings()
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
+
+    archived: Annotated[
+        Flag,
+        Field(description="It is over and stays as it is: its pages say so, and no advice is given on it."),
+    ] = False
 
     @property
     def tz(self) -> ZoneInfo | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.edition import Edition
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.losses import Loss
+    from sphinx_conference.model.news import News
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.model.pictures import Picture
@@ -39,6 +40,7 @@ class EditionData:
     papers: tuple[Paper, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
     questions: tuple[Question, ...] = ()
+    news: tuple[News, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     unreadable: frozenset[str] = frozenset()
     folder: str = ""

@@ -89,7 +89,7 @@ def body_of(build: Build, edition: PublishedEdition) -> str:
         "zone": edition.edition.zone,
         "phases": [_phase(phase, wording, scene, facts) for phase in wording.phases],
         "lacks": [_lack(one, edition, language) for one in lacks_of(edition, build.site.persons)],
-        "announcements": [_announcement(line, edition, language) for line in announcements(edition)],
+        "announcements": [_announcement(line, edition, language) for line, _news in announcements(edition)],
         "calls": "call" in config.banner(app.config),
         "news": "announcements" in config.banner(app.config),
     }

@@ -42,11 +42,7 @@ class Code(Enum):
         Level.ERROR,
         "A data file is not well-formed YAML: a tab, a missing quote, a wrong indentation.",
     )
-    ALIAS = (
-        "alias",
-        Level.ERROR,
-        "YAML anchors and aliases (& and *) are not used in data files: write the value out.",
-    )
+    ALIAS = ("alias", Level.ERROR, "YAML anchors and aliases (& and *) are not used: write the value out.")
     TAG = ("tag", Level.ERROR, "YAML tags (!!python/object, !important) are not used in data files.")
     DUPLICATE_KEY = (
         "duplicate-key",
@@ -159,7 +155,7 @@ class Code(Enum):
     NAME_VARIANT = (
         "name-variant",
         Level.ADVICE,
-        "One person's name is written in two ways within an edition.",
+        "One person's name is written in two ways, within an edition or in several.",
     )
     NAME_INITIALS = (
         "name-initials",
@@ -324,6 +320,8 @@ class Code(Enum):
         "Sphinx, MyST or another extension finds fault with a page. A build says it in the same words, with the type "
         "in brackets, by which suppress_warnings silences it.",
     )
+    SAME_PERSON = ("same-person", Level.ADVICE, "Authors of two editions have one name and one affiliation.")
+    CARDS = ("cards", Level.ADVICE, "Pictures for previews of links are asked for, and cannot be drawn.")
     THEME = ("theme", Level.ADVICE, "What was drawn over pydata_sphinx_theme is the theme sphinx_conference.")
     THEME_OPTION = (
         "theme-option",

@@ -74,12 +74,20 @@ def log_advice(advice: Iterable[Problem], source: Path, suppressed: Sequence[str
         logger.info("%s of advice, which fail nothing; those on the data are shown by: %s", count, command)
 
 
-def log_next_day(following: tuple[date, int] | None) -> None:
-    """The line that says when the site is to be built again, and how many papers are withheld until then."""
+def log_next_day(following: tuple[date, int, int] | None) -> None:
+    """The line that says when the site is to be built again, and how many papers and pieces of news are withheld until
+    then."""
     if following:
-        day, count = following
-        papers = "1 paper is" if count == 1 else f"{count} papers are"
-        logger.info("Build the site again on %s (UTC): %s withheld until then by publish_after", day, papers)
+        day, papers, news = following
+        waiting = [
+            f"{count} {one if count == 1 else many}"
+            for count, one, many in ((papers, "paper", "papers"), (news, "piece of news", "pieces of news"))
+            if count
+        ]
+        verb = "is" if papers + news == 1 else "are"
+        how = "publish_after" if not news else "publish_after or show_from"
+        what = " and ".join(waiting)
+        logger.info("Build the site again on %s (UTC): %s %s withheld until then by %s", day, what, verb, how)
 
 
 def silenced(suppressed: Iterable[str]) -> list[str]:

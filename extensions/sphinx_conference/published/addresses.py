@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.news import News
     from sphinx_conference.model.schedule import Talk
     from sphinx_conference.published.gate import Published, PublishedEdition
 
@@ -41,6 +42,16 @@ def paper_folder(edition: PublishedEdition) -> str:
 def paper_page(edition: PublishedEdition, paper_id: str) -> str:
     """The name of a paper's page, as documents have one: ``icml2023/papers/55``."""
     return f"{paper_folder(edition)}/{paper_id}"
+
+
+def news_folder(edition: PublishedEdition) -> str:
+    """The folder of an edition's pages of news: ``icml2023/news``."""
+    return f"{folder_of(edition)}/news"
+
+
+def news_page(edition: PublishedEdition, news_id: str) -> str:
+    """The name of a page of news: ``icml2023/news/registration``."""
+    return f"{news_folder(edition)}/{news_id}"
 
 
 _SAMPLE = "0sample0"
@@ -108,12 +119,17 @@ def names_of(site: Published, objtype: str) -> dict[str, str]:
 
 
 def earlier_ids(edition: PublishedEdition, objtype: str) -> dict[str, str]:
-    """The ids that an edition's papers, dates or sessions had before and that none has now, with the id of today."""
+    """The ids that an edition's papers, dates, news or sessions had before and none has now, with the id of today."""
     if objtype == "paper":
         return {old: now for old, now in edition.moved.items() if old not in edition.paper_digests}
-    records: Sequence[ImportantDate | Talk] = ()
-    if objtype in ("date", "session"):
-        records = edition.dates if objtype == "date" else list(edition.sessions())
+    records: Sequence[ImportantDate | News | Talk] = ()
+    match objtype:
+        case "date":
+            records = edition.dates
+        case "news":
+            records = edition.news
+        case "session":
+            records = list(edition.sessions())
     taken = {record.id for record in records}
     found: dict[str, str] = {}
     for record in records:

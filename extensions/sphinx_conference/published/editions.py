@@ -45,6 +45,11 @@ def folder_of(edition: PublishedEdition) -> str:
     return edition.folder.rpartition("/")[0] or edition.id
 
 
+def archived_folders(site: Published) -> list[str]:
+    """The folders of the pages of editions that are archived."""
+    return [folder_of(edition) for edition in site.editions.values() if edition.edition.archived]
+
+
 def page_named(written: str, edition: PublishedEdition) -> str:
     """The name of the page that an edition's data names: one in its folder, or with a slash one of the whole site."""
     return written.strip("/") if written.startswith("/") else f"{folder_of(edition)}/{written}"

@@ -44,6 +44,7 @@ def _edition(data: EditionData, shown: Collection[str]) -> EditionData:
         people=_all(data.people, shown),
         sponsors=_all(data.sponsors, shown),
         questions=_all(data.questions, shown),
+        news=_all(data.news, shown),
         papers=_all(data.papers, shown),
         calendar=_all(data.calendar, shown),
         schedule=_all(data.schedule, shown),

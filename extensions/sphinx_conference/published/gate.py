@@ -23,6 +23,8 @@ from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import Session, Talk
 from sphinx_conference.model.when import first_day
 from sphinx_conference.published.emails import without_addresses
+from sphinx_conference.published.identities import identified
+from sphinx_conference.published.news import days_of_news, news_by, occurrences, upcoming, without_doubled
 from sphinx_conference.published.programpages import ProgramPages
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.losses import Loss
+    from sphinx_conference.model.news import News, Occurrence
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.model.pictures import Picture
@@ -62,6 +65,10 @@ class PublishedEdition:
     papers: Sequence[Paper] = ()
     sponsors: tuple[Sponsor, ...] = ()
     questions: tuple[Question, ...] = ()
+    news: tuple[News, ...] = ()
+    upcoming: frozenset[str] = frozenset()
+    """Keys of news and announcements that only the banner has yet, in their time."""
+    occurrences: tuple[Occurrence, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     withheld: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
@@ -81,6 +88,11 @@ class PublishedEdition:
     def program(self) -> Program:
         """The program, worked out."""
         return Program(self.edition, self.schedule, self.papers, self.paper_titles.keys(), self.calendar)
+
+    @property
+    def listed_news(self) -> list[News]:
+        """The news that lists and feeds have, and that have pages."""
+        return [news for news in self.news if news.id not in self.upcoming]
 
     @cached_property
     def program_pages(self) -> ProgramPages:
@@ -112,8 +124,9 @@ class Published:
     withheld: frozenset[str] = frozenset()
     """Ids of people who are known and appear nowhere that may be seen."""
     unreadable: frozenset[str] = frozenset()
-    next_day: tuple[date, int] | None = None
-    """The next day on which more may be seen, when the site is to be built again, and how many papers wait for it."""
+    next_day: tuple[date, int, int] | None = None
+    """The next day on which more may be seen, when the site is to be built again; how many papers wait for it, and how
+    many pieces of news."""
     photos: dict[str, Photo] = field(default_factory=dict)
     """The portraits of published people that can be shown, by their paths from the source folder."""
     pictures: dict[str, Picture] = field(default_factory=dict)
@@ -125,13 +138,13 @@ def publish(site: Site, as_of: date, *, announced_by: date | None = None) -> Pub
 
     Dates have their newest values; with ``announced_by`` those that had been announced by that day.
     """
-    site = without_addresses(site)
+    site = identified(without_addresses(site), lambda paper: _may_be_seen(paper, as_of))
     known = frozenset(person.id for person in site.persons)
     editions = sorted(
         (_edition(data, as_of, announced_by, known) for data in site.editions.values()),
         key=lambda e: (-(e.edition.year or _year_of(e)), e.id),
     )
-    seen = set().union(*(_people_of(edition) for edition in editions))
+    seen = set().union(*(people_of(edition) for edition in editions))
     persons = {person.id: _without(person, "email", "notes") for person in site.persons if person.id in seen}
     published = Published(
         persons,
@@ -167,15 +180,19 @@ def pictures_of(edition: PublishedEdition, *collections: str) -> list[str]:
     return [f"{edition.folder}/{name}" for name in names if name]
 
 
-def _next_day(site: Site, as_of: date) -> tuple[date, int] | None:
-    """The next day on which an embargo ends, and of how many papers."""
+def _next_day(site: Site, as_of: date) -> tuple[date, int, int] | None:
+    """The next day on which an embargo ends, and of how many papers and pieces of news."""
     days = Counter(
         paper.publish_after
         for data in site.editions.values()
         for paper in data.papers
         if paper.publish_after and paper.status is PaperStatus.ACCEPTED and paper.publish_after > as_of
     )
-    return min(days.items(), default=None)
+    news: Counter[date] = Counter()
+    for data in site.editions.values():
+        news.update(days_of_news(data, as_of))
+    following = min(days | news, default=None)
+    return (following, days[following], news[following]) if following else None
 
 
 def _year_of(edition: PublishedEdition) -> int:
@@ -190,17 +207,22 @@ def _edition(
     withheld = frozenset(paper.id for paper in data.papers if not _may_be_seen(paper, as_of))
     withdrawn = frozenset(_withdrawn(data, as_of))
     accepted = [paper for paper in data.papers if paper.id not in withheld]
-    papers = tuple(_paper(paper) for paper in accepted if not paper.lacks_author(known))
+    readable = [paper for paper in accepted if not paper.lacks_author(known)]
+    papers = tuple(map(_paper, readable))
     kept_back = {"papers"} if len(papers) < len(accepted) else set()
+    dates = tuple(_as_announced(one, announced_by) for one in data.dates) if announced_by else data.dates
     return PublishedEdition(
         id=data.id,
-        edition=data.edition or Edition.incomplete({}, data.id),
-        dates=tuple(_as_announced(one, announced_by) for one in data.dates) if announced_by else data.dates,
+        edition=without_doubled(data.edition or Edition.incomplete({}, data.id), data.news),
+        dates=dates,
         people=tuple(_without(one, "email", "notes") for one in data.people),
         schedule=tuple(_day(day, withheld, withdrawn) for day in data.schedule),
         papers=LazyTuple(papers),
         sponsors=data.sponsors,
         questions=data.questions,
+        news=news_by(data, as_of),
+        upcoming=upcoming(data, as_of),
+        occurrences=occurrences(data, dates, readable, as_of),
         calendar=tuple(_ledger(data, withheld)),
         withheld=withheld,
         withdrawn=withdrawn,
@@ -285,7 +307,8 @@ def _ledger(data: EditionData, withheld: frozenset[str]) -> Iterable[CalendarEnt
     return (_without(entry, "title") if entry.title in titles else entry for entry in data.calendar)
 
 
-def _people_of(edition: PublishedEdition) -> set[str]:
+def people_of(edition: PublishedEdition) -> set[str]:
+    """The ids of all who appear in an edition."""
     found = {a.person for a in edition.people} | {a.person for paper in edition.papers for a in paper.authors}
     found.update(edition.edition.proceedings.editors)
     for session in edition.sessions():
@@ -308,6 +331,8 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
             faces = [photos.get(f"{edition.folder}/{a.photo}") for a in edition.people if name == "people"]
             pictures = [published.pictures.get(path) for path in pictures_of(edition, name)]
             yield (edition.id, name), _digest(value, extra, faces, pictures)
+        happened = (edition.news, sorted(edition.upcoming), edition.occurrences)
+        yield (edition.id, "news"), _digest(happened, "news" in edition.unreadable)
         told = can_be_told(edition.calendar, edition.unreadable)
         fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
         yield (edition.id, "calendars"), _digest(told, fixed, repr(edition.lost))

@@ -8,6 +8,7 @@ from sphinx_conference.problems.similar import Known
 from sphinx_conference.published.addresses import (
     anchor_of,
     names_of,
+    news_page,
     paper_page,
     person_page,
     program_page,
@@ -139,6 +140,8 @@ class Locations:
             return None
         if objtype == "paper":
             return paper_page(edition, short) if short in edition.paper_digests else None
+        if objtype == "news":
+            return news_page(edition, short) if any(one.id == short for one in edition.listed_news) else None
         if objtype == "session":
             line = edition.program_pages.by_id.get(short)
             return self.page_of_line(edition, line) if line else None

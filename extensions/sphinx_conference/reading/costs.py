@@ -26,6 +26,7 @@ NOUNS = {
     "papers.map": ("papers.map.yaml", "papers.map.yaml"),
     "sponsors": ("sponsor", "sponsors"),
     "questions": ("question", "questions"),
+    "news": ("piece of news", "pieces of news"),
     "calendar": ("entry of calendar.yaml", "entries of calendar.yaml"),
 }
 """What records of a collection are called: one, and several."""

@@ -31,10 +31,14 @@ _OTHER_WORDS = {
     "deadlines": "dates",
     "faq": "questions",
     "faqs": "questions",
+    "announcements": "news",
+    "blog": "news",
     "partners": "sponsors",
     "supporters": "sponsors",
 }
 """Other words for what collections hold."""
+_OTHERS = frozenset({"notes"})
+"""Names that are near that of a collection and mean something else."""
 _COPY = re.compile(r"[\s_-]*(?:\(?[0-9]+\)?|copy|final|new)?$")
 
 
@@ -115,6 +119,8 @@ def _better_name(name: str, meant: str, readable: Iterable[str], *, sure: bool) 
 def _meant(stem: str, known: Iterable[str]) -> tuple[str, bool]:
     """The collection that a file's name means, and whether surely: ``papers (1)`` does, ``paper`` nearly."""
     first = _COPY.sub("", stem.split(".")[0].casefold())
+    if first in _OTHERS:
+        return "", False
     if first in known:
         return first, True
     return _OTHER_WORDS.get(first) or nearest(first, known) or "", False

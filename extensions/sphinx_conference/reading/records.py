@@ -15,6 +15,7 @@ from sphinx_conference.data.advice import odd_space
 from sphinx_conference.model.base import SCHEMA_VERSION, Record, read_as, shape
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.losses import Loss
+from sphinx_conference.model.news import News
 from sphinx_conference.model.papers import Paper, PaperStatus
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.problems.problem import Code, Problem
@@ -229,15 +230,16 @@ class _Reading:
 
     def is_withheld(self, item: Plain, index: int) -> bool:
         """Whether a record is one that may not be seen, or nobody can tell; then its values are not quoted."""
-        if self.collection.record is not Paper:
+        model = self.collection.record
+        if model not in (Paper, News):
             return False
-        if not isinstance(item, dict) or may_withhold(item, Paper):
+        if not isinstance(item, dict) or may_withhold(item, model):
             return True
         if any(
             len(flaw) == 1 or flaw[1] in ("", "status", "publish_after") for flaw in self.flaws.get(index, ())
         ):
             return True
-        status = item.get("status", PaperStatus.ACCEPTED.value)
+        status = item.get("status", PaperStatus.ACCEPTED.value) if model is Paper else PaperStatus.ACCEPTED
         return status != PaperStatus.ACCEPTED.value or item.get("publish_after") is not None
 
     def validate(

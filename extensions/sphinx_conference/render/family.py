@@ -143,6 +143,10 @@ class Family(ABC):
     filters: ClassVar[frozenset[str]] = frozenset()
     """Options that leave records out: a filtered list is not the address of its records if there is a full one."""
 
+    of_all: ClassVar[bool] = False
+    """Whether it shows all editions, and none in particular."""
+    awaited: ClassVar[bool] = True
+    """Whether a section that is still empty, and has no body, says that there is more to come."""
     own_pages: ClassVar[bool] = False
     """Whether its records have pages of their own on a web site, which hold all that is to be found by a search."""
     assets: ClassVar[tuple[str, ...]] = ()

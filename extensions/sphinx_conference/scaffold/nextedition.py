@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CURRENT = re.compile(
     r"""^(?P<before>conference_current\s*=\s*)(?P<value>(["'])[^"'\n]*\3|[0-9]+)""", re.MULTILINE
 )
+_LEADS = r"(?P<before>(?:[<(`]|:to:\s*)/?)"
+"""What stands before the name of a page, and never within an address of the web."""
 SPEAK = frozenset({"speaker", "panelist"})
 """Roles of one year; who has no other is not taken over."""
 _SHOWN = {
@@ -85,7 +87,11 @@ class _Names:
 
     def in_page(self, text: str) -> str:
         """A page for the new edition: its names, and the year in headings. Other years are left to whoever writes."""
-        text = text.replace(self.edition.name, self.name).replace(f"{self.old}/", f"{self.new}/")
+        text = re.sub(
+            rf"{_LEADS}{re.escape(self.old)}/",
+            rf"\g<before>{self.new}/",
+            text.replace(self.edition.name, self.name),
+        )
         return re.sub(
             rf"^#.*\b{self.before}\b.*$", lambda found: self.moved(found[0]), text, flags=re.MULTILINE
         )
@@ -200,7 +206,7 @@ def _links_on(text: str, old: str, new: str, made: set[str]) -> str:
         page = f"{new}/{found['page']}"
         return f"{found['before']}{page}" if page in made and found["page"] != "index" else found[0]
 
-    return re.sub(rf"(?P<before>[</(\s]/?){re.escape(old)}/(?P<page>[\w-]+)", target, text)
+    return re.sub(rf"{_LEADS}{re.escape(old)}/(?P<page>[\w-]+)", target, text)
 
 
 def _make_current(plan: Plan, source: Path, old: str, new: str) -> None:

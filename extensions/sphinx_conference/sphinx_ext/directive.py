@@ -54,7 +54,10 @@ class ListingDirective(SphinxDirective):
         self._note(placeholder, edition, options)
         if self.family.name == "event-hero":
             return self._hero(placeholder, edition)
-        placeholder += self.parse_content_to_nodes() if self.content else [self._coming_soon()]
+        if self.content:
+            placeholder += self.parse_content_to_nodes()
+        elif self.family.awaited:
+            placeholder += self._coming_soon()
         return [placeholder]
 
     def _edition(self) -> PublishedEdition | None:
@@ -100,18 +103,17 @@ class ListingDirective(SphinxDirective):
     def _note(self, placeholder: Placeholder, edition: PublishedEdition | None, options: Options) -> None:
         """Note what the page depends on and which addresses this place offers."""
         family, site = self.family, self.domain.site
-        shown = edition.id if edition and family.name != "editions" else ""
+        shown = edition.id if edition and not family.of_all else ""
         noted = Placement(family.name, shown, options, self.lineno, has_text=bool(self.content))
         self.domain.note_placement(self.docname, noted)
-        everywhere = "editions" if family.name == "editions" else ""
         for edition_id in (
-            site.editions if everywhere else [edition.id if edition else self.options.get("edition", "")]
+            site.editions if family.of_all else [edition.id if edition else self.options.get("edition", "")]
         ):
             self.domain.note_use(self.docname, edition_id, family.collections)
         for edition_id in site.editions if family.others else ():
             if edition is None or edition_id != edition.id:
                 self.domain.note_use(self.docname, edition_id, family.others)
-        if everywhere or family.others or edition is None:
+        if family.of_all or family.others or edition is None:
             self.domain.note_use(self.docname, "", ["editions"])
         query = query_of(self.env, placeholder["edition"], options)
         records = family.select(query)

@@ -75,7 +75,7 @@ class ExpandListings(SphinxPostTransform):
             if family.may_hold(scene.query):
                 text = nodes.emphasis("", str(_("Entries are missing here.")))
                 body = [nodes.paragraph("", "", text, translatable=False)]
-            return [nodes.container("", *body, classes=["conf", "conf-empty"])]
+            return [nodes.container("", *body, classes=["conf", "conf-empty"])] if body else []
         # thousands of nodes that nobody writes and whose words stand in pages of their own are not made
         html_alone = self._web and family.has_pages(scene.query) and scene.links.locations.own_pages
         content = [] if html_alone else family.doctree(records, scene)

@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_conference.config import SETTINGS, unknown_settings
+from sphinx_conference.config import SETTINGS, base_url, unknown_settings
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.published.addresses import SITES
+from sphinx_conference.render.cards import DRAWN, NEEDED, design_of, is_installed
+from sphinx_conference.text.scripts import scripts_beyond
 from sphinx_conference.theme.options import option_problems
 from sphinx_conference.theme.theme import is_ours
 
@@ -31,6 +34,7 @@ def setting_problems(app: Sphinx, site: Published) -> Iterator[Problem]:
         yield Problem(CONF, line_of(name, text), 1, Code.SETTING, message, hint or "Delete it, or rename it.")
     line = line_of("html_theme_options", text)
     yield from option_problems(app.config, line, inherits=is_ours(app))
+    yield from _without_cards(app, site, line_of("conference_cards", text))
     current = app.config.conference_current
     if current and current not in site.editions:
         hint = did_you_mean(current, site.editions) or f"Create {current}/_data/edition.yaml."
@@ -38,6 +42,35 @@ def setting_problems(app: Sphinx, site: Published) -> Iterator[Problem]:
         line = line_of("conference_current", text)
         cost = "The newest edition is shown as the current one."
         yield Problem(CONF, line, 1, Code.UNKNOWN_EDITION, message, hint, cost)
+
+
+def _without_cards(app: Sphinx, site: Published, line: int) -> Iterator[Problem]:
+    """What keeps cards from being drawn that are asked for."""
+    if not app.config.conference_cards or app.builder.name not in SITES:
+        return
+    cost = "Previews of links show the site's picture."
+    if not is_installed():
+        message, hint = "conference_cards: Typst is not installed", f"Run: pip install '{NEEDED}'"
+    elif not base_url(app.config):
+        message = "conference_cards: previews need whole addresses, and conference_base_url is not set"
+        hint = "Set it, or delete conference_cards."
+    elif scripts := _scripts_without_font(app, site):
+        message = f"conference_cards: the fonts of Typst have no letters for {', '.join(scripts)}"
+        hint = "Put a font that has them into a folder, and name that in conference_cards_fonts."
+        cost = "Previews of links to titles and names in them show the site's picture."
+    else:
+        return
+    yield Problem(CONF, line, 1, Code.CARDS, message, hint, cost)
+
+
+def _scripts_without_font(app: Sphinx, site: Published) -> list[str]:
+    """The scripts of titles and names that cards cannot show."""
+    design = design_of(app)
+    if design is None or design.fonts:
+        return []
+    titles = (title for edition in site.editions.values() for title in edition.paper_titles.values())
+    names = (person.name.full for person in site.persons.values())
+    return scripts_beyond("".join([*titles, *names]), DRAWN)
 
 
 def line_of(name: str, text: str) -> int:

@@ -65,7 +65,9 @@ def banner_of(build: Build) -> tuple[Line, ...]:
     kinds = config.banner(configuration)
     if edition is None:
         return ()
-    lines = [Line(shown) for shown in announcements(edition)] if "announcements" in kinds else []
+    lines = []
+    if "announcements" in kinds:
+        lines = [Line(shown, _place_of_news(news, build, edition)) for shown, news in announcements(edition)]
     if "call" in kinds:
         wording = Wording(edition, configuration.language)
         lines += [
@@ -88,6 +90,12 @@ def _lines_of_event(build: Build, edition: PublishedEdition) -> list[Line]:
         for phase in edition_phases(edition)
         if phase.name is EditionPhaseName.EVENT
     ]
+
+
+def _place_of_news(news: str, build: Build, edition: PublishedEdition) -> Place | None:
+    """Where a piece of news is told, given by its id, if the site tells it."""
+    claim = build.locations.owner("news", f"{edition.id}/{news}") if news else None
+    return Place(claim.docname, claim.anchor) if claim else None
 
 
 def _line_of(phase: Phase, wording: Wording, build: Build, edition: PublishedEdition) -> Line:
@@ -129,7 +137,10 @@ def add(build: Build, pagename: str, context: dict[str, Any], lines: Iterable[Li
     ]
     if not lines:
         return
-    links = Links(build.locations, app.builder, pagename, "")
+    folder = pagename.rpartition("/")[0]
+    # pages of news are made alike, also the one to which a line leads
+    here = f"{folder}/-" if context.get("conf_stamped") == "news" else pagename
+    links = Links(build.locations, app.builder, here, "")
     banner = banner_html(
         replace(line.shown, href=links.page(*line.place)) if line.place else line.shown for line in lines
     )

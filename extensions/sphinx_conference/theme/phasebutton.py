@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from sphinx_conference.published.addresses import WEB
 from sphinx_conference.published.editions import current_edition, edition_of, home_among, lies_in
 from sphinx_conference.render.assets import add_to_page
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
+from sphinx_conference.theme.theme import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,16 +37,31 @@ def button_html(build: Build, pagename: str, buttons: Sequence[PhaseButton], *, 
     return Markup(render("_header-button.html", {"lines": lines, "later": later})) if lines else Markup("")  # noqa: S704
 
 
+def note_archived(build: Build, pagename: str, context: dict[str, Any]) -> None:
+    """Say above the text of an archived edition's pages that they are, under themes that have no other place for it."""
+    app, site = build.app, build.site
+    if app.builder.name not in WEB or is_ours(app) or "body" not in context:
+        return
+    if any(edition.edition.archived and lies_in(pagename, edition) for edition in site.editions.values()):
+        body = context["body"]
+        context["body"] = type(body)(f"{archive_html(build, pagename)}{body}")
+
+
 def archive_html(build: Build, pagename: str) -> Markup:
-    """One line on pages of an edition that is not the current one, with the way to that."""
+    """One line on pages of an edition that is archived or not the current one, with the way to that."""
     site, configuration = build.site, build.app.config
     current = current_edition(site, configuration.conference_current)
     edition = edition_of(pagename, site, configuration.conference_current)
-    if current is None or edition is None or edition is current or not edition.edition.listed:
+    if current is None or edition is None or not edition.edition.listed or not lies_in(pagename, edition):
         return Markup("")
-    if not lies_in(pagename, edition):
+    if edition is current and not edition.edition.archived:
         return Markup("")
     home = home_among(current, build.app.env.found_docs) or configuration.root_doc
     href = Links(build.locations, build.app.builder, pagename, "").page(home)
-    words = {"edition": edition.edition.name, "current": current.edition.name, "href": href}
+    words = {
+        "edition": edition.edition.name,
+        "current": "" if edition is current else current.edition.name,
+        "href": href,
+        "archived": edition.edition.archived,
+    }
     return Markup(render("_archive.html", words))  # noqa: S704 - the template escapes

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.exports.book.direction import is_rtl, isolated
 from sphinx_conference.exports.book.runs import runs
 from sphinx_conference.exports.typesetting import typeset
+from sphinx_conference.text.direction import is_rtl, isolated
+from sphinx_conference.text.scripts import scripts_beyond
 
 if TYPE_CHECKING:
     from sphinx_conference.exports.book.content import Book
 
 TEMPLATE = "book/book.typ"
-
-_BUNDLED = (
-    "LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER", "DIGIT", "SUPERSCRIPT", "SUBSCRIPT",
-    "MATHEMATICAL", "DOUBLE-STRUCK", "SCRIPT", "BLACK-LETTER",
-)  # fmt: skip
 
 
 def pdf(book: Book) -> bytes:
@@ -60,7 +55,4 @@ def _take_apart(abstract: dict[str, Any]) -> None:
 
 def scripts_of_the_machine(data: dict[str, Any]) -> list[str]:
     """Names of scripts in ``data`` that the bundled fonts lack, so that fonts of the machine are taken for them."""
-    text = json.dumps(data, ensure_ascii=False)
-    letters = {c for c in text if c.isalpha() and not c.isascii()}
-    names = {unicodedata.name(c, "").split()[0] for c in letters if unicodedata.name(c, "")}
-    return sorted(name.capitalize() if name != "CJK" else name for name in names if name not in _BUNDLED)
+    return scripts_beyond(json.dumps(data, ensure_ascii=False))

@@ -23,7 +23,7 @@ def atom(feed: Feed) -> bytes:
     ET.SubElement(root, "generator", version=__version__).text = GENERATOR
     ET.SubElement(root, "id").text = f"urn:uuid:{feed.uid}"
     ET.SubElement(root, "title").text = feed.title
-    ET.SubElement(root, "updated").text = _moment(feed.updated)
+    ET.SubElement(root, "updated").text = moment_of(feed.updated)
     ET.SubElement(ET.SubElement(root, "author"), "name").text = feed.author
     ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=feed.source)
     ET.SubElement(root, "link", rel="alternate", type="text/html", href=feed.url)
@@ -38,12 +38,16 @@ def _entry(root: ET.Element, entry: Entry) -> None:
     found = ET.SubElement(root, "entry")
     ET.SubElement(found, "id").text = f"urn:uuid:{entry.uid}"
     ET.SubElement(found, "title").text = entry.title
-    ET.SubElement(found, "updated").text = _moment(entry.updated)
+    ET.SubElement(found, "updated").text = moment_of(entry.updated)
     ET.SubElement(found, "link", rel="alternate", type="text/html", href=entry.url)
+    if entry.more:
+        ET.SubElement(found, "link", rel="related", href=entry.more)
     if entry.category:
         ET.SubElement(found, "category", term=entry.category)
-    ET.SubElement(found, "content", type="text").text = entry.text
+    kind, text = ("html", entry.html) if entry.html else ("text", entry.text or entry.title)
+    ET.SubElement(found, "content", type=kind).text = text
 
 
-def _moment(moment: datetime) -> str:
+def moment_of(moment: datetime) -> str:
+    """A moment in UTC (RFC 3339)."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something new. ``uid`` is a UUID that stays; texts are plain."""
+    """Something new. ``uid`` is a UUID that stays; texts are plain, and ``html`` is safe, if there is any.
+
+    ``url`` is its own address, and ``more`` another one about it.
+    """
 
     uid: str
     title: str
@@ -19,6 +22,8 @@ class Entry:
     updated: datetime
     url: str
     category: str = ""
+    html: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.exports.book.content import page_of
-from sphinx_conference.exports.book.direction import is_rtl, isolated
 from sphinx_conference.exports.book.runs import runs
 from sphinx_conference.exports.calendar.content import called
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of
+from sphinx_conference.text.direction import is_rtl, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,6 @@ CEUR-WS itself sets the number, the URN and the day of publication.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ from sphinx_conference.exports.publishers.delivery import (
 )
 from sphinx_conference.model.base import Label
 from sphinx_conference.published.editions import by_track
+from sphinx_conference.render.citations.license import license_of
 from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
@@ -89,15 +89,6 @@ def _missing(edition: PublishedEdition, references: Sequence[Reference]) -> Iter
 def three_letters(language: str) -> str:
     """``eng`` of ``en-GB``, as ISO 639-2/T has it; the code as it is if it is not known."""
     return _LANGUAGES.get(language.split("-")[0].lower(), language)
-
-
-def license_of(identifier: str) -> tuple[str, str | None]:
-    """Name and address of a licence: of ``CC-BY-4.0``, ``CC BY 4.0`` and its page; of others, the identifier."""
-    found = re.fullmatch(r"CC-(BY(?:-[A-Z]{2})*)-(\d\.\d)", identifier, re.IGNORECASE)
-    if not found:
-        return identifier, None
-    kind, version = found[1].upper(), found[2]
-    return f"CC {kind} {version}", f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
 
 
 def _sessions(

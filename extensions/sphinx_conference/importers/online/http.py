@@ -8,6 +8,7 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from http.client import HTTPException
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
@@ -84,24 +85,27 @@ class Server:
     def _send(self, request: urllib.request.Request) -> tuple[int, SourceFile]:
         shown = request.full_url.partition("?")[0]
         for attempt in range(1, ATTEMPTS + 1):
-            why, pause = "", min(2.0**attempt / 2, _LONGEST_WAIT)
+            pause = min(2.0**attempt / 2, _LONGEST_WAIT)
             try:
-                with self._opener.open(request, timeout=_TIMEOUT) as answer:
-                    return answer.status, SourceFile(shown, _whole(answer))
-            except urllib.error.HTTPError as error:
-                again = (
-                    error.code == HTTPStatus.TOO_MANY_REQUESTS
-                    or error.code >= HTTPStatus.INTERNAL_SERVER_ERROR
-                )
-                if not again:
-                    return error.code, SourceFile(shown, error.read(LARGEST))
-                why, pause = f"it answers {error.code}", _pause(error.headers, pause)
-            except (OSError, EOFError) as error:
-                why = str(getattr(error, "reason", error)) or type(error).__name__
+                status, headers, raw = self._answer(request)
+                if status != HTTPStatus.TOO_MANY_REQUESTS and status < HTTPStatus.INTERNAL_SERVER_ERROR:
+                    return status, SourceFile(shown, raw)
+                why, pause = f"it answers {status}", _pause(headers, pause)
+            except (OSError, EOFError, HTTPException) as error:
+                why = str(getattr(error, "reason", "")) or type(error).__name__
             if attempt < ATTEMPTS:
                 self.say(f"{shown}: {why}; attempt {attempt + 1} of {ATTEMPTS} in {pause:.0f} s")
                 sleep(pause)
         raise RefusedError(f"the server cannot be asked: {why}", _LATER, shown)
+
+    def _answer(self, request: urllib.request.Request) -> tuple[int, Message, bytes]:
+        """Status, headers and body, whatever the status."""
+        try:
+            with self._opener.open(request, timeout=_TIMEOUT) as answer:
+                return answer.status, answer.headers, _whole(answer)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.headers, error.read(LARGEST)
 
 
 def _whole(answer: Any) -> bytes:

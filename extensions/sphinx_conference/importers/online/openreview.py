@@ -37,7 +37,10 @@ def fetch(venue: str, secrets: Secrets, say: Callable[[str], None]) -> list[Sour
         hint = f"Is it the id of the venue, as NeurIPS.cc/2025/Workshop/X, and are decisions posted? {_FILES}"
         raise RefusedError(f"OpenReview has no accepted notes of {venue}", hint)
     for other in _OTHERS:
-        files += _notes(server, f"{venue}/{other}", say)
+        try:
+            files += _notes(server, f"{venue}/{other}", say)
+        except RefusedError as error:  # who is no program chair is not told
+            say(f"openreview: {venue}/{other}: {error.message}")
     return files
 
 

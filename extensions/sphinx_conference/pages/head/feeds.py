@@ -1,4 +1,5 @@
-"""Links by which news readers find the feed of what changed, on pages that show the program."""
+"""Links by which news readers find the feeds: those of the site on all pages, those of an edition on its own, and that
+of what changed on pages that show the program."""
 
 from __future__ import annotations
 
@@ -11,11 +12,14 @@ from sphinx.util.osutil import relative_uri
 from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.published.addresses import SITES
-from sphinx_conference.published.editions import edition_of, folder_of
+from sphinx_conference.published.editions import edition_of, folder_of, lies_in
+from sphinx_conference.render.news.items import FEEDS, news_editions
 from sphinx_conference.render.nodes import Listing
 from sphinx_conference.render.schedule.changelist import FEED, has_feed_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
 
     from sphinx_conference.published.state import Build
@@ -24,17 +28,30 @@ _ABOUT_THE_PROGRAM = frozenset({"schedule", "program-changes"})
 
 
 def add_links(build: Build, pagename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Add the link to a page made from a document, where that shows the program of its edition."""
+    """Add the links to a page made from a document or from a record."""
     app = build.app
-    if doctree is None or app.builder.name not in SITES:
+    if app.builder.name not in SITES or not (doctree or context.get("conf_stamped")):
         return
-    base = config.base_url(app.config)
-    edition = edition_of(pagename, build.site, app.config.conference_current)
-    if edition is None or not has_feed_of(edition, base):
-        return
-    if any(node.get("family") in _ABOUT_THE_PROGRAM for node in doctree.findall(Listing)):
-        page = app.builder.get_target_uri(pagename)
-        address = escape(quote(relative_uri(page, f"{folder_of(edition)}/{FEED}")))
-        title = escape(_("{name}: what changed").format(name=edition.edition.name))
-        link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}" />'
+    page = app.builder.get_target_uri(pagename)
+    for path, kind, title in _feeds(build, pagename, doctree):
+        address = escape(quote(relative_uri(page, path)))
+        link = f'<link rel="alternate" type="{kind}" title="{escape(title)}" href="{address}" />'
         context["metatags"] = f"{context.get('metatags', '')}\n    {link}"
+
+
+def _feeds(build: Build, pagename: str, doctree: nodes.document | None) -> Iterator[tuple[str, str, str]]:
+    """Path, media type and title of each feed that a page names."""
+    configuration, site = build.app.config, build.site
+    base = config.base_url(configuration)
+    edition = edition_of(pagename, site, configuration.conference_current)
+    if not base or edition is None:
+        return
+    news, name = _("{name}: news"), edition.edition.name
+    if lies_in(pagename, edition):
+        yield from ((f"{folder_of(edition)}/{file}", FEEDS[file], news.format(name=name)) for file in FEEDS)
+    if news_editions(site):
+        yield from ((file, FEEDS[file], news.format(name=configuration.project)) for file in FEEDS)
+    listings = doctree.findall(Listing) if doctree else ()
+    if has_feed_of(edition, base) and any(node.get("family") in _ABOUT_THE_PROGRAM for node in listings):
+        title = _("{name}: what changed").format(name=name)
+        yield f"{folder_of(edition)}/{FEED}", "application/atom+xml", title

@@ -10,17 +10,20 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
+from sphinx_conference.config import pgettext
 from sphinx_conference.model.attendance import attended
-from sphinx_conference.model.when import Day, Instant, Span, first_day
+from sphinx_conference.model.when import Day, Instant, Month, OneOf, Span, Tbd, first_day
 from sphinx_conference.pages.head.opengraph import facts_of
-from sphinx_conference.published.addresses import SITES
+from sphinx_conference.pages.head.picture import picture_of
+from sphinx_conference.published.addresses import SITES, has_pages, person_page
 from sphinx_conference.published.editions import current_edition, home_among, home_page
 from sphinx_conference.render import editions
+from sphinx_conference.render.cards import card_of_event
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
     from docutils import nodes
@@ -58,19 +61,27 @@ def json_ld(value: dict[str, Any]) -> str:
 
 
 def event_of(
-    edition: PublishedEdition, site: Published, language: str, url: str = "", image: str = ""
+    edition: PublishedEdition,
+    site: Published,
+    language: str,
+    url: str = "",
+    image: str = "",
+    page_of: Callable[[str], str] | None = None,
 ) -> dict[str, Any] | None:
     """An edition as ``Event``; ``None`` while it has no start, or nothing is known of it but dates.
 
-    ``language`` is that of the description; ``url`` and ``image`` are absolute addresses, or empty.
+    ``language`` is that of the description; ``url`` and ``image`` are absolute addresses, or empty. ``page_of`` gives
+    the absolute address of a known person's page. An event that is to be decided anew keeps the start that it had.
     """
-    entry = _entry(edition)
+    entry, postponed = _entry(edition)
     if entry is None or not edition.edition.year:  # without a year the edition's own file could not be read
         return None
     about = edition.edition
     start, end = _bounds(entry.at, edition)
     earlier = [] if entry.cancelled else _earlier(entry, edition)
-    status = "EventCancelled" if entry.cancelled else "EventRescheduled" if earlier else "EventScheduled"
+    status = "EventRescheduled" if earlier else "EventScheduled"
+    if entry.cancelled or postponed:
+        status = "EventCancelled" if entry.cancelled else "EventPostponed"
     event = {
         "@type": "Event",
         "@id": f"{url}#event" if url else None,
@@ -83,8 +94,9 @@ def event_of(
         "eventStatus": f"https://schema.org/{status}",
         "eventAttendanceMode": _mode(about),
         "location": _location(about, url),
-        "organizer": _people(edition, site, ORGANIZERS),
+        "organizer": _with_addresses(_people(edition, site, ORGANIZERS, page_of), url),
         "performer": _people(edition, site, PERFORMERS),
+        "offers": _offer(about),
         "superEvent": {"@type": "Event", "name": plain(about.host)} if about.host else None,
         "url": url,
         "image": image,
@@ -113,17 +125,25 @@ def add_event(build: Build, pagename: str, context: dict[str, Any], doctree: nod
     edition = _shown(pagename, site, app)
     if edition is None:
         return
-    base, image = config.base_url(app.config), app.config.conference_social_image
+    base = config.base_url(app.config)
     home = home_among(edition, app.env.found_docs) or app.config.root_doc
     event = event_of(
         edition,
         site,
         app.config.language,
         base and base + app.builder.get_target_uri(home),
-        base and image and base + image.lstrip("/"),
+        picture_of(app, card_of_event(edition, app.config.language)),
+        _person_pages(app, base),
     )
     if event:
         context["metatags"] = f"{context.get('metatags', '')}\n    {json_ld(event)}"
+
+
+def _person_pages(app: Sphinx, base: str) -> Callable[[str], str] | None:
+    """Gives the absolute address of somebody's page; ``None`` if the site has no such pages, or no address."""
+    if not base or not has_pages(app):
+        return None
+    return lambda person: base + app.builder.get_target_uri(person_page(person))
 
 
 def _shown(pagename: str, site: Published, app: Sphinx) -> PublishedEdition | None:
@@ -138,10 +158,32 @@ def _shown(pagename: str, site: Published, app: Sphinx) -> PublishedEdition | No
     return own if own and (own.edition.listed or own is current) else None
 
 
-def _entry(edition: PublishedEdition) -> ImportantDate | None:
-    """The date of the event, if it is decided."""
+def _entry(edition: PublishedEdition) -> tuple[ImportantDate | None, bool]:
+    """The date of the event, if it is decided or was, and whether it is postponed: decided no more."""
     event = editions.event_of(edition)
-    return event if event and isinstance(event.at, Day | Span | Instant) else None
+    if event is None or isinstance(event.at, Day | Span | Instant):
+        return event, False
+    had = [was.at for was in event.was if isinstance(was.at, Day | Span | Instant)]
+    if not had or not isinstance(event.at, Tbd | Month | OneOf):
+        return None, False
+    return event.model_copy(update={"at": had[-1], "was": ()}), True
+
+
+def _offer(about: Edition) -> dict[str, str] | None:
+    """Where one registers. What it costs is not known."""
+    registration = about.registration
+    if registration is None:
+        return None
+    return {
+        "@type": "Offer",
+        "url": registration.url,
+        "name": plain(registration.label or pgettext("button", "Register")),
+    }
+
+
+def _with_addresses(people: list[dict[str, Any]], url: str) -> list[dict[str, Any]]:
+    """Organisers each with an address: their own, else that of the event."""
+    return [{**one, "url": one.get("url") or url} if one.get("url") or url else one for one in people]
 
 
 def _bounds(when: When, edition: PublishedEdition) -> tuple[str, str | None]:
@@ -216,23 +258,30 @@ def _location(about: Edition, url: str) -> dict[str, str] | list[dict[str, str]]
 
 
 def _place(about: Edition) -> dict[str, str] | None:
-    name, address = about.venue.name or about.place, about.venue.address or about.place
+    name, address = about.venue.name or about.place, about.venue.address or about.place or about.venue.name
     if not name and not address:
         return None
     found = {"name": name, "address": address, "url": about.venue.url, "hasMap": about.venue.map}
     return {"@type": "Place", **{key: plain(value) for key, value in found.items() if value}}
 
 
-def _people(edition: PublishedEdition, site: Published, roles: Iterable[str]) -> list[dict[str, Any]]:
+def _people(
+    edition: PublishedEdition,
+    site: Published,
+    roles: Iterable[str],
+    page_of: Callable[[str], str] | None = None,
+) -> list[dict[str, Any]]:
     """Who has one of these roles, each once, in file order."""
     found: dict[str, dict[str, Any]] = {}
     for appearance in edition.people:
-        if not set(roles).isdisjoint(appearance.role) and (person := _person(appearance, site)):
+        if not set(roles).isdisjoint(appearance.role) and (person := _person(appearance, site, page_of)):
             found.setdefault(appearance.person or person["name"], person)
     return list(found.values())
 
 
-def _person(appearance: Appearance, site: Published) -> dict[str, Any] | None:
+def _person(
+    appearance: Appearance, site: Published, page_of: Callable[[str], str] | None
+) -> dict[str, Any] | None:
     """Somebody as published then; ``None`` for an unknown id."""
     name = name_of(appearance.person, appearance.name, site)
     if name is None:
@@ -244,7 +293,9 @@ def _person(appearance: Appearance, site: Published) -> dict[str, Any] | None:
         "@type": "Organization" if name.is_group else "Person",
         "name": name.full,
         "affiliation": {"@type": "Organization", "name": plain(affiliation)} if affiliation else None,
-        "url": appearance.url or (known.links.web if known else None),
+        "url": appearance.url
+        or (known.links.web if known else None)
+        or (page_of(known.id) if known and page_of else None),
         "sameAs": f"https://orcid.org/{known.orcid}" if known and known.orcid else None,
     }
     return {key: value for key, value in person.items() if value}

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_conference import config
+from sphinx_conference.pages.head.picture import picture_tags
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import edition_of
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
+from sphinx_conference.render.pagecards import card_of_document
 
 if TYPE_CHECKING:
     from sphinx_conference.published.gate import PublishedEdition
@@ -45,11 +47,7 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
     ]
     if base := config.base_url(app.config):
         tags.append(("property", "og:url", base + app.builder.get_target_uri(pagename)))
-        if image := app.config.conference_social_image:
-            tags += [
-                ("property", "og:image", base + image.lstrip("/")),
-                ("name", "twitter:card", "summary_large_image"),
-            ]
+        tags += picture_tags(app, card_of_document(build, pagename))
     context["metatags"] += "".join(_tag(*tag) for tag in tags if tag[2])
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util.osutil import relative_uri
 
 from sphinx_conference import config
+from sphinx_conference.render.cards import design_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -117,6 +118,7 @@ def settings_of(app: Sphinx) -> tuple[str, ...]:
         c.conference_repository,
         c.conference_branch,
         c.conference_docs_path,
+        str(design_of(app)),
     )
 
 

@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import config
 from sphinx_conference.pages.stamped.kind import Addresses
+from sphinx_conference.pages.stamped.news.page import NewsPages
 from sphinx_conference.pages.stamped.papers.page import PaperPages
 from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPages, PeopleIndex
 from sphinx_conference.pages.stamped.people.page import PersonPages
 from sphinx_conference.pages.stamped.program.days import DayPages
 from sphinx_conference.pages.stamped.program.sessions import SessionPages
-from sphinx_conference.published.addresses import paper_page, person_page, program_page
+from sphinx_conference.published.addresses import (
+    earlier_ids,
+    news_page,
+    paper_page,
+    person_page,
+    program_page,
+)
 from sphinx_conference.render.html import render
 
 if TYPE_CHECKING:
@@ -24,9 +31,11 @@ if TYPE_CHECKING:
 
 
 def batches(build: Build) -> Iterator[Batch]:
-    """The pages of each edition's papers, authors and program, and those of people."""
+    """The pages of each edition's news, papers, authors and program, and those of people."""
     site = build.site
     for edition in site.editions.values():
+        if edition.listed_news:
+            yield NewsPages(build, edition)
         papers = PaperPages(build, edition)
         if papers.names:
             yield papers
@@ -48,12 +57,15 @@ def batches(build: Build) -> Iterator[Batch]:
 
 
 def plain_files(build: Build) -> Iterator[tuple[str, str]]:
-    """Names and texts of pages that only lead on: from ids that a paper, a session or a person had before."""
+    """Names and texts of pages that only lead on: from ids that a paper, a piece of news, a session or a person had
+    before."""
     app, site = build.app, build.site
     for edition in site.editions.values():
         for old, new in edition.moved.items():
             if old not in edition.paper_digests and old not in edition.withdrawn:
                 yield _moved(app, paper_page(edition, old), paper_page(edition, new))
+        for old, new in earlier_ids(edition, "news").items():
+            yield _moved(app, news_page(edition, old), news_page(edition, new))
         names = edition.program_pages.names
         taken = set(names.values())
         for line in edition.program_pages.lines:

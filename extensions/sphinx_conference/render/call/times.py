@@ -9,6 +9,7 @@ from sphinx_conference.config import _
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.when import Day, Span
 from sphinx_conference.render.dates.words import format_short
+from sphinx_conference.text.direction import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,17 +35,17 @@ def words_of_times(
 def _start(edition: PublishedEdition, moment: datetime, language: str) -> str:
     begins, ends = _dates_at(edition, moment)
     if ends is not None and begins is None:
-        return _("after {date}").format(date=format_short(ends, language, edition.edition.year))
+        return _("after {date}").format(date=isolated(format_short(ends, language, edition.edition.year)))
     at = begins or _day(edition, moment)
-    return _("from {date}").format(date=format_short(at, language, edition.edition.year))
+    return _("from {date}").format(date=isolated(format_short(at, language, edition.edition.year)))
 
 
 def _end(edition: PublishedEdition, moment: datetime, language: str) -> str:
     begins, ends = _dates_at(edition, moment)
     if begins is not None and ends is None:
-        return _("before {date}").format(date=format_short(begins, language, edition.edition.year))
+        return _("before {date}").format(date=isolated(format_short(begins, language, edition.edition.year)))
     at = ends or _day(edition, moment - timedelta(seconds=1))
-    return _("until {date}").format(date=format_short(at, language, edition.edition.year))
+    return _("until {date}").format(date=isolated(format_short(at, language, edition.edition.year)))
 
 
 def _dates_at(edition: PublishedEdition, moment: datetime) -> tuple[When | None, When | None]:

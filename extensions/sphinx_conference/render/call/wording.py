@@ -14,13 +14,16 @@ from sphinx_conference.model.moments import ends_at, needs_zone, starts_at
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.published.phases import Phase, PhaseName, called_off, dates_of, deadlines_of, phases_of
 from sphinx_conference.render.dates.words import format_short, format_when
+from sphinx_conference.text.direction import isolated
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sphinx_conference.model.dates import ImportantDate
+    from sphinx_conference.model.edition import Announcement
+    from sphinx_conference.model.news import News
     from sphinx_conference.published.gate import PublishedEdition
 
 ASSETS = ("conference-call.css", "conference.js", "conference-call.js")
@@ -214,10 +217,10 @@ class Wording:
 
     def short(self, date: ImportantDate) -> str:
         """A date without the year of its edition: ``June 9, AoE``."""
-        return format_short(date.at, self.language, self.edition.edition.year)
+        return isolated(format_short(date.at, self.language, self.edition.edition.year))
 
     def _when(self, date: ImportantDate) -> str:
-        return format_when(date.at, self.language, weekday=False)
+        return isolated(str(format_when(date.at, self.language, weekday=False)))
 
 
 def button_variants(edition: PublishedEdition, language: str, invitation: str) -> tuple[str, list[Shown]]:
@@ -242,16 +245,23 @@ def button_variants(edition: PublishedEdition, language: str, invitation: str) -
     return f"{invitation} ({period})" if period else invitation, found
 
 
-def announcements(edition: PublishedEdition) -> Iterable[Shown]:
-    """The edition's announcements. One whose beginning is TBD is not shown, one whose end is stays."""
+def announcements(edition: PublishedEdition) -> Iterator[tuple[Shown, str]]:
+    """The edition's announcements, and its news that the banner shows for a time, each with the id of the news.
+
+    One whose beginning is TBD is not shown, one whose end is stays.
+    """
     zone = edition.edition.tz
-    for entry in edition.edition.announcements:
+    entries: list[tuple[Announcement | News, str, str]] = [
+        *((entry, entry.text, "") for entry in edition.edition.announcements),
+        *((entry, entry.title, entry.id) for entry in edition.news if entry.on_banner),
+    ]
+    for entry, text, identifier in entries:
         if zone is None and any(when and needs_zone(when) for when in (entry.show_from, entry.show_until)):
             continue  # nobody knows from when to when
         since = starts_at(entry.show_from, zone) if entry.show_from else None
         until = ends_at(entry.show_until, zone) if entry.show_until else None
         if since or not entry.show_from:
-            yield Shown("announcement", entry.text, stamp(since), stamp(until), href=entry.url or "")
+            yield Shown("announcement", text, stamp(since), stamp(until), href=entry.url or ""), identifier
 
 
 def line_text(phase: Phase, wording: Wording) -> str:

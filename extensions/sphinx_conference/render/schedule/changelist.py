@@ -34,6 +34,7 @@ class ProgramChanges(Family):
     )
     options: ClassVar[tuple[Option, ...]] = (EDITION,)
     collections = ("schedule", "papers", "persons", "people", "dates", "edition", "calendar", "calendars")
+    awaited = False
     assets = ("conference-changes.css",)
 
     def select(self, query: Query) -> Sequence[ProgramChange]:

@@ -22,6 +22,7 @@ from sphinx_conference.render.dates.words import format_short_day, locale_of
 from sphinx_conference.render.family import Address
 from sphinx_conference.render.filters import FILTER
 from sphinx_conference.render.forms import plural_forms
+from sphinx_conference.render.papers.search_words import words_file
 from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.kinds import KIND_NAMES
 from sphinx_conference.render.schedule.sessions import SessionWords
@@ -85,6 +86,7 @@ class Tools:
             "now": self.scene.id_here(now_address(self.edition.id)),
             "rooms": json.dumps(self._rooms(), ensure_ascii=False),
             "search": len(self.lines) >= SEARCH_FROM,
+            "words": self._words() or "",
             "facets": [facet for facet in facets if len(facet[2]) > 1],
             "count": len(self.lines),
             "edition": self.edition.id,
@@ -103,6 +105,13 @@ class Tools:
             ),
             "rooms": plural_forms("{n} more room", "{n} more rooms", self.language),
         }
+
+    def _words(self) -> str | None:
+        """The address of the words of papers, of whose abstracts the program shows none."""
+        links = self.scene.links
+        if not self.edition.paper_digests or not links.builder.config.conference_search:
+            return None
+        return links.file(words_file(self.edition))
 
     def _code(self) -> dict[str, str] | None:
         """The address of the page for who prints it, if it is known."""

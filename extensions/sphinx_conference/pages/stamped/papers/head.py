@@ -11,6 +11,8 @@ from markupsafe import escape
 
 from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import json_ld
+from sphinx_conference.pages.head.picture import picture_of, picture_tags
+from sphinx_conference.render.citations.license import license_address
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.papers import PaperLinks
+    from sphinx_conference.render.cards import Card
     from sphinx_conference.render.citations import Reference
     from sphinx_conference.render.citations.reference import Contributor
 
@@ -49,18 +52,17 @@ def shortened(text: str) -> str:
 
 
 def social_tags(
-    app: Sphinx, title: str, kind: str, description: str, url: str
+    app: Sphinx, title: str, kind: str, description: str, url: str, card: Card | None = None
 ) -> Iterator[tuple[str, str, str]]:
-    """Description and OpenGraph of a page."""
+    """Description and OpenGraph of a page; ``card`` is what its picture shows."""
     yield "name", "description", description
     yield "property", "og:title", title
     yield "property", "og:type", kind
     yield "property", "og:site_name", app.config.project
     yield "property", "og:description", description
     yield "property", "og:url", url
-    if url and (image := app.config.conference_social_image):
-        yield "property", "og:image", config.base_url(app.config) + image.lstrip("/")
-        yield "name", "twitter:card", "summary_large_image"
+    if url:
+        yield from picture_tags(app, card)
 
 
 class PaperTags:
@@ -69,14 +71,15 @@ class PaperTags:
     def __init__(self, app: Sphinx) -> None:
         self._app, self._base = app, config.base_url(app.config)
 
-    def of(self, cited: Reference, links: PaperLinks, url: str) -> str:
-        """The tags of a paper; ``url`` is the absolute address of its page, if that is known."""
+    def of(self, cited: Reference, links: PaperLinks, url: str, card: Card | None = None) -> str:
+        """The tags of a paper; ``url`` is the absolute address of its page, if that is known, and ``card`` what its
+        picture shows."""
         title, abstract = readable(cited.title), plain(" ".join(paragraphs(cited.abstract or "")))
         names = [author.name.full for author in cited.authors]
         description = shortened(abstract or f"{', '.join(names[:3])}: {title}")
-        social = social_tags(self._app, title, "article", description, url)
+        social = social_tags(self._app, title, "article", description, url, card)
         citation = [("name", f"citation_{name}", text) for name, text in self._citation(cited, title, url)]
-        article = json_ld(_article(cited, links, title, abstract, url))
+        article = json_ld(_article(cited, links, title, abstract, url, picture_of(self._app, card)))
         return f"{meta([*social, *citation])}\n    {article}"
 
     def _citation(self, cited: Reference, title: str, url: str) -> Iterator[tuple[str, str | None]]:
@@ -108,7 +111,9 @@ class PaperTags:
         return bool(self._base) and pdf is not None and pdf.startswith(self._base)
 
 
-def _article(cited: Reference, links: PaperLinks, title: str, abstract: str, url: str) -> dict[str, Any]:
+def _article(
+    cited: Reference, links: PaperLinks, title: str, abstract: str, url: str, image: str
+) -> dict[str, Any]:
     """A paper as JSON-LD."""
     day = cited.published or cited.start
     pdf = {"@type": "MediaObject", "contentUrl": links.pdf, "encodingFormat": "application/pdf"}
@@ -122,13 +127,40 @@ def _article(cited: Reference, links: PaperLinks, title: str, abstract: str, url
             "author": [_person(author) for author in cited.authors],
             "abstract": abstract,
             "datePublished": day.isoformat() if day else str(cited.year),
-            "isPartOf": {"@type": "PublicationVolume", "name": cited.booktitle},
+            "isPartOf": _volume(cited),
+            "pageStart": cited.first_page,
+            "pageEnd": cited.last_page,
+            "pagination": _pagination(cited),
+            "publisher": {"@type": "Organization", "name": cited.publisher} if cited.publisher else None,
+            "identifier": {"@type": "PropertyValue", "propertyID": "DOI", "value": cited.doi}
+            if cited.doi
+            else None,
             "keywords": cited.keywords,
-            "license": cited.license,
+            "license": license_address(cited.license) if cited.license else None,
+            "image": image,
             "sameAs": [link for link in (links.doi, links.arxiv, links.openreview) if link],
             "encoding": pdf if links.pdf else None,
         }
     )
+
+
+def _volume(cited: Reference) -> dict[str, Any]:
+    """The volume in which a paper is, and its series."""
+    series = {"@type": "BookSeries", "name": cited.series} if cited.series else None
+    return _known(
+        {
+            "@type": "PublicationVolume",
+            "name": cited.booktitle,
+            "volumeNumber": cited.volume,
+            "editor": [_person(editor) for editor in cited.editors],
+            "isPartOf": series,
+        }
+    )
+
+
+def _pagination(cited: Reference) -> str | None:
+    first, last = cited.first_page, cited.last_page
+    return f"{first}-{last}" if first and last and first != last else first
 
 
 def _person(author: Contributor) -> dict[str, Any]:
@@ -139,6 +171,7 @@ def _person(author: Contributor) -> dict[str, Any]:
             "@type": "Person",
             "name": author.name.full,
             "identifier": _orcid_url(author),
+            "url": _orcid_url(author),
             "affiliation": [{"@type": "Organization", "name": text} for text in author.affiliations],
         }
     )

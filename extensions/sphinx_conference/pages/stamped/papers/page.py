@@ -17,6 +17,7 @@ from sphinx_conference.pages.stamped.papers.slots import Slots
 from sphinx_conference.pages.stamped.people.entries import MOST, anchor_of, letter_of, sorted_words
 from sphinx_conference.published.addresses import author_page, paper_addresses, paper_folder, person_page
 from sphinx_conference.published.editions import home_among
+from sphinx_conference.render.cards import card_of_paper
 from sphinx_conference.render.citations import bibtex_entry
 from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, render
@@ -148,7 +149,12 @@ class PaperPages(Batch):
             name=paper.id,
             title=escape(readable(paper.title)),
             body=render("paper.html", variables),
-            metatags=self._tags.of(cited, paper.links, self._url(paper.id)),
+            metatags=self._tags.of(
+                cited,
+                paper.links,
+                self._url(paper.id),
+                card_of_paper(paper, self.edition, self.site, self.app.config.language),
+            ),
         )
 
     @cached_property

@@ -16,8 +16,11 @@ from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_
 from sphinx_conference.pages.stamped.people.activities import activities_of
 from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
 from sphinx_conference.published.editions import folder_of, home_among
+from sphinx_conference.published.identities import has_record
+from sphinx_conference.render.cards import card_of_person
 from sphinx_conference.render.dates.calendar_links import file_of_person
 from sphinx_conference.render.dates.words import format_day
+from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.people.portraits import largest, picture
 from sphinx_conference.render.people.roles import role_name
@@ -56,7 +59,11 @@ class PersonPages(Batch):
 
     @cached_property
     def _shared(self) -> str:
-        names = [(e.id, e.folder, e.edition.name, e.edition.zone) for e in self.site.editions.values()]
+        language = self.app.config.language
+        names = [
+            (e.id, e.folder, e.edition.name, e.edition.zone, event_date(e, language, weekday=False))
+            for e in self.site.editions.values()
+        ]
         claims = [
             self._session_claim(e, s) for e in self.site.editions.values() for s in e.sessions() if s.id
         ]
@@ -124,7 +131,7 @@ class PersonPages(Batch):
             "orcid": person.orcid,
             "links": self._ways(person),
             "editions": activities,
-            "edit": record_url(self.app, "_data", "people", person.id),
+            "edit": record_url(self.app, "_data", "people", person.id) if has_record(person) else "",
         }
         return PageContent(
             person.id, escape(person.name.full), render("person.html", variables), self._tags(person, url)
@@ -156,6 +163,7 @@ class PersonPages(Batch):
         return {
             "name": edition.edition.name,
             "href": addresses.page(home) if home else "",
+            "date": event_date(edition, self.app.config.language, weekday=False),
             "calendar": self._calendar(edition, person, addresses),
             "roles": [
                 {
@@ -247,7 +255,14 @@ class PersonPages(Batch):
             "sameAs": [link for link in (orcid, *(address for _name, address in _links(person))) if link],
         }
         known = {key: value for key, value in entity.items() if value}
-        social = social_tags(self.app, person.name.full, "profile", description, url)
+        social = social_tags(
+            self.app,
+            person.name.full,
+            "profile",
+            description,
+            url,
+            card_of_person(person, self.app.config.project),
+        )
         profile = json_ld({"@type": "ProfilePage", "mainEntity": known})
         return f"{meta(social)}\n    {profile}"
 

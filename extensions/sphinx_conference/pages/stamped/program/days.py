@@ -13,6 +13,7 @@ from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.head import meta, social_tags
 from sphinx_conference.pages.stamped.program.scene import ASSETS, digests_of, listing_of, scene_at
 from sphinx_conference.published.addresses import program_folder, program_page
+from sphinx_conference.render.cards import card_of_day
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import render
@@ -93,6 +94,7 @@ class DayPages(Batch):
         title = escape(self.title(number))
         base = config.base_url(self.app.config)
         url = base and base + self.app.builder.get_target_uri(scene.docname)
+        card = card_of_day(day, self.edition, self.app.config.language)
         body = render(
             "program-day.html",
             {
@@ -110,7 +112,7 @@ class DayPages(Batch):
             self.names[number],
             title,
             body,
-            meta(social_tags(self.app, self.title(number), "website", "", url)),
+            meta(social_tags(self.app, self.title(number), "website", "", url, card)),
         )
 
     def _scene(self, number: int) -> Scene:

@@ -8,6 +8,7 @@ from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import event_of, json_ld
 from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
 from sphinx_conference.published.editions import home_among
+from sphinx_conference.render.cards import card_of_session
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -46,7 +47,8 @@ class SessionTags:
         title = readable(self.words.title_of(session))
         abstract = plain(" ".join(paragraphs(session.abstract or "")))
         description = shortened(abstract or f"{title}: {', '.join(filter(None, facts))}")
-        tags = meta(social_tags(self.app, title, "article", description, url))
+        card = card_of_session(line, self.words, self.edition, self.app.config.language)
+        tags = meta(social_tags(self.app, title, "article", description, url, card))
         event = self.event(line, title, abstract, url)
         return f"{tags}\n    {json_ld(event)}" if event else tags
 

@@ -1,0 +1,51 @@
+"""The published site: read, checked and published, or taken as it was where no byte of the data changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_conference.cache.memory import Memory
+from sphinx_conference.cache.workers import MANY, both
+from sphinx_conference.checks import check
+from sphinx_conference.checks.suspects import suspects
+from sphinx_conference.published.cache import site_memory
+from sphinx_conference.published.gate import Published, publish
+from sphinx_conference.reading.loader import read
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from sphinx_conference.problems.problem import Problem
+    from sphinx_conference.reading.photos import Findings
+
+PICTURES = "pictures.pickle"
+"""Beside Sphinx's environment, what decoding told of pictures: to decode a large one takes a tenth of a second."""
+
+
+def published_site(
+    source: Path, doctrees: Path, as_of: date, announced_by: date | None, *, workers: int
+) -> tuple[Published, tuple[Problem, ...]]:
+    """The published records below ``source`` as of a day, and what is wrong with the data; ``doctrees`` remembers both.
+
+    With ``announced_by``, values count that were announced until then. Of many papers, another of the ``workers``
+    checks while one publishes.
+    """
+    memory = site_memory(source, doctrees, as_of, announced_by)
+    if known := memory.read():
+        return known
+    pictures: Memory[Findings] = Memory(doctrees / PICTURES)
+    seen = pictures.read() or {}
+    loaded = read(source, seen)
+    if loaded.decoded != seen:
+        pictures.write(loaded.decoded)
+    suspects(loaded.site)  # both ask for them
+    papers = sum(len(data.papers) for data in loaded.site.editions.values())
+    made = both(
+        lambda: publish(loaded.site, as_of, announced_by=announced_by),
+        lambda: check(loaded, as_of),
+        workers,
+        many=papers > MANY,
+    )
+    memory.write(made)
+    return made

@@ -1,0 +1,1 @@
+"""News: what is told and what happened, as a list."""
