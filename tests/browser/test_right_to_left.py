@@ -123,3 +123,9 @@ def test_the_cells_of_a_table_begin_where_the_text_does(visit: Visitor) -> None:
     page = visit("icml2023/program.html")
     cell, text = text_box(page, ".conf-slot__clock"), text_box(page, ".conf-article section > p")
     assert cell["right"] == pytest.approx(text["right"], abs=2)
+
+
+def test_a_day_ahead_keeps_its_number_and_its_sign(visit: Visitor) -> None:
+    page = visit("icml2025/index.html")
+    said = page.evaluate("[1, 2].map(days => window.conference.unit(days, 'day', true))")
+    assert all(number in one for number, one in zip(("+1", "+2"), said, strict=True)), said

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 import pytest
+import sphinx.locale
 from babel.messages.catalog import Catalog
 from tools import messages
 
 from sphinx_conference import config
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MARKS = {
     "_": lambda text: (text, None),
@@ -87,3 +92,20 @@ def test_words_of_a_region_are_those_of_its_language() -> None:
     assert austrian.ngettext("{n} paper", "{n} papers", 2) == "{n} Beiträge"
     assert config.catalogue_of("tlh") is None
     assert config.catalogue_of(None) is None
+
+
+def test_a_catalogue_that_a_site_adds_goes_before_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "it" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "sphinx_conference.po").write_text('msgid "Papers"\nmsgstr "Aufsätze"\n', "utf-8")
+    monkeypatch.setattr(sphinx.locale, "translators", {})
+    monkeypatch.setattr(config, "translators", sphinx.locale.translators)
+    added = config.catalogue_of("it", tmp_path)
+    assert added is not None
+    config.translators["general", config.CATALOG] = added  # as app.add_message_catalog does
+    config.load_words("de")
+    assert (config._("Papers"), config._("Submissions")) == ("Aufsätze", "Einreichungen")
+    config.forget_words()
+    assert str(config._("Papers")) == "Papers"

@@ -25,6 +25,7 @@ from sphinx_conference.published.phases import (
     phases_of,
     times_of,
 )
+from sphinx_conference.render.call.wording import Wording
 
 PORTAL = "https://openreview.net/group?id=a"
 PAPER = Paper.model_validate({"id": "1", "title": "A", "authors": ["B, C"]})
@@ -434,3 +435,10 @@ def test_a_closing_call_closes_within_72_hours(found: PublishedEdition) -> None:
 
 def test_phases_are_values() -> None:
     assert Phase(PhaseName.OPEN) == Phase(PhaseName.OPEN, None, None)
+
+
+def test_a_date_keeps_its_order_beside_a_latin_label() -> None:
+    found = edition(("abstract", "2025-06-02"), ("paper", "2025-06-09"))
+    said = Wording(found, "ar").summary()
+    assert said == "Date 0: \u20682 يونيو 2025\u2069. Date 1: \u20689 يونيو 2025\u2069."
+    assert "\u2068" not in Wording(found, "de").summary()

@@ -12,6 +12,7 @@ from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.model.plans import unstamped
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.render.dates.words import format_when
+from sphinx_conference.text.direction import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +60,7 @@ def _words(
     language: str,
 ) -> tuple[str, str]:
     """Title and text of a step."""
-    when = format_when(after.at, language, weekday=False)
-    earlier = format_when(before.at, language, weekday=False)
+    when, earlier = (isolated(str(format_when(one.at, language, weekday=False))) for one in (after, before))
     was = _("Before: {date}").format(date=earlier)
     if before.cancelled and not after.cancelled:
         title, was = _("{label} takes place again: {date}"), ""

@@ -18,6 +18,7 @@ from sphinx_conference.model.plans import history, planned, unstamped
 from sphinx_conference.render.dates.calendar_links import is_told
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.schedule.sessions import SessionWords
+from sphinx_conference.text.direction import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -158,7 +159,7 @@ class _Changes:
         """The day of the program, which may last into the night."""
         start = self._local(state.at.start)
         day = self.program.clock.day_of(start) if isinstance(start, datetime) else start
-        return format_day(day, self.language)
+        return isolated(format_day(day, self.language))
 
     def _times(self, state: State) -> str:
         moments = (self._local(point) for point in (state.at.start, state.at.end) if point)
