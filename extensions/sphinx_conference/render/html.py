@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sphinx_conference.config import _, ngettext, pgettext
+from sphinx_conference.text.direction import typed
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import MATH, paragraphs, tokens
 from sphinx_conference.text.mathml import to_mathml
@@ -87,8 +88,8 @@ def words(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``label``, ``block`` and
-    ``plain``."""
+    """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``label``, ``block``,
+    ``plain`` and ``typed``."""
     env = Environment(
         loader=ChoiceLoader(
             [
@@ -106,6 +107,7 @@ def environment() -> Environment:
     env.filters["label"] = label_html
     env.filters["block"] = block_html
     env.filters["plain"] = plain
+    env.filters["typed"] = typed
     env.globals.update({"_": words, "ngettext": ngettext, "pgettext": pgettext})
     return env
 

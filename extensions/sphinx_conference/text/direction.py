@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ISOLATE, _END = "\u2068", "\u2069"
 """What stands around text so that it and its surroundings do not change places."""
+_TYPED = re.compile(r"\d+(?:-\d+)+(?: (?:to|or) \d+(?:-\d+)+)*")
+"""Days and ranges as data has them: ``2030-07-19 to 2030-07-20``, ``17-24``."""
+_LEFT_TO_RIGHT = "\u2066"
 
 
 def is_rtl(text: str) -> bool:
@@ -22,3 +26,10 @@ def isolated(text: str) -> str:
     if text.isascii() or _RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, text)):
         return text
     return f"{_ISOLATE}{text}{_END}"
+
+
+def typed(text: str) -> str:
+    """Text that tells what to type, whose days and ranges keep their order in a line that runs from right to left."""
+    if _RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, text)):
+        return text
+    return _TYPED.sub(lambda found: f"{_LEFT_TO_RIGHT}{found[0]}{_END}", text)
