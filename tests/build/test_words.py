@@ -28,6 +28,7 @@ project = "Xanadu"
 copyright = "2030, Xanadu"
 extensions = ["sphinx_conference"]
 html_theme = "sphinx_conference"
+html_theme_options = {"show_prev_next": True}
 conference_base_url = "https://xanadu.test/"
 conference_repository = "https://github.com/xanadu/xanadu"
 conference_organisers_page = True
