@@ -34,11 +34,18 @@ _ = get_translation(CATALOG)
 """Translate one of the extension's own words into the site's language."""
 
 
+class _Word(LazyProxy):
+    """A word that is looked up when it is shown, and may stand wherever a text may."""
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
 def pgettext(context: str, message: str) -> str:
     """As ``_``, for a word that alone may mean several things; ``context`` tells translators which."""
     if is_translator_registered(CATALOG):
         return get_translator(CATALOG).pgettext(context, message)
-    return LazyProxy(_in_context, context, message, enable_cache=False)  # type: ignore[return-value]  # acts as one
+    return _Word(_in_context, context, message, enable_cache=False)  # type: ignore[return-value]  # acts as one
 
 
 def _in_context(context: str, message: str) -> str:

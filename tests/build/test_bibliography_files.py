@@ -26,7 +26,7 @@ def files_of(out: Path) -> dict[str, bytes]:
         path.relative_to(out).as_posix(): path.read_bytes()
         for kind in KINDS
         for path in out.rglob(f"*.{kind}")
-        if "schemas" not in path.parts and "_static" not in path.parts and "search" not in path.name
+        if not {"schemas", "_static", "news.json"} & set(path.parts) and "search" not in path.name
     }
 
 
