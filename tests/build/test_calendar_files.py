@@ -129,11 +129,11 @@ def test_a_feed_tells_what_changed_once_and_pages_name_it(site: Project) -> None
     link = 'type="application/atom+xml" title="Conf 2030: what changed" href="program.atom"'
     assert link in page.read_text("utf-8")
     assert link not in (out / "plain.html").read_text("utf-8")
-    moved = "time: 9:30-10:00\n      was: [{time: 9:00-9:30, announced: 2030-06-20, reason: the *bus*}]"
+    moved = "time: 9:30-10:00\n      was: [{time: 9:00-9:30, announced: 2030-05-20, reason: the *bus*}]"
     site.edit("2030/_data/schedule.yaml", "time: 9:00-9:30", moved)
     site.build("html")
     told = feed.read_bytes()
-    assert b"<updated>2030-06-20T00:00:00Z</updated>" in told
+    assert b"<updated>2030-05-20T00:00:00Z</updated>" in told
     assert b"from 09:00\xe2\x80\x9309:30 to Friday, July 19, 2030, 09:30\xe2\x80\x9310:00 (the bus)" in told
     assert 'href="program.atom"' in page.read_text("utf-8")
     assert "from 09:00–09:30 to Friday, July 19, 2030, 09:30–10:00" in page.read_text("utf-8")
