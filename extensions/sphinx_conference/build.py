@@ -42,7 +42,7 @@ from sphinx_conference.sphinx_ext import latex, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.sphinx_ext.settings import setting_problems
 from sphinx_conference.sphinx_ext.shown import shown_problems
-from sphinx_conference.theme import banner, page, sheets, theme
+from sphinx_conference.theme import banner, page, scripts, sheets, theme
 from sphinx_conference.theme.options import THEME
 
 if TYPE_CHECKING:
@@ -231,7 +231,8 @@ class Steps:
         if context.get("language"):
             context["language"] = config.language_tag(app.config)
         assets.add(self.build, name, context, doctree)
-        banner.add(self.build, name, context, doctree, self.lines)
+        context["conf_opens_with_current"] = banner.opens_with_current(self.build, doctree)
+        banner.add(self.build, name, context, self.lines)
         for step in (
             organisers.add_assets,
             opengraph.add_tags,
@@ -270,6 +271,8 @@ class Steps:
         else:
             with fewer_collections():
                 self._write_exports(app)
+            if theme.is_ours(app):
+                scripts.remove_unused(Path(app.outdir))
             log_next_day(self.build.site.next_day)
             log_advice(self.advice, Path(app.srcdir), app.config.suppress_warnings)
             self.before.restore()

@@ -182,9 +182,7 @@ def test_scripts_of_the_theme_run_where_none_may_stand_in_a_page(visitor_of: Vis
     assert not versions.locator("a").first.is_visible()
 
     page.evaluate("document.getElementById('part-3').scrollIntoView()")
-    page.wait_for_function(
-        "document.querySelector('.conf-contents [aria-current]')?.textContent === 'Part 3'"
-    )
+    page.locator(".conf-contents [aria-current]", has_text="Part 3").wait_for()  # asks for no eval
     assert visit.watch.complaints == []
 
 

@@ -106,7 +106,7 @@ def test_facts_need_no_script(visit: Visitor, edition: str) -> None:
     for entry in data(edition, "people"):
         assert (spoken(entry["name"]) if "name" in entry else persons[entry["person"]]) in text
         assert entry["affiliation"] in text
-    text = visible_text(visit(f"{edition}/program.html", width=320, javascript=False))
+    text = visible_text(visit(f"{edition}/program.html", width=320, javascript=False)).replace("\n–", "–")
     for day in data(edition, "schedule"):
         for session in day["sessions"]:
             start, end = session["time"].split("-")

@@ -10,6 +10,7 @@ import pytest
 from tests.browser.harness import THEMES, axe, darken, expect_none, resize, too_wide_at
 from tests.build.project import EDITION, ROOT, sphinx_build
 from tests.pictures import drawn, saved
+from tests.wide import wide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,6 +191,32 @@ def test_parts_are_accessible_and_fit(visit: Visitor) -> None:
         found[f"{name}, dark"] = axe(page, "color-contrast")
         resize(page, 390)
         found[f"{name} on a phone, dark"] = axe(page)
+    expect_none(found)
+
+
+OF_OTHER_THEMES = (
+    "2030/people.html",
+    "2030/papers.html",
+    "2030/papers/1.html",
+    "2030/sponsors.html",
+    "index.html",
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["pydata_sphinx_theme", "sphinx_book_theme", *wide("furo", "alabaster", "sphinx_rtd_theme")],
+)
+def test_parts_are_readable_in_the_colours_of_other_themes(
+    visitor_of: VisitorOf, serve: Serve, name: str
+) -> None:
+    pytest.importorskip(name)  # not every Python can have it
+    visit = visitor_of(serve(f"parts under {name}", lambda folder: build(folder, name)))
+    found = {}
+    for address in OF_OTHER_THEMES:
+        for theme in THEMES:
+            findings = axe(visit(address, theme=theme), "color-contrast")
+            found[f"{address}, {theme}"] = [one for one in findings if "conf" in one.partition(" - ")[0]]
     expect_none(found)
 
 

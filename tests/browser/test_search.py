@@ -249,7 +249,7 @@ def test_it_is_said_when_the_words_cannot_be_had(visit: Visitor) -> None:
     page.goto(f"{visit.site.url}search.html?q=home")
     page.get_by_role("status").filter(has_text="could not be loaded").wait_for()
     page.unroute("**/site-search.json")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search").last.click()
     page.get_by_role("link", name="Home").last.wait_for()
 
 

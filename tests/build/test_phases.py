@@ -324,6 +324,21 @@ def test_texts_of_phases_say_when_they_hold(site: Project, builder: str) -> None
         assert "conference-call.js" in text
 
 
+def test_headings_of_texts_of_phases_are_on_this_page_while_they_hold(site: Project) -> None:
+    text = TEXTS.partition("```{phase} opne")[0]
+    site.write({"plain.md": f"{text}\n## Then\n\nText.\n\n```{{phase}} open\n## Below\n```\n\n## Last\n"})
+    path = site.path("conf.py")
+    settings = path.read_text("utf-8").replace('"basic"', '"sphinx_conference"')
+    path.write_text(f'{settings}\nhtml_theme_options = {{"page_toc_from": 2}}\n', "utf-8")
+    page = (site.build("html", "-W", "-n").out / "plain.html").read_text("utf-8")
+    row = page.partition('<nav class="conf-contents"')[2].partition("</nav>")[0]
+    assert re.findall(r"<li(.*?)><a href=\"(.*?)\">(.*?)</a>", row) == [
+        (' data-phase="heading" data-times="2030-03-21T12:00:00Z/2030-07-19T07:00:00Z"', "#closed", "Closed"),
+        ("", "#then", "Then"),
+        ("", "#last", "Last"),
+    ]
+
+
 def test_as_of_a_day_books_say_what_held_then(site: Project) -> None:
     site.write({"plain.md": TEXTS.partition("```{phase} opne")[0]})
     result = site.build("text", "-W", "-n", "-Dconference_as_of=2030-02-01")

@@ -165,6 +165,22 @@ def test_scripts_of_settings_are_files(honoured: Result) -> None:
     assert "gtag('config', 'G-1')" in bodies[1]
 
 
+def test_files_of_scripts_that_no_page_has_any_more_go(project: Project) -> None:
+    def script(body: str) -> str:
+        return f"{OURS}def setup(app):\n    app.add_js_file(None, body={body!r})\n"
+
+    project.write({"conf.py": script("one"), "own/inline-mine.js": "", "own/inline-0123456789ab.txt": ""})
+    static = project.build("html", "-Dhtml_static_path=own").out / "_static"
+    (first,) = (path for path in static.glob("inline-*.js") if path.name != "inline-mine.js")
+    project.build("html", "-Dhtml_static_path=own")
+    assert first.exists()
+    project.write({"conf.py": script("two")})
+    project.build("html", "-a", "-Dhtml_static_path=own")
+    left = {path.name: path.read_text("utf-8") for path in static.glob("inline-*")}
+    assert first.name not in left
+    assert sorted(left.values()) == ["", "", "two"], "and none that the site itself has"
+
+
 def test_what_has_no_place_is_said_once(project: Project) -> None:
     options = {"navbar_center": ["a"], "sticky_banners": True, "announcement": "https://example.org/a.html"}
     project.write({"conf.py": f"{OURS}html_theme_options = {options!r}\n"})
@@ -175,6 +191,19 @@ def test_what_has_no_place_is_said_once(project: Project) -> None:
         in (result.warnings)
     )
     assert "announcement (from an address), navbar_center, sticky_banners." in result.warnings
+
+
+def test_a_theme_that_inherits_ours_says_what_has_no_place(project: Project) -> None:
+    project.write(
+        {
+            "conf.py": OURS.replace('html_theme = "sphinx_conference"', 'html_theme = "child"')
+            + 'html_theme_path = ["themes"]\nhtml_theme_options = {"navbar_center": ["a"], "phase_button": False}\n',
+            "themes/child/theme.toml": '[theme]\ninherit = "sphinx_conference"\n',
+        }
+    )
+    result = project.build()
+    assert "the page of sphinx_conference has no place for navbar_center" in result.warnings
+    assert result.warnings.count("conference.theme-option") == 1
 
 
 def test_the_way_over_is_an_advice(project: Project) -> None:

@@ -126,7 +126,8 @@ class ShowPhases(SphinxPostTransform):
             always = times == ((None, None),)
             lead = "" if always else words_of_times(edition, times, self.config.language)
             if web and times and not always:
-                context = {"times": stamped(times), "lead": lead}
+                text["times"] = stamped(times)
+                context = {"times": text["times"], "lead": lead}
                 text["html"] = render("_phased-text.html", context).partition("{}")
             elif not times or (now and not _hold(times, datetime.fromisoformat(now))):
                 text.parent.remove(text)

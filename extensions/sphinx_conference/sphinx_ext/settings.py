@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.config import SETTINGS, unknown_settings
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.theme.options import option_problems
+from sphinx_conference.theme.theme import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,8 @@ def setting_problems(app: Sphinx, site: Published) -> Iterator[Problem]:
         hint = did_you_mean(name, [setting.name for setting in SETTINGS])
         message = f'there is no setting "{name}"'
         yield Problem(CONF, line_of(name, text), 1, Code.SETTING, message, hint or "Delete it, or rename it.")
-    yield from option_problems(app.config, line_of("html_theme_options", text))
+    line = line_of("html_theme_options", text)
+    yield from option_problems(app.config, line, inherits=is_ours(app))
     current = app.config.conference_current
     if current and current not in site.editions:
         hint = did_you_mean(current, site.editions) or f"Create {current}/_data/edition.yaml."

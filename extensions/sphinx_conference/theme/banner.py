@@ -82,13 +82,7 @@ def banner_html(lines: Iterable[Shown]) -> Markup:
     return Markup(render("_banner.html", {"lines": list(lines)}))  # noqa: S704
 
 
-def add(
-    build: Build,
-    pagename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-    lines: Iterable[Line],
-) -> None:
+def add(build: Build, pagename: str, context: dict[str, Any], lines: Iterable[Line]) -> None:
     """Give a page the banner; it is the same on all but for where its links start.
 
     Under our theme it stands above the header, under any other above the article. A page that opens with the current
@@ -97,7 +91,7 @@ def add(
     app = build.app
     if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in WEB:
         return
-    if opens_with_current(build, doctree):
+    if context["conf_opens_with_current"]:
         lines = [line for line in lines if line.shown.name not in TAKING]
     if not lines:
         return

@@ -34,7 +34,9 @@ OWN = (
     ThemeOption(
         "phase_button",
         "True",
-        "Whether the header ends with a button for what there is to do now: submit, dates, papers, program.",
+        "Whether the header ends with a button for what there is to do now: submit, dates, papers, program. On a page "
+        "that opens with the current edition's hero, which has the same button, it comes when the hero has left the "
+        "screen.",
     ),
     ThemeOption(
         "page_toc_from",
@@ -139,14 +141,17 @@ WITHOUT_PLACE = frozenset(
 """The options of pydata-sphinx-theme that have none: the page has no such part."""
 
 
-def option_problems(configuration: Config, line: int) -> Iterator[Problem]:
-    """What is to be said of the choice of a theme and of its options; ``line`` is that of the latter in ``conf.py``."""
+def option_problems(configuration: Config, line: int, *, inherits: bool) -> Iterator[Problem]:
+    """What is to be said of the choice of a theme and of its options; ``line`` is that of the latter in ``conf.py``.
+
+    ``inherits`` is whether the theme is another one that inherits ours.
+    """
     options: Mapping[str, Any] = configuration.html_theme_options
     if configuration.html_theme == BASE:
         message = f'the page of a conference is now a theme of its own, html_theme = "{THEME}"'
         hint = f'It inherits {BASE}; suppress_warnings = ["conference.theme"] silences this.'
         yield Problem("conf.py", 1, 1, Code.THEME, message, hint)
-    if configuration.html_theme == THEME and (idle := sorted(_idle(options))):
+    if (inherits or configuration.html_theme == THEME) and (idle := sorted(_idle(options))):
         message = f"html_theme_options: the page of {THEME} has no place for {', '.join(idle)}"
         hint = f"Delete {'it' if len(idle) == 1 else 'them'}, or choose another theme."
         yield Problem("conf.py", line, 1, Code.THEME_OPTION, message, hint)

@@ -12,7 +12,6 @@ from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.render.nodes import HeroTitle
 from sphinx_conference.theme import phasebutton
-from sphinx_conference.theme.banner import opens_with_current
 from sphinx_conference.theme.contents import headings_of
 from sphinx_conference.theme.logo import logo_of
 from sphinx_conference.theme.navigation import header_links, section_of
@@ -86,7 +85,7 @@ def complete_context(
             context.get("theme_external_links") or (),
             _number(context, "header_links_before_dropdown"),
         ),
-        conf_button=_button(build, pagename, context, doctree, buttons),
+        conf_button=_button(build, pagename, context, buttons),
         conf_archive=phasebutton.archive_html(build, pagename),
         conf_section=section,
         conf_side_nav=section is not None and not in_edition,
@@ -96,7 +95,7 @@ def complete_context(
         conf_repository=configuration.conference_repository,
         conf_edit_url=_edit_url(app, pagename, context) if doctree is not None else "",
         conf_source_url=_source_url(context),
-        conf_contents=headings_of(app.env, pagename, _number(context, "page_toc_from")),
+        conf_contents=headings_of(app.env, pagename, doctree, _number(context, "page_toc_from")),
         conf_direction="rtl" if str(configuration.language).split("_")[0] in RTL_LANGUAGES else "ltr",
         conf_base_href=_base_href(app, pagename, context),
     )
@@ -108,13 +107,12 @@ def _button(
     build: Build,
     pagename: str,
     context: dict[str, Any],
-    doctree: nodes.document | None,
     buttons: Sequence[PhaseButton],
 ) -> str:
-    """The header's button; none on a page whose hero has it."""
-    if not _is_on(context, "phase_button") or opens_with_current(build, doctree):
+    """The header's button, if it has one."""
+    if not _is_on(context, "phase_button"):
         return ""
-    return phasebutton.button_html(build, pagename, buttons)
+    return phasebutton.button_html(build, pagename, buttons, later=context["conf_opens_with_current"])
 
 
 def is_preview() -> bool:

@@ -21,14 +21,17 @@ SCRIPT = "conference-call.js"
 """What shows the button of the phase that holds."""
 
 
-def button_html(build: Build, pagename: str, buttons: Sequence[PhaseButton]) -> Markup:
-    """The button for a page; nothing in a phase whose button leads to that page alone."""
+def button_html(build: Build, pagename: str, buttons: Sequence[PhaseButton], *, later: bool) -> Markup:
+    """The button for a page; nothing in a phase whose button leads to that page alone.
+
+    With ``later`` it comes when the hero, which has the same one, has left the screen.
+    """
     links = Links(build.locations, build.app.builder, pagename, "")
     lines = [one.shown(links) for one in buttons if one.button.docname != pagename]
     if any(line.since or line.until for line in lines):
         add_to_page(build.app, SCRIPT)
     # the template escapes
-    return Markup(render("_header-button.html", {"lines": lines})) if lines else Markup("")  # noqa: S704
+    return Markup(render("_header-button.html", {"lines": lines, "later": later})) if lines else Markup("")  # noqa: S704
 
 
 def archive_html(build: Build, pagename: str) -> Markup:

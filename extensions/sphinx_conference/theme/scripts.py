@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import posixpath
 import re
 from pathlib import Path
@@ -21,6 +22,7 @@ SHAPES_THE_PAGE = frozenset({"conference-dates.js"})
 OF_SEARCH = "sphinx_highlight.js"
 """What marks the words that Sphinx's own search page looked for, where the search is ours."""
 FOLDER, PREFIX = "_static", "inline-"
+_FILE = re.compile(rf"{PREFIX}[0-9a-f]{{12}}\.js")
 _RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
 """Types of scripts that a browser runs; all others are data, which a CSP lets stand."""
 _OF_BASE = re.compile(
@@ -57,6 +59,28 @@ def _as_files(app: Sphinx, folder: str, scripts: list[Any], waits: bool) -> Iter
             yield type(script)(script.filename, priority=script.priority, **attributes, defer="defer")
         else:
             yield script
+
+
+def remove_unused(folder: Path) -> None:
+    """Remove the files of scripts that no page of an output folder names any more.
+
+    Most of those in use stand in every page, so that few pages are read.
+    """
+    unseen = {path for path in (folder / FOLDER).glob(f"{PREFIX}*.js") if _FILE.fullmatch(path.name)}
+    for name in pages_below(folder) if unseen else ():
+        text = Path(name).read_bytes()
+        unseen = {path for path in unseen if path.name.encode() not in text}
+        if not unseen:
+            return
+    for path in unseen:
+        path.unlink(missing_ok=True)
+
+
+def pages_below(folder: Path) -> Iterator[str]:
+    """The pages in an output folder, but for what Sphinx keeps in folders with an underscore."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name[0] not in "._"]
+        yield from (os.path.join(base, name) for name in names if name.endswith(".html"))  # noqa: PTH118 - thousands
 
 
 def _name(script: Any) -> str:

@@ -80,7 +80,7 @@
       waiting = false;
       var line = row.getBoundingClientRect().bottom + innerHeight * 0.25, current = null;
       places.forEach(function (place, n) {
-        if (place && place.getBoundingClientRect().top <= line) current = links[n];
+        if (place && place.getClientRects().length && place.getBoundingClientRect().top <= line) current = links[n];
       });
       links.forEach(function (link) {
         if (link === current) link.setAttribute("aria-current", "true");
