@@ -23,15 +23,17 @@ from conference_manual.elements import (
     with_literals,
 )
 from sphinx_conference.cli import build_parser
+from sphinx_conference.cli.export import FORMATS
 from sphinx_conference.config import SETTINGS
 from sphinx_conference.exports.schemas import schemas
+from sphinx_conference.importers.sources import SOURCES
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.slots import Slot
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.render.families import FAMILIES
-from sphinx_conference.sphinx_ext.phase import DESCRIBED
+from sphinx_conference.sphinx_ext import phase, recordform
 from sphinx_conference.theme.options import HONOURED, OWN, WITHOUT_PLACE
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 
     Item = tuple[list[nodes.Node], list[nodes.Node]]
 
+OTHERS = {phase.NAME: phase.DESCRIBED, recordform.NAME: recordform.DESCRIBED}
+"""The directives that show no records."""
 SCHEMAS = cache(schemas)
 """The schemas, made once."""
 
@@ -56,7 +60,7 @@ class DirectiveReference(ManualDirective):
     def run(self) -> list[nodes.Node]:
         """A paragraph and a definition list."""
         self.depend_on_code()
-        family = FAMILIES.get(self.arguments[0]) or DESCRIBED
+        family = FAMILIES.get(self.arguments[0]) or OTHERS[self.arguments[0]]
         files = listed(literal(name) for name in dict.fromkeys(map(_file_name, family.collections)))
         intro = paragraph(sentence(family.summary), " It reads ", *files, ".")
         return [intro, definitions(map(self._option, family.options))]
@@ -247,6 +251,27 @@ def subcommands(parser: argparse.ArgumentParser) -> list[tuple[str, argparse.Arg
     return [item for action in actions for item in action.choices.items()]
 
 
+class SourceReference(ManualDirective):
+    """The systems from which ``import`` takes papers and programs."""
+
+    def run(self) -> list[nodes.Node]:
+        """For each what it is, and which files it takes."""
+        self.depend_on_code()
+        rows = (
+            ([literal(one.name)], [paragraph(f"{one.summary}: {one.files}.")]) for one in SOURCES.values()
+        )
+        return [definitions(rows)]
+
+
+class ExportReference(ManualDirective):
+    """The forms that ``export`` writes."""
+
+    def run(self) -> list[nodes.Node]:
+        """For each what it is."""
+        self.depend_on_code()
+        return [definitions(([literal(one.name)], [paragraph(sentence(one.summary))]) for one in FORMATS)]
+
+
 class SessionReference(ManualDirective):
     """All commands of the repository: the sessions of ``noxfile.py``."""
 
@@ -275,5 +300,7 @@ DIRECTIVES: dict[str, type[ManualDirective]] = {
     "manual-settings": SettingReference,
     "manual-theme": ThemeReference,
     "manual-commands": CommandReference,
+    "manual-sources": SourceReference,
+    "manual-exports": ExportReference,
     "manual-sessions": SessionReference,
 }

@@ -17,6 +17,7 @@ from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.output import Output
 from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks import check
+from sphinx_conference.checks.leftovers import newest_of
 from sphinx_conference.checks.suspects import suspects
 from sphinx_conference.exports import bibliography, pictures, portraits, sitemap
 from sphinx_conference.exports.calendar import writer as calendar
@@ -38,7 +39,7 @@ from sphinx_conference.reading.loader import read
 from sphinx_conference.render import assets
 from sphinx_conference.render.call.buttons import phase_buttons
 from sphinx_conference.render.html import words
-from sphinx_conference.sphinx_ext import latex, slips, unchanged
+from sphinx_conference.sphinx_ext import latex, leftovers, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.sphinx_ext.settings import setting_problems
 from sphinx_conference.sphinx_ext.shown import shown_problems
@@ -154,9 +155,11 @@ class Steps:
         self.threshold = collect_less()
         return [name for name in domain_of(env).outdated() if name not in added | changed | removed]
 
-    def know_near_names(self, app: Sphinx, _docname: str, content: list[str]) -> None:
-        """See to it that directives and roles with names that are nearly ours are reported."""
+    def know_near_names(self, app: Sphinx, docname: str, content: list[str]) -> None:
+        """See to it that directives and roles with names that are nearly ours are reported, and what is left of an
+        earlier edition."""
         slips.know_near_names(app, content[0])
+        leftovers.note_leftovers(app, docname, content[0], newest_of(self.build.site.editions.values()))
 
     def note_uses(self, app: Sphinx, _doctree: nodes.document) -> None:
         """Let first pages be read again when their event changes, or the edition that they are to show appears."""

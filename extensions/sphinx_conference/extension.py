@@ -11,6 +11,7 @@ from sphinx_conference.sphinx_ext import directives, math, roles
 from sphinx_conference.sphinx_ext.domain import ConferenceDomain
 from sphinx_conference.sphinx_ext.expand import ExpandListings, LinkSinglePage
 from sphinx_conference.sphinx_ext.phase import ShowPhases
+from sphinx_conference.sphinx_ext.recordform import ShowForms
 from sphinx_conference.sphinx_ext.transforms import (
     CheckButtons,
     CheckCode,
@@ -42,7 +43,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     math.add_formulas(app)
     for transform in (NestBelowHero, PrefixIds, NoteLists, NotePromises, CheckButtons, CheckCode):
         app.add_transform(transform)
-    for post_transform in (ShowPhases, ExpandListings, LinkSinglePage):
+    for post_transform in (ShowPhases, ShowForms, ExpandListings, LinkSinglePage):
         app.add_post_transform(post_transform)
 
     builders.add_builders(app)

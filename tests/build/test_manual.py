@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import textwrap
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import html5lib
@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from conference_manual.reference import nested, sessions, subcommands
-from sphinx_conference.cli import build_parser
+from sphinx_conference.cli import build_parser, main
 from sphinx_conference.config import SETTINGS
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.problems.codes import Code
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from tests.build.project import Result
 
 SOURCE = ROOT / "docs" / "contribute"
-
-NEXT_YEAR = ("2030/index.md", "2031/_data/edition.yaml")
-"""Files of the start page that come a year later."""
 
 SHOWN = {
     "directive-event-hero": [
@@ -116,6 +113,11 @@ SHOWN = {
         ["Example Works supports travel", "for every occasion", "Looms that weave", "Peak Trekking"],
         ["Samples & Sons Friends of the Hall"],
         ["Be the first."],
+    ],
+    "directive-record-form": [
+        ["docs/contribute/example/_data/people/tarn-brook.yaml", "name: Brook, Tarn",
+         "https://github.com/ml4astro/ml4astro/new/main/docs/contribute/example/_data?filename=people%2Ftarn-brook.yaml",
+         "Affiliation at that time.", "Propose it on GitHub", "Name of the file"],
     ],
     "roles-in-a-sentence": [
         ["The best paper is Bounds on", "presented in Bounds on", "called differently here",
@@ -309,35 +311,34 @@ def test_ways_to_write_are_shown(manual: Path) -> None:
     assert "<b>HTML</b> and {directives}: " in text(prose)
 
 
-def test_the_site_of_the_start_page_builds(tmp_path: Path) -> None:
+def test_the_site_of_the_start_page_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page's own commands and files, one after the other, as somebody who follows it runs and writes them."""
     source = (SOURCE / "start.md").read_text("utf-8")
-    next_year = source.partition("## Come back next year")[2]
-    named = re.findall(r"`docs/(\S+?)`[^`]*?:\n\n( *)(`{3,})\w+\n(.*?)^ *\3$", source, re.M | re.S)
-    files = {name: textwrap.dedent(body) for name, _indent, _fence, body in named if name not in NEXT_YEAR}
-    brand = files.pop("_static/brand.css")
-    assert sorted(files) == ["2030/_data/dates.yaml", "2030/_data/edition.yaml", "conf.py", "index.md"]
-    project = Project(tmp_path).write(files)
-    result = project.build("html", "-W", "-n")
+    commands = [shlex.split(line) for line in re.findall(r"^sphinx-conference (.*)$", source, re.M)]
+    assert [command[0] for command in commands] == ["init", "new-edition"]
+    files = dict(re.findall(r"`docs/(\S+?)`[^`]*?:\n\n```\w+\n(.*?)^```$", source, re.M | re.S))
+    assert sorted(files) == ["2030/_data/dates.yaml", "_static/brand.css"]
+    monkeypatch.chdir(tmp_path)
+    assert main(commands[0]) == 0
+    site = Project(tmp_path / "my-workshop").write(files)
+    result = site.build("html", "-W", "-n")
     assert (result.code, result.warnings) == (0, "")
     home = text(page(result.out / "index.html"))
     for fact in (
         "Workshop on My Field",
         "Sunday, June 9, 2030, 23:59 AoE",
-        "Speakers will be announced soon.",
+        "Speakers will be announced here.",
     ):
         assert fact in home
-    later = project.write({name: textwrap.dedent(body) for name, _i, _f, body in named if name in NEXT_YEAR})
-    steps = re.findall(r"^\d\. ([^\n]*)\n\n *(`{3,})\w+\n(.*?)^ *\2$", next_year, re.M | re.S)
-    for name, file in (("conf.py", "conf.py"), ("home page", "index.md")):
-        body = next(body for line, _fence, body in steps if name in line)
-        path = later.path(file)
-        path.write_text(f"{path.read_text('utf-8')}\n{textwrap.dedent(body)}", "utf-8")
-    result = later.build("html", "-W", "-n", "-v")
+    monkeypatch.chdir(site.folder)
+    assert main(commands[1]) == 0
+    result = site.build("html", "-W", "-n", "-v")
     assert (result.code, result.warnings) == (0, "")
     assert "[not-shown]" not in result.output
     assert "no page" not in result.output
     assert "Sunday, June 9, 2030, 23:59 AoE" in text(page(result.out / "2030" / "index.html"))
-    assert "https://my-workshop.readthedocs.io/2030/index.html" in (result.out / "sitemap.xml").read_text()
-    assert "MyConf 2031" in text(page(result.out / "index.html"))
+    assert "https://me.github.io/my-workshop/2030/index.html" in (result.out / "sitemap.xml").read_text()
+    assert "My Workshop 2031" in text(page(result.out / "index.html"))
     used = "".join(sheet.read_text("utf-8") for sheet in (result.out / "_static").rglob("*.css"))
+    brand = files["_static/brand.css"]
     assert [name for name in re.findall(r"(--[\w-]+):", brand) if f"var({name}" not in used] == []

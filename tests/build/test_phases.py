@@ -452,6 +452,7 @@ def test_organisers_see_each_phase_and_what_is_missing(site: Project) -> None:
     assert "Conf 2030: Benchmarks, March 20, AoE" in text
     assert "Mon 1 Jul 2030, 00:00 UTC−7 (Mon 1 Jul 2030, 07:00 UTC)" in text
     assert '"Notification" is TBD.' in text
+    assert "There are no accepted papers yet. In review · Program chairs" in text
     assert "There is no portal" not in text
     assert '<meta name="robots" content="noindex" />' in (result.out / "organisers.html").read_text("utf-8")
     assert "organisers" not in (result.out / "site-search.json").read_text("utf-8")

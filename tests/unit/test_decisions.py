@@ -54,6 +54,8 @@ def test_an_export_as_it_is_shows_nothing(tmp_path: Path) -> None:
     (problem,) = loaded.problems
     assert (problem.line, problem.column, problem.code) == (1, 48, Code.DECISION)
     assert 'accepted: {decision: [accept], "deleted?": [no]}' in problem.hint
+    assert "sphinx-conference import easychair" in problem.hint
+    assert "elete" not in problem.hint.replace('"deleted?"', "")
     assert "canary" not in said(loaded).casefold()
 
 

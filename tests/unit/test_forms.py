@@ -245,7 +245,7 @@ def test_places_of_problems(tmp_path: Path) -> None:
     [
         ({"papers.csv": "id,title\n", "papers.yaml": "[]\n"}, [("papers.csv", 1, 1, Code.TWO_FORMS)]),
         ({"papers.json": "[]", "papers.yaml": "[]\n"}, [("papers.json", 1, 1, Code.TWO_FORMS)]),
-        ({"papers.csv": "id\n", "papers/1.yaml": "title: T\n"}, [("papers/", 1, 1, Code.TWO_FORMS)]),
+        ({"papers.csv": "id,title,authors\n2,T,A B\n", "papers/1.yaml": "title: T\nauthors: [A B]\n"}, []),
         ({"papers/A B.yaml": "title: T\n"}, [("papers/A B.yaml", 1, 1, Code.ID)]),
         ({"papers/1.yml": "title: T\n", "papers/2.yaml": "title: T\nauthors: [A B]\n"},
          [("papers/1.yml", 1, 1, Code.UNKNOWN_FILE)]),

@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -37,20 +38,35 @@ def replace_file(path: Path, content: str) -> None:
     It is written beside and takes the file's place at once, so that whoever reads, or a machine that stops, finds the
     old content or the new one, whole. A link stays one. Raises ``OSError``, and leaves the file as it was.
     """
-    path, data = path.resolve(), content.encode()
-    if path.is_file() and path.read_bytes() == data:
-        return
-    beside = path.with_name(f".{path.name}-{os.getpid()}")
+    replace_files({path: content})
+
+
+def replace_files(contents: Mapping[Path, str]) -> list[Path]:
+    """Write several files as :func:`replace_file` does, in their order; returns those that changed.
+
+    None takes its place before all are written: where there is no room for one, none changes.
+    """
+    staged: dict[Path, Path] = {}
     try:
-        with beside.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
+        for given, content in contents.items():
+            path, data = given.resolve(), content.encode()
+            if path.is_file() and path.read_bytes() == data:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside = path.with_name(f".{path.name}-{os.getpid()}")
+            staged[path] = beside
+            with beside.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if path.exists():
+                shutil.copymode(path, beside)
+        for path, beside in staged.items():
+            beside.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        for beside in staged.values():
+            beside.unlink(missing_ok=True)
+    return [path for path in contents if path.resolve() in staged]
 
 
 def _write(path: str, flags: int, data: bytes) -> None:

@@ -10,6 +10,7 @@ from sphinx_conference.checks import (
     dates,
     identity,
     initials,
+    leftovers,
     names,
     overlaps,
     pictures,
@@ -96,6 +97,7 @@ CHECKS = (
     Check(Code.MATH, text.formulas_can_be_converted),
     Check(Code.TEX, text.tex_is_known),
     Check(Code.PICTURE_TEXT, pictures.pictures_are_described),
+    Check(Code.LEFTOVER, leftovers.nothing_is_left_of_earlier_editions),
     Check(Code.CALENDAR, calendar.calendars_were_told),
 )
 

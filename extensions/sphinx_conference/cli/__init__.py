@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from typing import TYPE_CHECKING
 
 from sphinx_conference import __version__
 from sphinx_conference.cache.garbage import fewer_collections
-from sphinx_conference.cli import book, calendar, check, diff, export, prints, schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,22 +16,43 @@ if TYPE_CHECKING:
 __all__ = ["build_parser", "main"]
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands; the manual's page is made from it."""
+COMMANDS = {
+    "init": "init",
+    "serve": "serve",
+    "new-edition": "newedition",
+    "import": "importing",
+    "check": "check",
+    "status": "status",
+    "calendar": "calendar",
+    "diff": "diff",
+    "export": "export",
+    "schema": "schema",
+    "book": "book",
+    "print": "prints",
+}
+"""The commands, and the module of each."""
+
+
+def build_parser(*names: str) -> argparse.ArgumentParser:
+    """The parser of the commands with these names, or of all; the manual's page is made from it.
+
+    A command loads what it needs, and need not wait for what others need.
+    """
     parser = argparse.ArgumentParser(
         prog="sphinx-conference",
-        description="Work with the data files of a conference site.",
+        description="Begin a conference site, show it, check it, and take from it what others ask for.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (check, calendar, diff, export, schema, book, prints):
-        command.add_to(commands)
+    for name in names or COMMANDS:
+        importlib.import_module(f"{__name__}.{COMMANDS[name]}").add_to(commands)
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code: 0 all is well, 1 something is wrong with the data, 2 wrong use."""
-    options = build_parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = build_parser(*[name for name in given[:1] if name in COMMANDS]).parse_args(given)
     try:
         with fewer_collections():
             result: int = options.run(options)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.cli.site import Asked, add_site_arguments, published_edition
 from sphinx_conference.exports import publishers
-from sphinx_conference.exports.announcements import ai_deadlines, call_text
+from sphinx_conference.exports.announcements import ai_deadlines, call_text, openreview_venue, program_text
 from sphinx_conference.exports.announcements.section import page_file, section_of
 from sphinx_conference.exports.publishers.delivery import home_of
+from sphinx_conference.exports.tables import SheetError, fill_sheet, papers_table, schedule_table
 from sphinx_conference.published.editions import folder_of
 from sphinx_conference.text.urls import is_safe_url
 
@@ -35,6 +36,8 @@ class Request:
     site: Published
     home: str | None
     scope: tuple[str, ...] | None
+    sheet: Path | None = None
+    """The file that is to be filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,16 @@ FORMATS = (
         lambda asked: call_text(asked.edition, asked.home, asked.scope),
     ),
     Format(
+        "program",
+        "the program as plain text of 72 columns, for mailing lists",
+        lambda asked: program_text(asked.edition, asked.site, asked.home),
+    ),
+    Format(
+        "openreview-venue",
+        "what a venue's page on OpenReview asks for, to paste there",
+        lambda asked: openreview_venue(asked.edition, asked.home),
+    ),
+    Format(
         "pmlr",
         "proceedings.bib for Proceedings of Machine Learning Research",
         lambda asked: publishers.pmlr(asked.edition, asked.site, asked.home),
@@ -71,6 +84,31 @@ FORMATS = (
         "zenodo",
         "the metadata of a deposit on Zenodo, a JSON file for each paper",
         lambda asked: publishers.zenodo(asked.edition, asked.site),
+    ),
+    Format(
+        "aclpub2",
+        "a folder of YAML from which aclpub2 makes proceedings for the ACL Anthology",
+        lambda asked: publishers.aclpub2(asked.edition, asked.site),
+    ),
+    Format(
+        "dblp",
+        "the XML in which a volume is submitted to dblp",
+        lambda asked: publishers.dblp(asked.edition, asked.site, asked.home),
+    ),
+    Format(
+        "papers-csv",
+        "a table of papers for any spreadsheet",
+        lambda asked: papers_table(asked.edition, asked.site),
+    ),
+    Format(
+        "schedule-csv",
+        "a table of the program for any spreadsheet",
+        lambda asked: schedule_table(asked.edition, asked.site),
+    ),
+    Format(
+        "virtual-site",
+        "posters and talks in the sheet, named by --sheet, that was downloaded from the site of NeurIPS, ICML or ICLR",
+        lambda asked: fill_sheet(asked.edition, asked.site, asked.sheet),
     ),
 )
 """All formats; one more is one more entry."""
@@ -98,6 +136,12 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         type=Path,
         help="The file to write, or the folder where there are several; by default one file goes to standard output",
     )
+    parser.add_argument(
+        "--sheet",
+        metavar="PATH",
+        type=Path,
+        help="For virtual-site: the file, xlsx or csv, that was downloaded there; its columns are filled",
+    )
     parser.set_defaults(run=run)
 
 
@@ -122,11 +166,16 @@ def run(options: argparse.Namespace) -> int:
     if found is None:
         return 2
     chosen = next(one for one in FORMATS if one.name == options.format)
-    made = chosen.make(_request(found, options.base_url))
+    try:
+        made = chosen.make(replace(_request(found, options.base_url), sheet=options.sheet))
+    except SheetError as error:
+        print(f"sphinx-conference: {error}", file=sys.stderr)
+        return 2
     for lack in made.missing:
         place = f"{found.place(lack.collection, lack.paper, lack.loc)}: " if lack.collection else ""
         print(f"{place}{lack.sentence}", file=sys.stderr)
-    return _write(made, options.output) or (0 if found.whole else 1)
+    why = "" if found.edition.papers else ", since no paper of the edition is public"
+    return _write(made, options.output, why) or (0 if found.whole else 1)
 
 
 def _request(found: Asked, base: str) -> Request:
@@ -139,21 +188,22 @@ def _request(found: Asked, base: str) -> Request:
     return Request(found.edition, found.site, home, section)
 
 
-def _write(made: Delivery, output: Path | None) -> int:
-    if not made.files:
-        print(
-            "sphinx-conference: nothing is written, since no paper of the edition is public", file=sys.stderr
-        )
+def _write(made: Delivery, output: Path | None, why: str) -> int:
+    """Write the files; ``why`` says what it comes from if there are none."""
+    files: dict[str, str | bytes] = {**made.files, **made.binary}
+    if not files:
+        print(f"sphinx-conference: nothing is written{why}", file=sys.stderr)
         return 0
     if output is None:
-        if len(made.files) != 1:
-            print("sphinx-conference: there are several files; name a folder with --output", file=sys.stderr)
+        if len(files) != 1 or made.binary:
+            what = "the file is no text" if made.binary else "there are several files"
+            print(f"sphinx-conference: {what}; name a place with --output", file=sys.stderr)
             return 2
         sys.stdout.write(next(iter(made.files.values())))
         return 0
-    one_file = len(made.files) == 1 and not output.is_dir()
-    for name, text in made.files.items():
+    one_file = len(files) == 1 and not output.is_dir()
+    for name, content in files.items():
         path = output if one_file else output / name
-        write_if_changed(path, text)
+        write_if_changed(path, content)
         print(path)
     return 0

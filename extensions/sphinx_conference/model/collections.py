@@ -30,13 +30,11 @@ class Collection:
     shared: bool
     identified: bool
     summary: str
-    forms: bool = False
+    forms: bool = True
     """Whether it may also be ``<name>.json``, ``<name>.csv``, or a folder ``<name>`` with a YAML file a record."""
-
-    @property
-    def file_key(self) -> str:
-        """What the name of a record's own file is: its id, or the date of a day."""
-        return "id" if self.identified else "date"
+    file_key: str = "id"
+    """What the name of a record's own file is: its id, the date of a day, or with an empty text a name like an id that
+    says whom the record is about."""
 
     @property
     def key(self) -> str:
@@ -47,19 +45,47 @@ class Collection:
 COLLECTIONS = (
     Collection("people", Person, True, True, True, "people known to the site, shared by all editions"),
     Collection(
-        "edition", Edition, False, False, False, "the edition as a whole: name, place, zone, venue, call"
+        "edition",
+        Edition,
+        False,
+        False,
+        False,
+        "the edition as a whole: name, place, zone, venue, call",
+        forms=False,
     ),
     Collection("dates", ImportantDate, True, False, True, "deadlines and events, with their history"),
-    Collection("people", Appearance, True, False, False, "who speaks, organises and chairs in this edition"),
-    Collection("schedule", ProgramDay, True, False, False, "the program, day by day", forms=True),
-    Collection("papers", Paper, True, False, True, "accepted papers with their authors", forms=True),
+    Collection(
+        "people",
+        Appearance,
+        True,
+        False,
+        False,
+        "who speaks, organises and chairs in this edition",
+        file_key="",
+    ),
+    Collection("schedule", ProgramDay, True, False, False, "the program, day by day", file_key="date"),
+    Collection("papers", Paper, True, False, True, "accepted papers with their authors"),
     Collection("sponsors", Sponsor, True, False, True, "who supports this edition"),
     Collection("questions", Question, True, False, True, "what people ask before they come, and the answers"),
-    Collection("calendar", CalendarEntry, True, False, True, "what calendars were told; a command writes it"),
+    Collection(
+        "calendar",
+        CalendarEntry,
+        True,
+        False,
+        True,
+        "what calendars were told; a command writes it",
+        forms=False,
+    ),
 )
 
 PAPER_MAP = Collection(
-    "papers.map", PaperMap, False, False, False, "how a file of papers from another system is read"
+    "papers.map",
+    PaperMap,
+    False,
+    False,
+    False,
+    "how a file of papers from another system is read",
+    forms=False,
 )
 """No collection of records, but a file that is read, described and completed as theirs are."""
 

@@ -33,6 +33,7 @@ from sphinx_conference.render.dates.words import locale_of, offset_name
 from sphinx_conference.render.family import Query, Scene
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
+from sphinx_conference.render.status.lacks import PHASES, WORDS, lacks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.phases import Phase
     from sphinx_conference.published.state import Build
+    from sphinx_conference.render.status.lacks import Lack
 
 PAGE = "organisers"
 
@@ -86,6 +88,7 @@ def body_of(build: Build, edition: PublishedEdition) -> str:
         "edition": edition.edition.name,
         "zone": edition.edition.zone,
         "phases": [_phase(phase, wording, scene, facts) for phase in wording.phases],
+        "lacks": [_lack(one, edition, language) for one in lacks_of(edition, build.site.persons)],
         "announcements": [_announcement(line, edition, language) for line in announcements(edition)],
         "calls": "call" in config.banner(app.config),
         "news": "announcements" in config.banner(app.config),
@@ -107,6 +110,17 @@ def _phase(phase: Phase, wording: Wording, scene: Scene, facts: Facts) -> dict[s
         "banner": line_text(phase, wording) if taking else "",
         "hero": _hero(phase, facts),
         "missing": [str(text) for text in missing(phase, edition)],
+    }
+
+
+def _lack(lack: Lack, edition: PublishedEdition, language: str) -> dict[str, Any]:
+    """Something that is missing, whose turn it is, and by when."""
+    return {
+        "phase": PHASES[lack.phase],
+        "message": lack.message,
+        "records": lack.records if lack.code != "tbd" else (),
+        "who": WORDS[lack.who],
+        "by": _moments(lack.by, edition, language),
     }
 
 

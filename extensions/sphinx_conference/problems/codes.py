@@ -66,7 +66,7 @@ class Code(Enum):
     TWO_FORMS = (
         "two-forms",
         Level.ERROR,
-        "An edition's papers, or its program, stand in two forms, papers.yaml and papers.csv. None of them is read.",
+        "Records stand in two lists, such as papers.yaml and papers.csv. Of .yaml, .json and .csv the first is read.",
     )
     DECISION = (
         "decision",
@@ -131,6 +131,7 @@ class Code(Enum):
         Level.ADVICE,
         'A date has passed, and the text still says "coming soon", "TBD" or "will be announced".',
     )
+    LEFTOVER = ("leftover", Level.ADVICE, "Something of an earlier edition is left: its year, town, portal.")
     ZONE_SIGN = (
         "zone-sign",
         Level.WARNING,

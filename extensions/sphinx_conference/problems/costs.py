@@ -17,7 +17,7 @@ COSTS = {
     "duplicate-key": "Neither value is shown.",
     "empty-file": _FILE,
     "unknown-file": "Nothing of it is shown.",
-    "two-forms": "None of them is shown.",
+    "two-forms": "The second is not read.",
     "decision": _FILE,
     "missing-file": "Until then it is called as its folder, without year and zone.",
     "missing-key": "What lacks it is left out.",

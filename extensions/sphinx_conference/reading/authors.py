@@ -21,12 +21,12 @@ def several(cell: str) -> list[Plain]:
 
 def authors_of(cell: str) -> Plain:
     """The authors in a cell: a name, or a map where there is more to say."""
-    return [_author(entry) for entry in _entries(cell)]
+    return [_author(entry) for entry in entries(cell)]
 
 
 def participants_of(cell: str) -> list[Plain]:
     """The people in a cell of the program: ids, or guests as authors are written."""
-    return [entry if id_flaw(entry) is None else _guest(_author(entry)) for entry in _entries(cell)]
+    return [entry if id_flaw(entry) is None else _guest(_author(entry)) for entry in entries(cell)]
 
 
 def _guest(author: Plain) -> Plain:
@@ -37,7 +37,7 @@ def _guest(author: Plain) -> Plain:
     return {**author, "affiliation": "; ".join(map(str, where))} if isinstance(where, list) else author
 
 
-def _entries(cell: str) -> list[str]:
+def entries(cell: str) -> list[str]:
     """What stands between semicolons that are in no brackets."""
     if "(" not in cell and "[" not in cell:
         pieces = cell.split(";")
@@ -63,7 +63,7 @@ def _author(entry: str) -> Plain:
         else:
             name, _, more = name[:-1].rpartition("[")
             name = name.rstrip()
-    name, where = _affiliation(name)
+    name, where = with_affiliation(name)
     author: dict[str, Plain] = {}
     if name.rstrip("* "):
         author["name"] = name.rstrip("* ")
@@ -80,7 +80,7 @@ def _author(entry: str) -> Plain:
     return author["name"] if author.keys() == {"name"} and isinstance(author["name"], str) else author
 
 
-def _affiliation(text: str) -> tuple[str, list[Plain]]:
+def with_affiliation(text: str) -> tuple[str, list[Plain]]:
     """What stands before the last pair of brackets, and what stands in it, if the text ends with one."""
     if not text.endswith(")"):
         return text, []

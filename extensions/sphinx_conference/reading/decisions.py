@@ -26,6 +26,13 @@ _NOT_DELETED = ("no", "false", "0")
 _GONE = frozenset({"deleted", "withdrawn", "rejected", "ddate"})
 """Columns that say of a paper that it is not there, where they say yes."""
 _SHOWN = 4
+_SYSTEMS = (
+    ("easychair", {"#", "decision", "deleted"}),
+    ("cmt", {"paper id", "author names", "status"}),
+    ("openreview", {"number", "forum"}),
+    ("softconf", {"submission id", "acceptance status"}),
+)
+"""Review systems by columns of their files."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,14 @@ class Decisions:
                 f"{MAP_FILE} what is accepted."
             )
         lines = self._lines(columns)
-        return f"Write into {MAP_FILE}, beside this file: accepted: {lines}."
+        return (
+            f"Move this file out of the site and run sphinx-conference import {self._system()} with it, which takes "
+            f"what is accepted and nothing private; or write into {MAP_FILE}, beside it: accepted: {lines}."
+        )
+
+    def _system(self) -> str:
+        """The source of the command ``import`` whose columns these are."""
+        return next((name for name, columns in _SYSTEMS if columns <= set(self.names)), "csv")
 
     def _lines(self, columns: Sequence[int]) -> str:
         """The columns with the words that are likely meant, as YAML."""

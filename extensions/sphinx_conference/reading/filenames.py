@@ -67,7 +67,8 @@ def unread_file(name: str, folder: DataFolder) -> Unread | None:
     if f"{within}/" in readable:
         if is_record(name):
             return None
-        each = "<id>.yaml, one a record" if within == "papers" else "<day>.yaml, 2030-07-19.yaml for example"
+        by_day = next(one.file_key for one in here if one.name == within) == "date"
+        each = "<day>.yaml, 2030-07-19.yaml for example" if by_day else "<id>.yaml, one a record"
         return _unread(path, f"Files in the folder {within} are called {each}.", known[within])
     if folder.edition is None and any(name == f"{one.name}.yaml" for one in COLLECTIONS):
         return _unread(

@@ -7,32 +7,26 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.data import Document, read_bytes
-from sphinx_conference.data.folders import DataFolder, find_folders, leads_out
+from sphinx_conference.data.folders import DataFolder, find_folders
 from sphinx_conference.data.positions import Positions
 from sphinx_conference.model.base import Label, id_flaw, identifier_of
-from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
+from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.losses import Loss
-from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.model.people import Photo
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
-from sphinx_conference.reading.costs import NOTHING_SHOWN, NOUNS, with_papers
-from sphinx_conference.reading.decisions import MAP_FILE
+from sphinx_conference.reading.collecting import Collecting
+from sphinx_conference.reading.costs import NOTHING_SHOWN, with_papers
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
-from sphinx_conference.reading.forms import READERS, flaw_of_name, forms_in, join, record_files
-from sphinx_conference.reading.mapped import mapped
 from sphinx_conference.reading.photos import Decoder
 from sphinx_conference.reading.pictures import shown_pictures
-from sphinx_conference.reading.programtable import read_program
 from sphinx_conference.reading.records import Records, read_records
-from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from sphinx_conference.data import Loc
+    from sphinx_conference.data import Document, Loc
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
     from sphinx_conference.model.pictures import Picture
@@ -51,10 +45,6 @@ def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
             else paper
             for paper in records["papers"]
         )
-
-
-PAPERS, PROGRAM = "papers", "schedule"
-"""The collections that have several forms."""
 
 
 def _without_unknown_authors(data: EditionData, known: Set[str]) -> EditionData:
@@ -117,7 +107,7 @@ def read(source: Path, decoded: Findings | None = None) -> Loaded:
         site,
         tuple(loading.problems),
         loading.positions,
-        loading.files,
+        loading.collecting.files,
         dict(loading.totals),
         loading.decoder.found,
     )
@@ -143,7 +133,7 @@ class _Loading:
     def __init__(self, source: Path, problems: list[Problem], decoder: Decoder) -> None:
         self.source, self.problems, self.decoder = source, problems, decoder
         self.positions = Positions()
-        self.files = 0
+        self.collecting = Collecting(source, problems)
         self.totals: Counter[str] = Counter()
         self.photos: dict[str, Photo] = {}
         self.pictures: dict[str, Picture] = {}
@@ -209,18 +199,13 @@ class _Loading:
         for one in COLLECTIONS:
             if one.shared is not (folder.edition is None):
                 continue
-            names = forms_in(one, folder.files)
-            path = f"{folder.path}/{names[0] if names else f'{one.name}.yaml'}"
-            records, document = None, None
-            if names:
-                document, whole = self._collection(one, names, folder)
-                records = read_records(document, one, folder.edition or "") if document else None
-                if records:
-                    self._count(one, records, contents)
-                if records is None or not whole:
-                    contents.lose(Loss(one.key, file=path))
-            elif one.name == PAPERS and MAP_FILE in folder.files:
-                self._map(folder)  # what is wrong with it is told, though it says nothing of any file yet
+            found = self.collecting.collect(one, folder)
+            document, path = found.document, found.path
+            records = read_records(document, one, folder.edition or "") if document else None
+            if records:
+                self._count(one, records, contents)
+            if found.found and (records is None or not found.whole):
+                contents.lose(Loss(one.key, file=path))
             if usable:
                 indexes = records.indexes if records and one.many else None
                 self.positions.add(
@@ -268,80 +253,6 @@ class _Loading:
                 contents.lose(Loss("", "", one.way[-1]))
             result.append(record)
         return tuple(result)
-
-    def _collection(
-        self, one: Collection, names: list[str], folder: DataFolder
-    ) -> tuple[Document | None, bool]:
-        """The document of a collection, in whichever form it is; and whether all of it could be read."""
-        if len(names) > 1:
-            first, second = names[:2]
-            message = f"{NOUNS[one.key][1]} stand both in {first} and in {second}, and only one of the two can be meant"
-            self._report(f"{folder.path}/{second}", Code.TWO_FORMS, message, "Delete one of the two.")
-            return None, False
-        mapping: PaperMap | None = None
-        if one.name == PAPERS and MAP_FILE in folder.files and (mapping := self._map(folder)) is None:
-            return None, False
-        if not names[0].endswith("/"):
-            document = self._document(f"{folder.path}/{names[0]}", one, mapping)
-            return document, document is not None
-        files = record_files(one, folder.files)
-        documents = list(filter(None, (self._record(f"{folder.path}/{name}", one) for name in files)))
-        together, problems = join(f"{folder.path}/{one.name}", documents, one.file_key)
-        whole = len(documents) == len(files) and not problems
-        if mapping is None:
-            self.problems += problems
-            return together, whole
-        joined, undecided = mapped(together, mapping)
-        self.problems += [*problems, *undecided]
-        return joined, whole and joined is not None
-
-    def _map(self, folder: DataFolder) -> PaperMap | None:
-        """What the columns of the edition's papers mean; ``None`` if it cannot be read, and then they cannot."""
-        document = self._document(f"{folder.path}/{MAP_FILE}", PAPER_MAP)
-        records = read_records(document, PAPER_MAP) if document else None
-        self.problems += records.problems if records else ()
-        found = next(iter(records.records), None) if records else None
-        return found if isinstance(found, PaperMap) else None
-
-    def _record(self, path: str, one: Collection) -> Document | None:
-        """Read a file that is one record; its name is the id, or the date of a day."""
-        if hint := flaw_of_name(path, one.file_key):
-            noun = "paper's id, and cannot be one" if one.identified else "day, and is none"
-            self._report(path, Code.ID, f"the file's name is the {noun}", hint)
-            return None
-        return self._document(path, one)
-
-    def _document(self, path: str, one: Collection, mapping: PaperMap | None = None) -> Document | None:
-        """Read a file of a collection, as ``mapping`` says; what is wrong with its text is noted."""
-        raw = self._bytes(path)
-        if raw is None:
-            return None
-        document: Document | None
-        is_program = one.name == PROGRAM
-        if path.endswith(".csv"):
-            document, problems = read_program(raw, path) if is_program else read_table(raw, path, mapping)
-        else:
-            document, problems = READERS[PurePosixPath(path).suffix](raw, path)
-            if document and (mapping or (path.endswith(".json") and not is_program)):
-                document, more = mapped(document, mapping)
-                problems = [*problems, *more]
-        cost = "" if document else NOTHING_SHOWN
-        self.problems += [replace(problem, cost=problem.cost or cost) for problem in problems]
-        return document
-
-    def _bytes(self, path: str) -> bytes | None:
-        """The content of a file, unless it may not or cannot be read."""
-        self.files += 1
-        file = self.source / path
-        if file.is_symlink() and leads_out(file, self.source):
-            message = "this is a link to a file outside the site's sources"
-            self._report(path, Code.UNREADABLE, message, "Put the file itself here.")
-            return None
-        raw = read_bytes(file, path)
-        if isinstance(raw, Problem):
-            self.problems.append(replace(raw, cost=NOTHING_SHOWN))
-            return None
-        return raw
 
     def _report(self, path: str, code: Code, message: str, hint: str = "", cost: str = NOTHING_SHOWN) -> None:
         """Note a problem of a whole file or folder."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data import Document
-from sphinx_conference.model.papers import PaperLinks, decides, folded
+from sphinx_conference.model.papers import Paper, PaperLinks, decides, folded
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.decisions import Decisions, columns_of
@@ -52,7 +52,7 @@ def mapped(document: Document, mapping: PaperMap | None) -> tuple[Document | Non
         return document, []
     maps: list[dict[str, Plain]] = [one if isinstance(one, dict) else {} for one in records]
     header, cells = columns_of(maps)
-    if mapping is None and not _all_are_foreign(maps):
+    if _all_are_ours(header, mapping) if mapping else not _all_are_foreign(maps):
         return document, []
     decisions = Decisions(header, cells, mapping)
     undecided = list(decisions.undecided())
@@ -73,6 +73,12 @@ def mapped(document: Document, mapping: PaperMap | None) -> tuple[Document | Non
         if loc and isinstance(loc[0], int) and loc[0] in rows
     }
     return MappedDocument(document.path, value, flaws=flaws, inner=document, rows=rows, keys=keys), []
+
+
+def _all_are_ours(header: Sequence[str], mapping: PaperMap) -> bool:
+    """Whether all keys are fields of a paper that the map says nothing of: it is of a file that was imported."""
+    named = {*mapping.words, *(folded(column) for column in mapping.columns)}
+    return bool(header) and all(key in Paper.model_fields and folded(key) not in named for key in header)
 
 
 def _all_are_foreign(records: Sequence[Mapping[str, Plain]]) -> bool:

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from sphinx_conference.data import Document
 from sphinx_conference.data.csv import Table, read_csv
 from sphinx_conference.model.schedule import SessionLinks, Talk
-from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.authors import participants_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets
+from sphinx_conference.reading.columns import misnamed, uneven
 from sphinx_conference.reading.costs import NOTHING_SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinx_conference.data import Loc, Plain
     from sphinx_conference.data.document import Place, Step
@@ -81,7 +82,7 @@ def read_program(raw: bytes, path: str) -> tuple[ProgramTable | None, list[Probl
         problem = Problem(path, *table.place(-1), Code.UNKNOWN_KEY, message, hint, NOTHING_SHOWN)
         return None, [*problems, problem]
     reading = _Rows(table, names)
-    problems += _misnamed(table, names)
+    problems += misnamed(table, names, COLUMNS)
     reading.read()
     return reading.document(), [*problems, *reading.problems]
 
@@ -90,21 +91,6 @@ def _column(written: str) -> str:
     """The name of a column as it is spelt here, however the header spells it."""
     name = re.sub(r"[\s-]+", "_", written.strip().casefold())
     return name if name in COLUMNS else _ALSO.get(name, name)
-
-
-def _misnamed(table: Table, names: Sequence[str]) -> Iterator[Problem]:
-    """Columns that do not exist, or stand twice."""
-    counts = Counter(names)
-    for index, name in enumerate(names):
-        place = table.place(-1, index)
-        if name in COLUMNS:
-            if counts[name] > 1 and names.index(name) < index:
-                message = f'the column "{name}" stands twice in the table'
-                yield Problem(table.path, *place, Code.DUPLICATE_KEY, message, "Delete one of the two.")
-        elif name or any(cells[index].strip() for cells in table.rows if index < len(cells)):
-            message = f'there is no column "{table.header[index].strip()[:60]}" here'
-            hint = did_you_mean(name, COLUMNS) or f"Columns are {', '.join(COLUMNS)}."
-            yield Problem(table.path, *place, Code.UNKNOWN_KEY, message, hint)
 
 
 class _Rows:
@@ -142,7 +128,7 @@ class _Rows:
                 self._blocks.setdefault(values["id"], place)
             self.rows[place] = row
             if len(cells) != len(self.table.header):
-                self.problems.append(_uneven(self.table, row))
+                self.problems.append(uneven(self.table, row))
                 problem = self.problems[-1]
                 self.flaws[place] = (problem.path, problem.line, problem.column)
             for name, where in self._wrong.get(row, {}).items():
@@ -197,11 +183,3 @@ def _record(values: dict[str, str]) -> dict[str, Plain]:
     if links:
         record["links"] = links
     return record
-
-
-def _uneven(table: Table, row: int) -> Problem:
-    cells, columns = len(table.rows[row]), len(table.header)
-    place = table.place(row, min(columns, cells - 1) if cells > columns else 0)
-    message = f"this row has {cells} cells, and the header has {columns}"
-    hint = 'Put cells that hold separators, quotes or several lines in quotes ("...").'
-    return Problem(table.path, *place, Code.SYNTAX, message, hint)

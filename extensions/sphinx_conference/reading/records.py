@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -205,16 +206,23 @@ class _Reading:
                 by_id.setdefault(read_as(identifier), []).append(index)
         left_out: set[int] = set()
         for identifier, (first, *others) in by_id.items():
-            line, _ = self.document.locate((first, "id")) if others else (0, 0)
+            file, line, _ = self.document.place((first, "id")) if others else ("", 0, 0)
             withheld = (
                 any(self.is_withheld(items[index], index) for index in (first, *others)) if others else False
             )
             named = "the same id" if withheld else f'the id "{identifier}"'
             for other in others:
-                again, _ = self.document.locate((other, "id"))
-                message = f"two records have {named}, in lines {line} and {again}"
+                other_file, again, _ = self.document.place((other, "id"))
+                lines, this = f"in lines {line} and {again}", f"The one in line {again}"
+                if other_file != file:
+                    path = PurePosixPath(other_file)
+                    lines, this = (
+                        f"in {PurePosixPath(file).name}, line {line}, and in {path.name}",
+                        "This file",
+                    )
+                message = f"two records have {named}, {lines}"
                 hint = "Give one of them another id, or delete it."
-                cost = "Neither is shown." if withheld else f"The one in line {again} is left out."
+                cost = "Neither is shown." if withheld else f"{this} is left out."
                 self.report((other, "id"), Code.DUPLICATE_ID, message, hint, cost)
             left_out.update([first, *others] if withheld else others)
         return frozenset(left_out)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.render.call.wording import ASSETS as PHASED
 from sphinx_conference.render.families import FAMILIES
-from sphinx_conference.render.nodes import HeroTitle, Listing, PhasedText
+from sphinx_conference.render.nodes import HeroTitle, Listing, PhasedText, RecordForm
+from sphinx_conference.render.recordform.content import ASSETS as FORM
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -27,7 +28,8 @@ def files_of(doctree: nodes.document) -> list[str]:
     held = {node.get("family") for kind in (Listing, HeroTitle) for node in doctree.findall(kind)}
     files = (name for family in FAMILIES.values() if family.name in held for name in family.assets)
     phased = doctree.next_node(PhasedText) is not None
-    return list(dict.fromkeys([*files, *(PHASED if phased else ())]))
+    form = doctree.next_node(RecordForm) is not None
+    return list(dict.fromkeys([*files, *(PHASED if phased else ()), *(FORM if form else ())]))
 
 
 def add_to_page(app: Sphinx, name: str) -> None:

@@ -30,6 +30,10 @@ class PhasedText(nodes.container):
     """Text that holds in phases of an edition; for the web ``html`` is what stands before and after it."""
 
 
+class RecordForm(nodes.container):
+    """A form that writes a record; for the web ``html`` is the form, and its children are an example."""
+
+
 def _visit_phased(translator: HTML5Translator, node: PhasedText) -> None:
     translator.body.append(node["html"][0])
 
@@ -38,7 +42,7 @@ def _depart_phased(translator: HTML5Translator, node: PhasedText) -> None:
     translator.body.append(node["html"][2])
 
 
-def _visit(translator: HTML5Translator, node: Listing | HeroTitle) -> None:
+def _visit(translator: HTML5Translator, node: Listing | HeroTitle | RecordForm) -> None:
     """Write the node's own HTML where it has some, else what it derives from."""
     html = node.get("html")
     if html is not None:
@@ -50,7 +54,7 @@ def _visit(translator: HTML5Translator, node: Listing | HeroTitle) -> None:
         translator.visit_container(node)
 
 
-def _depart(translator: HTML5Translator, node: Listing | HeroTitle) -> None:
+def _depart(translator: HTML5Translator, node: Listing | HeroTitle | RecordForm) -> None:
     if isinstance(node, HeroTitle):
         translator.depart_title(node)
     else:
@@ -62,4 +66,5 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(Placeholder)
     app.add_node(Listing, html=(_visit, _depart))
     app.add_node(HeroTitle, html=(_visit, _depart))
+    app.add_node(RecordForm, html=(_visit, _depart))
     app.add_node(PhasedText, html=(_visit_phased, _depart_phased))

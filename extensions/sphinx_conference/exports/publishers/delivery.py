@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_conference.published.editions import folder_of
@@ -37,15 +37,17 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Files by name; ``missing`` says what is asked for and the data does not hold."""
+    """Files by name; ``missing`` says what is asked for and the data does not hold; ``binary`` are files of no text."""
 
     files: dict[str, str]
     missing: tuple[Lack, ...] = ()
+    binary: dict[str, bytes] = field(default_factory=dict)
 
 
 _VOLUME = {
     "editors": ("editors", "ids of records in _data/people.yaml"),
     "published": ("day of publication", "as 2026-12-01"),
+    "publisher": ("publisher", "as Association for Computational Linguistics"),
     "volume": ("volume", "the number that the publisher gave"),
     "license": ("licence", "an SPDX identifier, as CC-BY-4.0"),
 }

@@ -131,7 +131,7 @@ def record_url(app: Sphinx, folder: str, name: str, record_id: str = "") -> str:
         return ""
     forms = [f"{name}.{suffix}" for suffix in ("yaml", "csv", "json")]
     own = f"{name}/{record_id}.yaml"
-    there = next((form for form in forms if (Path(app.srcdir) / folder / form).is_file()), own)
+    there = next((form for form in (own, *forms) if (Path(app.srcdir) / folder / form).is_file()), own)
     path = f"{data}/{there}" if (data := folder.strip("/")) else there
     docs = c.conference_docs_path.strip("/")
     return f"{c.conference_repository.rstrip('/')}/edit/{c.conference_branch}/{docs}/{path}"

@@ -1,0 +1,60 @@
+"""EasyChair with a licence: ``submission.csv``, ``author.csv`` and, if topics are used, ``submission_topic.csv``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sphinx_conference.importers.harvest import Fate, Harvest, RefusedError
+from sphinx_conference.importers.labels import accepts, turns_down
+from sphinx_conference.importers.somebody import Somebody
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_conference.importers.files import Rows, SourceFile
+    from sphinx_conference.importers.source import Asked
+
+_WHERE = "In EasyChair: Administration, Conference data download, CSV."
+
+
+def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+    """Submissions, joined with the rows of their authors in order: ``authors`` itself is ambiguous."""
+    submissions: list[Rows] = []
+    authors: dict[str, list[Somebody]] = defaultdict(list)
+    topics: dict[str, list[str]] = defaultdict(list)
+    for file in files:
+        table = file.table()
+        if table.has("submission #", "last name"):
+            table.need("first name")
+            for row in table:
+                authors[row["submission #"]].append(
+                    Somebody(given=row["first name"], family=row["last name"], affiliation=row["affiliation"])
+                )
+        elif table.has("submission #", "topic"):
+            for row in table:
+                topics[row["submission #"]].append(row["topic"])
+        else:
+            table.need("#", "title", "decision", "deleted?")
+            submissions.append(table)
+    for given, name in ((submissions, "submission.csv"), (authors, "author.csv")):
+        if not given:
+            raise RefusedError(f"there is no {name} among the files", f"Give it too. {_WHERE}", files[0].name)
+    harvest = Harvest()
+    for row in (row for table in submissions for row in table):
+        number, decision = row["#"], row["decision"]
+        if row["deleted?"].casefold() != "no":
+            harvest.pass_over(number, Fate.DELETED)
+        elif not accepts(decision):
+            harvest.pass_over(number, Fate(turns_down(decision)))
+        else:
+            harvest.take(
+                number,
+                title=row["title"],
+                authors=authors.get(number, []),
+                abstract=row["abstract"],
+                decision=decision,
+                track=row["track"],
+                topics=topics.get(number) or row["keywords"].splitlines(),
+            )
+    return harvest

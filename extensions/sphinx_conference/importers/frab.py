@@ -1,0 +1,86 @@
+"""frab, as c3voc specifies it: ``schedule.xml`` and ``schedule.json`` of a released program.
+
+Whatever stands in such a file is public. Persons may carry an address in ``guid``, which is not looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.importers.harvest import Fate, Harvest
+from sphinx_conference.importers.moments import kind_of, length, moment
+from sphinx_conference.importers.somebody import Somebody
+from sphinx_conference.importers.source import map_of, maps_of
+from sphinx_conference.importers.xmlfiles import element_of
+from sphinx_conference.model.base import identifier_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+    from sphinx_conference.importers.files import SourceFile
+    from sphinx_conference.importers.source import Asked
+
+Event = dict[str, Any]
+
+
+def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+    """All events of the program, as sessions with guests."""
+    harvest = Harvest()
+    for file in files:
+        events = list(_of_xml(file) if file.looks_like == "xml" else _of_json(file))
+        if not events:
+            raise file.refuse(
+                "the program has no events", "Is it the right file, and is the program released?"
+            )
+        for event in events:
+            _take(event, harvest)
+    return harvest
+
+
+def _take(event: Event, harvest: Harvest) -> None:
+    start, lasts = moment(event.get("date")), length(event.get("duration"))
+    written = str(event.get("id") or "")
+    identifier = identifier_of(str(event.get("code") or "")) or f"event-{written}"
+    if start is None or lasts is None or not (written or event.get("code")):
+        harvest.fates[Fate.UNREADABLE] += 1
+        harvest.say(identifier, "it has no readable start, length or number, and is not taken")
+        return
+    people = [Somebody(name) for name in event["people"] if name]
+    harvest.fates[Fate.TAKEN] += 1
+    harvest.add_line(
+        identifier,
+        start,
+        start + lasts,
+        kind=kind_of(event.get("type"), has_people=bool(people)),
+        title=" – ".join(filter(None, (event.get("title"), event.get("subtitle")))),
+        people=people,
+        room=event.get("room"),
+        track=event.get("track"),
+        language=event.get("language"),
+        abstract=event.get("abstract") or event.get("description"),
+        url=event.get("url"),
+    )
+
+
+def _of_json(file: SourceFile) -> Iterator[Event]:
+    value = file.json
+    conference = map_of(map_of(map_of(value).get("schedule") or value).get("conference"))
+    for day in maps_of(conference.get("days")):
+        for events in map_of(day.get("rooms")).values():
+            for event in maps_of(events):
+                people = (one.get("public_name") or one.get("name") for one in maps_of(event.get("persons")))
+                yield {**event, "people": [str(name or "") for name in people]}
+
+
+def _of_xml(file: SourceFile) -> Iterator[Event]:
+    for event in element_of(file).iter("event"):
+        names = ("room", "title", "subtitle", "type", "date", "duration", "abstract", "description", "track")
+        found: Event = {name: _text(event, name) for name in (*names, "language", "url")}
+        people = [" ".join("".join(one.itertext()).split()) for one in event.iterfind("persons/person")]
+        yield {**found, "id": event.get("id"), "code": event.get("code"), "people": people}
+
+
+def _text(event: Element, name: str) -> str:
+    found = event.find(name)
+    return "".join(found.itertext()).strip() if found is not None else ""

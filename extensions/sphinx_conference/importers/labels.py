@@ -1,0 +1,52 @@
+"""How a paper is presented, read from what a review system calls its decision."""
+
+from __future__ import annotations
+
+import re
+
+_KNOWN = ("spotlight", "oral", "poster", "lightning", "demo")
+"""Ways to present, the one that says more first: ``Spotlight Poster`` is a spotlight."""
+_NOTHING = frozenset(
+    {
+        "",
+        "accept",
+        "accepted",
+        "accepts",
+        "yes",
+        "confirmed",
+        "published",
+        "paper",
+        "talk",
+        "undefined",
+        "n a",
+        "none",
+    }
+)
+"""Decisions that say nothing of it."""
+_ACCEPTS = re.compile(r"(?:conditional(?:ly)?\s*)?accept(?:ed)?\b", re.IGNORECASE)
+_GONE = re.compile(r"desk|reject|withdr|decline|cancel", re.IGNORECASE)
+
+
+def presentation_of(decision: object) -> tuple[str, str]:
+    """``oral`` of ``Accept (Oral)``; and what of a decision is no way to present that is known."""
+    text = " ".join(re.sub(r"[^\w]+|_", " ", str(decision or "")).split())
+    folded = text.casefold().replace(" ", "")
+    found = next((word for word in _KNOWN if word in folded), "")
+    if found:
+        return found, ""
+    left = _ACCEPTS.sub("", text).strip()
+    return "", "" if left.casefold() in _NOTHING else left
+
+
+def accepts(decision: object) -> bool:
+    """Whether a decision accepts: it begins so, and says nothing to the contrary."""
+    text = str(decision or "").strip()
+    return bool(_ACCEPTS.match(text)) and not _GONE.search(text)
+
+
+def turns_down(decision: object) -> str:
+    """``rejected``, ``withdrawn`` or ``undecided``, of a decision that does not accept."""
+    text = str(decision or "").casefold()
+    if "withdr" in text or "cancel" in text:
+        return "withdrawn"
+    return "rejected" if "reject" in text or "decline" in text else "undecided"

@@ -1,0 +1,96 @@
+"""pretalx: submissions and slots of its API, as JSON files or asked for over the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.importers.harvest import Fate, Harvest
+from sphinx_conference.importers.moments import moment
+from sphinx_conference.importers.pages import gathered
+from sphinx_conference.importers.somebody import Somebody
+from sphinx_conference.importers.source import map_of, maps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_conference.importers.files import SourceFile
+    from sphinx_conference.importers.source import Asked
+
+_FATES = {
+    "rejected": Fate.REJECTED,
+    "withdrawn": Fate.WITHDRAWN,
+    "canceled": Fate.WITHDRAWN,
+    "deleted": Fate.DELETED,
+}
+_EXPAND = "Ask for them with ?expand=speakers,track,submission_type,slots.room, or as an organiser."
+
+
+def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+    """Confirmed submissions, and the slots of what is taken."""
+    slots = [file for file in files if _holds_slots(file)]
+    pages = [file for file in files if file not in slots]
+    harvest = Harvest()
+    for one in gathered(pages, "results", "submissions", "code") if pages or not slots else ():
+        code, state = str(one.get("code") or ""), one.get("state")
+        if state != "confirmed":
+            harvest.pass_over(code, _FATES.get(str(state), Fate.UNDECIDED))
+            continue
+        speakers = one.get("speakers")
+        if isinstance(speakers, list) and len(maps_of(speakers)) != len(speakers):
+            raise pages[0].refuse("speakers stand in it as codes, without names", _EXPAND)
+        harvest.take(
+            code,
+            title=_text(one.get("title")),
+            authors=[Somebody(_text(speaker.get("name"))) for speaker in maps_of(speakers)],
+            abstract=_text(one.get("abstract")) or _text(one.get("description")),
+            form=_name(one.get("submission_type")),
+            track=_name(one.get("track")),
+        )
+        for slot in maps_of(one.get("slots")):
+            _add(slot, code, harvest)
+    for slot in gathered(slots, "results", "slots", "id") if slots else ():
+        about = slot.get("submission")
+        _add(slot, str(about.get("code") if isinstance(about, dict) else about or ""), harvest)
+    return harvest
+
+
+def _holds_slots(file: SourceFile) -> bool:
+    value = file.json
+    first = next(iter(maps_of(value.get("results") if isinstance(value, dict) else value)), {})
+    return "start" in first and "submission" in first
+
+
+def _add(slot: dict[str, Any], code: str, harvest: Harvest) -> None:
+    """A slot of the released schedule: of a submission that is taken, or a break, which has none."""
+    start, end = moment(slot.get("start")), moment(slot.get("end"))
+    identifier = code.lower()
+    if start is None or end is None or (code and identifier not in harvest.papers):
+        return
+    room = _name(slot.get("room"))
+    if not code:
+        harvest.add_line(
+            f"slot-{slot.get('id')}",
+            start,
+            end,
+            kind="break",
+            title=_text(slot.get("description")),
+            room=room,
+        )
+        return
+    if identifier in harvest.lines:
+        if harvest.lines[identifier].start == start:
+            return  # a submission names its slots, and the list of slots has them too
+        identifier = f"{identifier}-slot-{slot.get('id')}"
+    harvest.add_line(identifier, start, end, kind="talk", paper=code.lower(), room=room)
+
+
+def _text(value: Any) -> str:
+    """Text, which may be a map of languages."""
+    if isinstance(value, dict):
+        return str(value.get("en") or next((one for one in value.values() if one), "") or "")
+    return value if isinstance(value, str) else ""
+
+
+def _name(value: Any) -> str:
+    """The name of a room, a track or a type; nothing of one that is a number or has none."""
+    return _text(value) if isinstance(value, str) else _text(map_of(value).get("name"))

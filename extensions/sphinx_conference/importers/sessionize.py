@@ -1,0 +1,91 @@
+"""Sessionize: the JSON of the endpoint ``view/All``. Its times have no zone: they are the edition's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_conference.importers.harvest import Fate, Harvest
+from sphinx_conference.importers.moments import moment
+from sphinx_conference.importers.somebody import Somebody
+from sphinx_conference.importers.source import map_of, maps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_conference.importers.files import SourceFile
+    from sphinx_conference.importers.source import Asked
+
+_FATES = {"declined": Fate.REJECTED, "decline_queue": Fate.UNDECIDED, "withdrawn": Fate.WITHDRAWN}
+
+
+def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+    """Accepted sessions as papers with their slots; service sessions as breaks."""
+    harvest = Harvest()
+    for file in files:
+        value = map_of(file.json)
+        sessions = maps_of(value.get("sessions"))
+        if not sessions or "speakers" not in value:
+            raise file.refuse(
+                "this is not what Sessionize calls All",
+                "In Sessionize: API / Embed, endpoint, view All, JSON.",
+            )
+        _Event(value, harvest).read(sessions)
+    return harvest
+
+
+class _Event:
+    """One event: its sessions name speakers, rooms and categories by their ids."""
+
+    def __init__(self, value: dict[str, Any], harvest: Harvest) -> None:
+        self.harvest = harvest
+        self.speakers = {one.get("id"): one for one in maps_of(value.get("speakers"))}
+        self.rooms = {one.get("id"): one.get("name") for one in maps_of(value.get("rooms"))}
+        self.items = {
+            item.get("id"): (str(category.get("title") or "").casefold(), item.get("name"))
+            for category in maps_of(value.get("categories"))
+            for item in maps_of(category.get("items"))
+        }
+
+    def read(self, sessions: Sequence[dict[str, Any]]) -> None:
+        for one in sessions:
+            is_service = one.get("isServiceSession") is True
+            status = str(one.get("status") or "").casefold()
+            if not is_service and status != "accepted":
+                self.harvest.pass_over(one.get("id"), _FATES.get(status, Fate.UNDECIDED))
+                continue
+            if is_service:
+                self.harvest.fates[Fate.TAKEN] += 1
+            else:
+                self.take(one)
+            self.add_line(one, is_service=is_service)
+
+    def take(self, one: dict[str, Any]) -> None:
+        items = [self.items[key] for key in one.get("categoryItems") or () if key in self.items]
+        people = [self.speakers[key] for key in one.get("speakers") or () if key in self.speakers]
+        self.harvest.take(
+            one.get("id"),
+            title=one.get("title"),
+            authors=[_person(person) for person in people],
+            abstract=one.get("description"),
+            form=next((name for title, name in items if "format" in title or "type" in title), None),
+            track=next((name for title, name in items if "track" in title), None),
+            topics=[name for title, name in items if not any(word in title for word in _NO_TOPICS)],
+        )
+
+    def add_line(self, one: dict[str, Any], *, is_service: bool) -> None:
+        start, end = moment(one.get("startsAt")), moment(one.get("endsAt"))
+        if start is None or end is None:
+            return
+        number, room = str(one.get("id")), self.rooms.get(one.get("roomId"))
+        if is_service:
+            self.harvest.add_line(number, start, end, kind="break", title=one.get("title"), room=room)
+        elif number.lower() in self.harvest.papers:
+            self.harvest.add_line(f"talk-{number}", start, end, kind="talk", paper=number.lower(), room=room)
+
+
+_NO_TOPICS = ("format", "type", "track", "level", "language")
+
+
+def _person(one: dict[str, Any]) -> Somebody:
+    given, family = str(one.get("firstName") or ""), str(one.get("lastName") or "")
+    return Somebody(str(one.get("fullName") or ""), given, family, str(one.get("tagLine") or ""))

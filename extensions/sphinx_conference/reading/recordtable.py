@@ -1,0 +1,179 @@
+"""Dates, people, sponsors and questions in a table: from the rows of a CSV file to plain values, as YAML has them.
+
+The names of columns are those of the fields, links without ``links``; several values stand in one cell with semicolons
+between them. A date over several days is ``2030-07-19 to 2030-07-20``, one of two days ``2030-07-19 or 2030-07-20``.
+What it was before stands in ``was``, with marks as authors have them:
+``2030-02-20 AoE [announced: 2030-02-10, reason: more time]; 2030-03-01 AoE [announced: 2030-02-20]``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, get_origin
+
+from sphinx_conference.data.csv import read_csv
+from sphinx_conference.model.base import Record
+from sphinx_conference.model.dates import EarlierValue
+from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.reading.authors import several
+from sphinx_conference.reading.cells import errors_of_spreadsheets
+from sphinx_conference.reading.columns import misnamed, uneven
+from sphinx_conference.reading.costs import NOTHING_SHOWN
+from sphinx_conference.reading.tables import TableDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sphinx_conference.data import Loc, Plain
+    from sphinx_conference.data.csv import Table
+    from sphinx_conference.data.document import Place
+
+    Way = tuple[str, ...]
+
+ALSO = {
+    "ImportantDate": {"date": "at", "when": "at", "deadline": "at", "type": "kind"},
+    "Appearance": {"roles": "role", "institution": "affiliation", "website": "url", "web": "url"},
+    "Person": {"institution": "affiliation", "website": "web", "url": "web"},
+    "Sponsor": {"tier": "level", "website": "url", "web": "url"},
+}
+"""What else columns are called, by the name of the record."""
+_ROLE = "role"
+"""A list whose entries a comma separates too, which its field reads itself."""
+_RANGE = re.compile(r"(\S+)\s+(to|or)\s+(\S+)")
+_MARKS = re.compile(r"(?P<value>[^\[\]]*?)\s*(?:\[(?P<marks>[^\[\]]*)\])?")
+
+
+def columns_of(record: type[Record]) -> dict[str, Way]:
+    """The columns that a table of these records may have, with the way to the field that each is."""
+    found: dict[str, Way] = {}
+    for name, info in record.model_fields.items():
+        kind = info.annotation
+        if isinstance(kind, type) and issubclass(kind, Record):
+            found.update(
+                {inner: (name, inner) for inner in kind.model_fields if inner not in record.model_fields}
+            )
+        else:
+            found[name] = (name,)
+    return found
+
+
+def read_record_table(
+    raw: bytes, path: str, record: type[Record]
+) -> tuple[TableDocument | None, list[Problem]]:
+    """The records of a CSV file as plain values; ``path`` is how problems name it. Raises nothing for any bytes."""
+    table, problems = read_csv(raw, path)
+    if table is None:
+        return None, problems
+    if not any(map(str.strip, table.header)):
+        return TableDocument(path, None, table=table), problems
+    ways, also = columns_of(record), ALSO.get(record.__name__, {})
+    names = [_column(written, ways, also) for written in table.header]
+    if problem := _no_header(table, names, ways) or _missing(table, names, record):
+        return None, [*problems, problem]
+    problems += misnamed(table, names, tuple(ways))
+    counts = Counter(names)
+    columns = {name: at for at, name in enumerate(names) if name in ways and counts[name] == 1}
+    flaws, found = _flaws(table, columns, ways)
+    doubled = [name for name, count in counts.items() if count > 1 and name in ways]
+    flaws.update({(row, *ways[name]): None for row in range(len(table.rows)) for name in doubled})
+    value: Plain = [_record(cells, columns, ways, record) for cells in table.rows]
+    places = {ways[name][-1]: at for name, at in columns.items()}
+    return TableDocument(path, value, flaws=flaws, table=table, columns=places), [*problems, *found]
+
+
+def _column(written: str, ways: Mapping[str, Way], also: Mapping[str, str]) -> str:
+    """The name of a column as it is spelt here, however the header spells it."""
+    name = re.sub(r"[\s-]+", "_", written.strip().casefold())
+    return name if name in ways else also.get(name, name)
+
+
+def _no_header(table: Table, names: Sequence[str], ways: Mapping[str, Way]) -> Problem | None:
+    if any(name in ways for name in names):
+        return None
+    message = "the first line must name the columns, and here is no name of one"
+    hint = f"Columns are {', '.join(ways)}."
+    return Problem(table.path, *table.place(-1), Code.UNKNOWN_KEY, message, hint)
+
+
+def _missing(table: Table, names: Sequence[str], record: type[Record]) -> Problem | None:
+    """What to say of a table without columns that each record stands on, once for all its rows."""
+    needed = [name for name, info in record.model_fields.items() if info.is_required()]
+    missing = [f'"{name}"' for name in needed if name not in names]
+    if not missing or not table.rows:
+        return None
+    message = f"there {'is no column' if len(missing) == 1 else 'are no columns'} {' and '.join(missing)}"
+    hint = f"Each row needs {', '.join(needed)}; write in the first line which columns they are."
+    return Problem(table.path, *table.place(-1), Code.MISSING_KEY, message, hint, NOTHING_SHOWN)
+
+
+def _flaws(
+    table: Table, columns: Mapping[str, int], ways: Mapping[str, Way]
+) -> tuple[dict[Loc, Place | None], list[Problem]]:
+    """The values that cannot be used, with what is said of each."""
+    names = {at: name for name, at in columns.items()}
+    found = [
+        ((row,), uneven(table, row))
+        for row, cells in enumerate(table.rows)
+        if len(cells) != len(table.header)
+    ]
+    for row, index, problem in errors_of_spreadsheets(table):
+        found.append(((row, *ways[names[index]]) if index in names else (row,), problem))  # type: ignore[arg-type]  # a way
+    return {loc: (one.path, one.line, one.column) for loc, one in found}, [problem for _loc, problem in found]
+
+
+def _record(
+    cells: Sequence[str], columns: Mapping[str, int], ways: Mapping[str, Way], record: type[Record]
+) -> Plain:
+    """A row as a map; cells that are empty have no key."""
+    values: dict[str, Plain] = {}
+    for name, index in columns.items():
+        cell = cells[index].strip() if index < len(cells) else ""
+        if not cell:
+            continue
+        *above, key = ways[name]
+        holder: dict[str, Plain] = values
+        for step in above:
+            holder = holder.setdefault(step, {})  # type: ignore[assignment]  # made here
+        holder[key] = _reader(name, record)(cell)
+    return values
+
+
+def _reader(name: str, record: type[Record]) -> Callable[[str], Plain]:
+    if record.__name__ == "ImportantDate" and name in ("at", "was"):
+        return _when if name == "at" else _earlier
+    info = record.model_fields.get(name)
+    is_list = info is not None and name != _ROLE and get_origin(info.annotation) is tuple
+    return several if is_list else str
+
+
+def _when(cell: str) -> Plain:
+    found = _RANGE.fullmatch(cell)
+    if not found:
+        return cell
+    if found[2] == "or":
+        return {"one_of": [found[1], found[3]]}
+    return {"from": found[1], "to": found[3]}
+
+
+def _earlier(cell: str) -> Plain:
+    """The earlier values in a cell, the oldest first."""
+    return [_earlier_value(str(entry)) for entry in several(cell)]
+
+
+def _earlier_value(entry: str) -> Plain:
+    found = _MARKS.fullmatch(entry)
+    if not found:
+        return entry
+    value: dict[str, Plain] = {"at": _when(found["value"])}
+    last = ""
+    for mark in (found["marks"] or "").split(","):
+        key, colon, text = mark.partition(":")
+        if colon and key.strip() in EarlierValue.model_fields:
+            last = key.strip()
+            value[last] = text.strip()
+        elif last:  # a comma within what was said before
+            value[last] = f"{value[last]},{mark}"
+        elif mark.strip():
+            value[mark.strip()] = "true"
+    return value

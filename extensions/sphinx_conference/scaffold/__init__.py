@@ -1,0 +1,1 @@
+"""What begins a site: its first files, its next edition, and its old page as data."""

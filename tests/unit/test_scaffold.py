@@ -1,0 +1,314 @@
+"""A new site: what ``init`` asks, guesses, writes and leaves alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_conference.cli import main
+from sphinx_conference.reading.loader import read
+from sphinx_conference.scaffold.answers import Answers, published_at, repository_address
+from sphinx_conference.scaffold.files import edition_file, site_files, yaml_text
+from sphinx_conference.scaffold.places import guess_zone
+from sphinx_conference.scaffold.requirement import REPOSITORY, requirement
+from sphinx_conference.scaffold.toctrees import led_on, without_entry
+from sphinx_conference.scaffold.writing import write_new
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ANSWERS = Answers(
+    "Tiny", "Tiny: *what* for?", 2030, "Vienna, Austria", "Europe/Vienna", "https://example.org/"
+)
+
+
+def init(folder: Path, *options: str) -> int:
+    return main(["init", str(folder), "--year", "2030", *options])
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("place", "zone"),
+    [
+        ("Vancouver, Canada", "America/Vancouver"),
+        ("Baltimore, MD, USA", "America/New_York"),
+        ("Honolulu, Hawaii, USA", "Pacific/Honolulu"),
+        ("New Orleans, Louisiana", "America/Chicago"),
+        ("San Diego, California, United States", "America/Los_Angeles"),
+        ("Kathmandu, Nepal", "Asia/Kathmandu"),
+        ("Heidelberg, Germany", "Europe/Berlin"),
+        ("Barcelona, Spain", "Europe/Madrid"),
+        ("Kigali", "Africa/Kigali"),
+        ("Daejeon, Korea", "Asia/Seoul"),
+        ("Paris, France", "Europe/Paris"),
+        ("Paris, Texas", "America/Chicago"),
+        ("London, Ontario, Canada", "America/Toronto"),
+        ("Melbourne, Australia", "Australia/Melbourne"),
+        ("Bologna, Italy", "Europe/Rome"),
+        ("Atlanta, Georgia", ""),
+        ("Atlanta, Georgia, USA", "America/New_York"),
+        ("Tbilisi, Georgia", "Asia/Tbilisi"),
+        ("Vienna, VA", "America/New_York"),
+        ("Vilamoura, Portugal", "Europe/Lisbon"),
+        ("Springfield, USA", ""),
+        ("Atlantis", ""),
+        ("", ""),
+    ],
+)
+def test_the_zone_follows_from_the_place(place: str, zone: str) -> None:
+    assert guess_zone(place) == zone
+
+
+@pytest.mark.parametrize(
+    ("host", "repository", "url"),
+    [
+        ("pages", "https://github.com/Me/tiny", "https://me.github.io/tiny/"),
+        ("pages", "https://github.com/Me/me.github.io", "https://me.github.io/"),
+        ("pages", "", ""),
+        ("readthedocs", "", "https://tiny.readthedocs.io/"),
+        ("none", "https://github.com/me/tiny", ""),
+    ],
+)
+def test_the_address_follows_from_host_and_repository(host: str, repository: str, url: str) -> None:
+    assert published_at(host, repository, "tiny") == url
+
+
+def test_a_repository_is_named_in_short_or_in_full() -> None:
+    for written in ("me/tiny", "git@github.com:me/tiny.git", "https://github.com/me/tiny.git"):
+        assert repository_address(written) == "https://github.com/me/tiny"
+    assert repository_address("https://gitlab.com/me/tiny") == "https://gitlab.com/me/tiny"
+    with pytest.raises(ValueError, match="no web address"):
+        repository_address("javascript:alert(1)")
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).map(
+        str.strip
+    )
+)
+def test_any_text_is_itself_in_yaml(text: str) -> None:
+    if text:
+        assert yaml.load(f"name: {yaml_text(text)}\nyear: 1\n", yaml.BaseLoader)["name"] == text
+
+
+@pytest.mark.parametrize("host", ["pages", "readthedocs", "none"])
+def test_each_host_has_what_it_needs_and_nothing_of_others(host: str) -> None:
+    answers = Answers("Tiny", "Tiny", 2030, "", "UTC", "", host)
+    names = set(site_files(answers, "sphinx-conference==1", REPOSITORY))
+    of_hosts = {".readthedocs.yaml", ".github/workflows/deploy.yml", ".github/workflows/rebuild.yml"}
+    wanted = {
+        "pages": {".github/workflows/deploy.yml", ".github/workflows/rebuild.yml"},
+        "readthedocs": {".readthedocs.yaml", ".github/workflows/rebuild.yml"},
+        "none": set(),
+    }
+    assert names & of_hosts == wanted[host]
+    assert {".github/workflows/check.yml", ".github/workflows/sync.yml", ".gitignore", "README.md"} <= names
+
+
+def test_every_answer_has_been_filled_in() -> None:
+    for name, text in site_files(ANSWERS, requirement(), REPOSITORY, example=True).items():
+        assert "%{" not in text, name
+        assert text.endswith("\n"), name
+        assert not any(line != line.rstrip() for line in text.splitlines()), name
+        if name.endswith((".yml", ".yaml")):
+            yaml.safe_load(text)
+    assert "Vienna" not in edition_file("_data/papers.yaml", ANSWERS)
+
+
+@pytest.mark.parametrize("example", [False, True])
+def test_what_is_written_is_right_and_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], example: bool
+) -> None:
+    options = [
+        "--title",
+        "Machines: *what* for?",
+        "--place",
+        "Vienna, Austria",
+        *(["--example"] if example else []),
+    ]
+    site = tmp_path / "tiny-talks"
+    assert init(site, *options) == 0
+    said = capsys.readouterr()
+    assert "no problem" in said.err
+    assert "sphinx-conference serve" in said.out
+    loaded = read(site / "docs")
+    edition = loaded.site.editions["2030"].edition
+    assert edition is not None
+    assert (edition.name, edition.title, edition.zone) == (
+        "Tiny Talks 2030",
+        "Machines: *what* for?",
+        "Europe/Vienna",
+    )
+    assert len(loaded.site.editions["2030"].papers) == (3 if example else 0)
+    before = content(site)
+    assert init(site, *options) == 0
+    assert "Nothing to write" in capsys.readouterr().out
+    assert content(site) == before
+
+
+def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "README.md").write_text("mine\n")
+    assert init(tmp_path) == 1
+    assert content(tmp_path) == {"README.md": b"mine\n"}
+    assert "README.md" in capsys.readouterr().err
+    assert init(tmp_path, "--add") == 0
+    assert "Kept README.md" in capsys.readouterr().out
+    assert (tmp_path / "README.md").read_text() == "mine\n"
+    assert (tmp_path / "docs" / "2030" / "_data" / "dates.yaml").is_file()
+
+
+def test_a_link_to_nothing_is_there(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "README.md").symlink_to(tmp_path / "elsewhere")
+    assert init(tmp_path / "site", "--add") == 0
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_dry_run_lists_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert init(tmp_path / "site", "--dry-run") == 0
+    assert "docs/2030/_data/edition.yaml" in capsys.readouterr().out
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (["--zone", "PST"], "America/Los_Angeles"),
+        (["--zone", "AoE"], "not the zone of a place"),
+        (["--year", "next"], "no year"),
+        (["--url", "javascript:alert(1)"], "no web address"),
+        (["--name", ""], "must not be empty"),
+        (["--title", "a\x07b"], "control character"),
+    ],
+)
+def test_an_answer_that_is_none_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: list[str], said: str
+) -> None:
+    assert main(["init", str(tmp_path / "site"), *option]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_terminal_is_asked_once_for_each_of_six_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    written = iter(["", "", "20x0", "2031", "Honolulu, Hawaii", "", ""])
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt)
+        return next(written)
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert main(["init", str(tmp_path / "my-site")]) == 0
+    assert [prompt.partition(" [")[2] for prompt in asked[:2]] == ["My Site]: ", "My Site]: "]
+    assert asked[5] == "Time zone of the place [Pacific/Honolulu]: "
+    assert "no year" in capsys.readouterr().out
+    assert "zone: Pacific/Honolulu" in (tmp_path / "my-site/docs/2031/_data/edition.yaml").read_text()
+
+
+def test_serve_names_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", str(tmp_path)]) == 2
+    assert "conf.py" in capsys.readouterr().err
+
+
+def test_requirements_pin_this_program() -> None:
+    name, _, version = requirement().partition("@") if "@" in requirement() else requirement().partition("==")
+    assert name.strip() == "sphinx-conference"
+    assert version.strip()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The sources of a made-up site of 2030."""
+    wanted = site_files(ANSWERS, "sphinx-conference==1", REPOSITORY, example=True)
+    write_new(tmp_path, wanted, list(wanted))
+    return tmp_path / "docs"
+
+
+def test_the_next_edition_has_the_same_pages_and_dates_and_no_facts(site: Path) -> None:
+    old = content(site / "2030")
+    conf = (site / "conf.py").read_text()
+    assert main(["new-edition", "2031", str(site)]) == 0
+    assert content(site / "2030") == old
+    assert (site / "conf.py").read_text() == conf.replace('current = "2030"', 'current = "2031"')
+    loaded = read(site)
+    assert loaded.problems == ()
+    before, after = (loaded.site.editions[name] for name in ("2030", "2031"))
+    assert [(one.id, one.kind) for one in after.dates] == [(one.id, one.kind) for one in before.dates]
+    assert {str(one.at) for one in after.dates} == {str(after.dates[0].at)}
+    assert after.edition is not None
+    assert (after.edition.name, after.edition.year, after.edition.place) == ("Tiny 2031", 2031, None)
+    assert (after.people, after.papers, after.schedule) == ((), (), ())
+    assert {path.name for path in (site / "2031").glob("*.md")} == {
+        path.name for path in (site / "2030").glob("*.md")
+    }
+    home = (site / "index.md").read_text()
+    assert "<2031/call>" in home
+    assert "2030" not in home
+    assert "\n2031/index\n2030/index\n" in (site / "editions.md").read_text()
+
+
+def test_people_who_go_on_are_taken_over_if_asked(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new-edition", "2031", str(site), "--people"]) == 0
+    assert "3 speakers and panelists of 2030 are not taken over." in capsys.readouterr().out
+    people = read(site).site.editions["2031"].people
+    assert [(one.person, one.name and one.name.full, one.role, one.affiliation) for one in people] == [
+        ("erika-beispiel", None, ("organizer",), "Institute of Examples"),
+        (None, "Max Sample", ("organizer",), "Sample & Sons"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["2030"], "already"),
+        (["Next Year"], "next-year"),
+        (["2031", "--from", "2029"], "There are 2030."),
+    ],
+)
+def test_an_edition_that_cannot_be_begun_changes_nothing(
+    site: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    before = content(site)
+    assert main(["new-edition", options[0], str(site), *options[1:]]) == 2
+    assert said in capsys.readouterr().err
+    assert main(["new-edition", "2031", str(site), "--dry-run"]) == 0
+    assert content(site) == before
+
+
+def test_an_edition_that_only_the_home_page_showed_gets_a_page(site: Path) -> None:
+    for name in ("index", "call", "program", "papers", "people"):
+        (site / "2030" / f"{name}.md").unlink()
+    (site / "index.md").write_text("```{event-hero}\n```\n\n# Dates\n\n```{important-dates}\n```\n")
+    (site / "editions.md").unlink()
+    assert main(["new-edition", "2031", str(site)]) == 0
+    page = (site / "2030" / "index.md").read_text()
+    assert all(f"{{{name}}}" in page for name in ("important-dates", "people", "schedule", "accepted-papers"))
+    assert "2030/index\n" in (site / "index.md").read_text()
+
+
+def test_tables_of_contents_lead_on_and_keep_first_pages() -> None:
+    table = "# A\n\n```{toctree}\n:hidden:\n\nCall <old/call>\nold/index\nold/more\nother\n```\n\nold/call\n"
+    moved = led_on(table, "index", "old", "new", {"new/call", "new/index"})
+    assert moved == table.replace("<old/call>", "<new/call>").replace("old/index", "new/index\nold/index")
+    pages = {
+        "index": moved,
+        "other": "",
+        "new/call": "",
+        "new/index": "",
+        "old/index": "",
+        "old/call": "",
+        "old/more": "",
+    }
+    assert without_entry(pages) == ["old/call"]
+    assert without_entry({"index": "```{toctree}\n:glob:\n\n*/index\n```\n", "2030/index": ""}) == []
