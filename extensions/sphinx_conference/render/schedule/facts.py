@@ -33,13 +33,13 @@ LINK_NAMES = {
 
 
 class Facts:
-    """What is said of lines of the program, for all builders."""
+    """What is said of lines of the program, for all builders. ``words`` are those of the edition, if at hand."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, words: SessionWords | None = None) -> None:
         assert scene.query.edition is not None, "a program belongs to an edition"
         self.scene, self.edition = scene, scene.query.edition
         self.program = self.edition.program
-        self.words = SessionWords(self.edition, scene.query.site)
+        self.words = words or SessionWords(self.edition, scene.query.site)
         self.tracks = {track.id: track.name for track in self.edition.edition.call.tracks}
 
     def caption(self, day: ProgramDay) -> tuple[str, str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.streams import Stream
     from sphinx_conference.render.family import Scene
     from sphinx_conference.render.schedule.layout import DayLayout, Place, Slot
+    from sphinx_conference.render.schedule.sessions import SessionWords
 
 _SHORT = 280
 """Characters of an abstract that is shown at once; a longer one is folded."""
@@ -40,8 +41,8 @@ class Rows(Facts):
     ``with_table`` gives lines their places in a table of rooms, on days on which rooms are in parallel.
     """
 
-    def __init__(self, scene: Scene, *, with_table: bool = True) -> None:
-        super().__init__(scene)
+    def __init__(self, scene: Scene, words: SessionWords | None = None, *, with_table: bool = True) -> None:
+        super().__init__(scene, words)
         self.with_table = with_table
         self.marks = Marks(scene, self.edition, self.words)
 

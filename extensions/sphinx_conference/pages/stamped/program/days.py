@@ -20,6 +20,7 @@ from sphinx_conference.render.html import render
 from sphinx_conference.render.schedule.directive import modifiers
 from sphinx_conference.render.schedule.marks import day_address, line_address
 from sphinx_conference.render.schedule.rows import Rows
+from sphinx_conference.render.schedule.sessions import SessionWords
 from sphinx_conference.render.schedule.tools import TOOLS, Tools, now_address
 from sphinx_conference.text.docutils_nodes import plain
 
@@ -42,6 +43,7 @@ class DayPages(Batch):
         self.folder = program_folder(edition)
         self.days = edition.program_pages.days
         self.names = [day.isoformat() for day in self.days]
+        self.words = SessionWords(edition, build.site)
 
     @property
     def key(self) -> str:
@@ -71,7 +73,7 @@ class DayPages(Batch):
 
     def text(self, name: str) -> Iterator[str]:
         """The titles of the sessions that have no pages of their own, and who takes part."""
-        pages, words = self.edition.program_pages, Rows(self._scene(0), with_table=False).words
+        pages, words = self.edition.program_pages, self.words
         for day, lines in self._written(self.days[self.names.index(name)]):
             yield day.date.isoformat()
             for line in lines:
@@ -88,7 +90,7 @@ class DayPages(Batch):
     def make(self, number: int) -> PageContent:
         """The page of a day."""
         day, scene = self.days[number], self._scene(number)
-        rows = Rows(scene)
+        rows = Rows(scene, self.words)
         written = self._written(day)
         days = [rows.day(one, lines) for one, lines in written]
         title = escape(self.title(number))

@@ -127,7 +127,7 @@ class SessionPages(Batch):
             robots = '\n    <meta name="robots" content="noindex" />'
             return PageContent(name, escape(_("Not available")), body, robots)
         line = self.lines[number]
-        rows = Rows(scene, with_table=False)
+        rows = Rows(scene, self.words, with_table=False)
         variables = self._variables(line, rows, scene)
         facts = [variables["day"], variables["times"], line.where]
         return PageContent(
