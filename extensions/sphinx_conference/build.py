@@ -38,7 +38,7 @@ from sphinx_conference.render import assets
 from sphinx_conference.render.call.buttons import phase_buttons
 from sphinx_conference.render.cards import design_of
 from sphinx_conference.render.html import words
-from sphinx_conference.sphinx_ext import latex, leftovers, slips, unchanged
+from sphinx_conference.sphinx_ext import catalogs, latex, leftovers, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.sphinx_ext.settings import setting_problems
 from sphinx_conference.sphinx_ext.shown import shown_problems
@@ -145,7 +145,8 @@ class Steps:
             as_of = config.as_of(app.config)
             announced_by = as_of if app.config.conference_as_of else None
             folders = Path(app.srcdir), Path(app.doctreedir)
-            site, self.problems = published_site(*folders, as_of, announced_by, workers=app.parallel)
+            reader = config.reader_of(app.config, Path(app.confdir))
+            site, self.problems = published_site(*folders, as_of, announced_by, reader, workers=app.parallel)
         locations = Locations(site, domain.data["claims"], own_pages=has_pages(app))
         self.build = domain.build = Build(app, site, locations, output)
         if isinstance(app.builder, builders.OwnIndexBuilder):
@@ -205,6 +206,7 @@ class Steps:
 
     def begin_writing(self, app: Sphinx, builder: Builder) -> None:
         """Before the first page: style sheets, portraits, and the files as they were."""
+        catalogs.add_messages(builder, self.build.site)
         portraits.write(self.build)
         pictures.write(self.build)
         self.sheets = sheets.write_lean(app)

@@ -17,6 +17,7 @@ from babel.support import LazyProxy
 from sphinx.errors import ConfigError
 from sphinx.locale import get_translation, get_translator, is_translator_registered, translators
 
+from sphinx_conference.model.prose import Reader
 from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 CATALOG = "sphinx_conference"
 """The catalogue of the extension's own words."""
 LOCALE_DIR = Path(__file__).parent / "locale"
+DATA_CATALOG = "conference-data"
+"""The catalogue of the prose in a site's data."""
 
 _ = get_translation(CATALOG)
 """Translate one of the extension's own words into the site's language."""
@@ -55,6 +58,22 @@ def _in_context(context: str, message: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """The form for a number of things: ``{n} paper`` or ``{n} papers`` in English, of up to six in others."""
     return get_translator(CATALOG).ngettext(one, many, number)
+
+
+def reader_of(config: Config, source: Path) -> Reader:
+    """For whom the data of the site in ``source`` is read: its language, and what translators made of the data."""
+    words: dict[str, str] = {}
+    for folder in reversed(config.locale_dirs):
+        for code in (config.language.partition("_")[0], config.language):
+            with (
+                suppress(FileNotFoundError),
+                (source / folder / code / "LC_MESSAGES" / f"{DATA_CATALOG}.po").open("rb") as file,
+            ):
+                said = read_po(file)
+                words |= {
+                    str(one.id): str(one.string) for one in said if one.id and one.string and not one.fuzzy
+                }
+    return Reader(language_tag(config), words)
 
 
 def catalogue_of(language: str | None, folder: Path = LOCALE_DIR) -> GNUTranslations | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.model.prose import in_language
+from sphinx_conference.model.prose import texts_of
 from sphinx_conference.text.letters import plain_letters
 
 if TYPE_CHECKING:
@@ -135,9 +135,11 @@ def _texts(data: EditionData) -> Iterator[tuple[str, Loc, str]]:
     for index, date in enumerate(data.dates):
         for key in ("label", "note"):
             if text := getattr(date, key):
-                yield "dates", (index, key), in_language(text, data.edition.language)
-    for index, one in enumerate(data.questions):
-        yield "questions", (index, "answer"), in_language(one.answer, data.edition.language)
+                for one in texts_of(text).values():
+                    yield "dates", (index, key), one
+    for index, question in enumerate(data.questions):
+        for one in texts_of(question.answer).values():
+            yield "questions", (index, "answer"), one
 
 
 def _values(record: Any, ways: Iterable[tuple[str, ...]], above: Loc = ()) -> Iterator[tuple[Loc, str]]:

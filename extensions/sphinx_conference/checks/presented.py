@@ -9,6 +9,7 @@ from sphinx_conference.checks.mentions import sessions
 from sphinx_conference.checks.naming import joined
 from sphinx_conference.checks.withheld import is_open
 from sphinx_conference.model.papers import PaperStatus
+from sphinx_conference.model.prose import texts_of
 from sphinx_conference.model.schedule import SessionKind
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 _SPOKEN = ("oral", "spotlight")
 _SHOWN = 5
 """How many papers a message names."""
+
+
+def _called_alike(one: str, other: str) -> bool:
+    """Whether two titles are the same in a language that both have, or in any."""
+    ours, theirs = texts_of(one), texts_of(other)
+    if both := ours.keys() & theirs.keys():
+        return all(joined(ours[tag]) == joined(theirs[tag]) for tag in both)
+    return not {*map(joined, ours.values())}.isdisjoint(map(joined, theirs.values()))
 
 
 def papers_are_not_withdrawn(site: Site) -> Iterator[Finding]:
@@ -63,7 +72,7 @@ def talks_are_called_alike(site: Site) -> Iterator[Finding]:
         for loc, session, quotable in sessions(data):
             title = titles.get(session.people[0].person or "") if len(session.people) == 1 else None
             talk = session.kind in (SessionKind.KEYNOTE, SessionKind.TALK) and session.paper is None
-            if title and talk and quotable and session.title and joined(session.title) != joined(title):
+            if title and talk and quotable and session.title and not _called_alike(session.title, title):
                 message = f'people.yaml calls the talk of {session.people[0].person} "{title}"'
                 hint = "Delete this line: the title is taken from there. Or correct one of the two."
                 yield Finding(edition, "schedule", (*loc, "title"), message, hint)

@@ -11,6 +11,7 @@ from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import sessions
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.promises import PROMISE, passed
+from sphinx_conference.model.prose import texts_of
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import Tbd, last_day
 
@@ -49,6 +50,6 @@ def dates_are_kept(site: Site, day: date) -> Iterator[Finding]:
 
 def _untold(data: EditionData) -> Iterator[Loc]:
     for loc, session, _quotable in sessions(data):
-        promised = session.title is not None and PROMISE.search(session.title)
+        promised = session.title is not None and any(map(PROMISE.search, texts_of(session.title).values()))
         if promised or (session.kind in _WITH_TITLE and not session.title and not session.paper):
             yield (*loc, "title") if session.title else loc

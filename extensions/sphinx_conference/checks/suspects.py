@@ -10,6 +10,7 @@ from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
+from sphinx_conference.model.prose import texts_of
 from sphinx_conference.model.schedule import Session
 from sphinx_conference.text.markup import has_tex, surely_fine_formulas
 
@@ -49,7 +50,7 @@ class Suspects:
 def suspects(site: Site) -> Suspects:
     """The records of a site that need a closer look."""
     found = Suspects()
-    for place in _places(site):
+    for place in places(site):
         strings: list[str] = []
         _gather(place.record, strings)
         text = "\n".join(strings)
@@ -72,7 +73,7 @@ def _gather(record: Record, strings: list[str]) -> None:
             continue
         if isinstance(value, str):
             if name not in PRIVATE:
-                strings.append(value)
+                strings += texts_of(value).values()
         elif isinstance(value, tuple):
             for item in value:
                 if isinstance(item, str):
@@ -85,7 +86,8 @@ def _gather(record: Record, strings: list[str]) -> None:
             _gather(value, strings)
 
 
-def _places(site: Site) -> Iterator[Place]:
+def places(site: Site) -> Iterator[Place]:
+    """All records of a site that are published or withheld as one."""
     for index, person in enumerate(site.persons):
         yield Place(None, "persons", (index,), person, quotable=True)
     for edition, data in site.editions.items():

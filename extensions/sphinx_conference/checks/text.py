@@ -8,6 +8,7 @@ from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.suspects import PRIVATE, REVERSING, suspects
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
+from sphinx_conference.model.prose import Texts
 from sphinx_conference.text.emails import emails
 from sphinx_conference.text.markup import command_name, formulas, unknown_tex
 from sphinx_conference.text.mathml import to_mathml
@@ -33,6 +34,9 @@ def _texts(value: object, loc: Loc, *, names: bool = True) -> Iterator[tuple[Loc
     elif isinstance(value, Name):
         if names:
             yield loc, value.full
+    elif isinstance(value, Texts):
+        for tag, text in value.texts.items():
+            yield (*loc, tag), text
     elif isinstance(value, str):
         yield loc, value
 

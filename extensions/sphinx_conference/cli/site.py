@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_conference.cli.language import settings_of, speaking, take_language
+from sphinx_conference.config import language_tag, reader_of
+from sphinx_conference.model.prose import Reader
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Level
 from sphinx_conference.problems.problem import did_you_mean, in_order
@@ -98,10 +100,10 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
     if not source.is_dir():
         print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
         return None
-    loaded, settings = read(source), settings_of(source)
-    take_language(loaded.site, settings)
-    site = publish(loaded.site, options.as_of or datetime.now(UTC).date(), announced_by=options.as_of)
-    edition = site.editions.get(options.edition) if options.edition else current_edition(site, "")
+    settings = settings_of(source)
+    loaded, site, edition = _read(options, settings, reader_of(settings, source))
+    if edition is not None and edition.edition.language != language_tag(settings):
+        loaded, site, edition = _read(options, settings, Reader(edition.edition.language))
     if edition is None:
         hint = (
             did_you_mean(options.edition, site.editions) or f"There are {', '.join(site.editions) or 'none'}."
@@ -115,6 +117,16 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
         print("sphinx-conference: what cannot be read is left out; correct it first", file=sys.stderr)
     numbers = {paper.id: number for number, paper in enumerate(loaded.site.editions[edition.id].papers)}
     return Asked(site, edition, loaded, source, whole=not lost, numbers=numbers, settings=settings)
+
+
+def _read(
+    options: argparse.Namespace, settings: Config, reader: Reader
+) -> tuple[Loaded, Published, PublishedEdition | None]:
+    """The data and the published site, read for somebody, and the edition that is asked for."""
+    loaded = read(options.docs, reader=reader)
+    take_language(loaded.site, settings)
+    site = publish(loaded.site, options.as_of or datetime.now(UTC).date(), announced_by=options.as_of)
+    return loaded, site, site.editions.get(options.edition) if options.edition else current_edition(site, "")
 
 
 def _what_was_lost(loaded: Loaded, edition: str) -> Iterator[Problem]:

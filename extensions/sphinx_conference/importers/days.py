@@ -83,7 +83,7 @@ class Days:
                 if day.date != theirs["date"] or slot_of(ours.get("time")) != theirs["time"]:
                     continue
                 if any(
-                    theirs.get(key) and fold(str(ours.get(key, ""))) == fold(str(theirs[key]))
+                    theirs.get(key) and fold(str(theirs[key])) in map(fold, _words(ours.get(key, "")))
                     for key in ("title", "room")
                 ):
                     return day, number
@@ -193,3 +193,8 @@ def slot_of(time: Any) -> str:
         return str(time or "")
     start = f"{slot.start.hour}:{slot.start:%M}"
     return f"{start}-{slot.end.hour}:{slot.end:%M}" if slot.end else start + "-" * slot.is_open
+
+
+def _words(value: object) -> list[str]:
+    """A value as text, or of prose in several languages each text."""
+    return [str(one) for one in (value.values() if isinstance(value, dict) else (value,))]

@@ -33,6 +33,8 @@ class EditionFolder:
     name: str
     clock: Clock
     has_rooms: bool = False
+    language: str = ""
+    """The language that it names."""
 
     @property
     def zone(self) -> tzinfo | None:
@@ -48,7 +50,8 @@ class EditionFolder:
             raise RefusedError("this is no edition", hint, str(folder))
         found: Any = next(iter(_records(data / "edition.yaml", name, collection("edition"))), None)
         clock = Clock(found.tz, found.day_ends) if found else Clock()
-        return cls(data, name, clock, bool(found and found.rooms))
+        language = found.language if found and "language" in found.model_fields_set else ""
+        return cls(data, name, clock, bool(found and found.rooms), language)
 
     def must_have_told(self, now: datetime) -> None:
         """Raise ``RefusedError`` before authors were told: what is imported may be seen by everyone at once."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.importers.mergeauthors import merge_authors
 from sphinx_conference.importers.splice import Change
+from sphinx_conference.model.prose import nearest_tag
 
 if TYPE_CHECKING:
     from sphinx_conference.importers.harvest import Fields
@@ -34,12 +35,18 @@ class Merged:
 
 
 def merge(
-    base: Fields | None, ours: Fields, theirs: Fields, *, partial: bool = False, settle: bool = False
+    base: Fields | None,
+    ours: Fields,
+    theirs: Fields,
+    *,
+    language: str = "",
+    partial: bool = False,
+    settle: bool = False,
 ) -> Merged:
     """Merge one record; ``base`` is what was last taken of it, ``None`` if it was never.
 
     With ``partial`` a field that the source does not have says nothing; with ``settle`` what stands in the file is
-    meant, and no conflict any more.
+    meant, and no conflict any more. Of prose in several languages that in ``language`` alone is merged, or the first.
     """
     merged = Merged(base={"id": theirs["id"]} if "id" in theirs else {})
     before = base or {}
@@ -55,6 +62,10 @@ def merge(
             _set(merged, name, base is not None, _listed(was), _listed(here), _listed(now), settle=settle)
         elif name == "links":
             _map(merged, name, was or {}, here, now or {}, settle=settle)
+        elif isinstance(here, dict) and here and isinstance(was or now, str):
+            tag = (nearest_tag(here, language) or language) if language else next(iter(here))
+            way = (name,) if not now and here.keys() == {tag} else (name, tag)
+            _one(merged, way, name, was, here.get(tag), now, settle=settle)
         else:
             _one(merged, (name,), name, was, here, now, settle=settle)
     return merged

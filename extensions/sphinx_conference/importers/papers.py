@@ -103,9 +103,16 @@ class PaperFiles:
 
 
 def plan_papers(
-    files: PaperFiles, harvest: Harvest, base: dict[str, Fields], source: str, plan: Plan, *, settle: bool
+    files: PaperFiles,
+    harvest: Harvest,
+    base: dict[str, Fields],
+    source: str,
+    plan: Plan,
+    *,
+    settle: bool,
+    language: str,
 ) -> dict[str, Fields]:
-    """Merge what was read into the files; returns what is remembered as last taken."""
+    """Merge what was read, in a language, into the files; returns what is remembered as last taken."""
     after: dict[str, Fields] = {}
     partial = not any("title" in fields for fields in harvest.papers.values())
     for identifier, theirs in harvest.papers.items():
@@ -118,7 +125,7 @@ def plan_papers(
         lost = before.pop("lost", None) if before else None
         if before and before.get("status"):  # it was withdrawn, and is not any more
             theirs = {**theirs, "status": "accepted"}
-        merged = merge(before, place.fields, theirs, partial=partial, settle=settle)
+        merged = merge(before, place.fields, theirs, language=language, partial=partial, settle=settle)
         if merged.base.get("status") == "accepted":
             del merged.base["status"]
         written = _write(identifier, place, merged.changes, merged.conflicts, files, plan)

@@ -76,7 +76,14 @@ def _valid(fields: Fields, harvest: Harvest) -> Fields:
 
 
 def plan_program(
-    days: Days, sessions: dict[str, Fields], base: dict[str, Fields], source: str, plan: Plan, *, settle: bool
+    days: Days,
+    sessions: dict[str, Fields],
+    base: dict[str, Fields],
+    source: str,
+    plan: Plan,
+    *,
+    settle: bool,
+    language: str,
 ) -> dict[str, Fields]:
     """Merge sessions into the days of a file; returns what is remembered as last taken."""
     places, taken = days.places(), {*base, *sessions}
@@ -91,7 +98,9 @@ def plan_program(
             plan.added.append(_said(identifier))
             after[identifier] = theirs
         else:
-            after[identifier] = _merge_one(theirs, was, place, days, source, plan, settle=settle)
+            after[identifier] = _merge_one(
+                theirs, was, place, days, source, plan, settle=settle, language=language
+            )
     for identifier, was in base.items():
         if identifier not in sessions:
             after[identifier] = was
@@ -105,7 +114,15 @@ def plan_program(
 
 
 def _merge_one(
-    theirs: Fields, was: Fields | None, place: Place, days: Days, source: str, plan: Plan, *, settle: bool
+    theirs: Fields,
+    was: Fields | None,
+    place: Place,
+    days: Days,
+    source: str,
+    plan: Plan,
+    *,
+    settle: bool,
+    language: str,
 ) -> Fields:
     """Merge a session that is there; returns what is remembered of it."""
     (day, number), said = place, _said(theirs["id"])
@@ -113,7 +130,7 @@ def _merge_one(
     if slot_of(ours.get("time")) in (theirs["time"], (was or {}).get("time")):
         ours["time"] = slot_of(ours.get("time"))
     before = {key: one for key, one in was.items() if key != "lost"} if was is not None else None
-    merged = merge(before, ours, theirs, settle=settle)
+    merged = merge(before, ours, theirs, language=language, settle=settle)
     if was is not None and "lost" in was:
         plan.back.append(said)
         day.marks.append(Change(("sessions", number), mark_of(source)))

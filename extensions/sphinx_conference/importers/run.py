@@ -41,7 +41,9 @@ def plan_import(edition: EditionFolder, harvest: Harvest, source: str, *, settle
     known: set[str] = set()
     if harvest.papers or snapshot.papers:
         files = PaperFiles.read(edition.data, edition.name)
-        papers = plan_papers(files, harvest, snapshot.papers, source, plan, settle=settle)
+        papers = plan_papers(
+            files, harvest, snapshot.papers, source, plan, settle=settle, language=edition.language
+        )
         known = {*files.places, *plan.added}
         for path, text in files.results():
             _put(plan, path, _headed(text, edition, "papers"))
@@ -54,7 +56,13 @@ def plan_import(edition: EditionFolder, harvest: Harvest, source: str, *, settle
         file = ListFile.read(edition.data / "schedule.yaml", f"{edition.name}/schedule.yaml")
         found = sessions_of(harvest, edition.clock, known, edition.name)
         sessions = plan_program(
-            Days(file, edition.clock), found, snapshot.sessions, source, plan, settle=settle
+            Days(file, edition.clock),
+            found,
+            snapshot.sessions,
+            source,
+            plan,
+            settle=settle,
+            language=edition.language,
         )
         _put(plan, file.path, _headed(file.result(SESSION_ORDER), edition, "schedule"))
         _say_of_the_edition(harvest, edition)

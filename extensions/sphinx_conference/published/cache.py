@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from sphinx_conference.model.prose import Reader
+
 NAME = "conference.pickle"
 _LARGEST = 64 << 20
 """Bytes of a data file beyond which its content is not read for the digest; such a file is refused anyway."""
@@ -27,10 +29,14 @@ Remembered: TypeAlias = tuple[Published, tuple[Problem, ...]]
 
 
 def site_memory(
-    source: Path, folder: Path, as_of: date, announced_by: date | None = None
+    source: Path,
+    folder: Path,
+    as_of: date,
+    announced_by: date | None = None,
+    reader: Reader | None = None,
 ) -> Memory[Remembered]:
-    """What ``folder`` remembers of the data below ``source`` as it is now, published as these days ask."""
-    return Memory(folder / NAME, (as_of, announced_by, data_digest(source)))
+    """What ``folder`` remembers of the data below ``source`` as it is now, for ``reader`` and as these days ask."""
+    return Memory(folder / NAME, (as_of, announced_by, reader, data_digest(source)))
 
 
 def data_digest(source: Path) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_conference.checks.suspects import PRIVATE, suspects
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
+from sphinx_conference.model.prose import with_texts
 from sphinx_conference.text.emails import without_emails
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _record(record: _Record, shown: Collection[str]) -> _Record:
 
 def _value(value: object, shown: Collection[str]) -> object:
     if isinstance(value, str):
-        return without_emails(value, shown)
+        return with_texts(value, lambda text: without_emails(text, shown))
     if isinstance(value, Name):
         return _name(value, shown)
     if isinstance(value, tuple):

@@ -20,6 +20,7 @@ from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import can_be_told
 from sphinx_conference.model.papers import PaperStatus
 from sphinx_conference.model.program import Program
+from sphinx_conference.model.prose import texts_of
 from sphinx_conference.model.schedule import Session, Talk
 from sphinx_conference.model.when import first_day
 from sphinx_conference.published.announced import dates_as_announced, program_as_announced
@@ -296,7 +297,8 @@ def _session(session: _Talk, withheld: frozenset[str], withdrawn: frozenset[str]
 
 def _ledger(data: EditionData, withheld: frozenset[str]) -> Iterable[CalendarEntry]:
     """The ledger, in which no title is one of a paper that is withheld now."""
-    titles = {paper.title for paper in data.papers if paper.id in withheld}
+    papers = (paper for paper in data.papers if paper.id in withheld)
+    titles = {title for paper in papers for title in texts_of(paper.title).values()}
     return (_without(entry, "title") if entry.title in titles else entry for entry in data.calendar)
 
 

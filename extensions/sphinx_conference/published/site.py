@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from sphinx_conference.model.prose import Reader
     from sphinx_conference.problems.problem import Problem
     from sphinx_conference.reading.photos import Findings
 
@@ -24,19 +25,25 @@ PICTURES = "pictures.pickle"
 
 
 def published_site(
-    source: Path, doctrees: Path, as_of: date, announced_by: date | None, *, workers: int
+    source: Path,
+    doctrees: Path,
+    as_of: date,
+    announced_by: date | None,
+    reader: Reader,
+    *,
+    workers: int,
 ) -> tuple[Published, tuple[Problem, ...]]:
     """The published records below ``source`` as of a day, and what is wrong with the data; ``doctrees`` remembers both.
 
-    With ``announced_by``, values count that were announced until then. Of many papers, another of the ``workers``
-    checks while one publishes.
+    ``reader`` is for whom prose is read. With ``announced_by``, values count that were announced until then. Of many
+    papers, another of the ``workers`` checks while one publishes.
     """
-    memory = site_memory(source, doctrees, as_of, announced_by)
+    memory = site_memory(source, doctrees, as_of, announced_by, reader)
     if known := memory.read():
         return known
     pictures: Memory[Findings] = Memory(doctrees / PICTURES)
     seen = pictures.read() or {}
-    loaded = read(source, seen)
+    loaded = read(source, seen, reader)
     if loaded.decoded != seen:
         pictures.write(loaded.decoded)
     suspects(loaded.site)  # both ask for them

@@ -14,6 +14,7 @@ from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.losses import Loss
 from sphinx_conference.model.people import Photo
+from sphinx_conference.model.prose import Reader, reading_for
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.collecting import Collecting
@@ -86,13 +87,18 @@ class Loaded:
         return tuple(found)
 
 
-def read(source: Path, decoded: Findings | None = None) -> Loaded:
+def read(source: Path, decoded: Findings | None = None, reader: Reader | None = None) -> Loaded:
     """Read and type all data below ``source``, the folder of the site's pages.
 
-    ``decoded`` is what decoding told of pictures before, which are not decoded again. Raises nothing for whatever the
+    ``decoded`` is what decoding told of pictures before, which are not decoded again; ``reader`` is for whom prose is
+    read. Raises nothing for whatever the
     files hold; what is wrong is in ``problems``, all of it.
     """
-    source = Path(source).resolve()
+    with reading_for(reader or Reader()):
+        return _read(Path(source).resolve(), decoded)
+
+
+def _read(source: Path, decoded: Findings | None) -> Loaded:
     folders, problems = find_folders(source)
     loading = _Loading(source, problems, Decoder(decoded))
     persons, unreadable, lost = loading.shared(folders)

@@ -20,6 +20,7 @@ from sphinx_conference.reading.authors import participants_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets
 from sphinx_conference.reading.columns import misnamed, uneven
 from sphinx_conference.reading.costs import NOTHING_SHOWN
+from sphinx_conference.reading.languages import by_language, column_of, field_of, tagged, way_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,8 +62,7 @@ class ProgramTable(Document):
         if self.table is None or not found:
             return 1, 1
         steps = [step for step in loc[found:] if step != "links"]
-        name = str(steps[0]) if steps else ""
-        return self.table.place(self.rows[tuple(loc[:found])], self.columns.get(name, 0))
+        return self.table.place(self.rows[tuple(loc[:found])], column_of(steps, self.columns))
 
 
 def read_program(raw: bytes, path: str) -> tuple[ProgramTable | None, list[Problem]]:
@@ -89,6 +89,10 @@ def read_program(raw: bytes, path: str) -> tuple[ProgramTable | None, list[Probl
 
 def _column(written: str) -> str:
     """The name of a column as it is spelt here, however the header spells it."""
+    return tagged(written, Talk, _plain_column)
+
+
+def _plain_column(written: str) -> str:
     name = re.sub(r"[\s-]+", "_", written.strip().casefold())
     return name if name in COLUMNS else _ALSO.get(name, name)
 
@@ -99,7 +103,9 @@ class _Rows:
     def __init__(self, table: Table, names: Sequence[str]) -> None:
         counts = Counter(names)
         self.table, self.problems = table, list[Problem]()
-        self.columns = {name: at for at, name in enumerate(names) if name in COLUMNS and counts[name] == 1}
+        self.columns = {
+            name: at for at, name in enumerate(names) if field_of(name) in COLUMNS and counts[name] == 1
+        }
         self.days: list[dict[str, Plain]] = []
         self.rows: dict[Loc, int] = {}
         self.flaws: dict[Loc, Place | None] = {}
@@ -132,7 +138,7 @@ class _Rows:
                 problem = self.problems[-1]
                 self.flaws[place] = (problem.path, problem.line, problem.column)
             for name, where in self._wrong.get(row, {}).items():
-                way = ("links", name) if name in _LINKS else (name,) if name else ()
+                way = ("links", name) if name in _LINKS else way_of(name) if name else ()
                 self.flaws[*place, *way] = where
 
     def _begin_day(self, row: int, written: str) -> None:
@@ -182,4 +188,4 @@ def _record(values: dict[str, str]) -> dict[str, Plain]:
             record[name] = several(cell) if name in _LISTS else cell
     if links:
         record["links"] = links
-    return record
+    return by_language(record)

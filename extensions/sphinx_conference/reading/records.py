@@ -305,7 +305,7 @@ def _without_nothing(value: Any, collection: Collection, empty: list[Loc], loc: 
     for key, one in value.items():
         if isinstance(one, str) and not one.strip() and _may_be_empty((*loc, key), collection):
             empty.append((*loc, key))
-        elif one is not None:
+        elif one is not None or record_at(collection.record, loc) is Record:  # a language says something
             kept[key] = _without_nothing(one, collection, empty, (*loc, key))
     return kept
 

@@ -23,6 +23,7 @@ from sphinx_conference.reading.authors import authors_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets, unseparated_authors
 from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.decisions import MAP_FILE, Decisions
+from sphinx_conference.reading.languages import by_language, column_of, field_of, tagged, way_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -70,7 +71,7 @@ class TableDocument(Document):
             return 1, 1
         row = int(loc[0])
         steps = loc[2:] if loc[1:2] == ("links",) else loc[1:]
-        return self.table.place(row, self.columns.get(str(steps[0]), 0) if steps else 0)
+        return self.table.place(row, column_of(steps, self.columns))
 
 
 def read_table(
@@ -109,7 +110,7 @@ def read_table(
         for index, name in columns.items()
         if name is None and index not in header.ignored and _decides(table.header[index])
     ]
-    doubled = [name for name, count in Counter(header.names).items() if name in COLUMNS and count > 1]
+    doubled = [name for name, count in Counter(header.names).items() if _is_column(name) and count > 1]
     for row, cells in enumerate(table.rows):
         if len(cells) != len(table.header):
             problems.append(_uneven(table, row))
@@ -117,7 +118,7 @@ def read_table(
         elif any(cells[index].strip() for index in unusable):
             flaws[(row,)] = None
         else:
-            flaws.update({(row, name): None for name in doubled})
+            flaws.update({(row, *way_of(name)): None for name in doubled})
     for loc, problem in _doubtful(table, columns):
         if loc[:1] not in flaws and loc not in flaws:
             flaws[loc] = _place(problem)
@@ -130,7 +131,7 @@ def read_table(
 
 def _decides(written: str) -> bool:
     """Whether a column that does not exist may say whether a paper is accepted."""
-    name = _column(written)
+    name = _plain_column(written)
     return nearest(name, (*COLUMNS, *_DECISIONS)) in (*_DECISIONS, "status", "publish_after")
 
 
@@ -177,7 +178,7 @@ class _Header:
 
 def _no_header(table: Table, header: _Header) -> Problem | None:
     """What to say of a first row that names no column."""
-    if any(name in COLUMNS for name in header.names):
+    if any(map(_is_column, header.names)):
         return None
     place = table.place(-1)
     if table.header[0].casefold().startswith("sep="):
@@ -195,7 +196,7 @@ def _doubtful(table: Table, columns: dict[int, str | None]) -> Iterator[tuple[Lo
     """The way to each value that cannot be meant, and what to say of it."""
     for row, index, problem in errors_of_spreadsheets(table):
         name = columns.get(index)
-        yield (row, "links", name) if name in LINKS else (row, name) if name else (row,), problem
+        yield (row, "links", name) if name in LINKS else (row, *way_of(name)) if name else (row,), problem
     for index, name in columns.items():
         if name == "authors":
             for row, problem in unseparated_authors(table, index):
@@ -205,15 +206,15 @@ def _doubtful(table: Table, columns: dict[int, str | None]) -> Iterator[tuple[Lo
 def _columns(table: Table, header: _Header) -> tuple[dict[int, str | None], list[Problem]]:
     """The name of each column by its index, ``None`` for one that is not read; and what is wrong with them."""
     names = header.names
-    known = [name for name in names if name in COLUMNS]
+    known = [name for name in names if _is_column(name)]
     doubled = {name for name, count in Counter(known).items() if count > 1}
     columns: dict[int, str | None] = {}
     problems, unknown = [], []
     for index, (name, written) in enumerate(zip(names, table.header, strict=True)):
-        columns[index] = name if name in COLUMNS and name not in doubled else None
+        columns[index] = name if _is_column(name) and name not in doubled else None
         if columns[index] or index in header.ignored:
             continue
-        if name not in COLUMNS and (written.strip() or _has_values(table, index)):
+        if not _is_column(name) and (written.strip() or _has_values(table, index)):
             unknown.append(index)
         elif name in doubled and names.index(name) < index:
             first = table.header[names.index(name)].strip()
@@ -230,7 +231,8 @@ def _columns(table: Table, header: _Header) -> tuple[dict[int, str | None], list
 def _missing(table: Table, header: _Header) -> Problem | None:
     """What to say of a table without a column that each paper stands on, once for all its rows."""
     needed = [name for name, one in Paper.model_fields.items() if one.is_required()]
-    missing = [f'"{name}"' for name in needed if name not in header.names]
+    given = set(map(field_of, header.names))
+    missing = [f'"{name}"' for name in needed if name not in given]
     if not missing or not table.rows:
         return None
     listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
@@ -270,8 +272,16 @@ def _has_values(table: Table, index: int) -> bool:
     return any(cells[index].strip() for cells in table.rows if index < len(cells))
 
 
+def _is_column(name: str) -> bool:
+    return field_of(name) in COLUMNS
+
+
 def _column(written: str) -> str:
     """The name of a column as it is spelt here, however the header spells it."""
+    return tagged(written, Paper, _plain_column)
+
+
+def _plain_column(written: str) -> str:
     name = re.sub(r"[\s-]+", "_", written.strip().casefold())
     in_words = _CAPITAL_WITHIN.sub("_", written.strip()).casefold()  # PaperTitle
     return name if name in COLUMNS else ALSO.get(name) or ALSO.get(in_words, name)
@@ -300,7 +310,7 @@ def _record(cells: list[str], readers: list[tuple[int, str, Callable[[str], Plai
             record[name] = read(cell)
     if links:
         record["links"] = links
-    return record
+    return by_language(record)
 
 
 def _reader(name: str) -> Callable[[str], Plain]:

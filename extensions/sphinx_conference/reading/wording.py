@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from sphinx_conference.data.advice import is_name, odd_space
 from sphinx_conference.model.base import Record, shape
 from sphinx_conference.model.names import PARTS
+from sphinx_conference.model.prose import holds_prose
 from sphinx_conference.problems.problem import Code, did_you_mean
 from sphinx_conference.problems.similar import nearest
 
@@ -117,9 +118,10 @@ class _Words:
     def _bad_value(self, error: ErrorDetails) -> Found:
         loc, value = error["loc"], error["input"]
         code, message, hint = self._reason(error)
+        field = loc[:-1] if record_at(self.record, loc[:-1]) is Record else loc  # languages have no names
         if isinstance(value, str) and value.strip()[:1] in _CURLY:
             hint = 'Write straight quotes ("...") instead of curly ones.'
-        return Found(loc, code, f"{_subject(loc)}{message}", hint, loc)
+        return Found(loc, code, f"{_subject(field)}{message}", hint, loc)
 
     def _reason(self, error: ErrorDetails) -> tuple[Code, str, str]:
         kind, value, context = error["type"], error["input"], error.get("ctx", {})
@@ -207,10 +209,10 @@ def _subject(loc: Loc) -> str:
 
 
 def record_at(record: type[Record], loc: Loc) -> type[Record]:
-    """The model of the map at ``loc`` within a record."""
+    """The model of the map at ``loc`` within a record; of prose, whose keys are languages, one without fields."""
     for step in loc:
         if isinstance(step, str) and (field := record.model_fields.get(step)):
-            record = _class_in(field.annotation, Record) or record
+            record = Record if holds_prose(field) else _class_in(field.annotation, Record) or record
     return record
 
 

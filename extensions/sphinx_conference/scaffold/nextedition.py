@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data.folders import DATA
-from sphinx_conference.model.prose import in_language
+from sphinx_conference.model.prose import Texts, in_language, with_texts
 from sphinx_conference.scaffold.answers import Answers
 from sphinx_conference.scaffold.files import edition_file, yaml_text
 from sphinx_conference.scaffold.toctrees import led_on, with_entries, without_entry
@@ -128,10 +129,8 @@ def _dates(old: EditionData, names: _Names) -> str:
     records = []
     for date in old.dates:
         if not date.cancelled:
-            label = names.moved(in_language(date.label, names.edition.language))
-            records.append(
-                f"- id: {date.id}\n  label: {yaml_text(label)}\n  kind: {date.kind.value}\n  at: TBD\n"
-            )
+            label = _prose(with_texts(date.label, names.moved))
+            records.append(f"- id: {date.id}\n  label: {label}\n  kind: {date.kind.value}\n  at: TBD\n")
     return "\n".join(records)
 
 
@@ -143,6 +142,13 @@ def _people(old: EditionData) -> Iterator[str]:
             yield _record(one, roles)
 
 
+def _prose(value: str) -> str:
+    """Prose as YAML: a text, or a map of texts by their languages."""
+    if not isinstance(value, Texts):
+        return yaml_text(value)
+    return json.dumps(value.texts, ensure_ascii=False)
+
+
 def _record(one: Appearance, roles: list[str]) -> str:
     values: dict[str, str | None] = {
         "person": one.person,
@@ -150,10 +156,10 @@ def _record(one: Appearance, roles: list[str]) -> str:
         "native_name": one.native_name,
         "role": ", ".join(roles),
         "affiliation": one.affiliation,
-        "note": in_language(one.note, "en") if one.note else None,
+        "note": one.note,
         "url": one.url,
     }
-    lines = [f"{key}: {yaml_text(value)}\n" for key, value in values.items() if value]
+    lines = [f"{key}: {_prose(value)}\n" for key, value in values.items() if value]
     return f"- {'  '.join(lines)}"
 
 

@@ -1,0 +1,57 @@
+"""Columns of tables that hold prose in one language: ``title[fr]``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_conference.model.prose import TAG, UNKNOWN, holds_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_conference.data import Loc, Plain
+    from sphinx_conference.model.base import Record
+
+_TAGGED = re.compile(rf"([^\[\]]+)\[\s*({TAG})\s*\]", re.ASCII)
+
+
+def tagged(written: str, record: type[Record], column: Callable[[str], str]) -> str:
+    """How a header's column is spelt here: ``column`` says it of one without language, ``title[fr]`` is one with it."""
+    found = _TAGGED.fullmatch(written.strip())
+    name = column(found[1]) if found else ""
+    field = record.model_fields.get(name)
+    return f"{name}[{found[2]}]" if found and field and holds_prose(field) else column(written)
+
+
+def field_of(name: str) -> str:
+    """The field of a column, as it is spelt here."""
+    return name.partition("[")[0] if _TAGGED.fullmatch(name) else name
+
+
+def way_of(name: str) -> Loc:
+    """The way from a record to what stands in a column."""
+    found = _TAGGED.fullmatch(name)
+    return (found[1], found[2]) if found else (name,)
+
+
+def column_of(steps: Sequence[str | int], columns: dict[str, int]) -> int:
+    """The column of the value at a way within a record; the first if none is."""
+    names = (f"{steps[0]}[{steps[1]}]",) if len(steps) > 1 else ()
+    return next((columns[name] for name in (*names, *map(str, steps[:1])) if name in columns), 0)
+
+
+def by_language(record: dict[str, Plain]) -> dict[str, Plain]:
+    """A row's values by column as a map: of ``title`` and ``title[fr]`` a text a language, the first's unknown."""
+    result: dict[str, Plain] = {}
+    for name, value in record.items():
+        field, *language = way_of(name)
+        if language:
+            texts = result.get(str(field))
+            texts = texts if isinstance(texts, dict) else {UNKNOWN: texts} if texts else {}
+            result[str(field)] = {**texts, str(language[0]): value}
+        elif isinstance(texts := result.get(name), dict):
+            result[name] = {UNKNOWN: value, **texts}
+        else:
+            result[name] = value
+    return result

@@ -1,0 +1,56 @@
+"""The prose of the data as messages for translators, beside those of pages: ``-b gettext``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.builders.gettext import I18nBuilder, MsgOrigin
+
+from sphinx_conference.checks.suspects import places
+from sphinx_conference.config import DATA_CATALOG
+from sphinx_conference.model.prose import prose_in, texts_of
+from sphinx_conference.reading.loader import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx.builders import Builder
+
+    from sphinx_conference.published.gate import Published
+
+
+def add_messages(builder: Builder, site: Published) -> None:
+    """Give a builder of catalogues what is published of prose, with file and line.
+
+    The message is the first text where there are several.
+    """
+    if isinstance(builder, I18nBuilder):
+        for text, path, line in sorted(set(_messages(builder.srcdir, site)), key=lambda one: one[1:]):
+            builder.catalogs[DATA_CATALOG].add(text, MsgOrigin(str(builder.srcdir / path), line))
+
+
+def _messages(source: Path, site: Published) -> Iterator[tuple[str, str, int]]:
+    """Each text that is published, with the file and line where it stands: the gate knows no places."""
+    published = set(_published(site))
+    loaded = read(source)
+    for edition, collection, loc, record, _quotable in places(loaded.site):
+        for way, prose in prose_in(record, loc):
+            text = _first(prose)
+            if text in published:
+                path, line, _column = loaded.positions(edition, collection, way)
+                yield text, path, line
+
+
+def _published(site: Published) -> Iterator[str]:
+    records = [tuple(site.persons.values())]
+    for one in site.editions.values():
+        records += [(one.edition,), one.dates, one.people, one.schedule, tuple(one.papers), one.sponsors]
+        records += [one.questions, one.news]
+    for collection in records:
+        for _way, prose in prose_in(collection):
+            yield _first(prose)
+
+
+def _first(prose: str) -> str:
+    return next(iter(texts_of(prose).values()))
