@@ -17,7 +17,7 @@ from sphinx_conference.model.prose import Reader, Texts, in_language, texts_of
 from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import Loaded, read
 from tests.unit.importing import edition, take
-from tests.unit.test_forms import said, site
+from tests.unit.test_forms import site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,11 +154,27 @@ def test_a_column_of_a_table_holds_prose_in_a_language(
     assert in_language(found[0], "en") == "A"
 
 
-def test_a_table_may_have_columns_in_languages_alone_and_errors_name_the_cell(tmp_path: Path) -> None:
-    table = "id,title[en],title[fr],authors,authors[fr]\n1,A,#REF!,A B,\n"
-    loaded = read(site(tmp_path, {"papers.csv": table}))
-    assert [where[1:3] for where in said(loaded)] == [(1, 25), (2, 5)] or said(loaded)
-    assert str(loaded.site.editions["c"].papers[0].title) == "A"
+@pytest.mark.parametrize(
+    ("table", "place", "message"),
+    [
+        ("id,title[en],title[fr],authors\n1,A,#REF!,A B\n", (2, 5), "the spreadsheet wrote #REF!"),
+        ("id,title,title[french],authors\n1,A,B,A B\n", (1, 10), 'there is no column "title[french]" here'),
+        ("id,title,authors,board[fr]\n1,A,A B,7\n", (1, 18), 'there is no column "board[fr]" here'),
+        (
+            "id,title,title[fr],TITLE[fr],authors\n1,A,B,C,A B\n",
+            (1, 20),
+            'the column "title[fr]" stands twice',
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_column_in_a_language_costs_that_text_alone(
+    tmp_path: Path, table: str, place: tuple[int, int], message: str
+) -> None:
+    loaded = read(site(tmp_path, {"papers.csv": table}), reader=Reader("fr"))
+    (problem,) = loaded.problems
+    assert (problem.line, problem.column) == place
+    assert problem.message.startswith(message)
+    assert [str(one.title) for one in loaded.site.editions["c"].papers] == ["A"]
 
 
 def test_merging_touches_the_language_of_the_source_alone() -> None:

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
-from sphinx_conference.reading.languages import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ def misnamed(table: Table, names: Sequence[str], columns: Sequence[str]) -> Iter
     counts = Counter(names)
     for index, name in enumerate(names):
         place = table.place(-1, index)
-        if field_of(name) in columns:
+        if name in columns:
             if counts[name] > 1 and names.index(name) < index:
                 message = f'the column "{name}" stands twice in the table'
                 yield Problem(table.path, *place, Code.DUPLICATE_KEY, message, "Delete one of the two.")

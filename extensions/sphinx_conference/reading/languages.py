@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx_conference.model.prose import TAG, UNKNOWN, holds_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from sphinx_conference.data import Loc, Plain
+    from sphinx_conference.data import Plain
     from sphinx_conference.model.base import Record
 
 _TAGGED = re.compile(rf"([^\[\]]+)\[\s*({TAG})\s*\]", re.ASCII)
@@ -19,17 +19,23 @@ _TAGGED = re.compile(rf"([^\[\]]+)\[\s*({TAG})\s*\]", re.ASCII)
 def tagged(written: str, record: type[Record], column: Callable[[str], str]) -> str:
     """How a header's column is spelt here: ``column`` says it of one without language, ``title[fr]`` is one with it."""
     found = _TAGGED.fullmatch(written.strip())
-    name = column(found[1]) if found else ""
-    field = record.model_fields.get(name)
-    return f"{name}[{found[2]}]" if found and field and holds_prose(field) else column(written)
+    name = f"{column(found[1])}[{found[2]}]" if found else ""
+    return name if has_language(name, record) else column(written)
 
 
-def field_of(name: str) -> str:
-    """The field of a column, as it is spelt here."""
-    return name.partition("[")[0] if _TAGGED.fullmatch(name) else name
+def has_language(name: str, record: type[Record]) -> bool:
+    """Whether a column, as it is spelt here, holds prose in one language."""
+    found = _TAGGED.fullmatch(name)
+    field = record.model_fields.get(found[1]) if found else None
+    return field is not None and holds_prose(field)
 
 
-def way_of(name: str) -> Loc:
+def fields_of(names: Iterable[str]) -> set[str]:
+    """The fields of columns."""
+    return {way_of(name)[0] for name in names}
+
+
+def way_of(name: str) -> tuple[str, ...]:
     """The way from a record to what stands in a column."""
     found = _TAGGED.fullmatch(name)
     return (found[1], found[2]) if found else (name,)

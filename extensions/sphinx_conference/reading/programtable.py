@@ -20,7 +20,7 @@ from sphinx_conference.reading.authors import participants_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets
 from sphinx_conference.reading.columns import misnamed, uneven
 from sphinx_conference.reading.costs import NOTHING_SHOWN
-from sphinx_conference.reading.languages import by_language, column_of, field_of, tagged, way_of
+from sphinx_conference.reading.languages import by_language, column_of, has_language, tagged, way_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def read_program(raw: bytes, path: str) -> tuple[ProgramTable | None, list[Probl
         problem = Problem(path, *table.place(-1), Code.UNKNOWN_KEY, message, hint, NOTHING_SHOWN)
         return None, [*problems, problem]
     reading = _Rows(table, names)
-    problems += misnamed(table, names, COLUMNS)
+    problems += misnamed(table, names, [*COLUMNS, *(name for name in names if has_language(name, Talk))])
     reading.read()
     return reading.document(), [*problems, *reading.problems]
 
@@ -104,7 +104,9 @@ class _Rows:
         counts = Counter(names)
         self.table, self.problems = table, list[Problem]()
         self.columns = {
-            name: at for at, name in enumerate(names) if field_of(name) in COLUMNS and counts[name] == 1
+            name: at
+            for at, name in enumerate(names)
+            if (name in COLUMNS or has_language(name, Talk)) and counts[name] == 1
         }
         self.days: list[dict[str, Plain]] = []
         self.rows: dict[Loc, int] = {}

@@ -20,7 +20,7 @@ from sphinx_conference.reading.authors import several
 from sphinx_conference.reading.cells import errors_of_spreadsheets
 from sphinx_conference.reading.columns import misnamed, uneven
 from sphinx_conference.reading.costs import NOTHING_SHOWN
-from sphinx_conference.reading.languages import by_language, field_of, tagged, way_of
+from sphinx_conference.reading.languages import by_language, fields_of, has_language, tagged, way_of
 from sphinx_conference.reading.tables import TableDocument
 
 if TYPE_CHECKING:
@@ -70,17 +70,21 @@ def read_record_table(
         return TableDocument(path, None, table=table), problems
     ways, also = columns_of(record), ALSO.get(record.__name__, {})
     names = [tagged(written, record, lambda one: _column(one, ways, also)) for written in table.header]
-    ways |= {name: way_of(name) for name in names if name not in ways and field_of(name) in ways}
+    ways |= {name: way_of(name) for name in names if has_language(name, record)}
     if problem := _no_header(table, names, ways) or _missing(table, names, record):
         return None, [*problems, problem]
     problems += misnamed(table, names, tuple(ways))
     counts = Counter(names)
     columns = {name: at for at, name in enumerate(names) if name in ways and counts[name] == 1}
     flaws, found = _flaws(table, columns, ways)
-    doubled = [name for name, count in counts.items() if count > 1 and name in ways]
+    doubled = [
+        name
+        for name, count in counts.items()
+        if count > 1 and name in ways and not has_language(name, record)
+    ]
     flaws.update({(row, *ways[name]): None for row in range(len(table.rows)) for name in doubled})
     value: Plain = [_record(cells, columns, ways, record) for cells in table.rows]
-    places = {name if field_of(name) != name else ways[name][-1]: at for name, at in columns.items()}
+    places = {name if has_language(name, record) else ways[name][-1]: at for name, at in columns.items()}
     return TableDocument(path, value, flaws=flaws, table=table, columns=places), [*problems, *found]
 
 
@@ -101,7 +105,7 @@ def _no_header(table: Table, names: Sequence[str], ways: Mapping[str, Way]) -> P
 def _missing(table: Table, names: Sequence[str], record: type[Record]) -> Problem | None:
     """What to say of a table without columns that each record stands on, once for all its rows."""
     needed = [name for name, info in record.model_fields.items() if info.is_required()]
-    given = set(map(field_of, names))
+    given = fields_of(names)
     missing = [f'"{name}"' for name in needed if name not in given]
     if not missing or not table.rows:
         return None
@@ -134,7 +138,7 @@ def _record(
         cell = cells[index].strip() if index < len(cells) else ""
         if not cell:
             continue
-        *above, key = ways[name] if field_of(name) == name else (name,)
+        *above, key = (name,) if has_language(name, record) else ways[name]
         holder: dict[str, Plain] = values
         for step in above:
             holder = holder.setdefault(step, {})  # type: ignore[assignment]  # made here

@@ -23,7 +23,14 @@ from sphinx_conference.reading.authors import authors_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets, unseparated_authors
 from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.decisions import MAP_FILE, Decisions
-from sphinx_conference.reading.languages import by_language, column_of, field_of, tagged, way_of
+from sphinx_conference.reading.languages import (
+    by_language,
+    column_of,
+    fields_of,
+    has_language,
+    tagged,
+    way_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -110,7 +117,7 @@ def read_table(
         for index, name in columns.items()
         if name is None and index not in header.ignored and _decides(table.header[index])
     ]
-    doubled = [name for name, count in Counter(header.names).items() if _is_column(name) and count > 1]
+    doubled = [name for name, count in Counter(header.names).items() if name in COLUMNS and count > 1]
     for row, cells in enumerate(table.rows):
         if len(cells) != len(table.header):
             problems.append(_uneven(table, row))
@@ -118,7 +125,7 @@ def read_table(
         elif any(cells[index].strip() for index in unusable):
             flaws[(row,)] = None
         else:
-            flaws.update({(row, *way_of(name)): None for name in doubled})
+            flaws.update({(row, name): None for name in doubled})
     for loc, problem in _doubtful(table, columns):
         if loc[:1] not in flaws and loc not in flaws:
             flaws[loc] = _place(problem)
@@ -231,7 +238,7 @@ def _columns(table: Table, header: _Header) -> tuple[dict[int, str | None], list
 def _missing(table: Table, header: _Header) -> Problem | None:
     """What to say of a table without a column that each paper stands on, once for all its rows."""
     needed = [name for name, one in Paper.model_fields.items() if one.is_required()]
-    given = set(map(field_of, header.names))
+    given = fields_of(header.names)
     missing = [f'"{name}"' for name in needed if name not in given]
     if not missing or not table.rows:
         return None
@@ -273,7 +280,7 @@ def _has_values(table: Table, index: int) -> bool:
 
 
 def _is_column(name: str) -> bool:
-    return field_of(name) in COLUMNS
+    return name in COLUMNS or has_language(name, Paper)
 
 
 def _column(written: str) -> str:

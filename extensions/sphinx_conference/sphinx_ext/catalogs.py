@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx.builders.gettext import I18nBuilder, MsgOrigin
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
-    from sphinx_conference.published.gate import Published
+    from sphinx_conference.model.base import Record
+    from sphinx_conference.published.gate import Published, PublishedEdition
 
 
 def add_messages(builder: Builder, site: Published) -> None:
@@ -43,13 +45,14 @@ def _messages(source: Path, site: Published) -> Iterator[tuple[str, str, int]]:
 
 
 def _published(site: Published) -> Iterator[str]:
-    records = [tuple(site.persons.values())]
-    for one in site.editions.values():
-        records += [(one.edition,), one.dates, one.people, one.schedule, tuple(one.papers), one.sponsors]
-        records += [one.questions, one.news]
-    for collection in records:
-        for _way, prose in prose_in(collection):
+    for records in (tuple(site.persons.values()), *map(_records, site.editions.values())):
+        for _way, prose in prose_in(records):
             yield _first(prose)
+
+
+def _records(one: PublishedEdition) -> tuple[Record, ...]:
+    lists = (one.dates, one.people, one.schedule, one.papers, one.sponsors, one.questions, one.news)
+    return one.edition, *chain.from_iterable(lists)
 
 
 def _first(prose: str) -> str:
