@@ -308,7 +308,10 @@ def test_any_junk_is_as_if_it_were_not_there(
     assume(key != "schema_version" or junk != "9")  # which says that a newer program wrote it
     assume(key != "sessions" or not isinstance(junk, list))  # they are records of their own
     broken = within(base, way, key, junk)
-    each = [broken, *(within(base, way, key, [item]) for item in (junk if isinstance(junk, list) else ()))]
+    parts = [[item] for item in junk] if isinstance(junk, list) else []
+    if isinstance(junk, dict):  # of prose, of which one text may be fine
+        parts = [{tag: item} for tag, item in junk.items()]
+    each = [within(base, way, key, value) for value in (junk, *parts)]
     assume(all(map(partial(_refuses, one), each)))
     without = within(base, way, key, None)
     other = {**base, "id": "other"} if "id" in base else base
