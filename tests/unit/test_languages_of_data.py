@@ -125,6 +125,15 @@ def test_checks_look_at_every_text(tmp_path: Path) -> None:
     assert [(one.path, one.line) for one in found] == [("c/_data/papers.yaml", 4), ("c/_data/papers.yaml", 5)]
 
 
+def test_titles_of_a_talk_are_compared_in_a_language_that_both_have(tmp_path: Path) -> None:
+    people = "- {person: ada, role: speaker, title: {en: Engines, fr: Machines}}\n"
+    session = "{time: '9:00-9:30', kind: keynote, people: ada, title: TITLE}"
+    for title, agrees in [("Machines", True), ("{fr: Machines, de: Motoren}", True), ("{en: Looms}", False)]:
+        program = f"- date: 2030-07-19\n  sessions:\n    - {session.replace('TITLE', title)}\n"
+        found = check(read(site(tmp_path, {"people.yaml": people, "schedule.yaml": program})), DAY)
+        assert any("calls the talk" in one.message for one in found) != agrees, title
+
+
 def test_another_text_changes_the_digest_and_remembering_keeps_all() -> None:
     one, other = Texts({"en": "A", "fr": "B"}, "en"), Texts({"en": "A", "fr": "C"}, "en")
     assert digest(one) != digest(other)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.cli import main, serve
+from sphinx_conference.model.prose import texts_of
 from sphinx_conference.reading.loader import read
 from sphinx_conference.scaffold.answers import Answers, published_at, repository_address
 from sphinx_conference.scaffold.files import edition_file, site_files, yaml_text
@@ -303,6 +304,20 @@ def test_the_next_edition_has_the_same_pages_and_dates_and_no_facts(site: Path) 
     assert "<2031/call>" in home
     assert "2030" not in home
     assert "\n2031/index\n2030/index\n" in (site / "editions.md").read_text()
+
+
+def test_the_next_edition_keeps_texts_in_all_languages(site: Path) -> None:
+    data = site / "2030" / "_data"
+    written = "- {id: submission, label: {en: Abstracts 2030, fr: Résumés 2030}, kind: submission, at: TBD}\n"
+    (data / "dates.yaml").write_text(written, "utf-8")
+    note = '- {name: Max Sample, role: organizer, note: {en: "it\'s: me", fr: "c\'est: moi"}}\n'
+    (data / "people.yaml").write_text(note, "utf-8")
+    assert main(["new-edition", "2031", str(site), "--people"]) == 0
+    loaded = read(site)
+    assert loaded.problems == ()
+    after = loaded.site.editions["2031"]
+    assert texts_of(after.dates[0].label) == {"en": "Abstracts 2031", "fr": "Résumés 2031"}
+    assert texts_of(after.people[0].note or "") == {"en": "it's: me", "fr": "c'est: moi"}
 
 
 def test_people_who_go_on_are_taken_over_if_asked(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

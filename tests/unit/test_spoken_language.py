@@ -49,6 +49,26 @@ def test_an_edition_has_its_own_language(docs: Path, capsys: pytest.CaptureFixtu
     assert "Plugh: Sunday, June 9, 2030, 23:59 AoE" in call(docs, capsys)
 
 
+def test_data_in_several_languages_speaks_the_language_of_the_site_or_of_the_edition(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = docs / "2030/_data/dates.yaml"
+    path.write_text(path.read_text("utf-8").replace("Plugh", "{fr: Pif, en: Plugh, de: Pfiff}"), "utf-8")
+    assert "Pfiff: Sonntag" in call(docs, capsys)
+    path = docs / "2030/_data/edition.yaml"
+    path.write_text(f"language: en\n{path.read_text('utf-8')}", "utf-8")
+    assert "Plugh: Sunday" in call(docs, capsys)
+
+
+def test_a_folder_may_be_named_from_where_the_command_is_called(
+    docs: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(docs.parent)
+    assert main(["export", "call", docs.name]) == 0
+    said = capsys.readouterr()
+    assert ("conf.py" in said.err, "Plugh: Sonntag" in said.out) == (False, True)
+
+
 def test_a_site_says_some_words_otherwise(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = docs / "locales/de/LC_MESSAGES/sphinx_conference.po"
     own.parent.mkdir(parents=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sphinx_conference.checks.finding import Finding
@@ -122,8 +123,10 @@ def nothing_is_left_of_earlier_editions(site: Site) -> Iterator[Finding]:
         if message := _of_url(url, loc, newest, others):
             yield Finding(newest.id, "edition", loc, f"{loc[-1]}: {message}", _SETTLE)
     yield from _same_place(data, newest, others)
-    for collection, loc, text in _texts(data):
-        for message in in_text(text, newest, label=loc[-1] in _LABELS):
+    for collection, loc, prose in _texts(data):
+        is_label = loc[-1] in _LABELS
+        found = (in_text(text, newest, label=is_label) for text in texts_of(prose).values())
+        for message in dict.fromkeys(chain.from_iterable(found)):
             yield Finding(newest.id, collection, loc, f"{loc[-1]}: {message}", _SETTLE)
 
 
@@ -135,11 +138,9 @@ def _texts(data: EditionData) -> Iterator[tuple[str, Loc, str]]:
     for index, date in enumerate(data.dates):
         for key in ("label", "note"):
             if text := getattr(date, key):
-                for one in texts_of(text).values():
-                    yield "dates", (index, key), one
-    for index, question in enumerate(data.questions):
-        for one in texts_of(question.answer).values():
-            yield "questions", (index, "answer"), one
+                yield "dates", (index, key), text
+    for index, one in enumerate(data.questions):
+        yield "questions", (index, "answer"), one.answer
 
 
 def _values(record: Any, ways: Iterable[tuple[str, ...]], above: Loc = ()) -> Iterator[tuple[Loc, str]]:
@@ -152,7 +153,7 @@ def _values(record: Any, ways: Iterable[tuple[str, ...]], above: Loc = ()) -> It
             if rest and one is not None:
                 yield from _values(one, [tuple(rest)], loc)
             elif isinstance(one, str) and one:
-                yield loc, str(one)
+                yield loc, one
 
 
 def _of_url(url: str, loc: Loc, newest: Newest, others: Iterable[EditionData]) -> str:

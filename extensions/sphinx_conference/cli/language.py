@@ -25,7 +25,8 @@ def settings_of(source: Path) -> Config:
     path = sys.path.copy()
     try:
         found = (source / "conf.py").is_file()
-        return Config.read(source, overrides={}, tags=Tags()) if found else Config({})
+        # Sphinx changes to the folder before it reads the file, so the path must lead there from anywhere
+        return Config.read(source.resolve(), overrides={}, tags=Tags()) if found else Config({})
     except ConfigError as error:
         reason = str(error).strip().splitlines()[-1].strip()
         print(f"sphinx-conference: {source / 'conf.py'}: {reason}. Words are in English.", file=sys.stderr)
