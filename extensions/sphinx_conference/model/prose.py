@@ -111,6 +111,8 @@ def _prose(value: object) -> str:
     if isinstance(value, Texts):
         return value
     reader = _READER.get() or Reader()
+    if not isinstance(value, dict) and not reader.words:  # as nearly all is
+        return text(value)
     found = _by_language(value) if isinstance(value, dict) else {UNKNOWN: text(value)}
     if reader.words and nearest_tag(found, reader.language) is None:
         first = next(iter(found.values()))
