@@ -53,7 +53,7 @@ class Venue(Family):
         Option("show", "What to show of it; by default all.", PARTS, many=True),
     )
     collections = ("edition", "schedule", "papers", "persons", "people")
-    assets = ("conference-venue.css", "conference-lines.js", "conference-rooms.js")
+    assets = ("conference-venue.css", "conference.js", "conference-lines.js", "conference-rooms.js")
 
     def select(self, query: Query) -> Sequence[VenueRecord]:
         """The edition's venue, if anything is known of it or of its rooms."""
