@@ -276,9 +276,19 @@ def axe_script() -> str:
     return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 
+SETTLED = """
+Promise.race([
+  Promise.allSettled(document.getAnimations().map(one => one.finished)),
+  new Promise(go => setTimeout(go, 1000)),
+]).then(() => null)
+"""
+"""Waits until what changes slowly has changed."""
+
+
 def axe(page: Page, *rules: str) -> list[str]:
     """What axe-core finds on the page, by all its rules or some: a line for each element at fault."""
     page.evaluate(axe_script())
+    page.evaluate(SETTLED)  # or colours are between two
     options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
     found = page.evaluate("options => axe.run(document, options)", options)
     return [
