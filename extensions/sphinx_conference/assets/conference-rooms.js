@@ -3,9 +3,10 @@
   "use strict";
   var shared = window.conference, element = shared.element;
 
-  function read(told) {
-    var start = Date.parse(told[0]);
-    return { written: told[0], start: start, end: start + told[1] * 60000, title: told[2], href: told[3] };
+  /* A line: start, minutes, address or -, title. */
+  function read(line) {
+    var told = /^(\S+) (\d+) (\S+) (.*)$/.exec(line), start = Date.parse(told[1]);
+    return { written: told[1], start: start, end: start + told[2] * 60000, title: told[4], href: told[3] === "-" ? "" : told[3] };
   }
 
   function line(word, one, clock) {
@@ -24,7 +25,7 @@
   function Row(row) {
     this.words = row.closest("table").dataset;
     this.cell = row.lastElementChild;
-    this.sessions = JSON.parse(row.dataset.sessions).map(read).sort(function (a, b) { return a.start - b.start; });
+    this.sessions = row.dataset.sessions.split("\n").map(read).sort(function (a, b) { return a.start - b.start; });
     this.shown = [];
   }
 

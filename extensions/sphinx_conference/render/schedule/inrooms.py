@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -23,20 +22,22 @@ _LONGEST = timedelta(hours=6)
 
 
 def sessions_of_rooms(rooms: Iterable[Room], scene: Scene) -> dict[str, str]:
-    """By the keys of rooms their sessions as JSON: start, minutes, title and address of each.
+    """By the keys of rooms their sessions, a line each: start, minutes, address or ``-``, title.
 
     What is in all rooms, is cancelled or has no time is left out, and so is all of a large program.
     """
-    found: defaultdict[str, list[tuple[str, int, str, str]]] = defaultdict(list)
+    found: defaultdict[str, list[str]] = defaultdict(list)
     keys, rows = {room.key for room in rooms}, Rows(scene, with_table=False)
     for line in rows.program.sessions:
         if line.start is None or line.start.tzinfo is None or line.everywhere or line.session.cancelled:
             continue
         end = line.end or (line.start + _LONGEST if line.is_open else line.start)
-        title, href = readable(rows.words.title_of(line.session)), rows.href(line) or ""
-        start, minutes = line.start.isoformat(timespec="minutes"), (end - line.start) // timedelta(minutes=1)
+        minutes = (end - line.start) // timedelta(minutes=1)
+        title = " ".join(readable(rows.words.title_of(line.session)).split())
         for room in line.rooms:
             if room.key in keys:
-                found[room.key].append((start, minutes, title, href))
-    texts = {key: json.dumps(some, ensure_ascii=False, separators=(",", ":")) for key, some in found.items()}
+                found[room.key].append(
+                    f"{line.start.isoformat(timespec='minutes')} {minutes} {rows.href(line) or '-'} {title}"
+                )
+    texts = {key: "\n".join(some) for key, some in found.items()}
     return texts if sum(len(text.encode()) for text in texts.values()) <= MOST_BYTES else {}
