@@ -18,7 +18,7 @@ from sphinx_conference.checks.naming import joined, spelling, words
 from sphinx_conference.problems.similar import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.names import Name
@@ -113,15 +113,24 @@ def _names(edition: str, data: EditionData, site: Site) -> Iterator[tuple[Name, 
 
 def _pairs(bearers: Iterable[_Bearer]) -> Iterator[tuple[_Bearer, _Bearer]]:
     """Names with the same first name whose family names are one slip apart, each pair once."""
-    by_rest: defaultdict[tuple[str, str], list[_Bearer]] = defaultdict(list)
+    by_first: defaultdict[str, list[_Bearer]] = defaultdict(list)
     for one in bearers:
+        by_first[one.first].append(one)
+    for namesakes in by_first.values():
+        if len(namesakes) > 1:
+            yield from _near(namesakes)
+
+
+def _near(namesakes: Sequence[_Bearer]) -> Iterator[tuple[_Bearer, _Bearer]]:
+    """Those of several names with one first name whose family names are one slip apart."""
+    by_rest: dict[str, list[int]] = {}
+    for number, one in enumerate(namesakes):
         rests = {one.family, *(f"{one.family[:at]}{one.family[at + 1 :]}" for at in range(len(one.family)))}
-        seen = {id(other): other for rest in rests for other in by_rest[one.first, rest]}
-        for other in seen.values():
-            if _may_be_slip(one, other):
-                yield other, one
+        for other in sorted({other for rest in rests for other in by_rest.get(rest, ())}):
+            if _may_be_slip(one, namesakes[other]):
+                yield namesakes[other], one
         for rest in rests:
-            by_rest[one.first, rest].append(one)
+            by_rest.setdefault(rest, []).append(number)
 
 
 def _may_be_slip(one: _Bearer, other: _Bearer) -> bool:

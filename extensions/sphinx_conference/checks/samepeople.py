@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 def same_authors_are_known(site: Site) -> Iterator[Finding]:
     """Authors of several editions with one name and one affiliation have a record, or an ORCID iD at each paper."""
+    if len(site.editions) < 2:
+        return
     places: defaultdict[tuple[str, frozenset[str]], list[Place]] = defaultdict(list)
     for edition, data in site.editions.items():
         for index, paper in enumerate(data.papers):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
@@ -37,6 +38,7 @@ _SLOT_KEY = re.compile(rf"{SLOT}\d{{4}}-\d\d-\d\d-\d{{4}}-[a-z]+", re.ASCII)
 _LONGEST_ROOM = 40
 
 
+@lru_cache(maxsize=1 << 14)
 def uid_of(site_id: str, full_id: str) -> str:
     """The UID of ``<edition>/<key>`` on the site of a lasting name: of no title, order or host (RFC 7986, 5.3 asks for
     a UUID)."""

@@ -136,12 +136,12 @@ def beside(listed: Document, files: Document, one: Collection) -> tuple[JoinedDo
         dates = [before for _document, _index, before in entries] if one.name == "dates" else None
         at = _place_among(value, dates) if dates is not None else len(entries)
         entries.insert(at, (files, index, value))
-    there = {(id(document), index): at for at, (document, index, _value) in enumerate(entries)}
+    there = {(document is files, index): at for at, (document, index, _value) in enumerate(entries)}
     flaws: dict[Loc, Place | None] = {}
     for document in (listed, files):
         for loc, where in document.flaws.items():
-            if loc and (id(document), loc[0]) in there:
-                flaws[there[id(document), int(loc[0])], *loc[1:]] = where
+            if loc and (document is files, loc[0]) in there:
+                flaws[there[document is files, int(loc[0])], *loc[1:]] = where
     origins: list[tuple[Document, Loc]] = [(document, (index,)) for document, index, _value in entries]
     return JoinedDocument(
         listed.path, [value for *_, value in entries], flaws=flaws, origins=origins

@@ -7,7 +7,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -33,11 +33,13 @@ def locale_of(language: str | None) -> Locale:
         return Locale("en")
 
 
+@lru_cache(maxsize=1024)
 def format_day(day: date, language: str | None, *, weekday: bool = True) -> str:
     """A day in words: ``Friday, July 22, 2022``, or without its weekday."""
     return format_date(day, format="full" if weekday else "long", locale=locale_of(language))
 
 
+@lru_cache(maxsize=256)
 def format_short_day(day: date, language: str | None) -> str:
     """A day of a program, short: ``Fri, Jul 19``."""
     return str(format_skeleton("MMMEd", day, locale=locale_of(language)))
