@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with fewer_collections():
             result: int = options.run(options)
+    except BrokenPipeError:  # who reads what is written has enough, as head has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:  # a place that cannot be written to
         reason = (error.strerror or type(error).__name__).lower()
         print(f"sphinx-conference: {error.filename}: {reason}", file=sys.stderr)

@@ -16,6 +16,7 @@ from sphinx_conference.cache.writing import replace_file
 from sphinx_conference.checks import check
 from sphinx_conference.checks.calendar import untold
 from sphinx_conference.cli.check import FORMATS
+from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import HEADER, ledger_text
 from sphinx_conference.model.occasions import parse_point
@@ -46,9 +47,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         help=summary,
         description=f"{summary}: writes calendar.yaml in each edition's _data folder, to be committed.",
     )
-    parser.add_argument(
-        "docs", metavar="DOCS", type=Path, help="Folder of the site's sources, with conf.py and _data folders"
-    )
+    add_folder_argument(parser)
     parser.add_argument(
         "--check",
         action="store_true",

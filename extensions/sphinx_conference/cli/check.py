@@ -6,10 +6,10 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.checks import check
+from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Code, Level, codes_of
 from sphinx_conference.problems.problem import in_order
@@ -20,6 +20,7 @@ from sphinx_conference.reading.loader import read
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sphinx_conference.problems.problem import Problem
 
@@ -32,9 +33,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         "Check all data files, read all pages, and say what is wrong with them, without writing the site"
     )
     parser = commands.add_parser("check", help=summary, description=f"{summary}.")
-    parser.add_argument(
-        "docs", metavar="DOCS", type=Path, help="Folder of the site's sources, with conf.py and _data folders"
-    )
+    add_folder_argument(parser)
     parser.add_argument(
         "--format",
         choices=tuple(FORMATS),

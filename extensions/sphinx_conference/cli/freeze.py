@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.cmd.build import main as sphinx_build
 
+from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.exports.frozen import FOLDER, freeze
 from sphinx_conference.problems.problem import did_you_mean
 from sphinx_conference.reading.loader import read
@@ -30,9 +31,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         "builds serve it as it is. To have them made again, delete it.",
     )
     parser.add_argument("edition", metavar="EDITION", help="Id of the edition, which says archived: true")
-    parser.add_argument(
-        "docs", metavar="DOCS", type=Path, help="Folder of the site's sources, with conf.py and _data folders"
-    )
+    add_folder_argument(parser)
     parser.add_argument(
         "--builder",
         choices=("html", "dirhtml"),

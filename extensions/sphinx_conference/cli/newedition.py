@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import replace_file
+from sphinx_conference.cli.folder import sources
 from sphinx_conference.model.base import id_flaw
 from sphinx_conference.problems.problem import did_you_mean
 from sphinx_conference.reading.loader import read
@@ -34,7 +35,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "docs",
         metavar="DOCS",
-        type=Path,
+        type=sources,
         nargs="?",
         default=Path("docs"),
         help="Folder of the site's sources; by default docs",

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cli.folder import sources
 from sphinx_conference.cli.webserver import HOST, USUAL_PORT, SiteServer, server_at, usual_port
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "docs",
         metavar="DOCS",
-        type=Path,
+        type=sources,
         nargs="?",
         default=None,
         help="Folder of the site's sources; by default docs, or this folder if it has a conf.py",

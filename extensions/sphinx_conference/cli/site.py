@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.cli.language import settings_of, speaking, take_language
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Level
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from sphinx.config import Config
 
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
 
 def add_site_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of all such commands."""
-    parser.add_argument(
-        "docs", metavar="DOCS", type=Path, help="Folder of the site's sources, with conf.py and _data folders"
-    )
+    add_folder_argument(parser)
     add_edition_arguments(parser)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cli.folder import sources
 from sphinx_conference.cli.site import add_edition_arguments, published_edition
 from sphinx_conference.published.phases import edition_phases
 from sphinx_conference.render.status.lacks import PHASES, WORDS, lacks_of, next_turns
@@ -33,7 +34,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "docs",
         metavar="DOCS",
-        type=Path,
+        type=sources,
         nargs="?",
         default=Path("docs"),
         help="Folder of the site's sources, with conf.py and _data folders; by default docs",
