@@ -140,7 +140,7 @@ def build(folder: Path, theme: str = "sphinx_conference") -> Path:
     edition = edition.replace("hall.svg", "hall.jpg").replace("      deadline: benchmarks\n", "")
     sessions = "".join(
         f"    - {{id: s{n}, time: '{9 + n}:00-{9 + n}:30', kind: {'keynote' if n == 1 else 'talk'}, people: p{n}, "
-        f"title: Title {n}, room: Hall}}\n"
+        f"title: Title {n}, room: {'Hall' if n % 2 else 'room-1'}}}\n"
         for n in range(4)
     )
     files = {
@@ -282,6 +282,20 @@ def test_the_picture_of_a_place_is_a_window_of_16_to_9(visit: Visitor) -> None:
         across, down = size(page.locator("picture.conf-venue__image"))
         assert round(across / down, 2) == 1.78
         assert size(page.locator(".conf-venue__image img")) == (across, down)
+
+
+def test_a_room_says_what_is_on_there_and_what_is_next_today(visit: Visitor) -> None:
+    row = "tr[data-room='room-1'] .conf-venue__on"
+    page = visit("2030/venue.html?now=2030-07-19T03:25Z")
+    assert page.locator(row).all_inner_texts() == ["Now Title 0", "Next 11:00 Title 2"]
+    assert page.locator(".conf-venue__on").count() == 2
+    page.locator(row).get_by_role("link", name="Title 2").click()
+    assert "Title 2" in page.locator(":target").inner_text()
+    page = visit("2030/venue.html?now=2030-07-19T01:00Z")
+    assert page.locator(row).all_inner_texts() == ["Next 09:00 Title 0"]
+    for moment in ("2030-07-18T17:00Z", "2030-07-19T07:00Z"):
+        assert visit(f"2030/venue.html?now={moment}").locator(".conf-venue__on").count() == 0
+    assert visit("2030/venue.html", javascript=False).locator(".conf-venue__on").count() == 0
 
 
 def test_answers_are_found_where_people_look(visit: Visitor) -> None:

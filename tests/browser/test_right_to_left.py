@@ -127,3 +127,12 @@ def test_a_day_ahead_keeps_its_number_and_its_sign(visit: Visitor) -> None:
     page = visit("icml2025/index.html")
     said = page.evaluate("[1, 2].map(days => window.conference.unit(days, 'day', true))")
     assert all(number in one for number, one in zip(("+1", "+2"), said, strict=True)), said
+
+
+def test_the_room_of_a_paper_stands_behind_its_session(visit: Visitor) -> None:
+    page = visit("contribute/example/papers/2.html")
+    session, room = (page.locator(".conf-record__slots bdi").nth(n).bounding_box() for n in (0, 1))
+    assert session is not None
+    assert room is not None
+    assert room["x"] + room["width"] < session["x"]
+    assert "، Workshop" in page.locator(".conf-record__slots").inner_text()

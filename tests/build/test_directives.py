@@ -372,6 +372,7 @@ def test_the_program_shows_all_that_is_said_of_it(tmp_path: Path, builder: str) 
     if builder == "html":
         assert 'data-show-from="2030-07-19T09:00:00+00:00"' in found
         assert '<s>Gone</s> <strong class="conf-session__status">cancelled</strong>' in found
+        assert '<span class="conf-session__moved">moved from 14:30–14:50, Hall A (late)</span>' in found
         assert 'id="2030-session-seven"' in found
         found = re.sub(r"<[^>]*>", "", found.replace("</time>", ""))
     plain = " ".join(found.replace("**", "").replace("\\sphinxhyphen{}", "-").replace("|", " ").split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -126,6 +127,31 @@ def test_the_edition_before_is_offered_while_there_is_none(project: Project) -> 
     assert "Not yet. Papers of Conf 2030" in page(project, "2031/index")
     project.write({"2031/_data/papers.yaml": "- {id: 1, title: T, authors: [A B]}\n"})
     assert "Papers of" not in page(project, "2031/index")
+
+
+def test_rooms_hold_their_sessions_unless_these_are_many(project: Project) -> None:
+    def sessions(number: int) -> str:
+        starts = [f"{9 + n // 12}:{n % 12 * 5:02}" for n in range(number)]
+        lines = [f"    - {{time: '{start}', minutes: 4, title: Talk, room: h}}\n" for start in starts]
+        more = (
+            "    - {time: '19:00-', title: '<b> & \"c\"', room: h}\n"
+            "    - {time: '20:00-21:00', title: Off, room: h, cancelled: true}\n"
+            "    - {time: '21:00-22:00', title: Tea, room: all}\n"
+        )
+        return f"- date: 2030-07-19\n  sessions:\n{''.join(lines)}{more}"
+
+    def held() -> list[list[str]]:
+        html = (project.build().out / "plain.html").read_text("utf-8")
+        return [unescape(found).split("\n") for found in re.findall('data-sessions="([^"]*)"', html)]
+
+    project.edit("2030/_data/edition.yaml", "year: 2030", "year: 2030\nrooms: [{id: h, name: H}]")
+    project.edit("plain.md", "Nothing from data.", "```{venue}\n:edition: 2030\n```")
+    project.write({"2030/_data/schedule.yaml": sessions(1)})
+    ((first, last),) = held()
+    assert first == "2030-07-19T09:00-07:00 4 - Talk"
+    assert last == '2030-07-19T19:00-07:00 360 - <b> & "c"'
+    project.write({"2030/_data/schedule.yaml": sessions(100)})
+    assert held() == []
 
 
 def test_code_of_conduct_is_a_page_that_exists(project: Project) -> None:

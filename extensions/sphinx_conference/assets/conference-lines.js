@@ -1,7 +1,7 @@
 /* The lines of a program, sessions and their talks, as their elements tell of them. */
 (function () {
   "use strict";
-  var ADDED = ".conf-talk__time, .conf-talk__kind, .conf-session__status, .conf-own, .conf-star, .conf-state, .conf-clash";
+  var ADDED = ".conf-talk__time, .conf-talk__kind, .conf-session__status, .conf-session__moved, .conf-own, .conf-star, .conf-state, .conf-clash";
   var LONGEST = 6 * 3600000; /* of what has an open end */
 
   function titleOf(line) {

@@ -161,11 +161,11 @@
     },
 
     start: function (one, today) {
-      var written = one.line.dataset.start, made = element("time", "", written.slice(11, 16)), day = one.line.closest(".conf-day");
+      var words = this.panel.dataset, written = one.line.dataset.start, made = element("time", "", written.slice(11, 16)), day = one.line.closest(".conf-day");
       made.dateTime = written;
       if (day !== today) {
         var name = new Intl.DateTimeFormat(shared.lang, { weekday: "long", timeZone: "UTC" }).format(Date.parse(day.dataset.day));
-        made.prepend(name + ", ");
+        made.prepend(name + (words.comma || ", "));
       }
       return made;
     },

@@ -63,7 +63,9 @@
     made.type = "button";
     made.append(element("span", "conf-sr", root.querySelector(".conf-mine").dataset.star.replace("{title}", lines.titleOf(one.line))));
     made.addEventListener("click", function () { toggle(root, one); });
-    title.append(" ", made);
+    title.insertBefore(made, title.querySelector(":scope > .conf-session__moved"));
+    made.before(" ");
+    made.after(" ");
     one.star = made;
   }
 
@@ -104,7 +106,7 @@
     var elsewhere = known.filter(function (one) { return !here.has(one.uid); });
     mine.hidden = !known.length && !others;
     mine.querySelector(".conf-mine__mine").hidden = !known.length;
-    var text = shared.counted(words.count, known.length) + (clashing ? ", " + shared.counted(words.clashes, clashing) : "");
+    var text = shared.counted(words.count, known.length) + (clashing ? (words.comma || ", ") + shared.counted(words.clashes, clashing) : "");
     var said = mine.querySelector(".conf-mine__said");
     if (said.textContent !== text) said.textContent = text;
     listElsewhere(mine.querySelector(".conf-mine__others"), elsewhere);

@@ -33,6 +33,7 @@ from sphinx_conference.render.dates.words import locale_of, offset_name
 from sphinx_conference.render.family import Query, Scene
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
+from sphinx_conference.render.punctuation import labelled
 from sphinx_conference.render.status.lacks import PHASES, WORDS, lacks_of
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _hero(phase: Phase, facts: Facts) -> list[str]:
         lasts = not line.until or (phase.start and stamp(phase.start) < line.until)
         first = phase.start is None and not line.since
         if first or (phase.start and begun and lasts):
-            found.append(f"{line.fact.label}: {line.fact.text}")
+            found.append(labelled(line.fact.label, line.fact.text))
     return found
 
 

@@ -18,7 +18,9 @@ from sphinx_conference.config import ngettext, pgettext
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.sessions import times_of
+from sphinx_conference.render.schedule.where import where_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.scripts import OF_TYPST, scripts_beyond
@@ -62,9 +64,7 @@ class Card:
     @property
     def words(self) -> str:
         """All of it in a line, for those who cannot see it."""
-        return ". ".join(
-            filter(None, (self.title, self.people, ", ".join(filter(None, (self.event, self.when)))))
-        )
+        return ". ".join(filter(None, (self.title, self.people, listed((self.event, self.when)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _names(names: Sequence[str]) -> str:
     shown, more = names[:_NAMED], len(names) - _NAMED
     if more == 1:
         shown, more = names, 0
-    text = ", ".join(shown)
+    text = listed(shown)
     more_of = ngettext("{names} and {n} other", "{names} and {n} others", more)
     return more_of.format(names=text, n=more) if more > 0 else text
 
@@ -181,7 +181,7 @@ def card_of_paper(paper: Paper, edition: PublishedEdition, site: Published, lang
 def card_of_session(line: Line, words: SessionWords, edition: PublishedEdition, language: str) -> Card:
     """Title, who speaks, day, time and room."""
     session, people = line.session, [name for name, _person in words.names_in(line.session)]
-    when = (format_day(line.day.date, language, weekday=False), times_of(line), line.where)
+    when = (format_day(line.day.date, language, weekday=False), times_of(line), where_of(line))
     facts = " · ".join(fact for fact in when if fact)
     return Card(readable(words.title_of(session)), _names(people), _event(edition), facts)
 

@@ -13,6 +13,7 @@ from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.family import Address, Family, Option, Query, Scene, bullets, target
 from sphinx_conference.render.pictures import source
+from sphinx_conference.render.punctuation import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +29,7 @@ def date_line(edition: PublishedEdition, language: str) -> str:
     if event is None or known:
         return known
     said = pgettext("date", "cancelled") if event.cancelled else format_when(event.at, language)
-    return f"{event.label}: {said}"
+    return labelled(event.label, said)
 
 
 def event_of(edition: PublishedEdition) -> ImportantDate | None:

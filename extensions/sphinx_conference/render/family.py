@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_conference.published.addresses import anchor_of, earlier_ids
+from sphinx_conference.render.punctuation import comma
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -215,8 +216,9 @@ def bullets(items: Iterable[Sequence[nodes.Node]]) -> nodes.bullet_list:
     return result
 
 
-def joined(parts: Iterable[Sequence[nodes.Node]], separator: str = ", ") -> list[nodes.Node]:
-    """Runs of inline nodes with a separator between them."""
+def joined(parts: Iterable[Sequence[nodes.Node]], separator: str | None = None) -> list[nodes.Node]:
+    """Runs of inline nodes with a separator between them: by default the language's comma."""
+    separator = comma() if separator is None else separator
     result: list[nodes.Node] = []
     for part in parts:
         if result:

@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sphinx_conference.config import _, ngettext, pgettext
+from sphinx_conference.render.punctuation import colon, comma, listed_html
 from sphinx_conference.text.direction import typed
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import MATH, paragraphs, tokens
@@ -89,7 +90,7 @@ def words(text: str) -> str:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``label``, ``block``,
-    ``plain`` and ``typed``."""
+    ``plain``, ``typed`` and ``listed``, ``comma`` and ``colon``."""
     env = Environment(
         loader=ChoiceLoader(
             [
@@ -108,7 +109,10 @@ def environment() -> Environment:
     env.filters["block"] = block_html
     env.filters["plain"] = plain
     env.filters["typed"] = typed
-    env.globals.update({"_": words, "ngettext": ngettext, "pgettext": pgettext})
+    env.filters["listed"] = listed_html
+    env.globals.update(
+        {"_": words, "ngettext": ngettext, "pgettext": pgettext, "comma": comma, "colon": colon}
+    )
     return env
 
 

@@ -26,6 +26,8 @@ from sphinx_conference.render.family import (
     words,
 )
 from sphinx_conference.render.pictures import source
+from sphinx_conference.render.punctuation import colon, labelled, listed
+from sphinx_conference.render.schedule.inrooms import sessions_of_rooms
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
@@ -50,8 +52,8 @@ class Venue(Family):
         EDITION,
         Option("show", "What to show of it; by default all.", PARTS, many=True),
     )
-    collections = ("edition", "schedule")
-    assets = ("conference-venue.css",)
+    collections = ("edition", "schedule", "papers", "persons", "people")
+    assets = ("conference-venue.css", "conference.js", "conference-lines.js", "conference-rooms.js")
 
     def select(self, query: Query) -> Sequence[VenueRecord]:
         """The edition's venue, if anything is known of it or of its rooms."""
@@ -99,7 +101,7 @@ class Venue(Family):
         result: list[nodes.Node] = []
         if "place" in parts:
             items: list[list[nodes.Node]] = [
-                [nodes.Text(f"{label}: "), *inline_nodes(value)] for label, value in self._facts(venue)
+                [nodes.Text(labelled(label, "")), *inline_nodes(value)] for label, value in self._facts(venue)
             ]
             items += [[nodes.reference("", label, refuri=url)] for label, url in self._links(venue)]
             result += [bullets(items)] if items else []
@@ -132,6 +134,7 @@ class Venue(Family):
             "image": source(picture, scene.links.image) if picture else None,
             "image_text": venue.image_text or "",
             "rooms": [_described(room, scene) for room in _rooms(query)],
+            "sessions": sessions_of_rooms(_rooms(query), scene),
             "travel": venue.travel if "travel" in parts else (),
             "access": venue.access if "access" in parts else None,
             "hotels": venue.hotels if "hotels" in parts else (),
@@ -159,8 +162,8 @@ def _room(room: Room, scene: Scene) -> list[nodes.Node]:
     """``Hall A: Level 2, 800 seats. By the lift. Map``."""
     found = [*target(scene.anchor(address_of(scene.query, "room", room.id))), nodes.strong("", room.name)]
     seats = counted_seats(room.capacity) if room.capacity else ""
-    if facts := ", ".join(filter(None, (room.floor, seats))):
-        found.append(nodes.Text(f": {facts}"))
+    if facts := listed((room.floor, seats)):
+        found.append(nodes.Text(labelled("", facts)))
     if room.note:
         found += [nodes.Text(". "), *inline_nodes(room.note)]
     if room.map:
@@ -203,4 +206,4 @@ def _hotel(hotel: Hotel) -> list[nodes.Node]:
     name: nodes.Node = (
         nodes.reference("", hotel.name, refuri=hotel.url) if hotel.url else nodes.Text(hotel.name)
     )
-    return [name, nodes.Text(": "), *inline_nodes(hotel.note)] if hotel.note else [name]
+    return [name, nodes.Text(colon()), *inline_nodes(hotel.note)] if hotel.note else [name]

@@ -12,6 +12,7 @@ from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.render.forms import plural_forms
 from sphinx_conference.render.nodes import HeroTitle
+from sphinx_conference.render.punctuation import comma
 from sphinx_conference.theme import phasebutton
 from sphinx_conference.theme.contents import headings_of
 from sphinx_conference.theme.logo import logo_of
@@ -80,6 +81,7 @@ def complete_context(
     context.setdefault("conf_banner", "")
     context.update(
         conf_=lambda text: str(_(text)),
+        conf_comma=comma(),
         conf_forms=lambda one, many: plural_forms(one, many, configuration.language),
         conf_mode=_mode(context),
         conf_logo=logo_of(app, context),

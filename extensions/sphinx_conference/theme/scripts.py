@@ -24,6 +24,7 @@ SHAPES_THE_PAGE = frozenset(
         "conference-now.js",
         "conference-stars.js",
         "conference-find.js",
+        "conference-rooms.js",
     }
 )
 """Scripts of ours that write lines into the page: it is first painted when they have."""

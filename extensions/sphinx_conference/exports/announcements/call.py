@@ -9,6 +9,7 @@ from sphinx_conference.exports.announcements.columns import width, wrap
 from sphinx_conference.exports.publishers.delivery import Delivery, Lack
 from sphinx_conference.render.dates.words import earlier_in_words, format_when
 from sphinx_conference.render.editions import event_date
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.text import markup
 from sphinx_conference.text.unicodemath import linear
 
@@ -94,7 +95,7 @@ def _head(edition: PublishedEdition, home: str | None) -> list[str]:
     lines = wrap(_("Call for papers: {title}").format(title=written_out(title)), COLUMNS)
     lines.append("=" * max(map(width, lines)))
     facts = [about.host or about.name, event_date(edition, about.language), about.place]
-    lines += wrap(", ".join(written_out(str(fact)) for fact in facts if fact), COLUMNS)
+    lines += wrap(listed(written_out(str(fact)) for fact in facts if fact), COLUMNS)
     lines += [home] if home else []
     return [*lines, "", *_lines(about.tagline)] if about.tagline else lines
 
@@ -123,7 +124,7 @@ def _when(entry: ImportantDate, language: str) -> str:
     """The value, and in brackets what else is to be said of it."""
     remarks = [pgettext("date", "cancelled")] if entry.cancelled else []
     if entry.was:
-        values = ", ".join(str(earlier_in_words(earlier, language)) for earlier in entry.was)
+        values = listed(str(earlier_in_words(earlier, language)) for earlier in entry.was)
         remarks.append(_("was {date}").format(date=values))
     remarks += [written_out(entry.note)] if entry.note else []
     value = str(format_when(entry.at, language))

@@ -10,7 +10,9 @@ from sphinx_conference.exports.announcements.columns import width, wrap
 from sphinx_conference.exports.publishers.delivery import Delivery, Lack
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.editions import event_date
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.sessions import SessionWords, status_of, times_of
+from sphinx_conference.render.schedule.where import where_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +33,7 @@ def program_text(edition: PublishedEdition, site: Published, home: str | None) -
     lines = wrap(_("Program: {title}").format(title=written_out(about.title)), COLUMNS)
     lines.append("=" * max(map(width, lines)))
     facts = [about.host or about.name, event_date(edition, about.language), about.place]
-    lines += wrap(", ".join(written_out(str(fact)) for fact in facts if fact), COLUMNS)
+    lines += wrap(listed(written_out(str(fact)) for fact in facts if fact), COLUMNS)
     lines += [home] if home else []
     if about.zone:
         lines += wrap(_("Times are those of {zone}.").format(zone=about.zone), COLUMNS)
@@ -62,6 +64,6 @@ def _entry(line: Line, words: SessionWords, edition: PublishedEdition, indent: s
     rest = " " * width(first)
     yield from wrap(title, COLUMNS, first, rest)
     people = [name for name, _person in (*words.people_in(line.session), *words.panel_of(line.session))]
-    where = line.where if not line.block else ""
-    if more := ", ".join(filter(None, (*people, where))):
+    where = where_of(line) if not line.block else ""
+    if more := listed((*people, where)):
         yield from wrap(more, COLUMNS, rest, rest)

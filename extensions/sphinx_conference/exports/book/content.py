@@ -12,7 +12,9 @@ from sphinx_conference.published.editions import by_track
 from sphinx_conference.render.citations.reference import reference
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.editions import event_date
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of
+from sphinx_conference.render.schedule.where import where_of
 from sphinx_conference.text import markup
 from sphinx_conference.text.letters import plain_letters
 from sphinx_conference.text.plaintext import plain_text
@@ -221,10 +223,10 @@ def _presented(paper: Paper, presented: Line | None, language: str) -> str | Non
     parts = []
     if presented:
         parts = [format_day(presented.day.date, language), times_of(presented)]
-        parts += [presented.where] if presented.where else []
+        parts.append(where_of(presented))
     if paper.board:
         parts.append(_("board {number}").format(number=paper.board))
-    return ", ".join(parts) or None
+    return listed(parts) or None
 
 
 def _line_of(program: Program, paper: Paper) -> Line | None:
@@ -259,7 +261,7 @@ def _row(line: Line, words: SessionWords, numbers: dict[str, int]) -> Row:
         kind=kind,
         title=f"{words.title_of(session)}{cancelled}",
         people=tuple(str(name) for name, _person in (*words.people_in(session), *words.panel_of(session))),
-        room=(line.where or None) if line.block is None or session.room else None,
+        room=(where_of(line) or None) if line.block is None or session.room else None,
         paper=numbers.get(session.paper or ""),
     )
 

@@ -22,6 +22,7 @@ from sphinx_conference.render.dates.calendar_links import (
     name_of,
 )
 from sphinx_conference.render.dates.words import earlier_in_words, format_when, zone_name
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.sessions import SessionWords, status_of, times_of
 from sphinx_conference.text.plaintext import plain_text
 
@@ -242,7 +243,7 @@ def headline(edition: PublishedEdition) -> list[str]:
     """What an edition is, in a line: its title and its name; none if they cannot be read."""
     about = edition.edition
     names = [] if "edition" in edition.unreadable else [about.title, about.name]
-    return [", ".join(dict.fromkeys(map(plain_text, names)))] if names else []
+    return [listed(dict.fromkeys(map(plain_text, names)))] if names else []
 
 
 def _session(one: Planned, edition: PublishedEdition, words: SessionWords, naming: Naming) -> _Words:
@@ -264,10 +265,10 @@ def _about_session(
 ) -> Iterator[str]:
     session, zone = line.session, edition.edition.tz
     if zone is not None and "edition" not in edition.unreadable and line.start is not None:
-        yield f"{times_of(line)}, {zone_name(zone, line.day.date, language)}"
+        yield listed((times_of(line), zone_name(zone, line.day.date, language)))
     yield words.kind_of(session)
     yield "; ".join(status_of(line, edition.program, language))
-    yield ", ".join(name for name, _person in (*words.people_in(session), *words.panel_of(session)))
+    yield listed(name for name, _person in (*words.people_in(session), *words.panel_of(session)))
     for text in (session.question, session.note):
         if text:
             yield plain_text(text)
@@ -283,8 +284,8 @@ def _about_session(
 def _in_one_line(talk: Line, words: SessionWords) -> str:
     """``9:35–9:50 Title, Somebody (cancelled)``, for the description of its session."""
     times = "" if talk.unknown else times_of(talk)
-    people = ", ".join(name for name, _person in words.people_in(talk.session))
-    said = ", ".join(filter(None, (plain_text(words.title_of(talk.session)), people)))
+    people = listed(name for name, _person in words.people_in(talk.session))
+    said = listed((plain_text(words.title_of(talk.session)), people))
     called_off = pgettext("session", "cancelled")
     cancelled = f"({called_off})" if talk.session.cancelled else ""
     return " ".join(filter(None, (times, said, cancelled)))

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sphinx_conference.config import _
 from sphinx_conference.exports.calendar.content import called
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.facts import LINK_NAMES
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of
 from sphinx_conference.text.letters import plain_letters
@@ -287,7 +288,7 @@ class _Maker:
                 yield f"{times} {plain_text(self.words.title_of(talk.session))}".strip()
         for paper in self.program.papers_of(line):
             board = _("board {number}").format(number=paper.board) if paper.board else ""
-            yield ", ".join(filter(None, (plain_text(paper.title), board)))
+            yield listed((plain_text(paper.title), board))
 
     def _links(self, session: Talk) -> Iterator[Link]:
         links, titles = session.links, self._link_titles

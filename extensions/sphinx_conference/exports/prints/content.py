@@ -11,7 +11,9 @@ from sphinx_conference.exports.calendar.content import called
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of
+from sphinx_conference.render.schedule.where import where_of
 from sphinx_conference.text.direction import is_rtl, isolated
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ class Sheets:
     def _row(self, line: Line) -> dict[str, Any]:
         session = line.session
         people = [name for name, _person in (*self.words.people_in(session), *self.words.panel_of(session))]
-        where = str(_("All rooms")) if line.everywhere else line.where
+        where = str(_("All rooms")) if line.everywhere else where_of(line)
         return {
             "time": times_of(line),
             "title": runs(isolated(self.words.title_of(session))),
@@ -137,9 +139,7 @@ class Sheets:
         names = (name_of(author.person, author.name, self.site) for author in paper.authors)
         when = ""
         if line is not None:
-            when = ", ".join(
-                filter(None, (format_day(line.day.date, self.language), times_of(line), line.where))
-            )
+            when = listed((format_day(line.day.date, self.language), times_of(line), where_of(line)))
         return {
             "id": paper.id,
             "number": paper.board or "",

@@ -15,6 +15,7 @@ from sphinx_conference.published.editions import edition_of
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
 from sphinx_conference.render.pagecards import card_of_document
+from sphinx_conference.render.punctuation import listed
 
 if TYPE_CHECKING:
     from sphinx_conference.published.gate import PublishedEdition
@@ -64,7 +65,7 @@ def add_moment(build: Build, _pagename: str, context: dict[str, Any], _doctree: 
 def facts_of(edition: PublishedEdition, language: str) -> str:
     """An edition in a sentence or two: its title; its name, when and where it is."""
     facts = (edition.edition.name, event_date(edition, language), edition.edition.place)
-    return f"{edition.edition.title}. {', '.join(fact for fact in facts if fact)}."
+    return f"{edition.edition.title}. {listed(facts)}."
 
 
 def _description(build: Build, pagename: str, doctree: nodes.document) -> str:

@@ -12,6 +12,7 @@ from sphinx_conference.render.answers import answers
 from sphinx_conference.render.call.wording import Wording
 from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.family import Scene, bullets, paragraph
+from sphinx_conference.render.punctuation import labelled
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def nodes_of(edition: PublishedEdition, scene: Scene, button: nodes.Node | None)
 
 
 def _fact(label: str, text: str) -> list[nodes.Node]:
-    return [nodes.Text(f"{label}: "), *inline_nodes(text)]
+    return [nodes.Text(labelled(label, "")), *inline_nodes(text)]
 
 
 def _link(label: str, address: str) -> nodes.reference:

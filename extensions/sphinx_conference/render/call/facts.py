@@ -24,6 +24,7 @@ from sphinx_conference.render.call.now import Moments
 from sphinx_conference.render.call.wording import Shown, Wording, merged, stamp, stamped
 from sphinx_conference.render.dates.words import clocked, format_day, format_days, format_when
 from sphinx_conference.render.editions import event_of
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Facts:
         out; on the day, the building alone if each session has its room."""
         venue = self.edition.edition.venue
         building = venue.name if self.edition.edition.place and venue.name else ""
-        both = ", ".join(text for text in (venue.room, building) if text)
+        both = listed((venue.room, building))
         own = any(session.room for session in self.edition.sessions())
         texts = {EditionPhaseName.PUBLISHED: both, EditionPhaseName.EVENT: building if own else both}
         found = []
@@ -233,7 +234,7 @@ class Facts:
             (papers, ngettext("{n} paper", "{n} papers", papers)),
             (talks, ngettext("{n} talk", "{n} talks", talks)),
         ]
-        return ", ".join(text.format(n=n) for n, text in found if n)
+        return listed(text.format(n=n) for n, text in found if n)
 
     def _state(self, phase: EditionPhase) -> str:
         event = event_of(self.edition)

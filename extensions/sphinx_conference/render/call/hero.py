@@ -20,6 +20,7 @@ from sphinx_conference.render.call.wording import ASSETS, Shown, merged, stamp
 from sphinx_conference.render.dates.owntimes import OWN_TIMES
 from sphinx_conference.render.editions import event_of
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets, paragraph
+from sphinx_conference.render.punctuation import labelled, listed
 from sphinx_conference.text.docutils_nodes import inline_nodes, plain
 
 if TYPE_CHECKING:
@@ -149,10 +150,10 @@ def button_node(button: Button, scene: Scene) -> nodes.reference:
 
 
 def _fact(fact: Fact) -> list[nodes.Node]:
-    text: nodes.Node = nodes.Text(", ".join(part for part in (fact.text, fact.detail) if part))
+    text: nodes.Node = nodes.Text(listed((fact.text, fact.detail)))
     if fact.href:
         text = nodes.reference("", "", text, refuri=fact.href, internal="://" not in fact.href)
-    return [nodes.Text(f"{fact.label}: "), text]
+    return [nodes.Text(labelled(fact.label, "")), text]
 
 
 def _at(lines: Iterable[Any], moment: datetime) -> list[Any]:
@@ -179,5 +180,5 @@ def _next(edition: PublishedEdition, scene: Scene) -> Fact | None:
     href = scene.links.page(home) if home else coming.edition.url or ""
     event, days = event_of(coming), Facts(coming, site, scene.query.language).when()
     known = event is not None and not isinstance(event.at, Tbd)
-    text = f"{coming.edition.name}, {days}" if known else coming.edition.name
+    text = listed((coming.edition.name, days)) if known else coming.edition.name
     return Fact(str(_("Next edition")), text, href=href)

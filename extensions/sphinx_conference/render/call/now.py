@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.config import ngettext
 from sphinx_conference.render.dates.words import locale_of
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.sessions import SessionWords
+from sphinx_conference.render.schedule.where import where_of
 from sphinx_conference.text.formulatext import readable
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class Moments:
         clock = f"{begins:%H:%M}"
         if moment is None or moment.astimezone(begins.tzinfo).date() != begins.date():
             day = locale_of(self.language).days["stand-alone"]["wide"][begins.weekday()]
-            clock = f"{day}, {clock}"
+            clock = listed((day, clock))
         return _together(running), coming._replace(
             titles=f"{clock} {coming.titles}", at=begins.isoformat(timespec="minutes")
         )
@@ -86,7 +88,7 @@ def _sessions(edition: PublishedEdition, site: Published) -> Iterator[_Session]:
         return  # nobody knows when its times are
     for line in edition.program.sessions:
         if line.start and line.end and not line.session.cancelled:
-            yield _Session(line.start, line.end, readable(words.title_of(line.session)), line.where)
+            yield _Session(line.start, line.end, readable(words.title_of(line.session)), where_of(line))
 
 
 def _together(sessions: Sequence[_Session]) -> Running:

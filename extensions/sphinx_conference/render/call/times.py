@@ -9,6 +9,7 @@ from sphinx_conference.config import _
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.when import Day, Span
 from sphinx_conference.render.dates.words import format_short
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.text.direction import isolated
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def words_of_times(
     for start, end in times:
         parts = [_start(edition, start, language)] if start else []
         parts += [_end(edition, end, language)] if end else []
-        found.append(", ".join(parts))
+        found.append(listed(parts))
     text = "; ".join(found)
     return f"{text[:1].upper()}{text[1:]}:" if text else ""
 

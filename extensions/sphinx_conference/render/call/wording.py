@@ -14,6 +14,7 @@ from sphinx_conference.model.moments import ends_at, needs_zone, starts_at
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.published.phases import Phase, PhaseName, called_off, dates_of, deadlines_of, phases_of
 from sphinx_conference.render.dates.words import format_short, format_when
+from sphinx_conference.render.punctuation import labelled, listed
 from sphinx_conference.text.direction import isolated
 from sphinx_conference.text.docutils_nodes import plain
 
@@ -160,7 +161,7 @@ class Wording:
             return ""
         first = decided[0]
         if len(self.deadlines) > 1:
-            return f"{plain(first.label)}: {self._when(first)}"
+            return labelled(plain(first.label), self._when(first))
         return _("Submissions close {date}").format(date=self._when(first))
 
     def period(self, *, short: bool = False) -> str:
@@ -210,7 +211,7 @@ class Wording:
         return self._each(dates_of(self.edition, DateKind.EVENT))
 
     def _each(self, dates: Sequence[ImportantDate]) -> list[str]:
-        return [f"{plain(date.label)}: {self._when(date)}." for date in dates]
+        return [f"{labelled(plain(date.label), self._when(date))}." for date in dates]
 
     def _papers(self) -> str:
         return _("Accepted papers: {n}.").format(n=len(self.edition.papers))
@@ -272,5 +273,5 @@ def line_text(phase: Phase, wording: Wording) -> str:
         return str(_("Submit to {edition}")).format(edition=name)
     date = wording.short(decided[0])
     if len(wording.deadlines) > 1:
-        return f"{name}: {plain(decided[0].label)}, {date}"
+        return labelled(name, listed((plain(decided[0].label), date)))
     return str(_("Submit to {edition} by {date}")).format(edition=name, date=date)

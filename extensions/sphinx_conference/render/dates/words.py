@@ -17,6 +17,7 @@ from babel.dates import format_date, format_skeleton, format_time
 
 from sphinx_conference.config import _
 from sphinx_conference.model.when import AoeDay, Day, Instant, Month, OneOf, Span, Tbd
+from sphinx_conference.render.punctuation import listed
 
 if TYPE_CHECKING:
     from sphinx_conference.model.dates import EarlierValue
@@ -70,7 +71,7 @@ def format_when(when: When, language: str | None, *, weekday: bool = True) -> st
             )
         case OneOf(days=days):
             *others, final = [format_day(d, language, weekday=False) for d in days]
-            return _("{days} or {last}").format(days=", ".join(others), last=final)
+            return _("{days} or {last}").format(days=listed(others), last=final)
         case Span(first=first, last=last_day):
             ends = [format_day(d, language, weekday=weekday) for d in (first, last_day)]
             return _("{first} to {last}").format(first=ends[0], last=ends[1])
@@ -157,8 +158,7 @@ def _utc(moment: datetime) -> str:
 def zone_of(at: datetime, written: str, language: str | None) -> str:
     """The zone of a moment, ``written`` as in the data: ``AoE``, ``UTC+2``, ``Nepal Time (UTC+5:45)``."""
     if "/" in written:
-        name, offset = zone_name(ZoneInfo(written), at.date(), language), offset_name(at)
-        return f"{name.rpartition(',')[0]} ({offset})"
+        return f"{_name_on(ZoneInfo(written), at.date(), language)} ({offset_name(at)})"
     if written == "AoE":
         return written
     return offset_name(at) if at.utcoffset() else "UTC"
@@ -171,8 +171,15 @@ def zone_name(zone: ZoneInfo, day: date, language: str | None) -> str:
     """
     if zone.key == "UTC":
         return zone.key
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
-    return f"{_long_name(noon, zone.key, locale_of(language)) or zone.key}, {offset_name(noon)}"
+    return listed((_name_on(zone, day, language), offset_name(_noon(zone, day))))
+
+
+def _name_on(zone: ZoneInfo, day: date, language: str | None) -> str:
+    return _long_name(_noon(zone, day), zone.key, locale_of(language)) or zone.key
+
+
+def _noon(zone: ZoneInfo, day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=zone)
 
 
 def _long_name(moment: datetime, key: str, locale: Locale) -> str | None:

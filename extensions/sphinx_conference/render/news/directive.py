@@ -22,6 +22,7 @@ from sphinx_conference.render.family import (
     words,
 )
 from sphinx_conference.render.news.items import NewsKind, newest_first, news_editions, news_of
+from sphinx_conference.render.punctuation import labelled
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes, label_nodes
 from sphinx_conference.text.markup import paragraphs
 
@@ -92,7 +93,7 @@ class News(Family):
 
     def _item(self, item: NewsItem, scene: Scene) -> list[nodes.Node]:
         anchors = target(*_anchors(item, scene))
-        day = f"{format_day(item.day, scene.query.language, weekday=False)}: " if item.day else ""
+        day = labelled(format_day(item.day, scene.query.language, weekday=False), "") if item.day else ""
         title: list[nodes.Node] = inline_nodes(item.title)
         lead = item.about
         if lead and lead.objtype != "news":

@@ -13,6 +13,7 @@ from sphinx_conference.model.plans import unstamped
 from sphinx_conference.model.when import first_day
 from sphinx_conference.published.locations import LIST
 from sphinx_conference.render.news.moves import moves_of
+from sphinx_conference.render.punctuation import labelled
 from sphinx_conference.render.schedule.changes import KIND_NAMES, changes_of
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _program(edition: PublishedEdition, site: Published, language: str) -> Itera
             edition,
             f"{change.key}-{change.sequence}",
             NewsKind.PROGRAM,
-            f"{change.title}: {KIND_NAMES[change.kind]}",
+            labelled(change.title, KIND_NAMES[change.kind]),
             change.day,
             change.stamp,
             change.key,

@@ -12,6 +12,7 @@ from sphinx_conference.published.addresses import earlier_ids, paper_addresses, 
 from sphinx_conference.render.family import address_of, joined, paragraph, target, words
 from sphinx_conference.render.papers.selection import Wording, values_of
 from sphinx_conference.render.people.directive import isolated, name_of
+from sphinx_conference.render.punctuation import comma
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes, plain
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class Rows:
         """The authors; those in a row who have nothing but a name as one run of text."""
         runs: list[AuthorRun] = []
         names: list[str] = []
-        site = self.scene.query.site
+        site, between = self.scene.query.site, comma()
         for author in paper.authors:
             name = author.name or name_of(author.person, None, site)
             full = isolated(name.full if name else str(pgettext("author", "unknown")))
@@ -186,13 +187,13 @@ class Rows:
             places = author.affiliation if self.places else ()
             if href or places or author.presenting or type(full) is not str:
                 if names:
-                    runs.append((", " if runs else "", ", ".join(names), None, False, ()))
+                    runs.append((between if runs else "", between.join(names), None, False, ()))
                     names = []
-                runs.append((", " if runs else "", full, href, author.presenting, places))
+                runs.append((between if runs else "", full, href, author.presenting, places))
             else:
                 names.append(full)
         if names:
-            runs.append((", " if runs else "", ", ".join(names), None, False, ()))
+            runs.append((between if runs else "", between.join(names), None, False, ()))
         return runs
 
     def _person(self, person: str) -> str | None:

@@ -13,6 +13,7 @@ from sphinx_conference.config import ngettext
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets
 from sphinx_conference.render.papers.selection import Wording
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.text.docutils_nodes import inline_nodes, plain
 from sphinx_conference.text.folding import fold
 
@@ -76,7 +77,7 @@ class PaperTopics(Family):
             "each": each,
             "many": len(records) > FEW,
             "linked": page is not None,
-            "bright": ", ".join(wording.label("presentation", kind) for kind in sorted(filter(None, bright))),
+            "bright": listed(wording.label("presentation", kind) for kind in sorted(filter(None, bright))),
         }
 
 

@@ -30,6 +30,8 @@ from sphinx_conference.render.family import (
 )
 from sphinx_conference.render.people.portraits import FOLDER, largest, picture
 from sphinx_conference.render.people.talks import Talk, Talks
+from sphinx_conference.render.punctuation import colon, comma, listed
+from sphinx_conference.render.schedule.where import where_of
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
@@ -168,12 +170,12 @@ class People(Family):
         ]
         rest = [inline_nodes(text) for text in (entry.affiliation, entry.note) if text]
         if rest:
-            line += [nodes.Text(", "), *joined(rest)]
+            line += [nodes.Text(comma()), *joined(rest)]
         talks = [self._talk_nodes(talk, scene) for talk in shown.talks]
         if shown.other_title:
             talks.insert(0, inline_nodes(shown.other_title))
         if talks:
-            line += [nodes.Text(": "), *joined(talks, "; ")]
+            line += [nodes.Text(colon()), *joined(talks, "; ")]
         copy = str(Path(scene.links.builder.doctreedir, FOLDER, largest(shown.photo))) if shown.photo else ""
         if copy in scene.links.builder.env.images:
             line = [
@@ -190,7 +192,7 @@ class People(Family):
 
     @staticmethod
     def _talk_nodes(talk: Talk, scene: Scene) -> list[nodes.Node]:
-        when = ", ".join(filter(None, (talk.when(scene.query.language), talk.line.where)))
+        when = listed((talk.when(scene.query.language), where_of(talk.line)))
         title = inline_nodes(talk.title) if talk.title else []
         return [*title, nodes.Text(f" ({when})" if title and when else when)]
 
@@ -241,5 +243,5 @@ def _talk(talk: Talk, scene: Scene) -> dict[str, Any]:
         "href": href,
         "when": talk.when(scene.query.language),
         "machine": talk.start.isoformat(timespec="minutes") if talk.start else "",
-        "room": talk.line.where,
+        "room": where_of(talk.line),
     }

@@ -17,7 +17,9 @@ from sphinx_conference.model.ledger import State, Told, collection_of
 from sphinx_conference.model.plans import history, planned, unstamped
 from sphinx_conference.render.dates.calendar_links import is_told
 from sphinx_conference.render.dates.words import format_day
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.sessions import SessionWords
+from sphinx_conference.render.schedule.where import where_of
 from sphinx_conference.text.direction import isolated
 
 if TYPE_CHECKING:
@@ -153,7 +155,7 @@ class _Changes:
         room = self._room(state.place)
         if other and room == self._room(other.place):
             room = ""
-        return ", ".join(filter(None, (day, times, room)))
+        return listed((day, times, room))
 
     def _day(self, state: State) -> str:
         """The day of the program, which may last into the night."""
@@ -170,20 +172,20 @@ class _Changes:
         return point.astimezone(self.edition.edition.tz) if isinstance(point, datetime) else point
 
     @cached_property
-    def _rooms(self) -> list[str]:
-        """The rooms that places may begin with, the longest first."""
-        names = {room.name for room in self.edition.edition.rooms}
-        names.update(line.where for line in self.program.lines)
-        names.update(room.name for room in (self.program.default_room,) if room)
-        return sorted(filter(None, names), key=len, reverse=True)
+    def _rooms(self) -> dict[str, str]:
+        """The rooms that places may begin with, the longest first, each as it is shown."""
+        names = {room.name: room.name for room in self.edition.edition.rooms}
+        names.update((line.where, where_of(line)) for line in self.program.lines)
+        names.update((room.name, room.name) for room in (self.program.default_room,) if room)
+        return {name: names[name] for name in sorted(filter(None, names), key=len, reverse=True)}
 
     def _room(self, place: str | None) -> str:
         """The rooms of a place as calendars have it: all before the venue."""
         if not place:
             return ""
-        for room in self._rooms:
+        for room, shown in self._rooms.items():
             if place == room or place.startswith(f"{room}, "):
-                return room
+                return shown
         around = self.program.place_in("")
         if around and place.endswith(f", {around}"):
             return place.removesuffix(f", {around}")

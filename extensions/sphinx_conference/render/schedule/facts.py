@@ -9,6 +9,7 @@ from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day, locale_of, zone_name
 from sphinx_conference.render.family import address_of
 from sphinx_conference.render.schedule.sessions import KIND_NAMES, SessionWords, status_of
+from sphinx_conference.render.schedule.where import where_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +75,7 @@ class Facts:
         """The rooms of a line, as far as they are not those of its session."""
         if line.block and not line.session.room:
             return ""
-        return str(_("All rooms")) if line.everywhere else line.where
+        return str(_("All rooms")) if line.everywhere else where_of(line)
 
     def status(self, line: Line) -> list[str]:
         """That a line is cancelled, or where it was before."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.config import ngettext
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.schedule.sessions import times_of
+from sphinx_conference.render.schedule.where import where_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,7 @@ def _day(day: ProgramDay, lines: Sequence[Line], rows: Rows) -> dict[str, Any]:
                 "title": rows.words.title_of(line.session),
                 "href": rows.href(line),
                 "people": [name for name, _person in rows.words.names_in(line.session)],
-                "rooms": line.where,
+                "rooms": where_of(line),
             }
             for line in chosen[:_MOST]
         ],

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.render.family import bullets, joined, paragraph, target
+from sphinx_conference.render.punctuation import labelled, listed
 from sphinx_conference.render.schedule.facts import Facts
 from sphinx_conference.render.schedule.sessions import times_of
 from sphinx_conference.text.docutils_nodes import block_nodes, label_nodes
@@ -84,7 +85,7 @@ class Plain(Facts):
         session = line.session
         result: list[nodes.Node] = []
         if labels := self.labels(line):
-            result.append(paragraph(", ".join(labels)))
+            result.append(paragraph(listed(labels)))
         for text in (session.question, session.abstract, session.note):
             result += block_nodes(text) if text else []
         links = [_external(name, href) for kind, name, href, _stream in self.links(line) if kind != "link"]
@@ -97,7 +98,7 @@ class Plain(Facts):
     def _paper(self, paper: Paper) -> list[nodes.Node]:
         reference = self.scene.reference("paper", f"{self.edition.id}/{paper.id}", label_nodes(paper.title))
         board = pgettext("poster", "Board {number}").format(number=paper.board)
-        number = f"{board}: " if paper.board else ""
+        number = labelled(board, "") if paper.board else ""
         return [nodes.Text(number), reference] if number else [reference]
 
 

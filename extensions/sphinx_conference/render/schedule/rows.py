@@ -12,7 +12,7 @@ from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.render.schedule.facts import LINK_NAMES, Facts
 from sphinx_conference.render.schedule.layout import layout_of
 from sphinx_conference.render.schedule.marks import DAY, Marks, day_address, line_address
-from sphinx_conference.render.schedule.sessions import times_of
+from sphinx_conference.render.schedule.sessions import moves_of, times_of
 from sphinx_conference.text.markup import paragraphs
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Rows(Facts):
             "href": href,
             "people": self.people(self.words.people_in(session)),
             "panel": self.people(self.words.panel_of(session)),
-            "status": self.status(line),
+            "moves": moves_of(line, self.program, self.scene.query.language),
             "cancelled": session.cancelled,
             "question": session.question,
             "abstract": abstract,

@@ -9,6 +9,7 @@ from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.kinds import KIND_NAMES, SAY_ENOUGH
 from sphinx_conference.text.docutils_nodes import plain
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import EarlierSlot, Participant, Talk
     from sphinx_conference.published.gate import Published, PublishedEdition
 
-__all__ = ["KIND_NAMES", "SessionWords", "status_of", "times_of"]
+__all__ = ["KIND_NAMES", "SessionWords", "moves_of", "status_of", "times_of"]
 
 
 def _says_enough(session: Talk) -> bool:
@@ -43,16 +44,21 @@ def times_of(line: Line) -> str:
 def status_of(line: Line, program: Program, language: str) -> list[str]:
     """That a line is cancelled, or where it was before, the last first."""
     cancelled = [str(pgettext("session", "cancelled"))] if line.session.cancelled else []
-    return [*cancelled, *(_moved(earlier, program, language) for earlier in reversed(line.session.was))]
+    return [*cancelled, *moves_of(line, program, language)]
+
+
+def moves_of(line: Line, program: Program, language: str) -> list[str]:
+    """When and where a line was before, the last first."""
+    return [_moved(earlier, program, language) for earlier in reversed(line.session.was)]
 
 
 def _moved(earlier: EarlierSlot, program: Program, language: str) -> str:
     """``moved from 14:30–14:50, Hall B (announced on Thursday, July 18, 2030; the speaker is late)``."""
     day = format_day(earlier.date, language) if earlier.date else ""
     times = str(earlier.time).replace("-", "–") if earlier.time else ""
-    rooms = ", ".join(program.room(one).name for one in earlier.room)
+    rooms = listed(program.room(one).name for one in earlier.room)
     moved = str(pgettext("session", "moved"))
-    if before := ", ".join(filter(None, (day, times, rooms))):
+    if before := listed((day, times, rooms)):
         moved = _("moved from {before}").format(before=before)
     announced = ""
     if earlier.announced:
@@ -164,7 +170,7 @@ class SessionWords:
         name = self._name(one, known_now=known_now)
         if name is None:
             return None
-        more = ", ".join(filter(None, (one.affiliation, str(_("remote")) if one.remote else "")))
+        more = listed((one.affiliation, str(_("remote")) if one.remote else ""))
         return f"{name.full} ({more})" if more else name.full, one.person
 
     def _name(self, one: Participant, *, known_now: bool = False) -> Name | None:

@@ -11,6 +11,7 @@ from sphinx_conference.config import _, pgettext
 from sphinx_conference.published.addresses import SITES, author_page
 from sphinx_conference.render.editions import home_of_edition
 from sphinx_conference.render.family import Address, Family, Query, Scene, bullets, paragraph
+from sphinx_conference.render.punctuation import labelled, listed
 from sphinx_conference.render.series.numbers import EditionNumbers, growing, numbers_of
 from sphinx_conference.text.docutils_nodes import inline_nodes
 
@@ -65,7 +66,7 @@ class Series(Family):
         for one in records:
             if one.back:
                 text = _("{edition}, came back:").format(edition=one.edition.edition.name)
-                names = ", ".join(scene.query.site.persons[person].name.full for person in one.back)
+                names = listed(scene.query.site.persons[person].name.full for person in one.back)
                 result.append(paragraph(nodes.strong("", text), f" {names}"))
         if topics := growing(records):
             result.append(paragraph(nodes.strong("", str(_("Topics that grow")))))
@@ -154,7 +155,7 @@ def _back(one: EditionNumbers, scene: Scene) -> dict[str, Any]:
 def _topic(topic: str, records: Sequence[EditionNumbers]) -> list[nodes.Node]:
     """``Cosmology: ICML 2022 11, ICML 2023 14``."""
     counts = [f"{one.edition.edition.name} {one.topics[topic]}" for one in records if one.topics]
-    return [*inline_nodes(topic), nodes.Text(f": {', '.join(counts)}")]
+    return [*inline_nodes(topic), nodes.Text(labelled("", listed(counts)))]
 
 
 def _topic_row(topic: str, records: Sequence[EditionNumbers], scene: Scene) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import last_day
 from sphinx_conference.published.phases import portals_of
+from sphinx_conference.render.punctuation import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,7 +83,7 @@ def _site(edition: PublishedEdition, _day: date) -> tuple[State, str]:
         missing.append(str(_("no portal")))
     if not edition.edition.public_contact:
         missing.append(str(_("no public_contact")))
-    return (State.MISSING, ", ".join(missing)) if missing else (State.MET, "")
+    return (State.MISSING, listed(missing)) if missing else (State.MET, "")
 
 
 def _submission(edition: PublishedEdition, day: date) -> tuple[State, str]:

@@ -13,6 +13,7 @@ from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.head.picture import picture_of, picture_tags
 from sphinx_conference.render.citations.license import license_address
+from sphinx_conference.render.punctuation import labelled, listed
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -76,7 +77,7 @@ class PaperTags:
         picture shows."""
         title, abstract = readable(cited.title), plain(" ".join(paragraphs(cited.abstract or "")))
         names = [author.name.full for author in cited.authors]
-        description = shortened(abstract or f"{', '.join(names[:3])}: {title}")
+        description = shortened(abstract or labelled(listed(names[:3]), title))
         social = social_tags(self._app, title, "article", description, url, card)
         citation = [("name", f"citation_{name}", text) for name, text in self._citation(cited, title, url)]
         article = json_ld(_article(cited, links, title, abstract, url, picture_of(self._app, card)))

@@ -10,6 +10,7 @@ from sphinx_conference.config import pgettext
 from sphinx_conference.pages.stamped.kind import digest_of
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.schedule.sessions import KIND_NAMES, times_of
+from sphinx_conference.render.schedule.where import where_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,7 +71,7 @@ class Slots:
             times=times_of(line),
             zone=self._zone_name(day),
             title=session.title or str(KIND_NAMES[session.kind]),
-            room=line.where or None,
+            room=where_of(line) or None,
             status=str(pgettext("session", "cancelled")) if session.cancelled else "",
             claim=claim,
         )

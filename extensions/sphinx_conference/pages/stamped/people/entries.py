@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
                 if entry.papers[-1] != paper.id:
                     entry.papers.append(paper.id)
             else:
-                affiliation = ", ".join(author.affiliation) or (person.affiliation if person else "") or ""
+                affiliation = listed(author.affiliation) or (person.affiliation if person else "") or ""
                 anchor = anchor_of(words[0], author) if person is None else f"author-{person.id}"
                 entry = Entry(*words, person.id if person else "", [paper.id], anchor, affiliation)
                 letter = letters[entry.letter]

@@ -19,6 +19,7 @@ from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.people.entries import MOST, letters_of, sorted_words
 from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
 from sphinx_conference.render.html import inline_html, label_html, render
+from sphinx_conference.render.punctuation import labelled
 from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
@@ -236,7 +237,7 @@ class LetterPages(Batch):
         """The page of a letter."""
         letter = self.names[number]
         addresses = Addresses(self.app.builder, self.page(number))
-        title = f"{self.index.title(0)}: {label(letter)}"
+        title = labelled(self.index.title(0), label(letter))
         groups = [(label(letter), self.index.shown(self.index.letters[letter].entries, addresses))]
         letters = [
             (label(one), addresses.page(f"{self.folder}/{one}"), len(other.entries))

@@ -24,8 +24,10 @@ from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.people.portraits import largest, picture
 from sphinx_conference.render.people.roles import role_name
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.parts import parts_of
 from sphinx_conference.render.schedule.sessions import KIND_NAMES
+from sphinx_conference.render.schedule.where import where_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import paragraphs
 
@@ -167,7 +169,7 @@ class PersonPages(Batch):
             "calendar": self._calendar(edition, person, addresses),
             "roles": [
                 {
-                    "roles": ", ".join(map(role_name, a.role)),
+                    "roles": listed(map(role_name, a.role)),
                     "affiliation": a.affiliation,
                     "note": a.note,
                     "title": a.title,
@@ -224,7 +226,7 @@ class PersonPages(Batch):
             "href": addresses.claim(claim),
             "day": format_day(line.day.date, self.app.config.language, weekday=False),
             "time": f"{line.start:%H:%M}" if line.start else "",
-            "room": line.where or None,
+            "room": where_of(line) or None,
             "machine": line.start.isoformat(timespec="minutes") if line.start else line.day.date.isoformat(),
         }
 
@@ -235,9 +237,7 @@ class PersonPages(Batch):
     def _tags(self, person: Person, url: str) -> str:
         names = [d.edition.edition.name for d in self._activities[person.id]]
         bio = plain(" ".join((self._bio(person) or "").split()))
-        description = shortened(
-            bio or ", ".join([person.name.full, *filter(None, [person.affiliation]), *names])
-        )
+        description = shortened(bio or listed([person.name.full, person.affiliation, *names]))
         base, portrait = config.base_url(self.app.config), self._portrait(person)
         orcid = f"https://orcid.org/{person.orcid}" if person.orcid else None
         entity = {

@@ -17,6 +17,7 @@ from sphinx_conference.render.cards import card_of_day
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import render
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.directive import modifiers
 from sphinx_conference.render.schedule.marks import day_address, line_address
 from sphinx_conference.render.schedule.rows import Rows
@@ -69,7 +70,7 @@ class DayPages(Batch):
     def title(self, number: int) -> str:
         """The day, and whose program it is."""
         day = format_day(self.days[number], self.app.config.language)
-        return str(_("Program of {edition}")).format(edition=f"{self.edition.edition.name}, {day}")
+        return str(_("Program of {edition}")).format(edition=listed((self.edition.edition.name, day)))
 
     def text(self, name: str) -> Iterator[str]:
         """The titles of the sessions that have no pages of their own, and who takes part."""

@@ -9,6 +9,7 @@ from sphinx_conference.pages.head.json_ld import event_of, json_ld
 from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.cards import card_of_session
+from sphinx_conference.render.punctuation import labelled, listed
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -46,7 +47,7 @@ class SessionTags:
         session, url = line.session, self.url_of(line)
         title = readable(self.words.title_of(session))
         abstract = plain(" ".join(paragraphs(session.abstract or "")))
-        description = shortened(abstract or f"{title}: {', '.join(filter(None, facts))}")
+        description = shortened(abstract or labelled(title, listed(facts)))
         card = card_of_session(line, self.words, self.edition, self.app.config.language)
         tags = meta(social_tags(self.app, title, "article", description, url, card))
         event = self.event(line, title, abstract, url)

@@ -28,6 +28,7 @@ from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.rows import Rows
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of
 from sphinx_conference.render.schedule.tools import STARS
+from sphinx_conference.render.schedule.where import where_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -103,7 +104,7 @@ class SessionPages(Batch):
             yield from session.tags
             for text in (session.question, session.abstract):
                 yield from map(plain, paragraphs(text or ""))
-        yield line.where
+        yield where_of(line)
         yield from (plain(paper.title) for paper in self.program.papers_of(line))
 
     # what a page is made of
@@ -129,7 +130,7 @@ class SessionPages(Batch):
         line = self.lines[number]
         rows = Rows(scene, self.words, with_table=False)
         variables = self._variables(line, rows, scene)
-        facts = [variables["day"], variables["times"], line.where]
+        facts = [variables["day"], variables["times"], where_of(line)]
         return PageContent(
             name=name,
             title=escape(self.title(number)),
@@ -177,7 +178,7 @@ class SessionPages(Batch):
         same = self.beside.same_time(line)
         has_time = line.start is not None
         names = (
-            "status",
+            "moves",
             "cancelled",
             "start",
             "end",
@@ -234,7 +235,7 @@ class SessionPages(Batch):
             "title": label_html(self.words.title_of(line.session)),
             "href": rows.href(line),
             "times": times_of(line),
-            "room": line.where if with_room else "",
+            "room": where_of(line) if with_room else "",
         }
 
     def _speakers(self, line: Line, scene: Scene) -> list[dict[str, Any]]:

@@ -109,12 +109,16 @@
     return root + (suffix === "/" ? ("/" + path + "/").replace(/\/index\/$/, "/").slice(1) : path + suffix);
   }
 
+  function comma() {
+    return out.dataset.comma || ", ";
+  }
+
   function entry(result, terms) {
     var item = document.createElement("li"), link = document.createElement("a");
     link.href = result.url + (result.anchor ? "#" + encodeURIComponent(result.anchor) : "");
     link.textContent = result.page && !result.kind ? result.page + " › " + result.title : result.title;
     item.append(link);
-    if (result.kind) item.append(" (" + result.kind + ", " + result.page + ")");
+    if (result.kind) item.append(" (" + result.kind + comma() + result.page + ")");
     fetch(result.url)
       .then(function (answer) { return answer.ok ? answer.text() : ""; })
       .then(function (text) {
@@ -133,7 +137,7 @@
     if (!main) return "";
     main.querySelectorAll(CLUTTER).forEach(function (element) { element.remove(); });
     if (record) record.querySelectorAll("ul:not(:has(ul))").forEach(function (list) {
-      list.textContent = Array.from(list.children, function (one) { return spaced(one.textContent); }).join(", ") + ". ";
+      list.textContent = Array.from(list.children, function (one) { return spaced(one.textContent); }).join(comma()) + ". ";
     });
     Array.from(main.querySelectorAll(BLOCKS)).reverse().forEach(function (block) { /* those inside others first */
       if (/[^\s.,:;!?…·]\s*$/.test(block.textContent)) block.append(" · ");
