@@ -34,7 +34,7 @@ def test_the_site_that_is_timed_is_compiled(tmp_path: Path) -> None:
     assert modules <= {path.name.split(".")[0] for path in (package / "__pycache__").glob(f"*.{tag}.pyc")}
 
 
-@pytest.mark.parametrize("search", [False, *wide(True)])
+@pytest.mark.parametrize("search", wide(False, True))
 def test_many_papers_are_compared_with_hugo(search: bool) -> None:
     found = run("many", "--papers", "12", "--runs", "1", *([] if search else ["--skip-search"]))
     assert found["12 papers cold / Hugo"]

@@ -32,7 +32,7 @@ def every(days: int) -> list[date]:
 
 def test_no_day_makes_a_warning_of_what_was_none() -> None:
     loaded = read(DOCS)
-    for day in every(1 if Run.is_wide else 11):
+    for day in every(1 if Run.is_wide else 22):
         assert not [p for p in check(loaded, day) if p.level is not Level.ADVICE], day
         assert publish(loaded.site, day).editions
 
