@@ -100,7 +100,10 @@ PDF_INSTALL = (
     "texlive-fonts-recommended fonts-freefont-otf fonts-noto-cjk"
 )
 
-SLOW_UNIT_TESTS = "bibliography book forms grain mathml related schemas subscribers tex"
+SLOW_UNIT_TESTS = (
+    "bibliography book dependencies forms grain import_again import_online import_program import_sources mathml "
+    "messages migrate photos related scaffold schemas subscribers tex"
+)
 """Unit tests that ``quick`` leaves to ``tests``: they try many examples, which takes most of the time."""
 
 SUBJECTS = {
