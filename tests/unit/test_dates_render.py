@@ -78,7 +78,8 @@ def test_days_are_as_short_as_the_language_has_them(
     language: str, first: str, last: str, expected: str
 ) -> None:
     days = format_days(date.fromisoformat(first), date.fromisoformat(last), language)
-    assert re.sub(r"\s+", " ", days) == expected
+    shown = days.replace("،", "")  # which older versions of CLDR have there
+    assert re.sub(r"\s+", " ", shown) == expected
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,9 @@ def content(folder: Path) -> dict[str, bytes]:
     ],
 )
 def test_the_zone_follows_from_the_place(place: str, zone: str) -> None:
-    assert guess_zone(place) == zone
+    older = {"Asia/Katmandu": "Asia/Kathmandu"}  # its name in older versions of Babel
+    found = guess_zone(place)
+    assert older.get(found, found) == zone
 
 
 @pytest.mark.parametrize(
