@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cli.site import add_edition_arguments
 from sphinx_conference.exports.differences import differences
-from sphinx_conference.problems.problem import did_you_mean
+from sphinx_conference.problems.problem import or_name_all
 from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import read
@@ -93,7 +93,7 @@ def _edition(asked: str, old: Published, new: Published) -> str:
     edition = asked or (newest.id if newest else "")
     for name, site in (("NEW", new), ("OLD", old)):
         if edition not in site.editions:
-            hint = did_you_mean(edition, site.editions) or f"There are {', '.join(site.editions) or 'none'}."
+            hint = or_name_all(edition, site.editions)
             msg = f'there is no edition "{edition}" in {name}. {hint}'
             raise _NotThereError(msg)
     return edition

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +16,9 @@ def sources(given: str) -> Path:
     return inside if (inside / "conf.py").is_file() and not (folder / "conf.py").is_file() else folder
 
 
-def add_folder_argument(parser: argparse.ArgumentParser) -> None:
-    """The folder, which has to be given."""
-    help_text = "Folder of the site's sources, with conf.py and _data folders, or that in which it is docs"
-    parser.add_argument("docs", metavar="DOCS", type=sources, help=help_text)
+def add_folder_argument(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    """The folder, which has to be given unless it may be ``docs``."""
+    more = "; by default docs" if optional else ", or that in which it is docs"
+    given: dict[str, Any] = {"nargs": "?", "default": Path("docs")} if optional else {}
+    text = f"Folder of the site's sources, with conf.py and _data folders{more}"
+    parser.add_argument("docs", metavar="DOCS", type=sources, help=text, **given)

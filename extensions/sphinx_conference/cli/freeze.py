@@ -12,7 +12,7 @@ from sphinx.cmd.build import main as sphinx_build
 
 from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.exports.frozen import FOLDER, freeze
-from sphinx_conference.problems.problem import did_you_mean
+from sphinx_conference.problems.problem import or_name_all
 from sphinx_conference.reading.loader import read
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     editions = read(source).site.editions if source.is_dir() else {}
     data = editions.get(options.edition)
     if data is None:
-        hint = did_you_mean(options.edition, editions) or f"There are {', '.join(editions) or 'none'}."
+        hint = or_name_all(options.edition, editions)
         return _refuse(f'there is no edition "{options.edition}" below {source}. {hint}')
     if data.edition is None or not data.edition.archived:
         return _refuse(

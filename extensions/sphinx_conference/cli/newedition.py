@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import replace_file
-from sphinx_conference.cli.folder import sources
+from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.model.base import id_flaw
-from sphinx_conference.problems.problem import did_you_mean
+from sphinx_conference.problems.problem import or_name_all
 from sphinx_conference.reading.loader import read
 from sphinx_conference.scaffold.nextedition import plan_next
 from sphinx_conference.scaffold.writing import write_new
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from sphinx_conference.model.site import EditionData
     from sphinx_conference.reading.loader import Loaded
@@ -32,14 +32,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         "its pages and addresses.",
     )
     parser.add_argument("edition", metavar="ID", help="Its id, which is the name of its folder: icml2026")
-    parser.add_argument(
-        "docs",
-        metavar="DOCS",
-        type=sources,
-        nargs="?",
-        default=Path("docs"),
-        help="Folder of the site's sources; by default docs",
-    )
+    add_folder_argument(parser, optional=True)
     parser.add_argument(
         "--from", metavar="ID", dest="before", default="", help="The edition before; by default the newest"
     )
@@ -103,7 +96,7 @@ def _before(loaded: Loaded, named: str) -> EditionData | str:
     """The edition that the new one follows, or why there is none."""
     editions = loaded.site.editions
     if named:
-        hint = did_you_mean(named, editions) or f"There are {', '.join(editions) or 'none'}."
+        hint = or_name_all(named, editions)
         return editions.get(named) or f'there is no edition "{named}". {hint}'
     known = [one for one in editions.values() if one.edition and one.edition.listed]
     if not known:

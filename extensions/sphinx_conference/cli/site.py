@@ -13,7 +13,7 @@ from sphinx_conference.config import language_tag, reader_of
 from sphinx_conference.model.prose import Reader
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Level
-from sphinx_conference.problems.problem import did_you_mean, in_order
+from sphinx_conference.problems.problem import in_order, or_name_all
 from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.gate import Published, PublishedEdition, publish
 from sphinx_conference.reading.loader import Loaded, read
@@ -104,9 +104,7 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
     if edition is not None and edition.edition.language != language_tag(settings):
         loaded, site, edition = _read(options, settings, Reader(edition.edition.language))
     if edition is None:
-        hint = (
-            did_you_mean(options.edition, site.editions) or f"There are {', '.join(site.editions) or 'none'}."
-        )
+        hint = or_name_all(options.edition, site.editions)
         print(f'sphinx-conference: there is no edition "{options.edition}". {hint}', file=sys.stderr)
         return None
     lost = list(_what_was_lost(loaded, edition.id))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.cli.folder import sources
+from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.cli.site import add_edition_arguments, published_edition
 from sphinx_conference.published.phases import edition_phases
 from sphinx_conference.render.status.lacks import PHASES, WORDS, lacks_of, next_turns
@@ -31,14 +30,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
     summary = "Say what an edition lacks, by when that matters, and who must do what next"
     parser = commands.add_parser("status", help=summary, description=f"{summary}. It fails nothing.")
-    parser.add_argument(
-        "docs",
-        metavar="DOCS",
-        type=sources,
-        nargs="?",
-        default=Path("docs"),
-        help="Folder of the site's sources, with conf.py and _data folders; by default docs",
-    )
+    add_folder_argument(parser, optional=True)
     add_edition_arguments(parser)
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="Lines of text, or JSON; by default text"

@@ -25,17 +25,23 @@ class TypstMissingError(RuntimeError):
     """Typst is not installed."""
 
 
+def _typst(what: str) -> Any:
+    """Typst, by which is done ``what``. Raises :class:`TypstMissingError` without it."""
+    try:
+        import typst  # an extra: only these commands need it
+    except ImportError:
+        msg = f"{what} by Typst, which is not installed. Run: pip install '{NEEDED}'"
+        raise TypstMissingError(msg) from None
+    return typst
+
+
 def typeset(template: str, data: dict[str, Any], files: Mapping[str, bytes] | None = None) -> bytes:
     """The PDF, the same bytes for the same data and fonts. Raises :class:`TypstMissingError` without Typst.
 
     ``template`` is the path of one of ours, ``book/book.typ``; it reads ``data`` from the JSON file of its name, and
     ``files``, such as pictures, by theirs.
     """
-    try:
-        import typst  # an extra: only these commands need it
-    except ImportError:
-        msg = f"A PDF is made by Typst, which is not installed. Run: pip install '{NEEDED}'"
-        raise TypstMissingError(msg) from None
+    typst = _typst("A PDF is made")
     with tempfile.TemporaryDirectory() as name:
         main = unpacked(template, data, Path(name))
         for file, content in (files or {}).items():
@@ -50,11 +56,7 @@ def drawn(template: str, data: dict[str, Any], fonts: str = "") -> list[bytes]:
     Fonts are those of Typst's wheel and of the folder ``fonts`` alone, so that the same data is the same bytes
     everywhere.
     """
-    try:
-        import typst
-    except ImportError:
-        msg = f"Cards are drawn by Typst, which is not installed. Run: pip install '{NEEDED}'"
-        raise TypstMissingError(msg) from None
+    typst = _typst("Cards are drawn")
     with tempfile.TemporaryDirectory() as name:
         main = unpacked(template, data, Path(name))
         paths = [fonts] if fonts else []

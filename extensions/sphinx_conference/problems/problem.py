@@ -13,7 +13,7 @@ from sphinx_conference.problems.codes import Code, Level
 from sphinx_conference.problems.similar import Known, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 __all__ = ["HERE", "LOG_TYPE", "Code", "Level", "Problem", "did_you_mean", "in_order"]
 
@@ -76,3 +76,8 @@ def did_you_mean(word: str, known: Iterable[str] | Known) -> str:
     """``Did you mean "x"?`` for the known word nearest to ``word``, or an empty string."""
     near = nearest(word, known)
     return f'Did you mean "{near}"?' if near else ""
+
+
+def or_name_all(name: str, known: Collection[str]) -> str:
+    """What may be meant by a name that is not known, else all names that are."""
+    return did_you_mean(name, known) or f"There are {', '.join(known) or 'none'}."
