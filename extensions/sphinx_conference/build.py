@@ -150,7 +150,7 @@ class Steps:
         locations = Locations(site, domain.data["claims"], own_pages=has_pages(app))
         self.build = domain.build = Build(app, site, locations, output)
         if isinstance(app.builder, builders.OwnIndexBuilder):
-            app.builder.site = site
+            app.builder.site, app.builder.output = site, output
 
     def find_outdated_pages(
         self, _app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.util.inventory import InventoryFile
 
 from tests.build.project import EXTENSIONS, Project, files_of, times_of
 from tests.wide import wide
@@ -111,6 +112,25 @@ def test_second_build_does_nothing(project: Project) -> None:
         "_static/documentation_options.js",
         "_static/language_data.js",
     }
+
+
+def test_the_inventory_is_listed_again_only_when_something_changed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[str] = []
+    dump = InventoryFile.dump
+    monkeypatch.setattr(InventoryFile, "dump", lambda *given: (listed.append("x"), dump(*given)))
+    first = project.build()
+    project.build()
+    project.build("html", out="other")
+    assert len(listed) == 2, "once for each output"
+    rename_person(project)
+    assert project.build().warnings == first.warnings
+    project.path("plain.md").write_text("# Other\n", "utf-8")
+    project.build()
+    (first.out / "objects.inv").unlink()
+    assert (project.build().out / "objects.inv").is_file()
+    assert len(listed) == 5
 
 
 def test_serial_parallel_and_another_folder_give_the_same_bytes(project: Project, tmp_path: Path) -> None:

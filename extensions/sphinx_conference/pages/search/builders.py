@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
-from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 
+from sphinx_conference.cache.memory import Memory
 from sphinx_conference.pages.search.site_words import FILE, SiteWords
 from sphinx_conference.pages.search.sphinx_index import SphinxIndex
 from sphinx_conference.published.addresses import has_pages, paper_folder
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from sphinx_conference.cache.output import Output
     from sphinx_conference.pages.search.stamped_text import StampedText
 
 PACKAGE = Path(__file__).parents[2]
@@ -65,6 +67,8 @@ class OwnIndexBuilder(StandaloneHTMLBuilder):
 
     site = Published()
     """The published records, which the build gives."""
+    output: Output | None = None
+    """The folder that is written into, which the build gives."""
     _unknown: Set[str] = frozenset()
     written: Set[str] = frozenset()
     """The documents whose pages this build wrote."""
@@ -120,6 +124,17 @@ class OwnIndexBuilder(StandaloneHTMLBuilder):
         file, other = (ours, self._sphinx_file) if isinstance(index, SiteWords) else (self._sphinx_file, ours)
         other.unlink(missing_ok=True)
         index.write(file, self.env.all_docs)
+
+    def dump_inventory(self) -> None:
+        """Write the inventory, but where no page was written and no record changed."""
+        if self.output is None:
+            super().dump_inventory()
+            return
+        path, memory = self.output.memory("inventory.pickle"), (self.site.digests, self.env.all_docs)
+        listed, is_there = Memory[bool](path, memory), (self.outdir / INVENTORY_FILENAME).is_file()
+        if self.written or self.output.was_cut_off or not is_there or not listed.read():
+            super().dump_inventory()
+            listed.write(True)
 
 
 class SiteBuilder(OwnIndexBuilder):
