@@ -6,30 +6,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_conference.config import _, ngettext, pgettext
+from sphinx_conference.config import _, ngettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import Day, Instant, Span, Tbd, first_day, last_day
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.render.family import Address, Family, Option, Query, Scene, bullets, target
 from sphinx_conference.render.pictures import source
-from sphinx_conference.render.punctuation import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.published.gate import PublishedEdition
-
-
-def date_line(edition: PublishedEdition, language: str) -> str:
-    """When an edition takes place, in words; while that is not known, the date's label and that it is not."""
-    event = event_of(edition)
-    known = event_date(edition, language)
-    if event is None or known:
-        return known
-    said = pgettext("date", "cancelled") if event.cancelled else format_when(event.at, language)
-    return labelled(event.label, said)
 
 
 def event_of(edition: PublishedEdition) -> ImportantDate | None:
