@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pydantic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PACKAGES = Path(pydantic.__file__).parents[1]
 
@@ -15,12 +20,17 @@ _PACKAGES = Path(pydantic.__file__).parents[1]
 @lru_cache(maxsize=1)
 def program_digest() -> str:
     """A digest of the extension's modules and templates, by size and time, of Python, and of all packages beside it."""
-    folder = Path(__file__).parents[1]
     digest = hashlib.sha256(f"{sys.version} {_installed(_PACKAGES)}".encode())
-    for path in sorted([*folder.rglob("*.py"), *folder.rglob("templates/**/*.html")]):
-        status = path.stat()
+    for path in sorted(_own_files(Path(__file__).parents[1])):
+        status = os.stat(path)  # noqa: PTH116 - no path is made of hundreds of files
         digest.update(f"\0{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+def _own_files(folder: Path) -> Iterator[str]:
+    """The modules and templates in a folder and those within."""
+    for top, _folders, names in os.walk(folder):
+        yield from (f"{top}{os.sep}{name}" for name in names if name.endswith((".py", ".html")))
 
 
 def _installed(folder: Path) -> list[str]:
