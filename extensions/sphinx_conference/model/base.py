@@ -50,6 +50,14 @@ class Record(BaseModel):
         """Class and all fields, of which digests are made: pydantic's own takes five times as long."""
         return f"{type(self).__name__}({self.__dict__!r})"
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """What is pickled: the values. Which of them were given is of no use later, and in another order each time."""
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        others = {"__pydantic_extra__": None, "__pydantic_private__": None}
+        super().__setstate__({"__dict__": state, "__pydantic_fields_set__": set(state), **others})
+
     # validators are built when the first record is validated, which an unchanged site never does
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
@@ -91,13 +99,7 @@ def shape(value: object) -> str:
 
 def text(value: object) -> str:
     """Text with paragraphs; refuses what :func:`string` refuses, control characters and empty text."""
-    if (
-        type(value) is str
-        and value.isascii()
-        and value.isprintable()
-        and value != ""
-        and value == value.strip()
-    ):
+    if type(value) is str and value.isascii() and value.isprintable() and value and value == value.strip():
         return value
     written = unicodedata.normalize("NFC", str(value) if isinstance(value, float) else string(value))
     if found := _BAD_CHARACTER.search(written):
@@ -226,18 +228,15 @@ def _address_hint(text: str) -> str:
     return 'Write one that begins with "https://".'
 
 
+_TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+"""YAML 1.2, 10.3.2."""
+
+
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value in (
-        "true",
-        "True",
-        "TRUE",
-        "false",
-        "False",
-        "FALSE",
-    ):  # YAML 1.2, 10.3.2
-        return value.lower() == "true"
+    if isinstance(value, str) and value in _TRUTHS:
+        return _TRUTHS[value]
     raise refuse(Code.VALUE, "must be true or false")
 
 
@@ -268,9 +267,7 @@ _URL_SCHEMA: dict[str, Any] = {
         r"\s\\\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff",
     ),
 }
-_FLAG_SCHEMA: dict[str, Any] = {
-    "enum": [True, False, "true", "True", "TRUE", "false", "False", "FALSE"],
-}
+_FLAG_SCHEMA: dict[str, Any] = {"enum": [True, False, *_TRUTHS]}
 WHOLE_SCHEMA: dict[str, Any] = {
     "type": ["integer", "string"],
     "minimum": 0,
