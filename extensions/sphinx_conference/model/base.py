@@ -55,8 +55,14 @@ class Record(BaseModel):
         return self.__dict__
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
-        others = {"__pydantic_extra__": None, "__pydantic_private__": None}
-        super().__setstate__({"__dict__": state, "__pydantic_fields_set__": set(state), **others})
+        super().__setstate__(
+            {
+                "__dict__": state,
+                "__pydantic_fields_set__": set(state),
+                "__pydantic_extra__": None,
+                "__pydantic_private__": None,
+            }
+        )
 
     # validators are built when the first record is validated, which an unchanged site never does
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
@@ -172,15 +178,18 @@ def identifier_of(text: str) -> str:
 
 
 class Label(str):
-    """A word that people chose. It is the id that follows from it, by which it is compared and found; ``text`` is how
-    it was written, and is shown."""
+    """A word that people chose. It is the id that follows from it or that is given, by which it is compared and found;
+    ``text`` is how it was written, and is shown."""
 
     text: str
 
-    def __new__(cls, text: str) -> Label:
-        label = super().__new__(cls, identifier_of(text) or "-".join(text.casefold().split()))
+    def __new__(cls, text: str, identifier: str = "") -> Label:
+        label = super().__new__(cls, identifier or identifier_of(text) or "-".join(text.casefold().split()))
         label.text = text
         return label
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Label, (self.text, str(self))
 
     def __repr__(self) -> str:
         return f"Label({str(self)!r}, {self.text!r})"
@@ -190,19 +199,12 @@ class Label(str):
         """How it is shown: as it was written, or an id as words, ``spotlight-talk`` as "Spotlight talk"."""
         return self.text if self.text != self else self.replace("-", " ").capitalize()
 
-    @classmethod
-    def of(cls, identifier: str, text: str) -> Label:
-        """A label of another id than the one that follows from it."""
-        label = super().__new__(cls, identifier)
-        label.text = text
-        return label
-
 
 def _label(value: object) -> Label:
     if isinstance(value, Label):
         return value
     text = line(value)
-    return Label.of(text, text) if _ID.fullmatch(text) else Label(text)
+    return Label(text, text if _ID.fullmatch(text) else "")
 
 
 def _url(value: object) -> str:

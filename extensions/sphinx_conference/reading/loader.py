@@ -41,7 +41,7 @@ def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
     ids = {identifier_of(track.name): track.id for track in tracks if identifier_of(track.name) not in known}
     if ids and any(paper.track in ids for paper in records.get("papers", ())):
         records["papers"] = tuple(
-            paper.model_copy(update={"track": Label.of(ids[paper.track], paper.track.text)})
+            paper.model_copy(update={"track": Label(paper.track.text, ids[paper.track])})
             if paper.track in ids
             else paper
             for paper in records["papers"]
