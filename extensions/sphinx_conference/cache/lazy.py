@@ -19,15 +19,17 @@ class LazyTuple(Sequence[_Item]):
 
     def __init__(self, items: Iterable[_Item] = ()) -> None:
         self._items: tuple[_Item, ...] | None = tuple(items)
-        self._pickled = [pickle.dumps(item, pickle.HIGHEST_PROTOCOL) for item in self._items]
+        self._pickled = list(map(_pickled, self._items))
 
     def digests(self) -> list[bytes]:
         """A digest of each item, the same where it was made in the same way of the same values."""
-        return [hashlib.blake2b(one, digest_size=16).digest() for one in self._pickled]
+        pickled = self._pickled or map(_pickled, self._all())
+        return [hashlib.blake2b(one, digest_size=16).digest() for one in pickled]
 
     def _all(self) -> tuple[_Item, ...]:
         if self._items is None:
             self._items = tuple(map(pickle.loads, self._pickled))
+            self._pickled = []
         return self._items
 
     @overload
@@ -38,7 +40,7 @@ class LazyTuple(Sequence[_Item]):
         return self._all()[index]
 
     def __len__(self) -> int:
-        return len(self._pickled)
+        return len(self._pickled if self._items is None else self._items)
 
     def __iter__(self) -> Iterator[_Item]:
         return iter(self._all())
@@ -53,7 +55,15 @@ class LazyTuple(Sequence[_Item]):
         return repr(self._all())
 
     def __getstate__(self) -> tuple[list[bytes]]:
-        return (self._pickled,)
+        """The items as they are pickled. Who takes them keeps them: beside the items they would be of no more use."""
+        pickled = self._pickled or list(map(_pickled, self._all()))
+        if self._items is not None:
+            self._pickled = []
+        return (pickled,)
 
     def __setstate__(self, state: tuple[list[bytes]]) -> None:
         self._items, (self._pickled,) = None, state
+
+
+def _pickled(item: object) -> bytes:
+    return pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
