@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, WithJsonSchema
@@ -25,6 +26,7 @@ _BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u
 _PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~/?=&%+,;#-]*)?")
 """Addresses that are surely safe, as nearly all are."""
 _SPACE = re.compile(r"\s+")
+_is_nfc = partial(unicodedata.is_normalized, "NFC")
 _ARXIV = re.compile(r"(?:arxiv:\s*)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|html?|md|zip|png|jpe?g|mp4|pptx?)$", re.IGNORECASE)
@@ -105,7 +107,7 @@ def shape(value: object) -> str:
 
 def text(value: object) -> str:
     """Text with paragraphs; refuses what :func:`string` refuses, control characters and empty text."""
-    if type(value) is str and value.isascii() and value.isprintable() and value and value == value.strip():
+    if type(value) is str and value.isprintable() and value == value.strip() != "" and _is_nfc(value):
         return value
     written = unicodedata.normalize("NFC", str(value) if isinstance(value, float) else string(value))
     if found := _BAD_CHARACTER.search(written):
@@ -121,13 +123,14 @@ def line(value: object) -> str:
     """Text folded into one line; refuses what :func:`string` refuses, control characters and empty text."""
     if (
         type(value) is str
-        and value.isascii()
         and value.isprintable()
         and "  " not in value
-        and value != ""
-        and value == value.strip()
+        and value == value.strip() != ""
+        and _is_nfc(value)
     ):
-        return value  # as most text is: ASCII to which nothing need be done; printable is a space and up
+        return (
+            value  # as most text is, to which nothing need be done; space is the one space that is printable
+        )
     return _SPACE.sub(" ", text(value))
 
 
