@@ -128,9 +128,7 @@ def line(value: object) -> str:
         and value == value.strip() != ""
         and _is_nfc(value)
     ):
-        return (
-            value  # as most text is, to which nothing need be done; space is the one space that is printable
-        )
+        return value  # as most text is, to which nothing need be done; only a space is a space and printable
     return _SPACE.sub(" ", text(value))
 
 
