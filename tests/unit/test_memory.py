@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.cache import memory
 from sphinx_conference.cache.lazy import LazyTuple
 from sphinx_conference.cache.memory import Memory
+from sphinx_conference.model.papers import Paper
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,3 +109,19 @@ def test_items_are_not_unpickled_before_one_is_asked_for() -> None:
     assert (len(again), Item.count) == (1, 1)
     assert list(again)
     assert Item.count == 2
+
+
+def test_the_digest_of_an_item_is_of_its_values() -> None:
+    written = {"id": "55", "title": "Stars", "authors": ["Ada Lovelace", {"name": "Li, Wei", "orcid": None}]}
+    one, same, other = (
+        Paper.model_validate(written | more) for more in ({}, {"status": "accepted"}, {"title": "Suns"})
+    )
+    digests = LazyTuple([one, same, other]).digests()
+    assert (digests[0] == digests[1], digests[0] == digests[2]) == (True, False)
+
+
+def test_a_record_that_was_unpickled_is_a_record() -> None:
+    paper = Paper.model_validate({"id": "55", "title": "Stars", "authors": ["Ada Lovelace"]})
+    again = pickle.loads(pickle.dumps(paper))
+    assert (again, repr(again)) == (paper, repr(paper))
+    assert again.model_copy(update={"board": "7"}) == paper.model_copy(update={"board": "7"})

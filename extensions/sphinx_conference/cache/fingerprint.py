@@ -21,16 +21,21 @@ _PACKAGES = Path(pydantic.__file__).parents[1]
 def program_digest() -> str:
     """A digest of the extension's modules and templates, by size and time, of Python, and of all packages beside it."""
     digest = hashlib.sha256(f"{sys.version} {_installed(_PACKAGES)}".encode())
-    for path in sorted(_own_files(Path(__file__).parents[1])):
-        status = os.stat(path)  # noqa: PTH116 - no path is made of hundreds of files
-        digest.update(f"\0{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape"))
+    for file in sorted(_modules_and_templates(Path(__file__).parents[1]), key=lambda file: file.path):
+        status = file.stat()
+        digest.update(
+            f"\0{file.path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
+        )
     return digest.hexdigest()
 
 
-def _own_files(folder: Path) -> Iterator[str]:
-    """The modules and templates in a folder and those within."""
-    for top, _folders, names in os.walk(folder):
-        yield from (f"{top}{os.sep}{name}" for name in names if name.endswith((".py", ".html")))
+def _modules_and_templates(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:  # a third of the time that Path.rglob takes
+        for entry in entries:
+            if entry.is_dir():
+                yield from _modules_and_templates(entry.path)
+            elif entry.name.endswith((".py", ".html")):
+                yield entry
 
 
 def _installed(folder: Path) -> list[str]:

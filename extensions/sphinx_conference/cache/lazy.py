@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar, overload
@@ -13,16 +14,22 @@ _Item = TypeVar("_Item")
 
 
 class LazyTuple(Sequence[_Item]):
-    """Items in order. A build in which nothing changed asks for none of 10 000 papers, and need not wait for them."""
+    """Items in order, each pickled by itself. A build in which nothing changed asks for none of 10 000 papers, and need
+    not wait for them."""
 
     def __init__(self, items: Iterable[_Item] = ()) -> None:
         self._items: tuple[_Item, ...] | None = tuple(items)
-        self._length, self._pickled = len(self._items), b""
+        self._pickled = list(map(_pickled, self._items))
+
+    def digests(self) -> list[bytes]:
+        """A digest of each item, the same where it was made in the same way of the same values."""
+        pickled = self._pickled or map(_pickled, self._all())
+        return [hashlib.blake2b(one, digest_size=16).digest() for one in pickled]
 
     def _all(self) -> tuple[_Item, ...]:
         if self._items is None:
-            self._items = tuple(pickle.loads(self._pickled))  # noqa: S301 - pickled by ourselves, below
-            self._pickled = b""
+            self._items = tuple(map(pickle.loads, self._pickled))
+            self._pickled = []
         return self._items
 
     @overload
@@ -33,7 +40,7 @@ class LazyTuple(Sequence[_Item]):
         return self._all()[index]
 
     def __len__(self) -> int:
-        return self._length
+        return len(self._pickled if self._items is None else self._items)
 
     def __iter__(self) -> Iterator[_Item]:
         return iter(self._all())
@@ -47,8 +54,16 @@ class LazyTuple(Sequence[_Item]):
     def __repr__(self) -> str:
         return repr(self._all())
 
-    def __getstate__(self) -> tuple[int, bytes]:
-        return self._length, self._pickled or pickle.dumps(self._items, pickle.HIGHEST_PROTOCOL)
+    def __getstate__(self) -> tuple[list[bytes]]:
+        """The items as they are pickled. Who takes them keeps them: beside the items they would be of no more use."""
+        pickled = self._pickled or list(map(_pickled, self._all()))
+        if self._items is not None:
+            self._pickled = []
+        return (pickled,)
 
-    def __setstate__(self, state: tuple[int, bytes]) -> None:
-        self._items, (self._length, self._pickled) = None, state
+    def __setstate__(self, state: tuple[list[bytes]]) -> None:
+        self._items, (self._pickled,) = None, state
+
+
+def _pickled(item: object) -> bytes:
+    return pickle.dumps(item, pickle.HIGHEST_PROTOCOL)

@@ -57,7 +57,7 @@ class Memory(Generic[Value]):
             value, pickle.HIGHEST_PROTOCOL
         )
         with contextlib.suppress(OSError):
-            if self.path.read_bytes() == content:
+            if self.path.stat().st_size == len(content) and self.path.read_bytes() == content:
                 return
         beside = self.path.with_name(f"{self.path.name}-{os.getpid()}")
         with contextlib.suppress(OSError):

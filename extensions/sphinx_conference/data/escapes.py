@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HALVES = re.compile(rb"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_HALF = re.compile(rb"\\u[dD]")
 _MAX_SHIFTS = 100_000
 """Characters after which columns are no longer followed."""
 _LOST_WIDTH = len(r"\ud83d\ude00") - 1
@@ -51,7 +52,7 @@ def join_surrogates(raw: bytes) -> tuple[bytes, Shifts]:
     Returns the text, and where it became shorter.
     """
     shifts = Shifts()
-    if b"\\ud" not in raw and b"\\uD" not in raw:
+    if not _HALF.search(raw):
         return raw, shifts
     now = Cursor()
     end = 0

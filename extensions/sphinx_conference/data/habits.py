@@ -31,7 +31,7 @@ _HABITS = (
 _NEAR = (_DASH, _BULLET)
 """Signs that text further up may begin with as well."""
 _CUT = re.compile(r" #(?=[^\s#])")
-_MAY_BE_CUT = re.compile(rb" #(?<=\S #)[^\s#]")  # begins with what is rare, which is quick to look for
+_MAY_BE_CUT = re.compile(rb"#(?<=\S #)[^\s#]")  # begins with what is rare, which is quick to look for
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 CUT = "text behind a space and # is a comment to YAML, and not shown"

@@ -25,7 +25,7 @@ _SAVE = "Save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8)."
 
 # In UTF-8: C1 controls; line and paragraph separators; a byte order mark or a noncharacter within the text.
 # YAML takes some of them for line ends, so lines would be counted otherwise than in an editor.
-_BEYOND = (rb"\xc2[\x80-\x9f]", rb"\xe2\x80[\xa8\xa9]", rb"\xef\xbb\xbf", rb"\xef\xbf[\xbe\xbf]")
+_BEYOND = (rb"\xc2[\x80-\x9f]", rb"\xe2\x80[\xa8\xa9]", rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
 _SEPARATORS = (b"\x0b", b"\x0c", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
 """Those that part words: ends of lines and pages."""
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -8,6 +8,7 @@ keys that are not text, doubled keys, several documents. Every scalar stays the 
 
 from __future__ import annotations
 
+import re
 from array import array
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
@@ -55,6 +56,7 @@ MAX_FLAWS = 100
 MAX_SKIPPED = 10_000
 """Events within one unusable value after which the file is not read further."""
 
+_DIRECTIVE = re.compile(rb"%(?<=[\n\r]%)")  # begins with what is rare, which is quick to look for
 _STARTS = (SequenceStartEvent, MappingStartEvent)
 _ENDS = (SequenceEndEvent, MappingEndEvent)
 
@@ -166,11 +168,11 @@ class _Reading:
 
     def _directive(self) -> int:
         """The first line that begins with %, or 0. libyaml's time is quadratic in the number of directives."""
-        lead = next((lead for lead in (b"\n%", b"\r%") if lead in self.raw), b"")
-        if self.raw.startswith(b"%") or not lead:
-            return int(self.raw.startswith(b"%"))
-        before = self.raw[: self.raw.index(lead) + 1]
-        return 1 + before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
+        if self.raw.startswith(b"%"):
+            return 1
+        found = _DIRECTIVE.search(self.raw)
+        before = self.raw[: found.start()] if found else b""
+        return before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + bool(found)
 
     def _document(self, get_event: Callable[[], Any]) -> None:
         get_event()  # the stream begins

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, WithJsonSchema
@@ -25,6 +26,7 @@ _BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u
 _PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~/?=&%+,;#-]*)?")
 """Addresses that are surely safe, as nearly all are."""
 _SPACE = re.compile(r"\s+")
+_is_nfc = partial(unicodedata.is_normalized, "NFC")
 _ARXIV = re.compile(r"(?:arxiv:\s*)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|html?|md|zip|png|jpe?g|mp4|pptx?)$", re.IGNORECASE)
@@ -49,6 +51,20 @@ class Record(BaseModel):
     def __repr__(self) -> str:
         """Class and all fields, of which digests are made: pydantic's own takes five times as long."""
         return f"{type(self).__name__}({self.__dict__!r})"
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """What is pickled: the values. Which of them were given is of no use later, and in another order each time."""
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        super().__setstate__(
+            {
+                "__dict__": state,
+                "__pydantic_fields_set__": set(state),
+                "__pydantic_extra__": None,
+                "__pydantic_private__": None,
+            }
+        )
 
     # validators are built when the first record is validated, which an unchanged site never does
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
@@ -91,13 +107,7 @@ def shape(value: object) -> str:
 
 def text(value: object) -> str:
     """Text with paragraphs; refuses what :func:`string` refuses, control characters and empty text."""
-    if (
-        type(value) is str
-        and value.isascii()
-        and value.isprintable()
-        and value != ""
-        and value == value.strip()
-    ):
+    if type(value) is str and value.isprintable() and value == value.strip() != "" and _is_nfc(value):
         return value
     written = unicodedata.normalize("NFC", str(value) if isinstance(value, float) else string(value))
     if found := _BAD_CHARACTER.search(written):
@@ -113,13 +123,12 @@ def line(value: object) -> str:
     """Text folded into one line; refuses what :func:`string` refuses, control characters and empty text."""
     if (
         type(value) is str
-        and value.isascii()
         and value.isprintable()
         and "  " not in value
-        and value != ""
-        and value == value.strip()
+        and value == value.strip() != ""
+        and _is_nfc(value)
     ):
-        return value  # as most text is: ASCII to which nothing need be done; printable is a space and up
+        return value  # as most text is, to which nothing need be done; only a space is a space and printable
     return _SPACE.sub(" ", text(value))
 
 
@@ -170,15 +179,18 @@ def identifier_of(text: str) -> str:
 
 
 class Label(str):
-    """A word that people chose. It is the id that follows from it, by which it is compared and found; ``text`` is how
-    it was written, and is shown."""
+    """A word that people chose. It is the id that follows from it or that is given, by which it is compared and found;
+    ``text`` is how it was written, and is shown."""
 
     text: str
 
-    def __new__(cls, text: str) -> Label:
-        label = super().__new__(cls, identifier_of(text) or "-".join(text.casefold().split()))
+    def __new__(cls, text: str, identifier: str = "") -> Label:
+        label = super().__new__(cls, identifier or identifier_of(text) or "-".join(text.casefold().split()))
         label.text = text
         return label
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Label, (self.text, str(self))
 
     def __repr__(self) -> str:
         return f"Label({str(self)!r}, {self.text!r})"
@@ -188,19 +200,12 @@ class Label(str):
         """How it is shown: as it was written, or an id as words, ``spotlight-talk`` as "Spotlight talk"."""
         return self.text if self.text != self else self.replace("-", " ").capitalize()
 
-    @classmethod
-    def of(cls, identifier: str, text: str) -> Label:
-        """A label of another id than the one that follows from it."""
-        label = super().__new__(cls, identifier)
-        label.text = text
-        return label
-
 
 def _label(value: object) -> Label:
     if isinstance(value, Label):
         return value
     text = line(value)
-    return Label.of(text, text) if _ID.fullmatch(text) else Label(text)
+    return Label(text, text if _ID.fullmatch(text) else "")
 
 
 def _url(value: object) -> str:
@@ -226,18 +231,15 @@ def _address_hint(text: str) -> str:
     return 'Write one that begins with "https://".'
 
 
+_TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+"""YAML 1.2, 10.3.2."""
+
+
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value in (
-        "true",
-        "True",
-        "TRUE",
-        "false",
-        "False",
-        "FALSE",
-    ):  # YAML 1.2, 10.3.2
-        return value.lower() == "true"
+    if isinstance(value, str) and value in _TRUTHS:
+        return _TRUTHS[value]
     raise refuse(Code.VALUE, "must be true or false")
 
 
@@ -268,9 +270,7 @@ _URL_SCHEMA: dict[str, Any] = {
         r"\s\\\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff",
     ),
 }
-_FLAG_SCHEMA: dict[str, Any] = {
-    "enum": [True, False, "true", "True", "TRUE", "false", "False", "FALSE"],
-}
+_FLAG_SCHEMA: dict[str, Any] = {"enum": [True, False, *_TRUTHS]}
 WHOLE_SCHEMA: dict[str, Any] = {
     "type": ["integer", "string"],
     "minimum": 0,

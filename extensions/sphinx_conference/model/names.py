@@ -26,9 +26,9 @@ _ACCOUNT = re.compile(r"~.*|\S+@\S+\.\S+(?:\s+\S+@\S+\.\S+)*|(?:https?://|www\.)
 name."""
 _INSTITUTION = re.compile(
     r"\b(?:univ(?:ersit\w*)?|inst(?:itut\w*)?|college|school|lab(?:s|orator\w*)?|observator\w*|cent(?:er|re)|academy|"
-    r"research|department|dept|faculty|hospital|gmbh|inc|ltd|corp|google|deepmind|microsoft|openai|nvidia)\b",
-    re.IGNORECASE,
+    r"research|department|dept|faculty|hospital|gmbh|inc|ltd|corp|google|deepmind|microsoft|openai|nvidia)\b"
 )
+"""A word of what employs people, in small letters."""
 _ACRONYM = re.compile(r"(?=[A-Z]*[A-Z]{3})[A-Z]+(?: [A-Z][\w-]+)?|[A-Z]{3,}\b.*")
 GROUP = re.compile(r"\b(?:collaboration|team|consortium|group|project|survey|network)\b", re.IGNORECASE)
 """Words by which groups call themselves."""
@@ -148,11 +148,10 @@ class Name:
 
 def _is_affiliation(before: str, behind: str) -> bool:
     """Whether ``Lisa Meier, MIT`` is a name and an affiliation, and not ``Family, Given``."""
-    if _INSTITUTION.search(behind) and "(" not in behind:
+    if _INSTITUTION.search(behind.lower()) and "(" not in behind:
         return True
     first, _, more = before.partition(" ")
-    is_whole = more and first not in CAPITAL and not first[:1].islower()
-    return bool(is_whole and _ACRONYM.fullmatch(behind))
+    return bool(more and first not in CAPITAL and not first[:1].islower() and _ACRONYM.fullmatch(behind))
 
 
 def _name(value: object) -> Name:

@@ -115,8 +115,8 @@ class PaperLinks(Record):
 
 def _not_undecided(record: Any) -> Any:
     """Refuses a plain paper of which another system's key says whether it is accepted."""
-    for key in record if isinstance(record, dict) else ():
-        if key not in Paper.model_fields and isinstance(key, str) and folded(key) in DECIDING:
+    for key in record.keys() - Paper.model_fields.keys() if isinstance(record, dict) else ():
+        if isinstance(key, str) and folded(key) in DECIDING:
             hint = "Say in papers.map.yaml which of its words accept a paper; until then it is not shown."
             raise refuse(Code.DECISION, "a key of another system says whether it is accepted", hint)
     return record

@@ -211,7 +211,7 @@ def _edition(
     withdrawn = frozenset(_withdrawn(data, as_of))
     accepted = [paper for paper in data.papers if paper.id not in withheld]
     readable = [paper for paper in accepted if not paper.lacks_author(known)]
-    papers = tuple(map(_paper, readable))
+    papers = LazyTuple(map(_paper, readable))
     kept_back = {"papers"} if len(papers) < len(accepted) else set()
     dates = dates_as_announced(data.dates, announced_by) if announced_by else data.dates
     return PublishedEdition(
@@ -220,7 +220,7 @@ def _edition(
         dates=dates,
         people=tuple(_without(one, "email", "notes") for one in data.people),
         schedule=tuple(_day(day, withheld, withdrawn) for day in schedule),
-        papers=LazyTuple(papers),
+        papers=papers,
         sponsors=data.sponsors,
         questions=data.questions,
         news=news_by(data, as_of),
@@ -232,7 +232,7 @@ def _edition(
         unreadable=data.unreadable | kept_back,
         lost=data.lost,
         folder=data.folder,
-        paper_digests={paper.id: digest(paper) for paper in papers},
+        paper_digests=dict(zip((paper.id for paper in papers), papers.digests(), strict=True)),
         paper_titles={paper.id: paper.title for paper in papers},
         moved={old: paper.id for paper in papers for old in paper.previous_ids},
     )

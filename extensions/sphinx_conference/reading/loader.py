@@ -21,7 +21,7 @@ from sphinx_conference.reading.collecting import Collecting
 from sphinx_conference.reading.costs import NOTHING_SHOWN, with_papers
 from sphinx_conference.reading.filenames import folder_for_a_file, looks_like_data, unread_file
 from sphinx_conference.reading.photos import Decoder
-from sphinx_conference.reading.pictures import shown_pictures
+from sphinx_conference.reading.pictures import may_have_pictures, shown_pictures
 from sphinx_conference.reading.records import Records, read_records
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
     ids = {identifier_of(track.name): track.id for track in tracks if identifier_of(track.name) not in known}
     if ids and any(paper.track in ids for paper in records.get("papers", ())):
         records["papers"] = tuple(
-            paper.model_copy(update={"track": Label.of(ids[paper.track], paper.track.text)})
+            paper.model_copy(update={"track": Label(paper.track.text, ids[paper.track])})
             if paper.track in ids
             else paper
             for paper in records["papers"]
@@ -217,10 +217,12 @@ class _Loading:
                 self.positions.add(
                     folder.edition, one.key, path, document, indexes, records.kept if records else None
                 )
-            if document and records:
+            if document and records and may_have_pictures(one.record):
                 contents.records[one.key] = self._without_unusable_pictures(
                     document, records, folder.path, contents
                 )
+            elif records:
+                contents.records[one.key] = records.records
         files = (unread_file(name, folder) for name in folder.files)
         folders = (folder_for_a_file(name, folder) for name in folder.folders)
         for unread in (*files, *folders):

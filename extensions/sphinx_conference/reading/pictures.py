@@ -49,6 +49,11 @@ _FIELDS = {"logo": LOGO, "logo_dark": LOGO}
 """The fields of records that name pictures, with how wide those are shown at most."""
 
 
+def may_have_pictures(record: type[Record]) -> bool:
+    """Whether records of a kind name pictures: papers, by far the most, do not."""
+    return record is Edition or not record.model_fields.keys().isdisjoint(("photo", *_FIELDS))
+
+
 def shown_pictures(
     record: Record, folder: Path, decoder: Decoder
 ) -> tuple[Record, dict[str, Photo | Picture], list[Unusable]]:

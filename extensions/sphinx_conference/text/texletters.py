@@ -45,6 +45,7 @@ _SYMBOLS = {
 _ALPHABETS = ("mathbb", "mathcal", "mathfrak", "mathscr", "mathrm", "mathbf", "mathit", "mathsf", "mathtt")
 _MATH_WORD = re.compile(rf"\\(?:{'|'.join(_ALPHABETS)})\s*\{{\s*([A-Za-z0-9]+)\s*\}}")
 _TOKEN = re.compile(r"\\([A-Za-z]+)(\{\}|\s+)?")
+_TEX = re.compile(r"[\\{~]")
 _BRACES = re.compile(r"\{([^{}\\]*)\}")
 _TIE = re.compile(r"(?<=[^\W\d_.])~(?=[^\W_])|(?<=\.)~(?=[^\W_])")
 
@@ -100,10 +101,9 @@ def alphabet_at(text: str, position: int) -> tuple[int, str] | None:
     return (found.end(), _converted(found[0])) if found else None
 
 
-@lru_cache(maxsize=1024)
 def plain_letters_of(text: str) -> str:
     r"""A name without the TeX of its letters: ``Fr\'{e}deric``, ``{G\"odel}`` and ``J.~Doe`` as they are read."""
-    if not any(sign in text for sign in "\\{~"):
+    if not _TEX.search(text):
         return text
     read, position = [], 0
     while position < len(text):
