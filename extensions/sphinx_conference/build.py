@@ -27,8 +27,9 @@ from sphinx_conference.pages.head import json_ld, opengraph
 from sphinx_conference.pages.head import offline as offline_script
 from sphinx_conference.pages.search import builders, paper_words
 from sphinx_conference.pages.stamped import run as stamped
+from sphinx_conference.problems.log import log, log_advice, log_next_day
 from sphinx_conference.problems.problem import in_order
-from sphinx_conference.problems.report import log, log_advice, log_next_day, silenced
+from sphinx_conference.problems.report import silenced
 from sphinx_conference.published.addresses import SITES, has_pages
 from sphinx_conference.published.editions import archived_folders, lies_in
 from sphinx_conference.published.locations import Locations

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -150,3 +153,12 @@ def test_the_order_finds_what_climbs() -> None:
     assert not may_import("pages", "exports")
     assert not may_import("importers", "published")
     assert may_import("cli", "importers")
+
+
+def test_the_check_of_data_waits_for_neither_sphinx_nor_pillow() -> None:
+    code = "import sys, sphinx_conference.cli.check; print(*{name.partition('.')[0] for name in sys.modules})"
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert {"sphinx", "docutils", "babel", "jinja2", "PIL"}.isdisjoint(done.stdout.split())

@@ -606,6 +606,15 @@ def test_initials_of_a_known_person_are_right(project: Project) -> None:
     assert said(project) == []
 
 
+def test_names_without_letters_are_no_names(project: Project) -> None:
+    """A table that has lost its encoding has question marks for names."""
+    papers = project.path("e/_data/papers.yaml")
+    record = '\n- id: 900\n  title: Another\n  authors: ["??? ? ??"]\n'
+    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    (line,) = said(project)
+    assert '"??? ? ??" is no name' in line
+
+
 def test_an_id_in_the_place_of_a_name_is_known(project: Project) -> None:
     papers = project.path("e/_data/papers.yaml")
     record = "\n- id: 900\n  title: Another\n  authors:\n    - anna-scaife\n"

@@ -15,7 +15,7 @@ from sphinx_conference.problems.costs import COSTS
 from sphinx_conference.problems.problem import HERE, Problem, did_you_mean, in_order
 from sphinx_conference.problems.repeated import gathered
 from sphinx_conference.problems.report import github, shown_folder, text
-from sphinx_conference.problems.similar import share, slips_from, within
+from sphinx_conference.problems.similar import OneSlip, share, slips_from, within
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +108,14 @@ def test_slips(one: str, two: str, slips: int) -> None:
         assert within(first, second, slips)
         assert not slips or not within(first, second, slips - 1)
         assert list(slips_from(first, ["else", second, second], slips)) == [1, 2]
+
+
+WORDS = st.text("abc", max_size=7)
+
+
+@given(WORDS, st.lists(WORDS, max_size=12))
+def test_words_one_slip_away_are_found_as_by_a_comparison_with_each(word: str, others: list[str]) -> None:
+    assert OneSlip(others).near(word) == {one for one in others if one != word and within(one, word, 1)}
 
 
 def test_share_of_letters() -> None:

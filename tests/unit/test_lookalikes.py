@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sphinx_conference.checks import check, lookalikes
+from sphinx_conference.checks import check
+from sphinx_conference.checks.lookalikes import names_are_not_nearly_alike
+from sphinx_conference.model.papers import Paper
+from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.codes import Level
+from sphinx_conference.problems.similar import within
 from sphinx_conference.reading.loader import read
 from tests.build.project import ROOT, Project
 
@@ -99,19 +108,66 @@ def test_the_real_data_is_silent() -> None:
     assert [one for one in check(read(ROOT / "docs")) if "is nearly" in one.message] == []
 
 
-def test_names_are_not_compared_one_with_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    compared: list[tuple[str, str]] = []
-    within = lookalikes.within
+class Bearer(NamedTuple):
+    """Those of one name: first name, the middle one, family name; and their papers."""
 
-    def counted(one: str, other: str, most: int) -> bool:
-        compared.append((one, other))
-        return within(one, other, most)
+    first: str
+    middle: str
+    family: str
+    papers: set[int]
 
-    monkeypatch.setattr(lookalikes, "within", counted)
-    names = [f"{a}{b}{c}ovic, Alexander" for a in "bdfgk" for b in ("ale", "oru", "imi") for c in "lmnprst"]
-    files = {
-        "2030/_data/papers.yaml": "".join(paper(number, name) for number, name in enumerate(names, start=1))
-    }
-    told(tmp_path, files)
-    assert len(names) == 105
-    assert len(compared) < 11 * len(names)
+
+def alike_one_by_one(papers: list[list[tuple[str, str, str]]]) -> set[str]:
+    """First and family names that are nearly another's, by a look at each pair of names."""
+    found: dict[tuple[str, str, str], Bearer] = {}
+    for number, authors in enumerate(papers):
+        for name in authors:
+            found.setdefault(name, Bearer(*name, set())).papers.add(number)
+    firsts: dict[str, set[str]] = {}
+    counts: Counter[tuple[str, str]] = Counter(
+        (first, family) for authors in papers for first, _middle, family in authors
+    )
+    for one in found.values():
+        firsts.setdefault(one.family, set()).add(one.first)
+    told: set[str] = set()
+    for one, other in combinations(found.values(), 2):
+        rarer = min((one, other), key=lambda one: (len(firsts[one.family]), counts[one.first, one.family]))
+        if (
+            one.first == other.first
+            and within(one.family, other.family, 1)
+            and one.family != other.family
+            and f"{min(one.family, other.family, key=len)}a" != max(one.family, other.family, key=len)
+            and (one.middle[:1] == other.middle[:1] or not (one.middle and other.middle))
+            and len(firsts[rarer.family]) == 1
+            and not one.papers & other.papers
+        ):
+            told.add(f"{rarer.first} {rarer.family}")
+    return told
+
+
+NAMES = st.tuples(
+    st.sampled_from(["anna", "boris"]),
+    st.sampled_from(["", "m", "n"]),
+    st.sampled_from(
+        ["cabcab", "cabcaba", "cabcac", "cbacab", "cabcb", "ccabcab", "cabcacb", "bbcab", "cabbcab"]
+    ),
+)
+
+
+@given(st.lists(st.lists(NAMES, min_size=1, max_size=3), max_size=8))
+def test_those_are_found_that_a_look_at_each_pair_finds(papers: list[list[tuple[str, str, str]]]) -> None:
+    records = [
+        Paper.model_validate(
+            {
+                "id": number,
+                "title": "T",
+                "authors": [f"{f}, {first} {middle}".strip() for first, middle, f in authors],
+            }
+        )
+        for number, authors in enumerate(papers)
+    ]
+    site = Site(editions={"2030": EditionData("2030", papers=tuple(records))})
+    found = list(names_are_not_nearly_alike(site))
+    told = {re.sub(r" (?:\w )?", " ", one.message.split('"')[1], count=1) for one in found}
+    assert told == alike_one_by_one(papers)
+    assert len(told) == len(found)

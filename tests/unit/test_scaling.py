@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from sphinx_conference.checks import names, references
+from sphinx_conference.checks.lookalikes import names_are_not_nearly_alike
+from sphinx_conference.checks.naming import nearly
 from sphinx_conference.checks.overlaps import nobody_is_in_two_sessions, sessions_do_not_overlap
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
@@ -14,6 +19,7 @@ from sphinx_conference.model.plans import planned
 from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
+from sphinx_conference.problems import similar
 from sphinx_conference.problems.similar import Known
 from sphinx_conference.published.gate import Published, PublishedEdition
 from sphinx_conference.render.schedule.sessions import SessionWords
@@ -77,6 +83,52 @@ def test_few_names_are_looked_at_closely(monkeypatch: pytest.MonkeyPatch) -> Non
     (found,) = names.are_not_nearly_known(site)
     assert found.hint == 'Did you mean "Ada Boccccebbbb"? Their id is bc.'
     assert len(looked_at) == 1, "of 400 people and 201 authors, all of whom are called Ada"
+
+
+KNOWN = st.builds(
+    "{} {}".format,
+    st.sampled_from(["Anna", "Annabella", "Bianna"]),
+    st.sampled_from(["Cabcab", "Cabcabcab", "Cabcaccab", "Cbacabdan", "Xabcabcan", "Cabcabcabcabian"]),
+)
+
+
+@given(st.lists(KNOWN, max_size=8), st.lists(KNOWN, min_size=1, max_size=4))
+def test_the_same_people_are_near_as_by_a_look_at_each(known: list[str], authors: list[str]) -> None:
+    people = [Person.model_validate({"id": f"p{n}", "name": name}) for n, name in enumerate(known)]
+    papers = [
+        Paper.model_validate({"id": str(n), "title": "T", "authors": [name]})
+        for n, name in enumerate(authors)
+    ]
+    site = Site(persons=tuple(people), editions={"a": EditionData("a", papers=tuple(papers))})
+    expected = []
+    for name in authors:
+        ends = {name.lower().replace(" ", "")[:3], name[-3:]}
+        alike = [one for one in known if nearly(name, one) and ends & {one.lower()[:3], one[-3:]}]
+        alike.sort(key=lambda one: name.lower()[:3] not in (one.lower()[:3], one[-3:]))
+        if name not in known and alike:
+            expected.append(f'Did you mean "{alike[0]}"? Their id is p{known.index(alike[0])}.')
+    assert [one.hint for one in names.are_not_nearly_known(site)] == expected
+
+
+def test_few_family_names_are_looked_at_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+    distance = similar.OSA.distance
+
+    class Counted:
+        @staticmethod
+        def distance(one: str, two: str, score_cutoff: int) -> int:
+            looked_at.append((one, two))
+            return distance(one, two, score_cutoff=score_cutoff)
+
+    monkeypatch.setattr(similar, "OSA", Counted)
+    ends = ("lovic", "menko", "nsson", "rmann", "ridis")
+    families = [f"{a}{b}{c}" for a in "BDFGKST" for b in ("ale", "oru", "imi", "esa", "uka") for c in ends]
+    papers = tuple(
+        Paper.model_validate({"id": str(number), "title": "T", "authors": [f"{family}, Alexander"]})
+        for number, family in enumerate(families)
+    )
+    assert list(names_are_not_nearly_alike(Site(editions={"a": EditionData("a", papers=papers)})))
+    assert len(looked_at) < 50 * len(families), "of 175 authors, all of whom are called Alexander"
 
 
 def test_papers_of_sessions_are_found_without_a_search() -> None:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
+from sphinx_conference.checks.known import right_names
 from sphinx_conference.checks.mentions import named
-from sphinx_conference.checks.names import right_names
 from sphinx_conference.checks.naming import joined, spelling
 from sphinx_conference.checks.withheld import is_open
 from sphinx_conference.model.names import GROUP
@@ -41,37 +41,37 @@ _KEYS = "Write the name alone, without titles; affiliation, ORCID iD and marks a
 
 def names_are_names(site: Site) -> Iterator[Finding]:
     """A name holds no marks of footnotes, no affiliation and no number, and it has a letter."""
-    right = right_names(site.persons)
     for edition, mentions in named(site).items():
-        for mention, name, full, letters in mentions:
+        for one in mentions:
+            full, letters = one.full, one.letters
             titled = full.startswith(_TITLES_BEFORE) or full.endswith(_TITLES_BEHIND)
             if letters and not titled and not _ODD.search(full):
                 continue
             if letters and not titled and ("@" in full or not _ODD.search(_CALLED.sub("", full))):
                 continue  # the check for e-mail addresses tells of those
-            if name.is_group or GROUP.search(full) or spelling(full) in right:
+            if one.name.is_group or GROUP.search(full) or one.is_right:
                 continue
-            quoted = f'"{full}"' if mention.quotable else "an entry"
+            quoted = f'"{full}"' if one.quotable else "an entry"
             message = f"{quoted} is no name" if not letters else f"{quoted} holds more than a name"
-            yield Finding(edition, mention.collection, mention.name_loc, message, _KEYS)
+            yield Finding(edition, one.collection, one.name_loc, message, _KEYS)
 
 
 def groups_are_one_part(site: Site) -> Iterator[Finding]:
     """A group's name has one part; else bibliographies have ``Collaboration, LSST``."""
-    right = right_names(site.persons)
     for edition, mentions in named(site).items():
-        for mention, name, full, _letters in mentions:
-            if not name.given or not GROUP.fullmatch(name.family) or spelling(full) in right:
+        for one in mentions:
+            full, name = one.full, one.name
+            if not name.given or not GROUP.fullmatch(name.family) or one.is_right:
                 continue
-            quoted, written = (f'"{full}"', full) if mention.quotable else ("a group", "Name of the Group")
+            quoted, written = (f'"{full}"', full) if one.quotable else ("a group", "Name of the Group")
             message = f"{quoted} is taken for a person with a given and a family name"
             hint = f"Write a group in one part: name: {{family: {written}}}; in a table {written} [group]."
-            yield Finding(edition, mention.collection, mention.name_loc, message, hint)
+            yield Finding(edition, one.collection, one.name_loc, message, hint)
 
 
 def names_are_whole(site: Site) -> Iterator[Finding]:
     """``[Family, Given]`` is a list of two authors, which nobody means."""
-    right = right_names(site.persons)
+    right = right_names(site)
     for edition, data in site.editions.items():
         for index, paper in enumerate(data.papers):
             if len(paper.authors) % 2 or not _is_one_word(paper.authors[0]):
@@ -120,16 +120,16 @@ def _perhaps_doubled(site: Site, edition: str) -> set[int]:
         if any(author.person for author in paper.authors)
     }
     last, names = -1, set[str]()
-    for mention, _name, _full, letters in named(site)[edition]:
-        index = mention.loc[0]
-        if mention.collection != "papers" or not isinstance(index, int):
+    for one in named(site)[edition]:
+        index = one.loc[0]
+        if one.collection != "papers" or not isinstance(index, int):
             continue
         if index != last:
-            last, names = index, {letters}
-        elif letters in names:
+            last, names = index, {one.letters}
+        elif one.letters in names:
             found.add(index)
         else:
-            names.add(letters)
+            names.add(one.letters)
     return found
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import named
-from sphinx_conference.checks.names import right_names
-from sphinx_conference.checks.naming import spelling, words
+from sphinx_conference.checks.naming import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,31 +16,38 @@ if TYPE_CHECKING:
     from sphinx_conference.checks.mentions import Named
     from sphinx_conference.model.site import Site
 
+    _Ends = tuple[str, ...]
+    """A name's first and last words."""
+
+_INITIAL = re.compile(r"\b\w\b")
+
 
 def names_are_written_out(site: Site) -> Iterator[Finding]:
     """``Tiago T. Torrent`` is perhaps ``Tiago Timponi Torrent``; each pair of spellings is told once."""
-    right = right_names(site.persons)
-    full_names: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    short: dict[tuple[str, str], dict[str, tuple[str, Named]]] = defaultdict(dict)
-    for edition, mentions in named(site).items():
-        for one in mentions:
-            if one.full.count(" ") < 2 or not one.mention.quotable:
-                continue
-            found = words(one.full)
-            if len(found[0]) < 2:  # a first name's initial may be anybody's
-                continue
-            key = found[0], found[-1]
-            if all(len(word) > 1 for word in found):
-                full_names[key][one.full] = None
-            elif spelling(one.full) not in right:
-                short[key].setdefault(one.full, (edition, one))
-    for key, spellings in short.items():
-        for written, (edition, one) in spellings.items():
-            whole = next((full for full in full_names.get(key, ()) if _is_short_for(written, full)), None)
-            if whole:
-                message = f'"{written}" is perhaps "{whole}"'
-                hint = 'Write both alike, or give the person a record with the other way in "also".'
-                yield Finding(edition, one.mention.collection, one.mention.name_loc, message, hint)
+    long = [
+        (edition, one)
+        for edition, mentions in named(site).items()
+        for one in mentions
+        if one.quotable and one.full.count(" ") > 1
+    ]
+    whole: defaultdict[_Ends, dict[str, None]] = defaultdict(dict)
+    for full in dict.fromkeys(one.full for _edition, one in long if not _INITIAL.search(one.full)):
+        whole[_ends(full)][full] = None
+    short: dict[str, tuple[str, Named]] = {}
+    for edition, one in long if whole else ():
+        if not one.is_right and _INITIAL.search(one.full):
+            short.setdefault(one.full, (edition, one))
+    for written, (edition, one) in short.items():
+        meant = next((full for full in whole.get(_ends(written), ()) if _is_short_for(written, full)), None)
+        if meant:
+            message = f'"{written}" is perhaps "{meant}"'
+            hint = 'Write both alike, or give the person a record with the other way in "also".'
+            yield Finding(edition, one.collection, one.name_loc, message, hint)
+
+
+def _ends(full: str) -> _Ends:
+    found = words(full)
+    return found[:1] + found[-1:]  # nothing, of what has no letters
 
 
 def _is_short_for(written: str, full: str) -> bool:

@@ -1,24 +1,22 @@
 """People without a record whose names differ by one letter: across editions and files, they are perhaps one person.
 
 Common names differ by a letter too, so only what is nearly surely a slip is told: the first names are the same, the
-family name of one of the two is nobody else's, and they did not write a paper together. Names are not compared one with
-another, but looked up by what is left of them without one letter, so that 30 000 take a second (Mor and Fraenkel 1982).
+family name of one of the two is nobody else's, and they did not write a paper together.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.finding import Finding
+from sphinx_conference.checks.known import right_names
 from sphinx_conference.checks.mentions import in_program, named, presenter_name, sessions
-from sphinx_conference.checks.names import right_names
 from sphinx_conference.checks.naming import joined, spelling, words
-from sphinx_conference.problems.similar import within
+from sphinx_conference.problems.similar import OneSlip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.names import Name
@@ -30,47 +28,55 @@ _SHORTEST_NAME = 9
 
 
 class _Place(NamedTuple):
-    """Where a name stands."""
+    """Where a name stands, as one of all."""
 
+    number: int
     edition: str
     collection: str
     loc: Loc
+    name: Name
+
+    @property
+    def record(self) -> tuple[str, str, Loc]:
+        """A paper, a list of people, a line of the program."""
+        longest = {"papers": 1, "people": 0}.get(self.collection, len(self.loc))
+        return self.edition, self.collection, self.loc[:longest]
+
+    @property
+    def name_loc(self) -> Loc:
+        """The way to the name."""
+        return (*self.loc, "name") if self.collection in ("papers", "people") else self.loc
 
 
-@dataclass(slots=True)
-class _Bearer:
-    """A name as its letters: first name, those between, family name; how it is written, and where it stands."""
+class _Who(NamedTuple):
+    """Letters that people have in common: those of the first name, and of the family name."""
 
     first: str
-    between: tuple[str, ...]
     family: str
-    written: str
-    places: list[_Place] = field(default_factory=list)
+
+
+class _Bearer(NamedTuple):
+    """Those who have the same names between first and family name, too, and where they stand."""
+
+    who: _Who
+    between: tuple[str, ...]
+    places: list[_Place]
 
 
 def names_are_not_nearly_alike(site: Site) -> Iterator[Finding]:
     """No name of somebody without a record is another's but for one letter of the family name."""
-    bearers = _bearers(site)
-    firsts: defaultdict[str, set[str]] = defaultdict(set)
-    counts: Counter[tuple[str, str]] = Counter()
-    for one in bearers:
-        firsts[one.family].add(one.first)
-        counts[one.first, one.family] += len(one.places)
-    told: set[tuple[str, str]] = set()
-    for one, other in _pairs(bearers):
-        rarer, usual = sorted(
-            (one, other), key=lambda one: (len(firsts[one.family]), counts[one.first, one.family])
-        )
-        key = (rarer.first, rarer.family)
-        if len(firsts[rarer.family]) > 1 or key in told or _wrote_together(one, other):
+    places = _places(site)
+    firsts = Counter(family for _first, family in places)
+    told: set[_Who] = set()
+    for one, other in _pairs(places, firsts):
+        rarer, usual = sorted((one, other), key=lambda one: (firsts[one.who.family], len(places[one.who])))
+        if firsts[rarer.who.family] > 1 or rarer.who in told or _wrote_together(one, other):
             continue
-        told.add(key)
-        place = rarer.places[0]
-        message = (
-            f'"{rarer.written}" is nearly "{usual.written}", who is in {_file_of(usual.places[0], place)}'
-        )
+        told.add(rarer.who)
+        here, there = rarer.places[0], usual.places[0]
+        message = f'"{here.name.full}" is nearly "{there.name.full}", who is in {_file_of(there, here)}'
         hint = "If they are one person, write the name alike, or give them a record."
-        yield Finding(place.edition, place.collection, place.loc, message, hint)
+        yield Finding(here.edition, here.collection, here.name_loc, message, hint)
 
 
 def _file_of(place: _Place, seen_from: _Place) -> str:
@@ -80,77 +86,82 @@ def _file_of(place: _Place, seen_from: _Place) -> str:
     )
 
 
-def _bearers(site: Site) -> list[_Bearer]:
-    """All names that may be compared, once each: of those who have no record, and that may be quoted."""
-    right = right_names(site.persons)
-    found: dict[tuple[str, tuple[str, ...], str], _Bearer] = {}
-    for edition, data in site.editions.items():
-        for name, place in _names(edition, data, site):
-            if name.is_group or spelling(name.full) in right:
-                continue
-            given, family = words(name.given), joined(name.family)
-            if not given or len(family) < _SHORTEST_FAMILY or len(given[0]) + len(family) < _SHORTEST_NAME:
-                continue
-            key = (given[0], given[1:], family)
-            bearer = found.get(key)
-            if bearer is None:
-                bearer = found[key] = _Bearer(*key, name.full)
-            bearer.places.append(place)
+def _places(site: Site) -> dict[_Who, list[_Place]]:
+    """Where all names stand that may be compared: of those who have no record, and that may be quoted."""
+    found: defaultdict[_Who, list[_Place]] = defaultdict(list)
+    names = (one for edition, data in site.editions.items() for one in _names(edition, data, site))
+    for number, (edition, collection, loc, name) in enumerate(names):
+        if not name.given:
+            continue
+        family = joined(name.family)
+        if len(family) < _SHORTEST_FAMILY:
+            continue
+        given = words(name.given)
+        if given and len(given[0]) + len(family) >= _SHORTEST_NAME:
+            found[_Who(given[0], family)].append(_Place(number, edition, collection, loc, name))
+    return found
+
+
+def _names(edition: str, data: EditionData, site: Site) -> Iterator[tuple[str, str, Loc, Name]]:
+    for one in named(site)[edition]:
+        if one.quotable and not one.person and not one.is_right:
+            yield edition, one.collection, one.loc, one.name
+    right = right_names(site)
+    for collection, loc, person, name, quotable in in_program(data):
+        if name and quotable and not person and spelling(name.full) not in right:
+            yield edition, collection, loc, name
+    for loc, session, quotable in sessions(data):
+        if quotable and (presenter := presenter_name(session)) and spelling(presenter.full) not in right:
+            yield edition, "schedule", (*loc, "presenter"), presenter
+
+
+def _pairs(places: Mapping[_Who, list[_Place]], firsts: Mapping[str, int]) -> list[list[_Bearer]]:
+    """Names with the same first name whose family names are one slip apart, each pair once, as they stand.
+
+    One of the two family names is nobody else's.
+    """
+    namesakes: defaultdict[str, list[str]] = defaultdict(list)
+    for first, family in places:
+        namesakes[first].append(family)
+    near: set[tuple[_Who, _Who]] = set()
+    for first, families in namesakes.items():
+        alone = [family for family in families if firsts[family] == 1]
+        namesake = OneSlip(families if alone and len(families) > 1 else ())
+        for family in alone:
+            for other in namesake.near(family):
+                one, two = sorted((family, other))
+                if two != f"{one}a":  # Petrov, Petrova
+                    near.add((_Who(first, one), _Who(first, two)))
+    pairs = [
+        sorted((one, two), key=_first_number)
+        for who, other in near
+        for one in _bearers(who, places[who])
+        for two in _bearers(other, places[other])
+        if _agree(one.between, two.between)
+    ]
+    return sorted(pairs, key=lambda pair: (_first_number(pair[1]), _first_number(pair[0])))
+
+
+def _first_number(one: _Bearer) -> int:
+    return one.places[0].number
+
+
+def _bearers(who: _Who, places: Iterable[_Place]) -> list[_Bearer]:
+    found: dict[tuple[str, ...], _Bearer] = {}
+    for place in places:
+        between = words(place.name.given)[1:]
+        found.setdefault(between, _Bearer(who, between, [])).places.append(place)
     return list(found.values())
 
 
-def _names(edition: str, data: EditionData, site: Site) -> Iterator[tuple[Name, _Place]]:
-    for one in named(site)[edition]:
-        if one.mention.quotable and not one.mention.person:
-            yield one.name, _Place(edition, one.mention.collection, one.mention.name_loc)
-    for mention in in_program(data):
-        if mention.name and mention.quotable and not mention.person:
-            yield mention.name, _Place(edition, mention.collection, mention.loc)
-    for loc, session, quotable in sessions(data):
-        if quotable and (presenter := presenter_name(session)):
-            yield presenter, _Place(edition, "schedule", (*loc, "presenter"))
-
-
-def _pairs(bearers: Iterable[_Bearer]) -> Iterator[tuple[_Bearer, _Bearer]]:
-    """Names with the same first name whose family names are one slip apart, each pair once."""
-    by_first: defaultdict[str, list[_Bearer]] = defaultdict(list)
-    for one in bearers:
-        by_first[one.first].append(one)
-    for namesakes in by_first.values():
-        if len(namesakes) > 1:
-            yield from _near(namesakes)
-
-
-def _near(namesakes: Sequence[_Bearer]) -> Iterator[tuple[_Bearer, _Bearer]]:
-    """Those of several names with one first name whose family names are one slip apart."""
-    by_rest: dict[str, list[int]] = {}
-    for number, one in enumerate(namesakes):
-        rests = {one.family, *(f"{one.family[:at]}{one.family[at + 1 :]}" for at in range(len(one.family)))}
-        for other in sorted({other for rest in rests for other in by_rest.get(rest, ())}):
-            if _may_be_slip(one, namesakes[other]):
-                yield namesakes[other], one
-        for rest in rests:
-            by_rest.setdefault(rest, []).append(number)
-
-
-def _may_be_slip(one: _Bearer, other: _Bearer) -> bool:
-    if one.family == other.family or not within(one.family, other.family, 1):
-        return False
-    shorter, longer = sorted((one.family, other.family), key=len)
-    if longer == f"{shorter}a":  # Petrov, Petrova
-        return False
+def _agree(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether the names between first and family name may be the same, as far as both are given."""
     return all(
         first.startswith(second) or second.startswith(first)
-        for first, second in zip(one.between, other.between, strict=False)
+        for first, second in zip(one, other, strict=False)
     )
 
 
 def _wrote_together(one: _Bearer, other: _Bearer) -> bool:
     """Whether both are authors of one paper, or stand in one list of people: then they are two."""
-    return not {_record(place) for place in one.places}.isdisjoint(_record(place) for place in other.places)
-
-
-def _record(place: _Place) -> tuple[str, str, Loc]:
-    """A paper, a list of people, a line of the program."""
-    longest = {"papers": 1, "people": 0}.get(place.collection, len(place.loc))
-    return place.edition, place.collection, place.loc[:longest]
+    return not {place.record for place in one.places}.isdisjoint(place.record for place in other.places)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from sphinx_conference.checks.naming import joined
+from sphinx_conference.checks.known import known_names, right_names
+from sphinx_conference.checks.naming import joined, spelling
 from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.names import Name
@@ -33,11 +34,6 @@ class Mention(NamedTuple):
     quotable: bool
 
     @property
-    def name_loc(self) -> Loc:
-        """The way to the name; an author written as a name alone has no key for it, and is found by the entry."""
-        return (*self.loc, "name")
-
-    @property
     def person_loc(self) -> Loc:
         """The way to the id."""
         return (*self.loc, "person") if self.collection in ("people", "papers") else self.loc
@@ -46,30 +42,46 @@ class Mention(NamedTuple):
 class Named(NamedTuple):
     """A mention by name, with the name in reading order and its letters alone."""
 
-    mention: Mention
+    collection: str
+    loc: Loc
+    person: str | None
     name: Name
+    quotable: bool
     full: str
     letters: str
+    is_right: bool
+    """Whether somebody's record gives the name as it is written."""
+
+    @property
+    def name_loc(self) -> Loc:
+        """The way to the name; an author written as a name alone has no key for it, and is found by the entry."""
+        return (*self.loc, "name")
 
 
 @once
 def named(site: Site) -> dict[str, list[Named]]:
     """Who appears and who wrote papers, where a name is given, by edition."""
-    return {edition: list(_named(data)) for edition, data in site.editions.items()}
+    known, right = {one.letters for one in known_names(site)}, right_names(site)
+    found: dict[str, list[Named]] = {}
+    for edition, data in site.editions.items():
+        found[edition] = named = []
+        for collection, loc, person, name, quotable in _by_name(data):
+            full = name.full
+            letters = joined(full)
+            is_right = letters in known and spelling(full) in right
+            named.append(Named(collection, loc, person, name, quotable, full, letters, is_right))
+    return found
 
 
-def _named(data: EditionData) -> Iterator[Named]:
-    for mention in appearances(data):
-        if mention.name:
-            full = mention.name.full
-            yield Named(mention, mention.name, full, joined(full))
+def _by_name(data: EditionData) -> Iterator[tuple[str, Loc, str | None, Name, bool]]:
+    for collection, loc, person, name, quotable in appearances(data):
+        if name:
+            yield collection, loc, person, name, quotable
     for index, paper in enumerate(data.papers):
         quotable = is_open(paper)
         for number, author in enumerate(paper.authors):
             if name := author.name:
-                full = name.full
-                mention = Mention("papers", (index, "authors", number), author.person, name, quotable)
-                yield Named(mention, name, full, joined(full))
+                yield "papers", (index, "authors", number), author.person, name, quotable
 
 
 def appearances(data: EditionData) -> Iterator[Mention]:

@@ -1,44 +1,41 @@
 """Names are written as they were before. What is reported is nearly surely a slip.
 
-A name that a person's record gives, as ``name`` or among ``also``, is right as it stands: that is how to keep one
-that a check takes for a slip.
+A name that a person's record gives is right as it stands: that is how to keep one that a check takes for a slip.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.mentions import appearances, named, presenter_name, presenter_of, sessions
-from sphinx_conference.checks.naming import MOST_SLIPS, joined, may_be_one, nearly, spelling
+from sphinx_conference.checks.known import known_names, right_names
+from sphinx_conference.checks.mentions import named, presenter_name, presenter_of, sessions
+from sphinx_conference.checks.naming import (
+    LONG,
+    MOST_SLIPS,
+    VERY_LONG,
+    joined,
+    may_be_one,
+    nearly,
+    spelling,
+)
 from sphinx_conference.model.names import GROUP
-from sphinx_conference.problems.similar import slips_from
+from sphinx_conference.problems.similar import OneSlip, slips_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
+    from sphinx_conference.checks.known import KnownName
     from sphinx_conference.checks.mentions import Named
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.people import Person
     from sphinx_conference.model.site import Site
 
 _TWO_PEOPLE = re.compile(r"\s(?:and|&)\s|;")
-
-
-def _names_of(person: Person) -> list[str]:
-    return [person.name.full, *(_in_reading_order(other) for other in person.also)]
-
-
-def _in_reading_order(written: str) -> str:
-    family, _comma, given = written.partition(",")
-    return f"{given.strip()} {family.strip()}".strip()
-
-
-def right_names(persons: Iterable[Person]) -> set[str]:
-    """Names that stand in a person's record."""
-    return {spelling(name) for person in persons for name in _names_of(person)}
+_END = 3
+"""Letters that names begin or end with alike, of which one is the other misspelt."""
 
 
 def are_written_one_way(site: Site) -> Iterator[Finding]:
@@ -48,29 +45,29 @@ def are_written_one_way(site: Site) -> Iterator[Finding]:
         for one in mentions:
             if not ways.differ(one.letters) or (best := ways.better(one)) is None:
                 continue
-            mention, full = one.mention, one.full
+            full = one.full
             place = ways.places.get(best, "_data/people.yaml")
             where = "elsewhere in this edition" if place == edition else f"in {place}"
             message = f'"{full}" is written "{best}" {where}'
-            if not mention.quotable:
+            if not one.quotable:
                 message = "a name is written in another way elsewhere"
             hint = 'Write both alike, or give the person a record with the other way in "also".'
-            yield Finding(edition, mention.collection, mention.name_loc, message, hint)
+            yield Finding(edition, one.collection, one.name_loc, message, hint)
 
 
 class _Ways:
     """The ways in which each name is written where messages may quote it, with how often and where first."""
 
     def __init__(self, site: Site) -> None:
-        self.right = right_names(site.persons)
+        self.right = right_names(site)
         self.by_letters: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.places: dict[str, str] = {}
-        self._differing = _written_in_two_ways(site, self.right)
+        self._differing = _written_in_two_ways(site)
         for way in sorted(self.right):
-            self.by_letters[joined(way)][way] += 1
+            self.by_letters[self.right[way]][way] += 1
         for edition, mentions in named(site).items():
             for one in mentions:
-                if one.letters in self._differing and one.mention.quotable and not _lacks_capitals(one.full):
+                if one.letters in self._differing and one.quotable and not _lacks_capitals(one.full):
                     way = spelling(one.full)
                     self.by_letters[one.letters][way] += 1
                     self.places.setdefault(way, edition)
@@ -95,9 +92,9 @@ def _care(full: str) -> tuple[bool, bool]:
     return all(part[:1].isupper() and not part.isupper() for part in parts), not full.isascii()
 
 
-def _written_in_two_ways(site: Site, right: Iterable[str]) -> set[str]:
+def _written_in_two_ways(site: Site) -> set[str]:
     """The letters of names that are not written with the same characters everywhere: few, so the rest costs little."""
-    first = {joined(way): way for way in right}
+    first = {one.letters: one.full for one in known_names(site)}
     differing = set()
     for mentions in named(site).values():
         for one in mentions:
@@ -108,11 +105,11 @@ def _written_in_two_ways(site: Site, right: Iterable[str]) -> set[str]:
 
 def have_capitals(site: Site) -> Iterator[Finding]:
     """A name's first and last words have a capital letter, where its script has any."""
-    right = right_names(site.persons)
+    right = right_names(site)
     ids = {person.id for person in site.persons}
     for edition, data in site.editions.items():
         places = [
-            (one.mention.collection, one.mention.name_loc, one.name, one.mention.quotable)
+            (one.collection, one.name_loc, one.name, one.quotable)
             for one in named(site)[edition]
             if _lacks_capitals(one.full)
         ]
@@ -169,41 +166,41 @@ def _capital(word: str) -> str:
 
 def are_of_one_person(site: Site) -> Iterator[Finding]:
     """A name is one person's, or a group's."""
-    right = right_names(site.persons)
     for edition, mentions in named(site).items():
-        for mention, name, full, _letters in mentions:
-            if name.is_group or not (";" in full or "&" in full or "and" in full):
+        for one in mentions:
+            full = one.full
+            if not (";" in full or "&" in full or "and" in full) or one.name.is_group or one.is_right:
                 continue
-            if _TWO_PEOPLE.search(full) and not GROUP.search(full) and spelling(full) not in right:
-                message = f'"{full}" names two people' if mention.quotable else "a name names two people"
-                yield Finding(
-                    edition, mention.collection, mention.name_loc, message, "Write one person an entry."
-                )
+            if _TWO_PEOPLE.search(full) and not GROUP.search(full):
+                message = f'"{full}" names two people' if one.quotable else "a name names two people"
+                yield Finding(edition, one.collection, one.name_loc, message, "Write one person an entry.")
 
 
 def are_those_of_the_person(site: Site) -> Iterator[Finding]:
     """A name beside a person's id may be that person's."""
-    names = {person.id: _names_of(person) for person in site.persons}
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for known in known_names(site):
+        names[known.person.id].append(known.full)
     for edition, mentions in named(site).items():
-        for mention, _name, full, _letters in mentions:
-            known = names.get(mention.person) if mention.person else None
-            if not known or any(may_be_one(full, one) for one in known):
+        for one in mentions:
+            own = names.get(one.person) if one.person else None
+            if not own or any(may_be_one(one.full, full) for full in own):
                 continue
-            message = f'"{full}" is given for {mention.person}, whose name is "{known[0]}"'
-            if not mention.quotable:
+            message = f'"{one.full}" is given for {one.person}, whose name is "{own[0]}"'
+            if not one.quotable:
                 message = "the name is not that of the person beside it"
             hint = 'Correct one of the two, or add the name to the person\'s "also".'
-            yield Finding(edition, mention.collection, mention.name_loc, message, hint)
+            yield Finding(edition, one.collection, one.name_loc, message, hint)
 
 
 def are_not_nearly_known(site: Site) -> Iterator[Finding]:
     """A name that differs by a letter or two from a known person's is that person's, misspelt."""
-    known = _Known(site.persons)
+    known = _Near(known_names(site))
     for edition, data in site.editions.items():
         places = [
-            (one.mention.collection, one.mention.name_loc, one.full, one.mention.quotable, person)
+            (one.collection, one.name_loc, one.full, one.quotable, person)
             for one in named(site)[edition]
-            if not one.mention.person and (person := known.near(one.full, one.letters))
+            if not one.person and (person := known.near(one.full, one.letters))
         ]
         for loc, session, quotable in sessions(data):
             if (presenter := presenter_of(session)) and (person := known.near(presenter, joined(presenter))):
@@ -220,51 +217,52 @@ def are_not_nearly_known(site: Site) -> Iterator[Finding]:
             yield Finding(edition, collection, loc, message, hint)
 
 
-class _AtAnEnd(NamedTuple):
-    """The names that begin or end with the same three letters: their letters, and beside them name and person."""
-
-    letters: list[str]
-    names: list[tuple[str, Person]]
-
-
-class _Known:
+class _Near:
     """The names of people who have a record, for finding those that are near."""
 
-    def __init__(self, persons: Iterable[Person]) -> None:
-        self.exact: set[str] = set()
-        self.by_end: defaultdict[str, _AtAnEnd] = defaultdict(lambda: _AtAnEnd([], []))
+    def __init__(self, known: Sequence[KnownName]) -> None:
+        self.known = known
         self.found: dict[str, Person | None] = {}
-        for person in persons:
-            for name in _names_of(person):
-                letters = joined(name)
-                self.exact.add(letters)
-                for end in {letters[:3], letters[-3:]}:
-                    self.by_end[end].letters.append(letters)
-                    self.by_end[end].names.append((name, person))
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(known):
+            self.places[one.letters].append(place)
+        self.by_end: defaultdict[str, list[str]] = defaultdict(list)
+        for letters in self.places:
+            for end in _ends(letters) if len(letters) >= VERY_LONG else ():
+                self.by_end[end].append(letters)
+        self.words = OneSlip(letters for letters in self.places if len(letters) >= LONG)
 
     def near(self, name: str, letters: str) -> Person | None:
         """The person whose name is nearly ``name``, if it is nobody's; both begin or end alike."""
-        if letters in self.exact:
+        if not self.known or letters in self.places or len(letters) < LONG:
             return None
         if name not in self.found:
-            near = (one for end in (letters[:3], letters[-3:]) for one in self._within(letters, end))
-            self.found[name] = next((person for known, person in near if nearly(name, known)), None)
+            near = (self.known[place] for place in self._within(letters))
+            self.found[name] = next((one.person for one in near if nearly(name, one.full)), None)
         return self.found[name]
 
-    def _within(self, letters: str, end: str) -> Iterator[tuple[str, Person]]:
-        """The few names with this end that are few letters from ``letters``, in the order of the records."""
-        if known := self.by_end.get(end):
-            for place in slips_from(letters, known.letters, MOST_SLIPS):
-                yield known.names[place]
+    def _within(self, letters: str) -> list[int]:
+        """The places of the few names that are few letters from ``letters``: those that have its beginning first."""
+        found = self.words.near(letters)
+        if len(letters) >= VERY_LONG:
+            for others in (self.by_end.get(end, ()) for end in _ends(letters)):
+                found.update(others[place] for place in slips_from(letters, others, MOST_SLIPS))
+        start = letters[:_END]
+        places = [(start not in _ends(other), place) for other in found for place in self.places[other]]
+        return [place for _, place in sorted(places)]
+
+
+def _ends(letters: str) -> set[str]:
+    return {letters[:_END], letters[-_END:]}
 
 
 def known_people_appear_by_id(site: Site) -> Iterator[Finding]:
     """Who has a record and appears is named by id. Authors are not: a namesake may have written a paper."""
-    known = {joined(name): person for person in site.persons for name in _names_of(person)}
-    for edition, data in site.editions.items():
-        for mention in appearances(data):
-            person = known.get(joined(mention.name.full)) if mention.name and not mention.person else None
+    known = {one.letters: one.person for one in known_names(site)}
+    for edition, mentions in named(site).items():
+        for one in mentions:
+            person = known.get(one.letters) if one.collection == "people" and not one.person else None
             if person:
                 message = f"_data/people.yaml has a record of {person.name.full}"
                 hint = f"Write person: {person.id}, or give a namesake a record too."
-                yield Finding(edition, mention.collection, mention.name_loc, message, hint)
+                yield Finding(edition, one.collection, one.name_loc, message, hint)

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from sphinx_conference.problems.similar import within
 from sphinx_conference.text.letters import plain_letters
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MARKS = str.maketrans({".": "", "‐": "-", "‑": "-", "–": "-", "’": "'", "‘": "'", "`": "'", "´": "'"})
-_NO_LETTERS = {code: None for code in range(128) if not re.match(r"\w", chr(code))}
-_LONG = 9
+_WORDS = re.compile(r"\w+")
+_NO_LETTERS = bytes(code for code in range(128) if not _WORDS.match(chr(code)))
+LONG = 9
 """Letters from which one other letter is a slip rather than another name."""
-_VERY_LONG = 14
+VERY_LONG = 14
 """Letters from which two are."""
 MOST_SLIPS = 2
 """Letters in which a name and its slip differ at most."""
 
 
-@lru_cache(maxsize=1 << 16)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name, in lower case and without accents."""
-    return tuple(re.findall(r"\w+", plain_letters(name)))
+    return tuple(_WORDS.findall(plain_letters(name)))
 
 
 def joined(name: str) -> str:
     """The letters of a name alone."""
-    if name.isascii():  # the same, and quicker: most names are
-        return name.lower().translate(_NO_LETTERS)
-    return "".join(words(name))
+    letters = plain_letters(name)
+    if letters.isascii():  # the same, and quicker: nearly all are
+        return letters.encode().translate(None, _NO_LETTERS).decode()
+    return "".join(_WORDS.findall(letters))
 
 
 def spelling(name: str) -> str:
@@ -76,6 +76,6 @@ def nearly(name: str, other: str) -> bool:
     """Whether two long names differ by a letter, or very long ones by two, so that one is the other misspelt."""
     one, two = joined(name), joined(other)
     shorter = min(len(one), len(two))
-    if one == two or shorter < _LONG or may_be_one(name, other):
+    if one == two or shorter < LONG or may_be_one(name, other):
         return False
-    return within(one, two, MOST_SLIPS if shorter >= _VERY_LONG else 1)
+    return within(one, two, MOST_SLIPS if shorter >= VERY_LONG else 1)

@@ -10,9 +10,9 @@ from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
-from sphinx_conference.model.prose import texts_of
+from sphinx_conference.model.prose import Texts
 from sphinx_conference.model.schedule import Session
-from sphinx_conference.text.markup import has_tex, surely_fine_formulas
+from sphinx_conference.text.markup import understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,8 @@ class Place(NamedTuple):
 
 @dataclass
 class Suspects:
-    """Records whose text holds an ``@``, a character that reverses, a formula that is not surely fine, or TeX."""
+    """Records whose text holds an ``@``, a character that reverses, a formula that cannot be converted, or TeX that is
+    not known."""
 
     address: list[Place] = field(default_factory=list)
     reversing: list[Place] = field(default_factory=list)
@@ -51,39 +52,45 @@ def suspects(site: Site) -> Suspects:
     """The records of a site that need a closer look."""
     found = Suspects()
     for place in places(site):
-        strings: list[str] = []
-        _gather(place.record, strings)
+        strings = _texts_in(place.record)
         text = "\n".join(strings)
         if "@" in text:
             found.address.append(place)
-        if not text.isascii() and REVERSING.search("\n".join([one for one in strings if not one.isascii()])):
+        if not text.isascii() and any(REVERSING.search(one) for one in strings if not one.isascii()):
             found.reversing.append(place)
-        signs = [one for one in strings if "$" in one or "\\" in one]
-        if not all(map(surely_fine_formulas, signs)):
-            found.formula.append(place)
-        if any(map(has_tex, signs)):
-            found.tex.append(place)
+        if "$" in text or "\\" in text:
+            seen = [understood(one) for one in strings if "$" in one or "\\" in one]
+            if not all(one.formulas for one in seen):
+                found.formula.append(place)
+            if not all(one.tex for one in seen):
+                found.tex.append(place)
     return found
 
 
-def _gather(record: Record, strings: list[str]) -> None:
+def _texts_in(record: Record) -> list[str]:
     """All text of a record that may be published."""
-    for name, value in record.__dict__.items():
-        if value is None:  # as most are
-            continue
-        if isinstance(value, str):
-            if name not in PRIVATE:
-                strings += texts_of(value).values()
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, str):
-                    strings.append(item)
-                elif isinstance(item, Record):
-                    _gather(item, strings)
-        elif isinstance(value, Name):
-            strings.append(value.full)
-        elif isinstance(value, Record):
-            _gather(value, strings)
+    strings: list[str] = []
+    records = [record]
+    for one in records:  # and those in it, which are added below
+        for name, value in one.__dict__.items():
+            if not value:  # as most are
+                continue
+            if isinstance(value, Texts):
+                strings += value.texts.values()
+            elif isinstance(value, str):
+                if name not in PRIVATE:
+                    strings.append(value)
+            elif isinstance(value, Name):
+                strings.append(value.full)
+            elif isinstance(value, tuple):
+                for item in value:
+                    if isinstance(item, str):
+                        strings.append(item)
+                    elif isinstance(item, Record):
+                        records.append(item)
+            elif isinstance(value, Record):
+                records.append(value)
+    return strings
 
 
 def places(site: Site) -> Iterator[Place]:

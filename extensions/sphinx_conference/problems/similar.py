@@ -14,6 +14,7 @@ alphabet is taken, which of editions is the newest.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -22,7 +23,7 @@ from rapidfuzz.distance import OSA, Indel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Known", "nearest", "share", "slips_from", "within"]
+__all__ = ["Known", "OneSlip", "nearest", "share", "slips_from", "within"]
 
 _MEANT = 0.65
 """Share of letters from which a known word may be meant: of five letters two may be wrong, of three one."""
@@ -41,6 +42,32 @@ class Known:
             word.casefold(), self._folded, scorer=Indel.normalized_similarity, score_cutoff=least
         )
         return self._words[found[2]] if found else None
+
+
+class OneSlip:
+    """Words among which those that are one slip from a word are found without a comparison with each.
+
+    A slip leaves the first half of a word as it is, or the last (Wu and Manber 1992). Halves are without two letters in
+    the middle of an even word, which may have changed places.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_start: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_end: defaultdict[str, list[str]] = defaultdict(list)
+        for word in dict.fromkeys(words):
+            half = (len(word) - 1) // 2
+            self._by_start[word[:half]].append(word)
+            self._by_end[word[len(word) - half :]].append(word)
+
+    def near(self, word: str) -> set[str]:
+        """Those of the words that are one slip from ``word``, in no order."""
+        alike: set[str] = set()
+        for half in {
+            max(0, len(word) - 2) // 2,
+            len(word) // 2,
+        }:  # of words as long, and a letter shorter or longer
+            alike.update(self._by_start.get(word[:half], ()), self._by_end.get(word[len(word) - half :], ()))
+        return {other for other in alike if OSA.distance(word, other, score_cutoff=1) == 1}
 
 
 def nearest(word: str, known: Iterable[str] | Known) -> str | None:

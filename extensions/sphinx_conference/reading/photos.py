@@ -11,13 +11,13 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image, UnidentifiedImageError
-
 from sphinx_conference.model.people import Photo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from PIL import Image
 
 _SUFFIXES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _NAMES = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
@@ -116,6 +116,8 @@ def content_of(folder: Path, name: str, field: str) -> bytes | Flaw:
 
 def pixels_of(data: bytes, name: str, field: str) -> Measures | Flaw:
     """What a JPEG, PNG or WebP picture is."""
+    from PIL import Image  # slow to import, and most checks see no new picture
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is below
@@ -128,6 +130,8 @@ def pixels_of(data: bytes, name: str, field: str) -> Measures | Flaw:
 
 def _look(data: bytes, path: PurePosixPath, field: str) -> Measures | Flaw:
     """What a picture is, as its decoder tells. Raises whatever Pillow does for one that is damaged."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
         image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
     except UnidentifiedImageError:

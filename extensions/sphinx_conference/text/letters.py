@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 WITHOUT_PARTS = {
@@ -11,11 +12,17 @@ WITHOUT_PARTS = {
 """Letters that Unicode does not take apart into a letter and a mark, and what is typed for them."""
 
 _WITHOUT_PARTS = str.maketrans(WITHOUT_PARTS)
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""Those of Latin letters; others have marks of their own."""
 
 
 def plain_letters(text: str) -> str:
     """``text`` in lower case, compatibility forms and accents resolved: ``Différence`` becomes ``difference``."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_WITHOUT_PARTS))
+    text = text.casefold()
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    if plain.isascii():  # as of most names
+        return plain
+    apart = unicodedata.normalize("NFKD", text.translate(_WITHOUT_PARTS))
     return "".join([letter for letter in apart if not unicodedata.combining(letter)])

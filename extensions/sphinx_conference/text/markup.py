@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.text.dollars import dollars, is_formula
 from sphinx_conference.text.mathml import to_mathml
@@ -86,9 +86,15 @@ def _are_simple(pieces: Sequence[str]) -> bool:
     )
 
 
+_SPACES = ("  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
+"""What is not one space, in ASCII."""
+
+
 @lru_cache(maxsize=1 << 12)
 def folded(text: str) -> str:
     """A text as one line with single spaces; several formats ask for the same."""
+    if text.isascii() and not any(space in text for space in _SPACES):
+        return text.strip()
     return " ".join(text.split())
 
 
@@ -108,14 +114,21 @@ def formulas(text: str) -> list[str]:
     return [t.content for run in runs if may_hold_formula(run) for t in tokens(run) if t.type in MATH]
 
 
-def surely_fine_formulas(text: str) -> bool:
-    """Whether every formula in a text can be converted."""
-    return all(to_mathml(tex, display=False) is not None for tex in formulas(text))
+class Understood(NamedTuple):
+    """What is understood of a text: all of its formulas, all of its TeX beside them."""
+
+    formulas: bool
+    tex: bool
 
 
-def has_tex(text: str) -> bool:
-    """Whether a text may hold TeX beside its formulas."""
-    return "\\" in text and not all(_are_simple(run.split("$")) for run in paragraphs(text))
+def understood(text: str) -> Understood:
+    """Whether every formula in a text can be converted, and whether all TeX in it is known."""
+    runs = [run for run in paragraphs(text) if "$" in run or "\\" in run]
+    found = [token for run in runs for token in tokens(run)]
+    return Understood(
+        not any(t.type in MATH and to_mathml(t.content, display=False) is None for t in found),
+        not any(t.type == UNKNOWN for t in found),
+    )
 
 
 def unknown_tex(text: str) -> list[str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.problems.codes import Code
+from sphinx_conference.problems.log import log
 from sphinx_conference.problems.problem import HERE, Problem, in_order
-from sphinx_conference.problems.report import log
 from sphinx_conference.published.editions import folder_of
 from sphinx_conference.render.dates.calendar_links import is_told
 
