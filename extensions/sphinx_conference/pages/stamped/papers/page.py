@@ -153,7 +153,7 @@ class PaperPages(Batch):
                 cited,
                 paper.links,
                 self._url(paper.id),
-                card_of_paper(paper, self.edition, self.site, self.app.config.language),
+                lambda: card_of_paper(paper, self.edition, self.site, self.app.config.language),
             ),
         )
 
