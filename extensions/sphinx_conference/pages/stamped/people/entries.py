@@ -57,7 +57,7 @@ def place_of(words: str, author: Author) -> Place:
     return _place(words, author.orcid, author.affiliation)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _place(words: str, orcid: str | None, affiliation: tuple[str, ...]) -> Place:
     told_apart = "\0".join([words, orcid or "", *affiliation])
     digest = hashlib.blake2b(told_apart.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
