@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.papers import Author, Paper
-from sphinx_conference.pages.stamped.people.entries import Entry, anchor_of, letters_of
+from sphinx_conference.pages.stamped.people.entries import letters_of, place_of
+from sphinx_conference.pages.stamped.people.indexes import LetterPages
 
 if TYPE_CHECKING:
+    from sphinx_conference.pages.stamped.people.entries import Entry
+    from sphinx_conference.pages.stamped.people.indexes import AuthorIndex
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 NAMES = st.builds(
@@ -44,23 +47,38 @@ PAPERS = st.builds(
 )
 
 
-def shown(*papers: Paper) -> dict[str, tuple[list[Entry], list[str]]]:
+def shown(*papers: Paper) -> dict[str, list[Entry]]:
     """What the pages of authors show of papers."""
     people = {one: SimpleNamespace(id=one, name=Name("Known", one), affiliation=None) for one in "ab"}
     edition = cast("PublishedEdition", SimpleNamespace(papers=papers))
-    letters = letters_of(edition, cast("Published", SimpleNamespace(persons=people)))
-    return {name: (letter.entries, letter.facts) for name, letter in letters.items()}
+    return letters_of(edition, cast("Published", SimpleNamespace(persons=people)))
+
+
+def digests(*papers: Paper) -> dict[str, str]:
+    """Digests of the pages of letters, of which nothing but papers differs."""
+    edition = SimpleNamespace(
+        edition=SimpleNamespace(name="E"), paper_digests={one.id: repr(one).encode() for one in papers}
+    )
+    index = SimpleNamespace(
+        letters=shown(*papers), edition=edition, persons="", app=None, page=lambda _: "authors"
+    )
+    pages = LetterPages(cast("AuthorIndex", index))
+    pages.__dict__["_shared"] = str({letter: len(entries) for letter, entries in index.letters.items()})
+    return {letter: pages.page_digest(number) for number, letter in enumerate(pages.names)}
 
 
 @given(
     st.lists(PAPERS, max_size=4, unique_by=lambda p: p.id),
     st.lists(PAPERS, max_size=4, unique_by=lambda p: p.id),
 )
-def test_the_same_facts_are_the_same_page(one: list[Paper], other: list[Paper]) -> None:
-    first, second = shown(*one), shown(*other)
+def test_the_same_digest_is_the_same_page(one: list[Paper], other: list[Paper]) -> None:
+    first, second = digests(*one), digests(*other)
+    titles, others = ({paper.id: paper.title for paper in papers} for papers in (one, other))
     for letter in first.keys() & second.keys():
-        if first[letter][1] == second[letter][1]:
-            assert first[letter][0] == second[letter][0]
+        if first[letter] == second[letter]:
+            entries = shown(*one)[letter]
+            assert entries == shown(*other)[letter]
+            assert all(titles[paper] == others[paper] for entry in entries for paper in entry.papers)
 
 
 def author(name: str, **more: object) -> Author:
@@ -85,7 +103,7 @@ def test_names_alone_are_one_entry_where_nothing_tells_them_apart(
         Paper.model_validate({"id": number, "title": "T", "authors": [author]})
         for number, author in (("1", one), ("2", other))
     ]
-    assert [entry.papers for entry in shown(*papers)["k"][0]] == entries
+    assert [entry.papers for entry in shown(*papers)["k"]] == entries
 
 
 @pytest.mark.parametrize(
@@ -101,25 +119,23 @@ def test_names_alone_are_one_entry_where_nothing_tells_them_apart(
     ],
 )
 def test_letters(family: str, letter: str) -> None:
-    entry = Entry(family, family, "", [])
-    assert entry.letter == letter
-    assert entry.key[0][0] == letter or letter == "other"
+    place = place_of(family, author(family))
+    assert place.letter == letter
+    assert place.folded[0] == letter or letter == "other"
 
 
 def test_places_differ_as_entries_do_and_follow_from_the_author_alone() -> None:
     one, other = author("King, Ada", affiliation="A"), author("King, Ada", affiliation="B")
     words = "King Ada"
-    assert anchor_of(words, one) != anchor_of(words, other)
-    assert anchor_of(words, one) == anchor_of(words, author("Ada King", affiliation="A"))
-    assert anchor_of(words, one).startswith("author-king-ada-")
-    assert anchor_of("沈佳士", author("沈佳士")).startswith("author-")
+    assert place_of(words, one).anchor != place_of(words, other).anchor
+    assert place_of(words, one) == place_of(words, author("Ada King", affiliation="A"))
+    assert place_of(words, one).anchor.startswith("author-king-ada-")
+    assert place_of("沈佳士", author("沈佳士")).anchor.startswith("author-")
 
 
 def test_a_name_with_a_capital_particle_stands_under_it() -> None:
     papers = [Paper.model_validate({"id": "1", "title": "T", "authors": ["Luc Van Gool", "Minh Van Nguyen"]})]
-    assert {
-        letter: [one.name for one in entries] for letter, (entries, _facts) in shown(*papers).items()
-    } == {
+    assert {letter: [one.name for one in entries] for letter, entries in shown(*papers).items()} == {
         "n": ["Nguyen, Minh Van"],
         "v": ["Van Gool, Luc"],
     }

@@ -27,8 +27,8 @@ contents = st.builds(PageContent, st.from_regex(r"[a-z0-9._-]+", fullmatch=True)
 def renderer(template: str) -> Render:
     page = Environment().from_string(template)  # Sphinx's templates do not escape
 
-    def render(name: str, context: dict[str, Any]) -> str:
-        return page.render(pagename=name, shared="<shared>", **context)
+    def render(name: str, context: dict[str, Any]) -> bytes:
+        return page.render(pagename=name, shared="<shared>", **context).encode()
 
     return render
 
@@ -45,7 +45,7 @@ def test_what_looks_like_a_placeholder_is_text(data: st.DataObject) -> None:
     seen: list[dict[str, Any]] = []
     render = renderer(THEME)
 
-    def spying(name: str, context: dict[str, Any]) -> str:
+    def spying(name: str, context: dict[str, Any]) -> bytes:
         seen.append({"name": name.rpartition("/")[2], **context})
         return render(name, context)
 

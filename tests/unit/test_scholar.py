@@ -14,7 +14,9 @@ from markupsafe import escape
 
 from sphinx_conference.model.names import Name
 from sphinx_conference.pages.head.json_ld import json_ld
-from sphinx_conference.pages.stamped.papers.head import LENGTH, PaperTags, shortened
+from sphinx_conference.pages.head.tags import LENGTH, shortened
+from sphinx_conference.pages.stamped.papers.head import PaperTags
+from sphinx_conference.render.cards import Card
 from sphinx_conference.render.citations.license import license_address
 from sphinx_conference.render.citations.reference import Contributor, Reference
 from sphinx_conference.text.docutils_nodes import plain
@@ -162,7 +164,7 @@ def test_the_tags_are_those_that_encoders_make(
     base, image = site.config.conference_base_url, site.config.conference_social_image
     picture = base + image.lstrip("/") if base and image else ""
     expected += f"\n    {json_ld(article(cited, links, url, picture))}"
-    assert tags.of(cited, cast("PaperLinks", links), url) == expected
+    assert tags.of(cited, cast("PaperLinks", links), url, lambda: Card("")) == expected
 
 
 @given(st.text(st.sampled_from("ab  \n"), max_size=3 * LENGTH), st.integers(0, 3 * LENGTH))
@@ -188,7 +190,7 @@ def test_a_paper_has_what_search_engines_read_of_a_published_one() -> None:
     )  # fmt: skip
     links = SimpleNamespace(doi="https://doi.org/10.1/2", arxiv=None, openreview=None, pdf=None)
     tags = PaperTags(cast("Sphinx", SimpleNamespace(config=config, confdir=".")))
-    text = tags.of(Reference(**given), cast("PaperLinks", links), "https://e.org/1")
+    text = tags.of(Reference(**given), cast("PaperLinks", links), "https://e.org/1", lambda: Card(""))
     found = json.loads(text.partition('ld+json">')[2].partition("</script>")[0])
     needed = {"headline", "author", "datePublished", "image", "url", "license", "publisher", "isPartOf", "pagination",
               "pageStart", "pageEnd", "identifier", "keywords", "sameAs"}  # fmt: skip

@@ -60,7 +60,7 @@ def formula_html(tex: str, *, display: bool = False) -> Markup:
     return Markup(mathml) if mathml else Markup('<code class="conf-tex">{}</code>').format(tex)  # noqa: S704 - as said
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def inline_html(text: str) -> Markup:
     """A line of data text, with its inline Markdown, as safe HTML."""
     return Markup(_written(text))  # noqa: S704 - as said there
@@ -110,9 +110,7 @@ def environment() -> Environment:
     env.filters["plain"] = plain
     env.filters["typed"] = typed
     env.filters["listed"] = listed_html
-    env.globals.update(
-        {"_": words, "ngettext": ngettext, "pgettext": pgettext, "comma": comma, "colon": colon}
-    )
+    env.globals = {"_": words, "ngettext": ngettext, "pgettext": pgettext, "comma": comma, "colon": colon}
     return env
 
 

@@ -6,13 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.latextext import latex_text
 from sphinx_conference.text.mathml import to_mathml
-
-if TYPE_CHECKING:
-    from pylatexenc.latex2text import LatexNodes2Text
 
 _AS_IT_IS = re.compile(r"[A-Za-z0-9 ()\[\]+*/=<>.,:;|!-]*")
 _NO_LETTERS = re.compile(r"\\[A-Za-z]+|[^A-Za-z0-9\\]+|\\")
@@ -35,15 +32,8 @@ def formula_text(tex: str) -> str:
     if _AS_IT_IS.fullmatch(tex) or to_mathml(tex, display=False) is None:
         return tex
     try:
-        text = " ".join(_converter().latex_to_text(tex).split())
+        text = " ".join(latex_text(tex).split())
     except Exception:  # of whatever it does not understand
         return tex
     written, told = Counter(_NO_LETTERS.sub("", tex)), Counter(unicodedata.normalize("NFKD", text))
     return text if text and written <= told and text.isprintable() else tex
-
-
-@lru_cache(maxsize=1)
-def _converter() -> LatexNodes2Text:
-    from pylatexenc.latex2text import LatexNodes2Text  # slow to import, and most titles have no formula
-
-    return LatexNodes2Text(math_mode="text")

@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pylatexenc.latex2text import LatexNodes2Text
+from sphinx_conference.text.latextext import latex_text
 
 _BASE = r"(?:\\[ij](?![A-Za-z])|[^\W\d_])"
 ACCENT = re.compile(
@@ -133,11 +131,4 @@ def _known(name: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _converted(tex: str) -> str:
-    return str(_reader().latex_to_text(tex))
-
-
-@lru_cache(maxsize=1)
-def _reader() -> LatexNodes2Text:
-    from pylatexenc.latex2text import LatexNodes2Text  # slow to import, and most texts have no TeX
-
-    return LatexNodes2Text()
+    return latex_text(tex)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_conference import config
-from sphinx_conference.pages.head.picture import picture_tags
+from sphinx_conference.pages.head.picture import Pictures
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import edition_of
 from sphinx_conference.render.editions import event_date
@@ -48,7 +48,8 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
     ]
     if base := config.base_url(app.config):
         tags.append(("property", "og:url", base + app.builder.get_target_uri(pagename)))
-        tags += picture_tags(app, card_of_document(build, pagename))
+        picture = Pictures(app).of(lambda: card_of_document(build, pagename))
+        tags += picture.tags() if picture else []
     context["metatags"] += "".join(_tag(*tag) for tag in tags if tag[2])
 
 

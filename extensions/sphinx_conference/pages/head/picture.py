@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import imagesize
 
@@ -11,52 +11,60 @@ from sphinx_conference import config
 from sphinx_conference.render.cards import HEIGHT, WIDTH, design_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from sphinx.application import Sphinx
 
     from sphinx_conference.render.cards import Card
 
 
-def picture_of(app: Sphinx, card: Card | None) -> str:
-    """The absolute address of the picture; empty if there is none, or the site does not know its address."""
-    return _card_of(app, card) or _site_picture(app)
+class Picture(NamedTuple):
+    """A picture: its absolute address, its words for those who cannot see it, and its pixels, -1 if not known."""
+
+    address: str
+    words: str
+    width: int
+    height: int
+
+    def tags(self) -> list[tuple[str, str, str]]:
+        """Kind, name and content of the tags that say which picture it is, what it says, and how large it is."""
+        size = [
+            ("property", "og:image:width", str(self.width)),
+            ("property", "og:image:height", str(self.height)),
+        ]
+        return [
+            ("property", "og:image", self.address),
+            ("property", "og:image:alt", self.words),
+            *(size if min(self.width, self.height) > 0 else ()),
+            ("name", "twitter:card", "summary_large_image"),
+        ]
 
 
-def picture_tags(app: Sphinx, card: Card | None) -> Iterator[tuple[str, str, str]]:
-    """Kind, name and content of the tags that say which picture it is, what it says, and how large it is."""
-    address, alt, size = _card_of(app, card), card.words if card else "", (WIDTH, HEIGHT)
-    if not address:
-        address, alt, size = _site_picture(app), app.config.project, _size(app)
-    if not address:
-        return
-    yield "property", "og:image", address
-    yield "property", "og:image:alt", alt
-    if min(size) > 0:
-        yield "property", "og:image:width", str(size[0])
-        yield "property", "og:image:height", str(size[1])
-    yield "name", "twitter:card", "summary_large_image"
+class Pictures:
+    """The pictures of a site's pages; there are none if the site does not know its address."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self._base = config.base_url(app.config)
+        self._design = design_of(app) if self._base else None
+        self._of_site = _picture_of_site(app, self._base)
+
+    def of(self, card: Callable[[], Card]) -> Picture | None:
+        """The picture of a page; ``card`` gives what is on its card, and is asked where cards are drawn."""
+        if self._design is not None and self._design.can_draw(drawn := card()):
+            address = f"{self._base}_images/{self._design.file_name(drawn)}"
+            return Picture(address, drawn.words, WIDTH, HEIGHT)
+        return self._of_site
 
 
-def _card_of(app: Sphinx, card: Card | None) -> str:
-    """The address of a card that is drawn, else nothing."""
-    base = config.base_url(app.config)
-    design = design_of(app) if base and card else None
-    if design and card and design.can_draw(card):
-        return f"{base}_images/{design.file_name(card)}"
-    return ""
+def _picture_of_site(app: Sphinx, base: str) -> Picture | None:
+    image = app.config.conference_social_image.lstrip("/")
+    return Picture(f"{base}{image}", app.config.project, *_size(app, image)) if base and image else None
 
 
-def _site_picture(app: Sphinx) -> str:
-    base, image = config.base_url(app.config), app.config.conference_social_image
-    return base + image.lstrip("/") if base and image else ""
-
-
-def _size(app: Sphinx) -> tuple[int, int]:
+def _size(app: Sphinx, image: str) -> tuple[int, int]:
     """Width and height of the site's picture; -1 where its file is not found."""
-    configuration = app.config
-    below = configuration.conference_social_image.lstrip("/").removeprefix("_static/")
-    folders = [*configuration.html_static_path, *configuration.html_extra_path] if below else []
+    below = image.removeprefix("_static/")
+    folders = [*app.config.html_static_path, *app.config.html_extra_path]
     path = next((file for folder in folders if (file := Path(app.confdir) / folder / below).is_file()), None)
     if path is None:
         return -1, -1

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.osutil import relative_uri
 
 from sphinx_conference import config
+from sphinx_conference.pages.head.picture import Pictures
 from sphinx_conference.render.cards import design_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 class Batch(ABC):
     """Pages of one kind that share a template. Pages are counted from 0, in order."""
 
+    app: Sphinx
     folder: str
     """The folder of all its pages, as part of their names."""
     names: Sequence[str]
@@ -56,6 +59,11 @@ class Batch(ABC):
     @abstractmethod
     def make(self, number: int) -> PageContent:
         """What is a page's own."""
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """What links to its pages show."""
+        return Pictures(self.app)
 
     def title(self, number: int) -> str:
         """What a listed page is called, as plain text."""

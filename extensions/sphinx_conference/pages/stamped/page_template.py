@@ -23,13 +23,13 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    Render = Callable[[str, dict[str, Any]], str]
-    """Renders the page of a name with a context, and returns its text."""
+    Render = Callable[[str, dict[str, Any]], bytes]
+    """Renders the page of a name with a context, and returns the bytes of its file."""
 
 
 _PART = 6
 """Letters of a placeholder by which a template is seen to have cut it."""
-ERRORS = "xmlcharrefreplace"
+_ERRORS = "xmlcharrefreplace"
 """What Sphinx writes for characters that an encoding does not have."""
 _ATTEMPTS = 3
 """Placeholders that are tried: a theme may have such letters by chance, and not thrice."""
@@ -88,28 +88,31 @@ _FORMS: dict[str, tuple[Callable[[str], str], ...]] = {
 class PageTemplate:
     """The pieces of a page around its values; ``places`` says which value stands after which piece."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     places: tuple[tuple[str, int], ...]
     """For each gap between two pieces the field and the form, an index into its forms."""
+    encoding: str
     digest: str
 
-    def fill(self, content: PageContent) -> str:
+    def fill(self, content: PageContent) -> bytes:
         """The page of a record."""
-        parts = [""] * (2 * len(self.places) + 1)
+        parts = [b""] * (2 * len(self.places) + 1)
         parts[::2], parts[1::2] = self.pieces, self._values(content)
-        return "".join(parts)
+        return b"".join(parts)
 
-    def _values(self, content: PageContent) -> list[str]:
+    def _values(self, content: PageContent) -> list[bytes]:
         """The values in the order of their places."""
-        made: dict[tuple[str, int], str] = {}
+        made: dict[tuple[str, int], bytes] = {}
         for place in self.places:
             if place not in made:
                 field, form = place
-                made[place] = _FORMS[field][form](getattr(content, field))
+                made[place] = _FORMS[field][form](getattr(content, field)).encode(self.encoding, _ERRORS)
         return [made[place] for place in self.places]
 
 
-def page_template(render: Render, folder: str, context: Mapping[str, Any], name: str = "") -> PageTemplate:
+def page_template(
+    render: Render, folder: str, context: Mapping[str, Any], name: str = "", encoding: str = "utf-8"
+) -> PageTemplate:
     """The template of the pages below ``folder`` that have ``context`` in common; of one page, if it has a ``name``.
 
     Raises ``PageTemplateError`` if the theme writes a placeholder in a form that it does not know.
@@ -123,10 +126,10 @@ def page_template(render: Render, folder: str, context: Mapping[str, Any], name:
             metatags=f"{token}m",
         )
         page = f"{folder}/{blank.name}" if folder else blank.name
-        template = _cut(render(page, {**context, **blank.context()}), blank, ("name",) if name else ())
-        if not any(
-            part in piece.lower() for piece in template.pieces for part in (token[:_PART], token[-_PART:])
-        ):
+        rendered = render(page, {**context, **blank.context()})
+        template = _cut(rendered, blank, ("name",) if name else (), encoding)
+        cut = [part.encode(encoding) for part in (token[:_PART], token[-_PART:])]
+        if not any(part in piece.lower() for piece in template.pieces for part in cut):
             break
     else:
         message = "it writes a title, a name or a text in an unusual form"
@@ -137,15 +140,15 @@ def page_template(render: Render, folder: str, context: Mapping[str, Any], name:
     return template
 
 
-def _cut(text: str, blank: PageContent, fixed: tuple[str, ...]) -> PageTemplate:
-    forms: dict[str, tuple[str, int]] = {}
+def _cut(page: bytes, blank: PageContent, fixed: tuple[str, ...], encoding: str) -> PageTemplate:
+    forms: dict[bytes, tuple[str, int]] = {}
     for field, changes in _FORMS.items():
         if field in fixed:
             continue
         for number, change in enumerate(changes):
-            forms.setdefault(change(getattr(blank, field)), (field, number))
+            forms.setdefault(change(getattr(blank, field)).encode(encoding), (field, number))
     longest_first = sorted(forms, key=len, reverse=True)
-    parts = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
+    parts = re.split(b"(%b)" % b"|".join(map(re.escape, longest_first)), page)
     pieces, places = tuple(parts[::2]), tuple(forms[part] for part in parts[1::2])
     digest = hashlib.sha256(repr((pieces, places)).encode()).hexdigest()
-    return PageTemplate(pieces, places, digest)
+    return PageTemplate(pieces, places, encoding, digest)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.cache.workers import share
-from sphinx_conference.pages.stamped.page_template import ERRORS, PageTemplateError, page_template
+from sphinx_conference.pages.stamped.page_template import PageTemplateError, page_template
 from sphinx_conference.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
@@ -66,11 +66,11 @@ class Stamper:
         self._scratch.unlink(missing_ok=True)
         self._scratch.parent.rmdir()
 
-    def ordinary(self, name: str, context: dict[str, Any]) -> str:
-        """A page as Sphinx's own route writes it."""
+    def ordinary(self, name: str, context: dict[str, Any]) -> bytes:
+        """A page as Sphinx's own route writes it, with the ends of lines that we write."""
         with _unlisted(self.app):
             self.builder.handle_page(name, context, TEMPLATE, outfilename=self._scratch)
-        return self._scratch.read_text(self.encoding)
+        return self._scratch.read_bytes().replace(b"\r\n", b"\n")  # as Windows has it
 
     def run(self, batches: Iterable[Batch]) -> None:
         """Write the pages of all batches that changed."""
@@ -78,7 +78,7 @@ class Stamper:
         for batch in batches:
             context = dict(batch.context())
             try:
-                template = page_template(self.ordinary, batch.folder, context, batch.single)
+                template = page_template(self.ordinary, batch.folder, context, batch.single, self.encoding)
             except PageTemplateError as error:
                 self._by_ordinary_route(batch, context, str(error))
                 continue
@@ -150,11 +150,11 @@ class Stamper:
         def make(number: int, digest: str) -> WrittenPage:
             name, page, content = batch.names[number], batch.page(number), batch.make(number)
             if batch.single or name != "index":
-                text = template.fill(content)
+                filled = template.fill(content)
             else:
-                text = self.ordinary(page, {**context, **content.context()})
+                filled = self.ordinary(page, {**context, **content.context()})
             title = batch.title(number) if number in listed else ""
-            return self.written.write(path_of(name), digest, title, self._bytes(text))
+            return self.written.write(path_of(name), digest, title, filled)
 
         for number in self._free(batch):
             digest = batch.page_digest(number)
@@ -169,9 +169,6 @@ class Stamper:
 
         for one, entry in zip(stale, share(make, stale, self.app.parallel), strict=True):
             self.written.enter(one.batch.key, one.batch.page(one.number), entry)
-
-    def _bytes(self, text: str) -> bytes:
-        return text.encode(self.encoding, ERRORS)
 
     # holding it to the theme
 
@@ -189,7 +186,7 @@ class Stamper:
     def _differs(self, batch: Batch, number: int, context: dict[str, Any]) -> bool:
         """Whether a page's file is not what the ordinary route makes of the same content."""
         page, content = batch.page(number), batch.make(number)
-        ordinary = self._bytes(self.ordinary(page, {**context, **content.context()}))
+        ordinary = self.ordinary(page, {**context, **content.context()})
         return ordinary != Path(self.written.pages(batch.key)[page].path).read_bytes()
 
     def _by_ordinary_route(self, batch: Batch, context: dict[str, Any], reason: str) -> None:
@@ -201,7 +198,7 @@ class Stamper:
         listed, path_of = batch.listed(), self._paths(batch)
         for number in self._free(batch):
             page, content = batch.page(number), batch.make(number)
-            text = self.ordinary(page, {**context, **content.context()})
+            made = self.ordinary(page, {**context, **content.context()})
             title = batch.title(number) if number in listed else ""
             path, digest = path_of(batch.names[number]), batch.page_digest(number)
-            self.written.enter(batch.key, page, self.written.write(path, digest, title, self._bytes(text)))
+            self.written.enter(batch.key, page, self.written.write(path, digest, title, made))

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import json_ld
-from sphinx_conference.pages.head.picture import picture_of
+from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
-from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
 from sphinx_conference.published.addresses import news_folder
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.cards import card_of_news
@@ -110,10 +109,9 @@ class NewsPages(Batch):
             "inLanguage": about.language,
             "author": {"@type": "Organization", "name": about.acronym or plain(about.title), "url": base},
         }
-        card = card_of_news(
-            news, self.edition, format_day(news.date, self.app.config.language, weekday=False)
-        )
-        article["image"] = picture_of(self.app, card)
-        social = social_tags(self.app, title, "article", description, url, card)
+        day = format_day(news.date, self.app.config.language, weekday=False)
+        picture = self.pictures.of(lambda: card_of_news(news, self.edition, day))
+        article["image"] = picture.address if picture else ""
+        social = social_tags(self.app.config.project, title, "article", description, url, picture)
         known = {key: value for key, value in article.items() if value}
         return f"{meta(social)}\n    {json_ld(known)}"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.render.punctuation import listed
 from sphinx_conference.text.folding import fold
@@ -24,46 +23,46 @@ MOST = 400
 
 
 class Entry(NamedTuple):
-    """An author: the words by which it is sorted, the name, the known person's id, and the ids of the papers."""
+    """An author: what it is sorted by, the name, the place on the page, the known person's id, and the affiliation."""
 
-    words: str
+    folded: str
     name: str
+    anchor: str
     person: str
+    affiliation: str
     papers: list[str]
-    anchor: str = ""
-    """The id of its place on the page."""
-    affiliation: str = ""
+    """The ids of the papers, in their order."""
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """By what it is sorted."""
-        return fold(self.words), self.name
+
+class Place(NamedTuple):
+    """Where in an index an author stands: the folded words by which it is sorted, and the id of its place."""
+
+    folded: str
+    anchor: str
 
     @property
     def letter(self) -> str:
-        """The letter under which it stands: ``a`` to ``z``, or ``other``."""
-        return letter_of(self.words)
+        """The letter under which it stands."""
+        return letter_of(self.folded)
 
 
-def letter_of(words: str) -> str:
-    """The letter under which an author stands who is sorted by these words."""
-    first = words[:1]
-    if not (first.isascii() and first.isalpha()):  # few have to be folded for it
-        first = fold(words)[:1]
-    first = first.lower()
+def letter_of(folded: str) -> str:
+    """The letter under which stands what is sorted by these folded words: ``a`` to ``z``, or ``other``."""
+    first = folded[:1]
     return first if "a" <= first <= "z" else "other"
 
 
-def anchor_of(words: str, author: Author) -> str:
-    """The id of an author's place, from nothing but what tells authors apart."""
-    return _anchor(words, author.orcid, author.affiliation)
+def place_of(words: str, author: Author) -> Place:
+    """The place of an author who is known by name alone, from nothing but what tells authors apart."""
+    return _place(words, author.orcid, author.affiliation)
 
 
-@lru_cache(maxsize=1 << 14)
-def _anchor(words: str, orcid: str | None, affiliation: tuple[str, ...]) -> str:
+@lru_cache(maxsize=1 << 16)
+def _place(words: str, orcid: str | None, affiliation: tuple[str, ...]) -> Place:
     told_apart = "\0".join([words, orcid or "", *affiliation])
     digest = hashlib.blake2b(told_apart.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
-    return "-".join(["author", *_WORD.findall(fold(words)), digest])
+    folded = fold(words)
+    return Place(folded, "-".join(["author", *_WORD.findall(folded), digest]))
 
 
 def sorted_words(name: Name) -> tuple[str, str]:
@@ -76,49 +75,26 @@ def sorted_words(name: Name) -> tuple[str, str]:
     return f"{first} {rest}", f"{first}, {rest}" if rest else first
 
 
-@dataclass(slots=True)
-class Letter:
-    """The authors below a letter, in the order of papers, and the same facts in a row: to tell if any changed.
-
-    The facts are noted while a paper is at hand; to go through all papers once more takes twice the time. Authors are
-    sorted when they are shown: to tell whether a page is as it was takes no order. No fact is of more than a line.
-    """
-
-    entries: list[Entry] = field(default_factory=list)
-    facts: list[str] = field(default_factory=list)
-
-
-def letters_of(edition: PublishedEdition, site: Published) -> dict[str, Letter]:
-    """The authors of an edition by the letters of their family names, those without a letter last."""
-    known: dict[Any, tuple[Entry, str]] = {}
-    letters: defaultdict[str, Letter] = defaultdict(Letter)
+def letters_of(edition: PublishedEdition, site: Published) -> dict[str, list[Entry]]:
+    """The authors of an edition in the order of papers, by the letters of their family names; those without a letter
+    last."""
+    known: dict[object, Entry] = {}
+    letters: defaultdict[str, list[Entry]] = defaultdict(list)
     for paper in edition.papers:
         for author in paper.authors:
             person = site.persons.get(author.person) if author.person else None
             name = person.name if person else author.name
             if name is None:
                 continue
-            words = sorted_words(name)
-            who = person.id if person else (words, author.orcid, author.affiliation)
-            if who in known:
-                entry, number = known[who]
-                letter = letters[entry.letter]
-                if entry.papers[-1] != paper.id:
-                    entry.papers.append(paper.id)
-            else:
+            words, shown = sorted_words(name)
+            who = person.id if person else (words, shown, author.orcid, author.affiliation)
+            entry = known.get(who)
+            if entry is None:
+                place = Place(fold(words), f"author-{person.id}") if person else place_of(words, author)
                 affiliation = listed(author.affiliation) or (person.affiliation if person else "") or ""
-                anchor = anchor_of(words[0], author) if person is None else f"author-{person.id}"
-                entry = Entry(*words, person.id if person else "", [paper.id], anchor, affiliation)
-                letter = letters[entry.letter]
-                number = str(len(letter.entries))
-                letter.entries.append(entry)
-                known[who] = entry, number
-            letter.facts += (
-                entry.name,
-                entry.anchor,
-                entry.affiliation,
-                entry.person or number,
-                paper.id,
-                paper.title,
-            )
+                entry = Entry(place.folded, shown, place.anchor, person.id if person else "", affiliation, [])
+                known[who] = entry
+                letters[place.letter].append(entry)
+            if entry.papers[-1:] != [paper.id]:
+                entry.papers.append(paper.id)
     return {letter: letters[letter] for letter in sorted(letters, key=lambda one: (one == "other", one))}

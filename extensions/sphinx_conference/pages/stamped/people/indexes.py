@@ -10,7 +10,7 @@ import hashlib
 from collections import Counter
 from functools import cached_property
 from html import escape
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.config import _
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from sphinx_conference.pages.stamped.people.entries import Entry, Letter
+    from sphinx_conference.pages.stamped.people.entries import Entry
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.state import Build
 
@@ -112,11 +112,12 @@ class AuthorIndex(_Index):
             settings_of(self.app),
             self.site.digests.get((self.edition.id, "papers"), ""),
             self.site.digests.get((self.edition.id, "edition"), ""),
-            self._persons,
+            self.persons,
         )
 
     @property
-    def _persons(self) -> str:
+    def persons(self) -> str:
+        """A digest of all known people."""
         return self.site.digests.get(("", "persons"), "")
 
     def listed(self) -> Collection[int]:
@@ -124,7 +125,7 @@ class AuthorIndex(_Index):
         return range(1 if self.edition.edition.listed else 0)
 
     @cached_property
-    def letters(self) -> dict[str, Letter]:
+    def letters(self) -> dict[str, list[Entry]]:
         """The authors by letter."""
         return letters_of(self.edition, self.site)
 
@@ -154,16 +155,16 @@ class AuthorIndex(_Index):
                     "people": addresses.page(f"{PEOPLE}/index"),
                     "title": self.title(number),
                     "letters": [
-                        (label(name), addresses.page(f"{self.page(0)}/{name}"), len(letter.entries))
-                        for name, letter in self.letters.items()
+                        (label(letter), addresses.page(f"{self.page(0)}/{letter}"), len(entries))
+                        for letter, entries in self.letters.items()
                     ]
                     if self.is_long
                     else [],
                     "groups": []
                     if self.is_long
                     else [
-                        (label(name), self.shown(letter.entries, addresses))
-                        for name, letter in self.letters.items()
+                        (label(letter), self.shown(entries, addresses))
+                        for letter, entries in self.letters.items()
                     ],
                 },
             ),
@@ -183,7 +184,7 @@ class AuthorIndex(_Index):
                 inline_html(entry.affiliation) if entry.affiliation and names[entry.name] > 1 else None,
                 [(titles[paper_id], address_of(paper_id)) for paper_id in entry.papers],
             )
-            for entry in sorted(entries, key=attrgetter("key"))
+            for entry in sorted(entries, key=itemgetter(0, 1))
         ]
 
 
@@ -201,8 +202,6 @@ class ShownEntry(NamedTuple):
 class LetterPages(Batch):
     """The authors of an edition whose family names begin with a letter, a page each."""
 
-    at_once = 1
-
     def __init__(self, index: AuthorIndex) -> None:
         self.index, self.app = index, index.app
         self.folder = index.page(0)
@@ -217,13 +216,18 @@ class LetterPages(Batch):
         return self.index.digest()
 
     def page_digest(self, number: int) -> str:
-        """A digest of a letter's entries, and of how many the others have."""
-        counts = [(name, len(letter.entries)) for name, letter in self.index.letters.items()]
-        shared = (settings_of(self.app), self.index.edition.edition.name, counts)
-        facts = "\n".join(
-            self.index.letters[self.names[number]].facts
-        )  # to write a long list as Python takes long
-        return digest_of(shared, hashlib.blake2b(facts.encode("utf-8", "surrogatepass")).digest())
+        """A digest of people, of how many authors each letter has, and of the papers of a letter's authors."""
+        papers, own = self.index.edition.paper_digests, hashlib.blake2b(self._shared.encode(), digest_size=16)
+        for entry in self.index.letters[self.names[number]]:
+            own.update(f"{entry.anchor} {entry.papers}".encode())
+            own.update(b"".join([papers[paper_id] for paper_id in entry.papers]))
+        return own.hexdigest()
+
+    @cached_property
+    def _shared(self) -> str:
+        """A digest of all that each of the pages is made of."""
+        counts = [(letter, len(entries)) for letter, entries in self.index.letters.items()]
+        return digest_of(settings_of(self.app), self.index.edition.edition.name, self.index.persons, counts)
 
     def context(self) -> Mapping[str, Any]:
         """Nothing but the kind of page."""
@@ -238,10 +242,10 @@ class LetterPages(Batch):
         letter = self.names[number]
         addresses = Addresses(self.app.builder, self.page(number))
         title = labelled(self.index.title(0), label(letter))
-        groups = [(label(letter), self.index.shown(self.index.letters[letter].entries, addresses))]
+        groups = [(label(letter), self.index.shown(self.index.letters[letter], addresses))]
         letters = [
-            (label(one), addresses.page(f"{self.folder}/{one}"), len(other.entries))
-            for one, other in self.index.letters.items()
+            (label(one), addresses.page(f"{self.folder}/{one}"), len(entries))
+            for one, entries in self.index.letters.items()
         ]
         context = {
             "people": addresses.page(f"{PEOPLE}/index"),

@@ -10,9 +10,9 @@ from sphinx_conference import config
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.pages.head.json_ld import json_ld
+from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
-from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
 from sphinx_conference.pages.stamped.people.activities import activities_of
 from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
 from sphinx_conference.published.editions import folder_of, home_among
@@ -255,14 +255,9 @@ class PersonPages(Batch):
             "sameAs": [link for link in (orcid, *(address for _name, address in _links(person))) if link],
         }
         known = {key: value for key, value in entity.items() if value}
-        social = social_tags(
-            self.app,
-            person.name.full,
-            "profile",
-            description,
-            url,
-            card_of_person(person, self.app.config.project),
-        )
+        project = self.app.config.project
+        picture = self.pictures.of(lambda: card_of_person(person, project))
+        social = social_tags(project, person.name.full, "profile", description, url, picture)
         profile = json_ld({"@type": "ProfilePage", "mainEntity": known})
         return f"{meta(social)}\n    {profile}"
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.config import _
+from sphinx_conference.pages.head.tags import meta, social_tags
 from sphinx_conference.pages.stamped.kind import Batch, digest_of, settings_of
 from sphinx_conference.pages.stamped.page_template import PageContent
-from sphinx_conference.pages.stamped.papers.head import meta, social_tags
 from sphinx_conference.pages.stamped.program.scene import ASSETS, digests_of, listing_of, scene_at
 from sphinx_conference.published.addresses import program_folder, program_page
 from sphinx_conference.render.cards import card_of_day
@@ -97,7 +97,8 @@ class DayPages(Batch):
         title = escape(self.title(number))
         base = config.base_url(self.app.config)
         url = base and base + self.app.builder.get_target_uri(scene.docname)
-        card = card_of_day(day, self.edition, self.app.config.language)
+        picture = self.pictures.of(lambda: card_of_day(day, self.edition, self.app.config.language))
+        social = social_tags(self.app.config.project, self.title(number), "website", "", url, picture)
         body = render(
             "program-day.html",
             {
@@ -115,7 +116,7 @@ class DayPages(Batch):
             self.names[number],
             title,
             body,
-            meta(social_tags(self.app, self.title(number), "website", "", url, card)),
+            meta(social),
         )
 
     def _scene(self, number: int) -> Scene:

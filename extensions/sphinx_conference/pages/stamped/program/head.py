@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import event_of, json_ld
-from sphinx_conference.pages.stamped.papers.head import meta, shortened, social_tags
+from sphinx_conference.pages.head.picture import Pictures
+from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.cards import card_of_session
 from sphinx_conference.render.punctuation import labelled, listed
@@ -37,6 +38,7 @@ class SessionTags:
         url_of: Callable[[Line], str],
     ) -> None:
         self.app, self.edition, self.words, self.url_of = build.app, edition, words, url_of
+        self.pictures = Pictures(build.app)
         base, home = config.base_url(build.app.config), home_among(edition, build.app.env.found_docs)
         home_url = base and base + build.app.builder.get_target_uri(home or build.app.config.root_doc)
         event = event_of(edition, build.site, build.app.config.language, home_url) or {}
@@ -48,8 +50,10 @@ class SessionTags:
         title = readable(self.words.title_of(session))
         abstract = plain(" ".join(paragraphs(session.abstract or "")))
         description = shortened(abstract or labelled(title, listed(facts)))
-        card = card_of_session(line, self.words, self.edition, self.app.config.language)
-        tags = meta(social_tags(self.app, title, "article", description, url, card))
+        picture = self.pictures.of(
+            lambda: card_of_session(line, self.words, self.edition, self.app.config.language)
+        )
+        tags = meta(social_tags(self.app.config.project, title, "article", description, url, picture))
         event = self.event(line, title, abstract, url)
         return f"{tags}\n    {json_ld(event)}" if event else tags
 

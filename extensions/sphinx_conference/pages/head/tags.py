@@ -1,0 +1,52 @@
+"""Tags in the heads of pages that are made from records: description and OpenGraph (ogp.me)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_conference.pages.head.picture import Picture
+
+Tag = tuple[str, str, str | None]
+"""By which attribute it is named, its name, and its content."""
+LENGTH = 200
+"""Characters of a description; search engines show no more."""
+
+
+def meta(tags: Iterable[Tag]) -> str:
+    """Meta tags, each on a line of its own; those without content are left out."""
+    some = [(kind, name, text) for kind, name, text in tags if text]
+    together = str(escape("\0".join([text for _kind, _name, text in some])))  # no text has the sign
+    return "".join(
+        [
+            f'\n    <meta {kind}="{name}" content="{text}" />'
+            for (kind, name, _text), text in zip(some, together.split("\0"), strict=True)
+        ]
+    )
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, cut between two words."""
+    begin = " ".join(text[: 2 * LENGTH].split())
+    if len(begin) <= LENGTH < len(text):  # there are many spaces
+        begin = " ".join(text.split())
+    return begin if len(begin) <= LENGTH else begin[:LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def social_tags(
+    project: str, title: str, kind: str, description: str, url: str, picture: Picture | None
+) -> list[Tag]:
+    """Description and OpenGraph of a page."""
+    return [
+        ("name", "description", description),
+        ("property", "og:title", title),
+        ("property", "og:type", kind),
+        ("property", "og:site_name", project),
+        ("property", "og:description", description),
+        ("property", "og:url", url),
+        *(picture.tags() if url and picture else ()),
+    ]
