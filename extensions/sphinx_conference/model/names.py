@@ -96,7 +96,7 @@ class Name:
     @property
     def full(self) -> str:
         """The name in the order in which it is read: ``Given Family``, or ``FamilyGiven`` in Han and Hangul."""
-        if _EAST_ASIAN.match(self.family) and _EAST_ASIAN.match(self.given):
+        if not self.family.isascii() and _EAST_ASIAN.match(self.family) and _EAST_ASIAN.match(self.given):
             return f"{self.family}{self.given}"
         if self.particle or self.suffix or not self.given:
             return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
