@@ -218,6 +218,25 @@ def test_the_scripts_words_are_those_of_the_build(visit: Visitor) -> None:
     assert dict(zip(runs, found, strict=True)) == {run: words_in(run) for run in runs}
 
 
+def test_the_script_reads_steps_of_any_length(visit: Visitor) -> None:
+    pages = {
+        "near": [0, 63],
+        "far": [63, 127, 191],
+        "farther": [1790, 3582, 3600],
+        "often": list(range(1, 3601, 2)),
+    }
+    file = WordsFile()
+    for number in range(3601):
+        file.add(str(number), "", "", " ".join(word for word, held in pages.items() if number in held))
+    page = visit("search.html")
+    given(page, [], [])
+    read = """text => {
+      const {words, starts, places} = conferenceWords.Holders.ofFile(JSON.parse(text).text, 3601);
+      return words.map((word, n) => [word, Array.from(places.slice(starts[n], starts[n + 1]))]);
+    }"""
+    assert dict(page.evaluate(read, file.written())) == pages
+
+
 def test_results_come_while_one_types_and_are_said(visit: Visitor) -> None:
     documents, papers = corpus(5, 10)
     documents.append(Doc("quasars", "Quasars", text="A bright quasar, O’Connor saw."))

@@ -282,7 +282,7 @@ def test_related_papers_follow_an_edit(listing: Project) -> None:
 
     def write() -> None:
         papers = (
-            f"- {{id: {name}, title: Title {name}, abstract: {text}, authors: [Ada Lovelace]}}\n"
+            f"- {{id: {name}, title: Title {name}, abstract: {text} and {text}, authors: [Ada Lovelace]}}\n"
             for name, text in texts.items()
         )
         listing.write({"2030/_data/papers.yaml": "".join(papers)})

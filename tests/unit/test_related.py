@@ -6,6 +6,7 @@ import math
 import random
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,6 @@ from hypothesis import strategies as st
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.render.papers.related import (
     HOLDERS,
-    OFTEN,
-    SCALE,
     TERMS,
     neighbours,
     related,
@@ -40,31 +39,29 @@ def plainly(counts: dict[str, dict[str, int]], count: int) -> dict[str, tuple[st
     def size(number: int) -> int:
         return math.floor(2 * math.log2(number) + 1e-9)
 
-    vectors: dict[str, dict[str, int]] = {}
+    weights = {term: size(len(counts)) - size(n) for term, n in frequency.items() if n > 1}
+    telling: dict[str, list[str]] = {}
     for name, terms in counts.items():
-        weights = {
-            term: (min(often, OFTEN) + 1) * (size(len(counts)) - size(frequency[term]))
-            for term, often in terms.items()
-            if frequency[term] > 1
-        }
-        telling = sorted((term for term in weights if weights[term]), key=lambda t: (-weights[t], t))[:TERMS]
-        length = math.isqrt(sum(weights[term] ** 2 for term in telling))
-        vectors[name] = {term: weights[term] * SCALE // length for term in telling}
+        much = {term: often * weights[term] for term, often in terms.items() if weights.get(term)}
+        telling[name] = sorted(much, key=lambda term: (-much[term], term))[:TERMS]
     holders = {
-        term: sorted((n for n in vectors if term in vectors[n]), key=lambda n: (-vectors[n][term], n))[
-            :HOLDERS
-        ]
+        term: sorted((n for n in telling if term in telling[n]), key=lambda n: (telling[n].index(term), n))
         for term in frequency
     }
     result = {}
-    for name, vector in vectors.items():
-        scores = {
-            other: sum(w * vectors[other][t] for t, w in vector.items() if other in holders[t])
-            for other in vectors
+    for name, terms in telling.items():
+        shared = {
+            other: [term for term in terms if other in holders[term][:HOLDERS]]
+            for other in telling
             if other != name
         }
-        near = sorted((other for other in scores if scores[other]), key=lambda n: (-scores[n], n))
-        result[name] = tuple(near[:count])
+
+        def distance(other: str, shared: dict[str, list[str]] = shared, own: list[str] = terms) -> Any:
+            first = shared[other][0]
+            score = sum(weights[term] for term in shared[other])
+            return -score, own.index(first), telling[other].index(first), other
+
+        result[name] = tuple(sorted((other for other in shared if shared[other]), key=distance)[:count])
     return result
 
 
@@ -128,6 +125,11 @@ def test_words_are_compared_without_accents_capitals_endings_and_formulas() -> N
         paper(2, "galaxy EVOLUTION galaxy")
     )
     assert terms_of(paper(1, "The and of with using", "We show our results")) == {}
+
+
+def test_what_is_said_once_is_not_what_a_paper_is_about() -> None:
+    abstract = "Lenses bend light, and lenses magnify. Light is bent."
+    assert terms_of(paper(1, "Lensing of quasars", abstract)) == {"lens": 5, "quasar": 3, "light": 2}
 
 
 def test_nothing_to_tell() -> None:

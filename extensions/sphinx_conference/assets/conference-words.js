@@ -8,10 +8,9 @@
   var SPELLED = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };
   var PARTS = /[\p{L}\p{N}]+/gu;
   var UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
-  var DIGITS = new Int8Array(128), END = "A".charCodeAt(0);
-  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".split("").forEach(function (letter, value) {
-    DIGITS[letter.charCodeAt(0)] = value;
-  });
+  var END = "#".charCodeAt(0), BACKSLASH = "\\".charCodeAt(0), LAST = 64, MORE = 27;
+  var DIGITS = new Int8Array(127);
+  for (var code = END, value = 0; code < 127; code++) if (code !== BACKSLASH) DIGITS[code] = value++;
 
   /* The same as text/folding.py. */
   function fold(text) {
@@ -63,20 +62,19 @@
   Holders.ofFile = function (part, count) {
     var text = part.holders, words = part.words ? part.words.split(" ") : [], found = [], at = 0;
     var starts = words.map(function () {
-      var start = found.length, place = -1, step = 0, shift = 0, digit;
+      var start = found.length, place = -1, more = 0, digit;
       if (text.charCodeAt(at) === END) { /* a bit a page */
         for (var page = 0; page < count; page++)
           if (DIGITS[text.charCodeAt(at + 1 + Math.floor(page / 6))] & (1 << page % 6)) found.push(page);
         at += 1 + Math.ceil(count / 6);
         return start;
       }
-      while (text.charCodeAt(at) !== END || shift) {
+      while (text.charCodeAt(at) !== END || more) {
         digit = DIGITS[text.charCodeAt(at++)];
-        step |= (digit & 31) << shift;
-        shift += 5;
-        if (digit & 32) continue;
-        found.push(place += step);
-        step = shift = 0;
+        if (digit < LAST) {
+          found.push(place += more * LAST + digit);
+          more = 0;
+        } else more = more * MORE + digit - LAST;
       }
       at++;
       return start;

@@ -3,14 +3,15 @@
 A file holds pages and, for each word, those that have it::
 
     {"folder": "icml2023/papers/", "pages": ["55", "22"], "titles": ["One title", "Another"],
-     "names": {"words": "ada lovelace", "holders": "BACA"},
-     "text": {"words": "abundance accretion", "holders": "CABBA"}}
+     "names": {"words": "ada lovelace", "holders": "$#%#"},
+     "text": {"words": "abundance accretion", "holders": "%#$$#"}}
 
 ``names`` has the words of authors' names, ``text`` those of the rest; the words of titles are seen from ``titles``.
 ``holders`` says for each word which pages have it, as the steps between their places in ``pages`` (the first step
-leads from one before the first) and a 0 at the end. A step is written in base 64 like a number of a source map
-(ECMA-426, without a sign): five bits a letter, the lowest first, and the sixth bit if another letter follows. A word
-that more than a sixth of the pages have is a 0 and a letter for each six pages, a bit a page, the lowest first.
+leads from one before the first) and a 0 at the end. The letters of ``ALPHABET`` are digits from 0 to 90. A step is a
+digit below 64; before it, if it is longer, stands how many times 64 there is in it, in base 27, the highest digit
+first, each with 64 more. A word that more than a sixth of the pages have is a 0 and a letter for each six pages, a bit
+a page, the lowest first.
 
 The site's own file, of documents and of pages that are not papers, has besides ``sections``: headings and objects, each
 with the place of its page, its anchor, its title and its kind, if it is no heading; and ``files``, those of papers.
@@ -29,7 +30,10 @@ from sphinx_conference.text.words import words_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+ALPHABET = "".join([chr(code) for code in range(ord("#"), 127) if chr(code) != "\\"])
+"""The letters that JSON writes as they are, from the hash on."""
+LAST = 64
+"""Digits below end a number."""
 
 Section = tuple[int, str, str, str]
 """The place of its page, its anchor, its title and its kind."""
@@ -46,6 +50,7 @@ class Words:
         """Note the words of a page; pages come in order, each once."""
         if text.isascii():
             text = text.lower()  # at once, and fewer runs differ
+        text = text.replace(", ", " ").replace(". ", " ")  # for the same reason
         for run in set(text.split()):
             self._runs[run].append(place)
 
@@ -110,11 +115,12 @@ def _holders(places: list[int], pages: int) -> str:
 
 
 def _number(value: int) -> str:
-    digits = ""
-    while value > 31:
-        digits += ALPHABET[32 + value % 32]
-        value //= 32
-    return digits + ALPHABET[value]
+    rest, last = divmod(value, LAST)
+    digits = ALPHABET[last]
+    while rest:
+        rest, digit = divmod(rest, len(ALPHABET) - LAST)
+        digits = ALPHABET[LAST + digit] + digits
+    return digits
 
 
 _NUMBERS = [_number(value) for value in range(2048)]

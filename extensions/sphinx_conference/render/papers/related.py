@@ -1,12 +1,13 @@
 """Which papers are about the same, computed from their text alone.
 
-A paper is described by its most telling terms: stems of the words of title, topics and abstract, weighed by how often
-they stand in it (title and topics count thrice) and by how few papers have them (TF-IDF, Salton and Buckley 1988).
-Two papers are as close as the cosine of the two descriptions. All is counted in whole numbers, so that every machine
-finds the same, in whatever order the papers come.
+A paper is described by its most telling terms: its topics, and stems of the words of title, topics and abstract. They
+are weighed by how often it has them (the words of its title count thrice, and so do topics) and by how few papers have
+them (TF-IDF, Salton and Buckley 1988); what is said but once is not what a paper is about. Two papers are the closer
+the more of these terms they share, each of which counts the more the fewer papers have it. All is counted in whole
+numbers, so that every machine finds the same, in whatever order the papers come.
 
-Frequencies enter by their rough size only (steps of the square root of two): a paper that is added or edited leaves
-the weights of nearly all terms, and with them nearly all related papers, as they were.
+How many papers have a term enters by its rough size only (steps of the square root of two): a paper that is added or
+edited leaves the weights of nearly all terms, and with them nearly all related papers, as they were.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import chain
-from math import isqrt
 from typing import TYPE_CHECKING
 
 from sphinx.search.en import SearchEnglish
@@ -31,13 +31,9 @@ if TYPE_CHECKING:
 TERMS = 8
 """How many terms describe a paper."""
 HOLDERS = 16
-"""Of how many papers a term tells that they are close: those that it describes best."""
+"""Of how many papers a term tells that they are close: those of whom it tells most."""
 SHORTEST = 3
 """How many letters a word has at least that tells something."""
-OFTEN = 4
-"""A term that stands in a paper more often tells no more for that."""
-SCALE = 1 << 10
-"""Weights of one paper's terms are the parts of a vector of this length."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _IDLE = SearchEnglish.stopwords | {
@@ -45,9 +41,6 @@ _IDLE = SearchEnglish.stopwords | {
     "propose", "results", "robust", "show", "study", "toward", "towards", "two", "use", "used", "using", "via", "well",
     "work",
 }  # fmt: skip
-
-Description = list[tuple[str, int]]
-"""The most telling terms of a paper with their weights."""
 
 
 def related(papers: Sequence[Paper], count: int = 3) -> dict[str, tuple[str, ...]]:
@@ -59,17 +52,19 @@ def related(papers: Sequence[Paper], count: int = 3) -> dict[str, tuple[str, ...
 
 
 def terms_of(paper: Paper) -> dict[str, int]:
-    """How much each term is what a paper is about: how often it stands in it, in title and topics thrice."""
-    counts = Counter(map(_term, _runs(paper.abstract or "")))
-    for run in _runs(" ".join((paper.title, *paper.topics))):
-        counts[_term(run)] += 3
-    counts.pop("", None)
+    """How often a paper has each term, in its title thrice; none that it says but once."""
+    topics = " ".join(paper.topics)
+    said = Counter(_runs(f"{paper.abstract or ''} {topics}") + 3 * _runs(paper.title))
+    counts = dict.fromkeys(paper.topics, 3)
+    for run, often in said.items():
+        if often > 1 and (term := _term(run)):
+            counts[term] = counts.get(term, 0) + often
     return counts
 
 
 def _runs(text: str) -> list[str]:
-    """What stands between spaces and hyphens."""
-    return text.replace("-", " ").split()
+    """What stands between spaces and hyphens, without the signs that most often follow a word."""
+    return text.lower().replace("-", " ").replace(",", "").replace(".", "").split()
 
 
 _stem: Callable[[str], str] = Stemmer("english").stemWord
@@ -87,41 +82,32 @@ def neighbours(counts: Mapping[str, Mapping[str, int]], count: int) -> dict[str,
     frequencies = Counter(chain.from_iterable(counts.values()))
     most = _size(len(counts))
     weights = {term: most - _size(number) for term, number in frequencies.items() if number > 1}
-    descriptions = {paper: _describe(counts[paper], weights) for paper in sorted(counts)}
-    holders: defaultdict[str, Description] = defaultdict(list)
-    for paper, description in descriptions.items():
-        for term, weight in description:
-            holders[term].append((paper, weight))
-    best = {term: sorted(papers, key=_by_weight)[:HOLDERS] for term, papers in holders.items()}
-    return {paper: _closest(paper, descriptions[paper], best, count) for paper in counts}
+    described = {paper: _most_telling(counts[paper], weights) for paper in sorted(counts)}
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for place in range(TERMS):  # those first of whom a term tells most
+        for paper, terms in described.items():
+            if place < len(terms) and len(holders[terms[place]]) < HOLDERS:
+                holders[terms[place]].append(paper)
+    return {
+        paper: _closest(paper, [(weights[term], holders[term]) for term in described[paper]], count)
+        for paper in counts
+    }
 
 
-def _describe(counts: Mapping[str, int], weights: Mapping[str, int]) -> Description:
-    """The most telling terms of a paper; the weight of a term says how few papers have it."""
-    weighed = [
-        (-weights[term] * ((often if often < OFTEN else OFTEN) + 1), term)
-        for term, often in counts.items()
-        if term in weights
-    ]
-    telling = [(term, -weight) for weight, term in sorted(weighed)[:TERMS] if weight]
-    length = isqrt(sum([weight * weight for _term, weight in telling]))
-    return [(term, weight * SCALE // length) for term, weight in telling]
+def _most_telling(counts: Mapping[str, int], weights: Mapping[str, int]) -> list[str]:
+    """The terms that describe a paper, the most telling first; the weight of a term says how few papers have it."""
+    weighed = [(-weights[term] * often, term) for term, often in counts.items() if term in weights]
+    return [term for weight, term in sorted(weighed)[:TERMS] if weight]
 
 
-def _by_weight(holder: tuple[str, int]) -> int:
-    return -holder[1]
-
-
-def _closest(
-    own: str, description: Description, holders: Mapping[str, Description], count: int
-) -> tuple[str, ...]:
-    """The papers closest to one; of equally close ones the first by id."""
-    scores: defaultdict[str, int] = defaultdict(int)
-    for term, weight in description:
-        for paper, other in holders[term]:
-            scores[paper] += weight * other
+def _closest(own: str, shared: Sequence[tuple[int, Sequence[str]]], count: int) -> tuple[str, ...]:
+    """Who shares most, by weight and holders of each term; of those who share as much, whoever comes first."""
+    scores = dict.fromkeys(chain.from_iterable([papers for _weight, papers in shared]), 0)
+    for weight, papers in shared:
+        for paper in papers:
+            scores[paper] += weight
     scores.pop(own, None)
-    return tuple(sorted(scores, key=lambda paper: (-scores[paper], paper))[:count])
+    return tuple(sorted(scores, key=scores.__getitem__, reverse=True)[:count])
 
 
 def _size(number: int) -> int:

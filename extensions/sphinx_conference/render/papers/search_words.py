@@ -35,8 +35,9 @@ def names_of(paper: Paper, site: Published) -> Iterator[str]:
 
 
 def _without_tex(text: str) -> str:
-    """A text as it is read, where it holds TeX; the words of others stand in them as they are."""
-    return " ".join(map(plain, paragraphs(text))) if "\\" in text else text
+    """A text as it is read, where it holds TeX beside its formulas; the words of others stand in them as they are."""
+    beside = "".join(text.split("$")[::2])
+    return " ".join(map(plain, paragraphs(text))) if "\\" in beside else text
 
 
 def texts_of(paper: Paper, wording: Wording) -> Iterator[str]:
