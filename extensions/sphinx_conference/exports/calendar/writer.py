@@ -20,7 +20,6 @@ from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx_conference.published.gate import Published, PublishedEdition
     from sphinx_conference.published.state import Build
@@ -48,7 +47,7 @@ def write(build: Build) -> None:
             files = list(_write_edition(build, edition, base))
         editions[folder] = {"digest": digest, "files": files}
     written = {f"{folder}/{path}" for folder, one in editions.items() for path in one["files"]}
-    _remove_gone(out, before, written)
+    _remove_gone(build, before, written)
     content = json.dumps({"version": _VERSION, "editions": editions, "history": history})
     write_if_changed(build.output.memory(MEMORY), content)
 
@@ -161,11 +160,12 @@ def _stored(build: Build) -> dict[str, Any]:
     return stored if isinstance(stored, dict) else {}
 
 
-def _remove_gone(out: Path, before: dict[str, Any] | None, written: set[str]) -> None:
+def _remove_gone(build: Build, before: dict[str, Any] | None, written: set[str]) -> None:
     """Remove calendars of records that are no more: those remembered, or any that this package wrote."""
+    out, old = build.app.outdir, list[str]()
     if before is not None:
         old = [f"{folder}/{path}" for folder, one in before.items() for path in one["files"]]
-    else:
+    elif build.output.has_files:
         mark = f"PRODID:{ics.PRODID}\r\n".encode()
         found = out.rglob("*.ics")
         old = [path.relative_to(out).as_posix() for path in found if mark in path.read_bytes()[:200]]
