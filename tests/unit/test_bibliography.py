@@ -372,6 +372,20 @@ def test_files_are_those_that_are_written_anew(
     assert files_below(folder) == files_below(clean)
 
 
+def test_entries_of_a_changed_paper_alone_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    write_paper = bibliography._write_paper
+    monkeypatch.setattr(
+        bibliography, "_write_paper", lambda folder, one: made.append(one.id) or write_paper(folder, one)
+    )
+    write_below(tmp_path, site_of(*({**PAPER, "id": i} for i in "abc")))
+    write_below(tmp_path, site_of(*({**PAPER, "id": i, "title": f"New {i == 'b'}"} for i in "abc")))
+    assert made == [*"abc", *"abc"]
+    made.clear()
+    write_below(tmp_path, site_of(*({**PAPER, "id": i, "title": f"New {i in 'ab'}"} for i in "abc")))
+    assert made == ["a"]
+
+
 def write_below(folder: Path, site: Published) -> None:
     """Write the bibliographies of a site in one build, after those of the builds before."""
     out, doctrees = folder / "out", folder / "doctrees"

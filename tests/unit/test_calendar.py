@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference.exports.calendar.content import About, Naming, entries_of
-from sphinx_conference.exports.calendar.ics import calendar_file, entry_file
+from sphinx_conference.exports.calendar.content import About, Entry, Naming, entries_of
+from sphinx_conference.exports.calendar.ics import calendar_file, entry_file, event
 from sphinx_conference.exports.calendar.parts import parts_of
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
+from sphinx_conference.model.occasions import Occasion
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.published.gate import Published, PublishedEdition
 from sphinx_conference.text.plaintext import plain_text
@@ -22,6 +25,7 @@ from tests.unit.calendars import checked, text_of, unfolded
 from tests.unit.programs import site_of as program_site
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 EDITION = {"name": "Conf 2030", "title": "Stars; *dust*, and more", "acronym": "Stars", "year": 2030,
@@ -44,6 +48,11 @@ def edition(
     )
 
 
+def whole(entries: Sequence[Entry], about: About = ABOUT) -> bytes:
+    """A calendar of entries."""
+    return calendar_file(about, max(entry.stamp for entry in entries), map(event, entries))
+
+
 def events(made: PublishedEdition, *, site: str = "site", host: str | None = None) -> list[dict[str, str]]:
     """The events of an edition's whole calendar, checked."""
     naming = Naming(site, "en", lambda kind, name: f"{host}#{kind}-{name}" if host else None)
@@ -51,8 +60,8 @@ def events(made: PublishedEdition, *, site: str = "site", host: str | None = Non
     if not found:
         return []
     for entry in found:
-        checked(entry_file(entry))
-    return checked(calendar_file(found, ABOUT))
+        checked(entry_file(event(entry)))
+    return checked(whole(found))
 
 
 def date(at: Any, **more: Any) -> dict[str, Any]:
@@ -190,10 +199,38 @@ def test_any_text_survives(label: str, note: str) -> None:
     assert text_of(event["DESCRIPTION"]).endswith(f"\n{plain_text(made.dates[0].note or '')}")
 
 
+WORDS = (
+    st.lists(LABELS | HARD | st.just("\n"), max_size=6)
+    .map(" ".join)
+    .filter(
+        lambda text: text.strip() and "\\N" not in text  # which the library takes for a new line
+    )
+)
+
+
+@given(WORDS, WORDS, WORDS)
+def test_lines_are_those_that_a_library_writes(summary: str, description: str, place: str) -> None:
+    made, first, moment = (
+        icalendar.Event(),
+        dt.date(2030, 6, 1),
+        dt.datetime(2030, 1, 1, 1, 2, 3, tzinfo=dt.UTC),
+    )
+    for name, value in {
+        "uid": summary, "dtstamp": moment, "last-modified": moment, "sequence": 2, "dtstart": first,
+        "dtend": first + dt.timedelta(days=1), "summary": summary, "description": description, "location": place,
+        "url": "https://example.org/?" + "a" * 80, "categories": [summary, place], "status": "CONFIRMED",
+        "transp": "TRANSPARENT",
+    }.items():  # fmt: skip
+        made.add(name, value)
+    entry = Entry(summary, Occasion(first), 2, moment, summary, description, place, "https://example.org/?" + "a" * 80,
+                  (summary, place))  # fmt: skip
+    assert event(entry) == made.to_ical(sorted=False)
+
+
 def test_a_calendar_as_a_whole() -> None:
     made = edition([date("2030-06-01 AoE", url="https://example.org/?a=1,2;b=3")])
     found = entries_of(made, Published(), Naming("site", "en", lambda *_: None))
-    lines = unfolded(calendar_file(found, ABOUT))
+    lines = unfolded(whole(found))
     for line in (
         "VERSION:2.0",
         "CALSCALE:GREGORIAN",
@@ -211,7 +248,7 @@ def test_a_calendar_as_a_whole() -> None:
     ):
         assert line in lines
     assert not [line for line in lines if line.startswith(("METHOD", "BEGIN:VALARM", "BEGIN:VTIMEZONE"))]
-    assert calendar_file(found, ABOUT) == calendar_file(found, ABOUT)
+    assert whole(found) == whole(found)
 
 
 def test_entries_stay_what_they_are() -> None:
@@ -375,7 +412,7 @@ def parts(folder: Path, **files: str) -> dict[str, list[str]]:
     uids = {entry.uid for entry in entries}
     found = {}
     for part in parts_of(made, site, naming, entries):
-        held = checked(calendar_file(part.entries, replace(ABOUT, name=part.name)))
+        held = checked(whole(part.entries, replace(ABOUT, name=part.name)))
         assert {event["UID"] for event in held} <= uids, "the same thing has the same UID everywhere"
         found[part.path] = [text_of(event["SUMMARY"]).partition(": ")[2] for event in held]
     return found

@@ -143,6 +143,8 @@ class _Unsure:
         if self.all:
             return True
         losses = [loss for loss in self._sessions if loss.day in (line.day.date, None)]
+        if not losses:
+            return False
         session = line.session
         if not session.id and not known and any(loss.field.startswith(_IDS) for loss in losses):
             return True  # it may be the one that lost its id

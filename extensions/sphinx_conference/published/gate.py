@@ -19,6 +19,7 @@ from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import can_be_told
 from sphinx_conference.model.papers import PaperStatus
+from sphinx_conference.model.plans import planned
 from sphinx_conference.model.program import Program
 from sphinx_conference.model.prose import texts_of
 from sphinx_conference.model.schedule import Session, Talk
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.model.pictures import Picture
+    from sphinx_conference.model.plans import Planned
     from sphinx_conference.model.questions import Question
     from sphinx_conference.model.schedule import ProgramDay
     from sphinx_conference.model.site import EditionData, Site
@@ -91,6 +93,11 @@ class PublishedEdition:
         """The program, worked out."""
         return Program(self.edition, self.schedule, self.papers, self.paper_titles.keys(), self.calendar)
 
+    @cached_property
+    def plans(self) -> list[Planned]:
+        """What calendars have of it."""
+        return planned(self.edition, self.dates, self.program, self.unreadable, self.lost)
+
     @property
     def listed_news(self) -> list[News]:
         """The news that lists and feeds have, and that have pages."""
@@ -106,8 +113,8 @@ class PublishedEdition:
         return (line.session for line in self.program.lines)
 
     def __getstate__(self) -> dict[str, object]:
-        """What is remembered: not the program and its pages, which follow from the rest."""
-        follows = ("program", "program_pages")
+        """What is remembered: not the program, its pages and plans, which follow from the rest."""
+        follows = ("program", "program_pages", "plans")
         return {name: value for name, value in self.__dict__.items() if name not in follows}
 
 

@@ -33,6 +33,8 @@ _RAISED = dict(
     "*": "*",
 }
 _LOWERED = dict(zip("0123456789+−-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+_NAMED = f' xmlns="{NAMESPACE}"'
+"""Where a formula's MathML names the namespace of all its elements."""
 _APART = frozenset("=<>≤≥≪≫≠≈∼≃≅≡∝∈∉⊂⊆→←↔↦⇒⟶+−±∓×·÷∪∩|∣∘⊕⊗")
 """Operators that have space about them between two operands."""
 _MARKS = {
@@ -67,7 +69,8 @@ def _linear(tex: str, script: Script) -> str:
     if mathml is None:
         return tex
     try:
-        return " ".join(_row(ET.fromstring(mathml), script).split())  # noqa: S314 - made and checked by us
+        root = ET.fromstring(mathml.replace(_NAMED, "", 1))  # noqa: S314 - made and checked by us
+        return " ".join(_row(root, script).split())
     except _UnknownError:
         return formula_text(tex)
 
@@ -89,14 +92,14 @@ def _in_tags(text: str, raised: bool) -> str:
 def _row(element: ET.Element, script: Script) -> str:
     """What stands side by side; operators between two operands have space about them."""
     written: list[str] = []
-    children = list(element)
-    for number, child in enumerate(children):
+    last = len(element) - 1
+    for number, child in enumerate(element):
         text = _one(child, script)
-        operand = number > 0 and not _is_open(written)
-        if _name(child) == "mo" and text in _APART and operand and number + 1 < len(children):
-            text = f" {text} "
-        elif _name(child) == "mo" and text == ",":
-            text = ", "
+        if child.tag == "mo":
+            if text in _APART and 0 < number < last and not _is_open(written):
+                text = f" {text} "
+            elif text == ",":
+                text = ", "
         written.append(text)
     return "".join(written)
 
@@ -107,27 +110,27 @@ def _is_open(written: list[str]) -> bool:
 
 
 def _one(element: ET.Element, script: Script) -> str:
-    children = list(element)
-    match _name(element):
-        case "mi" | "mn" | "mo" | "mtext" | "ms":
-            text = element.text or ""
-            return text if _name(element) == "mtext" else "".join(text.split())
+    match element.tag:
+        case "mi" | "mn" | "mo" | "ms":
+            return "".join((element.text or "").split())
+        case "mtext":
+            return element.text or ""
         case "mspace":
             return " "
         case "mrow" | "math" | "mstyle" | "mpadded":
             return _row(element, script)
         case "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover" as name:
-            return _attached(name, [_one(child, script) for child in children], script)
+            return _attached(name, [_one(child, script) for child in element], script)
         case "mfrac":
-            above, below = (_grouped(_one(child, script)) for child in children)
+            above, below = (_grouped(_one(child, script)) for child in element)
             return f"{above}/{below}"
         case "msqrt":
             return f"√{_grouped(_row(element, script))}"
         case "mroot":
-            base, degree = (_one(child, script) for child in children)
+            base, degree = (_one(child, script) for child in element)
             return f"{script(degree, True)}√{_grouped(base)}"
         case "mtable":
-            rows = [" ".join([_row(cell, script).strip() for cell in row]).strip() for row in children]
+            rows = [" ".join([_row(cell, script).strip() for cell in row]).strip() for row in element]
             return "; ".join(rows)
         case "mphantom":
             return ""
@@ -149,7 +152,3 @@ def _attached(name: str, parts: list[str], script: Script) -> str:
 def _grouped(text: str) -> str:
     """In brackets, unless it is one number or one word."""
     return text if text.isalnum() or len(text) == 1 else f"({text})"
-
-
-def _name(element: ET.Element) -> str:
-    return element.tag.removeprefix(f"{{{NAMESPACE}}}")

@@ -22,6 +22,8 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""", re.DOTALL)
 _BRACKET = re.compile(r"\[[^\]]*\]")
 _INNERMOST = re.compile(r"\([^()]*\)")
+_NESTING = re.compile(r"""[(\["'\\]""")
+"""What may have a comma or a dot within that parts no selectors and begins no class."""
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _CLASSES = r"""class\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)"""
 _ATTRIBUTE, _SHOUTED = re.compile(_CLASSES), re.compile(_CLASSES, re.IGNORECASE)
@@ -80,8 +82,10 @@ class _Pruner:
                 yield ",".join(kept), block
 
     def _keeps(self, selector: str) -> bool:
-        bare = _BRACKET.sub("", _STRING.sub("", selector))
-        while (outer := _INNERMOST.sub("", bare)) != bare:
+        bare = selector
+        if _NESTING.search(selector):
+            bare = _BRACKET.sub("", _STRING.sub("", selector))
+        while "(" in bare and (outer := _INNERMOST.sub("", bare)) != bare:
             bare = outer
         needed = {name.replace("\\", "") for name in _CLASS.findall(bare)}
         if lacking := frozenset(needed.difference(self.keep)):
@@ -98,7 +102,7 @@ def prune(css: str, keep: frozenset[str], *, base: str = "") -> Pruned:
     """
     licences = "\n".join(dict.fromkeys(found for found in _COMMENT.findall(css) if found.startswith("/*!")))
     pruner = _Pruner(keep)
-    rules = list(pruner.prune(_rules(_without_comments(css))))
+    rules = list(pruner.prune(_rules(css)))
     named = _join(rule for rule in rules if not rule[0].startswith(("@font-face", "@keyframes")))
     text = _join(rule for rule in rules if _name(*rule) in named)
     if base:
@@ -122,12 +126,8 @@ def _name(prelude: str, block: str | None) -> str:
     return prelude.split()[-1] if prelude.startswith("@keyframes") else ""
 
 
-def _without_comments(css: str) -> str:
-    return "".join(piece[0] for piece in _TOKEN.finditer(css) if not piece[0].startswith("/*"))
-
-
 def _rules(css: str) -> Iterator[tuple[str, str | None]]:
-    """Each rule: what stands before its block, and the block, or None where there is none."""
+    """Each rule without comments: what stands before its block, and the block, or None where there is none."""
     prelude: list[str] = []
     block: list[str] = []
     depth = 0
@@ -147,11 +147,14 @@ def _rules(css: str) -> Iterator[tuple[str, str | None]]:
             yield "".join(prelude).strip(), None
             prelude = []
             continue
-        (block if depth else prelude).append(piece)
+        if not piece.startswith("/*"):
+            (block if depth else prelude).append(piece)
 
 
 def _split(selectors: str) -> list[str]:
     """The selectors of a list; commas in brackets and strings part nothing."""
+    if not _NESTING.search(selectors):
+        return [part.strip() for part in selectors.split(",")]
     parts, depth, part = [], 0, ""
     for piece in re.findall(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\\.|.""", selectors, re.DOTALL):
         depth += (piece in "([") - (piece in ")]")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.entrykeys import date_key, uid_of
 from sphinx_conference.model.ledger import is_kept
 from sphinx_conference.model.occasions import occasion_of
-from sphinx_conference.model.plans import planned, sequence_of
+from sphinx_conference.model.plans import sequence_of
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span
 from sphinx_conference.published.locations import LINE
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
 _FREE = (SessionKind.BREAK, SessionKind.SOCIAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A ``VEVENT``. ``path`` is the name of a file of its own within the edition's folder, empty if it has none."""
 
     uid: str
@@ -104,26 +103,23 @@ def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> li
         return []
     ledger = {entry.id: entry for entry in edition.calendar}
     session_words = SessionWords(edition, site)
-    unknown = "edition" in edition.unreadable
+    unknown, about = "edition" in edition.unreadable, headline(edition)
     result = []
-    for one in _plans(edition):
+    for one in edition.plans:
         known = ledger.pop(one.key, None)
-        words = _date(one, edition, naming) if one.date else _session(one, edition, session_words, naming)
-        if unknown:
-            words = replace(words, path="")
-        words = replace(words, summary=_summary(edition, known, words.summary))
+        words = (
+            _date(one, edition, naming) if one.date else _session(one, edition, session_words, naming, about)
+        )
+        words = words._replace(
+            summary=_summary(edition, known, words.summary), path="" if unknown else words.path
+        )
         sequence, stamp = sequence_of(one, known, edition.edition)
         uid = naming.uid(f"{edition.id}/{one.key}")
         result.append(_entry(one.state, words, uid, sequence, stamp))
     return [*result, *_from_ledger(ledger, edition, naming)]
 
 
-def _plans(edition: PublishedEdition) -> list[Planned]:
-    return planned(edition.edition, edition.dates, edition.program, edition.unreadable, edition.lost)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """What is said of an entry, and how it counts; ``explained`` if its summary says why it is cancelled."""
 
     summary: str
@@ -246,10 +242,12 @@ def headline(edition: PublishedEdition) -> list[str]:
     return [listed(dict.fromkeys(map(plain_text, names)))] if names else []
 
 
-def _session(one: Planned, edition: PublishedEdition, words: SessionWords, naming: Naming) -> _Words:
+def _session(
+    one: Planned, edition: PublishedEdition, words: SessionWords, naming: Naming, about: list[str]
+) -> _Words:
     assert one.line is not None, "it is a session"
     line, session = one.line, one.line.session
-    lines = [*headline(edition), *_about_session(line, edition, words, naming.language)]
+    lines = [*about, *_about_session(line, edition, words, naming.language)]
     return _Words(
         summary=plain_text(words.title_of(session)),
         description="\n".join(line for line in lines if line),

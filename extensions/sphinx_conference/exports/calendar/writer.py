@@ -20,13 +20,12 @@ from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.gate import Published, PublishedEdition
     from sphinx_conference.published.state import Build
 
 MEMORY = "calendar.json"
-_VERSION = 3
+_VERSION = 4
 _COLORS = {WHOLE: "midnightblue", DEADLINES: "firebrick"}
 """The colours that calendars give to the files of a whole edition: names of CSS (RFC 7986, 5.9)."""
 _OF_A_PART = "teal"
@@ -43,12 +42,12 @@ def write(build: Build) -> None:
         folder, base = folder_of(edition), config.base_url(build.app.config)
         digest = digest_of(build, edition, base)
         known = (before or {}).get(folder, {})
-        files = known.get("files", {})
+        files = known.get("files", [])
         if known.get("digest") != digest or not all((out / folder / path).is_file() for path in files):
-            files = _write_edition(build, edition, base, files)
+            files = list(_write_edition(build, edition, base))
         editions[folder] = {"digest": digest, "files": files}
     written = {f"{folder}/{path}" for folder, one in editions.items() for path in one["files"]}
-    _remove_gone(out, before, written)
+    _remove_gone(build, before, written)
     content = json.dumps({"version": _VERSION, "editions": editions, "history": history})
     write_if_changed(build.output.memory(MEMORY), content)
 
@@ -92,34 +91,32 @@ def naming_of(build: Build, base: str) -> Naming:
     return Naming(config.calendar_id(app.config), app.config.language, address)
 
 
-def _files(
-    build: Build, edition: PublishedEdition, naming: Naming
-) -> Iterator[tuple[str, str | None, list[Entry]]]:
-    """The files of an edition: path, what it is called if one can subscribe to it, and entries, of which a calendar
-    holds at least one."""
-    entries, name = entries_of(edition, build.site, naming), called(edition)
-    if entries:
-        yield WHOLE, name, entries
-    if deadlines := [entry for entry in entries if entry.deadline]:
-        yield DEADLINES, _("{name}: deadlines").format(name=name), deadlines
-    for part in parts_of(edition, build.site, naming, entries):
+def _calendars(
+    edition: PublishedEdition, site: Published, naming: Naming, entries: list[Entry]
+) -> Iterator[tuple[str, str, list[Entry]]]:
+    """The calendars of an edition to subscribe to: path, what it is called, and entries; none is written without."""
+    name = called(edition)
+    yield WHOLE, name, entries
+    yield DEADLINES, _("{name}: deadlines").format(name=name), [entry for entry in entries if entry.deadline]
+    for part in parts_of(edition, site, naming, entries):
         yield part.path, f"{name}: {part.name}", part.entries
-    yield from ((entry.path, None, [entry]) for entry in entries if entry.path)
 
 
-def _write_edition(
-    build: Build, edition: PublishedEdition, base: str, known: dict[str, str]
-) -> dict[str, str]:
-    """Write the files of an edition that changed; returns a digest of what each is made of, by its path there."""
-    folder = build.app.outdir / folder_of(edition)
-    result = {}
-    for path, name, some in _files(build, edition, naming_of(build, base)):
-        about = _about(path, name, build, edition, base) if name else None
-        result[path] = _hash((some, about, program_digest()))
-        if known.get(path) != result[path] or not (folder / path).is_file():
-            content = ics.calendar_file(some, about) if about else ics.entry_file(some[0])
+def _write_edition(build: Build, edition: PublishedEdition, base: str) -> Iterator[str]:
+    """Write the files of an edition; gives their paths there."""
+    folder, naming = build.app.outdir / folder_of(edition), naming_of(build, base)
+    entries = entries_of(edition, build.site, naming)
+    events = {entry.uid: ics.event(entry) for entry in entries}  # each stands in several files
+    for path, name, some in _calendars(edition, build.site, naming, entries):
+        if some:
+            about, changed = _about(path, name, build, edition, base), max(entry.stamp for entry in some)
+            content = ics.calendar_file(about, changed, [events[entry.uid] for entry in some])
             write_if_changed(folder / path, content)
-    return result
+            yield path
+    for entry in entries:
+        if entry.path:
+            write_if_changed(f"{folder}/{entry.path}", ics.entry_file(events[entry.uid]))
+            yield entry.path
 
 
 def _about(path: str, name: str, build: Build, edition: PublishedEdition, base: str) -> About:
@@ -163,11 +160,12 @@ def _stored(build: Build) -> dict[str, Any]:
     return stored if isinstance(stored, dict) else {}
 
 
-def _remove_gone(out: Path, before: dict[str, Any] | None, written: set[str]) -> None:
+def _remove_gone(build: Build, before: dict[str, Any] | None, written: set[str]) -> None:
     """Remove calendars of records that are no more: those remembered, or any that this package wrote."""
+    out, old = build.app.outdir, list[str]()
     if before is not None:
         old = [f"{folder}/{path}" for folder, one in before.items() for path in one["files"]]
-    else:
+    elif build.output.has_files:
         mark = f"PRODID:{ics.PRODID}\r\n".encode()
         found = out.rglob("*.ics")
         old = [path.relative_to(out).as_posix() for path in found if mark in path.read_bytes()[:200]]

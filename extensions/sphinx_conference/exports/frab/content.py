@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from sphinx_conference.config import _
@@ -45,16 +45,14 @@ LINK_KINDS = {
 """What the schema calls the kinds of links that sessions have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Who is in an event; a guest, who has no record, has no guid."""
 
     name: str
     guid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of an event; ``kind`` is one of the schema's."""
 
     kind: str
@@ -62,8 +60,7 @@ class Link:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A slot. ``start`` is in the edition's zone; ``minutes`` is 0 for a moment and for an open end."""
 
     guid: str
@@ -89,8 +86,7 @@ class Event:
         return f"{self.minutes // 60:02}:{self.minutes % 60:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A room."""
 
     name: str

@@ -70,10 +70,9 @@ class Facts:
     def __init__(
         self, edition: PublishedEdition, site: Published, language: str, next_edition: Fact | None = None
     ) -> None:
-        self.edition, self.language, self.next_edition = edition, language, next_edition
+        self.edition, self.site, self.language, self.next_edition = edition, site, language, next_edition
         self.wording = Wording(edition, language)
         self.phases = edition_phases(edition)
-        self.moments = Moments(edition, site, language)
 
     # what holds at any time
 
@@ -152,7 +151,7 @@ class Facts:
 
     def _within(self, phase: EditionPhase) -> Iterator[tuple[datetime | None, datetime | None, list[Fact]]]:
         if phase.name is EditionPhaseName.EVENT:
-            for start, end, now, coming in self.moments.within(phase):
+            for start, end, now, coming in Moments(self.edition, self.site, self.language).within(phase):
                 facts = [
                     Fact(str(pgettext("session", "Now")), now.titles, detail=now.room),
                     Fact(str(pgettext("session", "Next")), coming.titles, detail=coming.room, at=coming.at),

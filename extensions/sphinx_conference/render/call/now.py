@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from bisect import bisect_right
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,13 +17,12 @@ from sphinx_conference.text.formulatext import readable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinx_conference.model.lines import Line
     from sphinx_conference.published.gate import Published, PublishedEdition
     from sphinx_conference.published.phases import EditionPhase
 
 AT_ONCE = 2
 """How many sessions at the same time are named."""
-_LONGEST = timedelta(days=1)
-"""Of a session."""
 
 
 class Running(NamedTuple):
@@ -36,69 +34,77 @@ class Running(NamedTuple):
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Session:
-    """A session's moments in the zone of the edition, and what is said of it."""
+class _Session(NamedTuple):
+    """A session and its moments in UTC."""
 
     start: datetime
     end: datetime
-    title: str
-    room: str
+    line: Line
 
 
 class Moments:
     """The program of an edition, moment by moment, in one language."""
 
     def __init__(self, edition: PublishedEdition, site: Published, language: str) -> None:
-        self.language = language
-        self.sessions = sorted(_sessions(edition, site), key=lambda one: one.start.astimezone(UTC))
-        self.starts = [one.start.astimezone(UTC) for one in self.sessions]
+        self.language, self.words = language, SessionWords(edition, site)
+        self.sessions = sorted(_sessions(edition), key=lambda one: one.start)
 
     def within(
         self, phase: EditionPhase
     ) -> Iterator[tuple[datetime | None, datetime | None, Running, Running]]:
         """Times within a phase in which nothing changes, each with what goes on and what comes next."""
-        turns = sorted({turn.astimezone(UTC) for one in self.sessions for turn in (one.start, one.end)})
+        turns = sorted({turn for one in self.sessions for turn in (one.start, one.end)})
         inner = [turn for turn in turns if phase.holds(turn) and turn != phase.start]
+        running: list[_Session] = []
+        begun = 0
         for start, end in pairwise([phase.start, *inner, phase.end]):
-            yield start, end, *self._at(start)
+            if start:
+                before, begun = begun, self._begun(start)
+                running = [one for one in (*running, *self.sessions[before:begun]) if start < one.end]
+            yield start, end, self._together(running), self._coming(start, begun)
 
-    def _at(self, moment: datetime | None) -> tuple[Running, Running]:
-        begun = bisect_right(self.starts, moment) if moment else 0
-        running = []
-        if moment:
-            may = self.sessions[bisect_left(self.starts, moment - _LONGEST) : begun]
-            running = [one for one in may if moment < one.end]
+    def _begun(self, moment: datetime) -> int:
+        """How many sessions have begun."""
+        return bisect_right(self.sessions, moment, key=lambda one: one.start)
+
+    def _coming(self, moment: datetime | None, begun: int) -> Running:
+        """What begins next, when so many sessions have begun."""
         if begun == len(self.sessions):
-            return _together(running), Running("")
-        begins = self.sessions[begun].start
-        coming = _together(self.sessions[begun : bisect_right(self.starts, begins.astimezone(UTC))])
+            return Running("")
+        first = self.sessions[begun]
+        coming = self._together(self.sessions[begun : self._begun(first.start)])
+        begins = first.line.start
+        assert begins is not None, "it has a start"
         clock = f"{begins:%H:%M}"
         if moment is None or moment.astimezone(begins.tzinfo).date() != begins.date():
             day = locale_of(self.language).days["stand-alone"]["wide"][begins.weekday()]
             clock = listed((day, clock))
-        return _together(running), coming._replace(
-            titles=f"{clock} {coming.titles}", at=begins.isoformat(timespec="minutes")
-        )
+        return coming._replace(titles=f"{clock} {coming.titles}", at=begins.isoformat(timespec="minutes"))
+
+    def _together(self, sessions: Sequence[_Session]) -> Running:
+        """Sessions at the same time; of many the first, and how many more there are."""
+        if len(sessions) == 1:
+            return Running(self._title(sessions[0]), where_of(sessions[0].line))
+        more = len(sessions) - AT_ONCE
+        named = sessions[:AT_ONCE] if more > 1 else sessions
+        texts = "; ".join([self._with_room(one) for one in named])
+        if more > 1:
+            # Translators: sessions that take place at the same time; {n} is never less than 2.
+            text = ngettext("{sessions}, and {n} more", "{sessions}, and {n} more", more)
+            texts = text.format(sessions=texts, n=more)
+        return Running(texts)
+
+    def _title(self, one: _Session) -> str:
+        return readable(self.words.title_of(one.line.session))
+
+    def _with_room(self, one: _Session) -> str:
+        room = where_of(one.line)
+        return f"{self._title(one)} ({room})" if room else self._title(one)
 
 
-def _sessions(edition: PublishedEdition, site: Published) -> Iterator[_Session]:
-    words = SessionWords(edition, site)
+def _sessions(edition: PublishedEdition) -> Iterator[_Session]:
     if edition.edition.tz is None:
         return  # nobody knows when its times are
     for line in edition.program.sessions:
         if line.start and line.end and not line.session.cancelled:
-            yield _Session(line.start, line.end, readable(words.title_of(line.session)), where_of(line))
-
-
-def _together(sessions: Sequence[_Session]) -> Running:
-    """Sessions at the same time; of many the first, and how many more there are."""
-    if len(sessions) == 1:
-        return Running(sessions[0].title, sessions[0].room)
-    texts = [f"{one.title} ({one.room})" if one.room else one.title for one in sessions]
-    more = len(texts) - AT_ONCE
-    if more > 1:
-        # Translators: sessions that take place at the same time; {n} is never less than 2.
-        text = ngettext("{sessions}, and {n} more", "{sessions}, and {n} more", more)
-        return Running(text.format(sessions="; ".join(texts[:AT_ONCE]), n=more))
-    return Running("; ".join(texts))
+            yield _Session(line.start.astimezone(UTC), line.end.astimezone(UTC), line)

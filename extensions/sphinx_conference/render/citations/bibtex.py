@@ -44,9 +44,12 @@ def _name(person: Contributor, every_letter: bool) -> str:
     given, particle, family, suffix = person.name.parts
     if person.name.is_group or not given:
         return f"{{{encode(family, every_letter=every_letter)}}}"  # else its words were taken for names
-    particle, suffix = encode(particle, every_letter=every_letter), _part(suffix, every_letter)
-    family = f"{particle} {_family(family, every_letter)}".strip()
-    return ", ".join([one for one in (family, suffix, _part(given, every_letter)) if one])
+    written = _family(family, every_letter)
+    if particle:
+        written = f"{encode(particle, every_letter=every_letter)} {written}"
+    if suffix:
+        written += f", {_part(suffix, every_letter)}"
+    return f"{written}, {_part(given, every_letter)}"
 
 
 def _part(part: str, every_letter: bool) -> str:

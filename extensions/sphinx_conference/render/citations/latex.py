@@ -27,8 +27,6 @@ _TO_ENCODE = re.compile(
 _ASCII = str.maketrans({sign: written for sign, written in _SPECIAL.items() if sign.isascii()})
 _RUN = re.compile("[-‐‑–—]{2,}|['`‘’“”?!]{2,}")
 """Signs of which TeX makes one, where they stand side by side."""
-_MAY_BE_RUN = ("--", "``", "''", "?", "!")
-"""What those of ASCII have."""
 _APART = "\u2063"  # an invisible separator; encode makes an empty group of it
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0307": ".", "\u0308": '"',
@@ -39,6 +37,8 @@ _ACCENTS = {
 _BELOW = "dckb"
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITALS_OF_ITS_OWN = re.compile(r"[A-Za-z][A-Z]|(?<![A-Za-z])[A-Z](?![A-Za-z])")
+"""In ASCII, what every word has that small letters would change, and few others."""
 _OPEN = {
     "em_open": r"\emph{", "strong_open": r"\textbf{",
     "sup_open": r"\textsuperscript{", "sub_open": r"\textsubscript{",
@@ -63,11 +63,16 @@ def latex_title(text: str, *, every_letter: bool = False) -> str:
 
 def encode(text: str, *, every_letter: bool = False) -> str:
     """Plain text as LaTeX."""
-    if text.isascii() and not any(signs in text for signs in _MAY_BE_RUN):
+    if text.isascii() and not _may_have_run(text):
         return text.translate(_ASCII)
     composed = _RUN.sub(lambda found: _APART.join(found[0]), unicodedata.normalize("NFC", text))
     written = _TO_ENCODE.sub(lambda found: _character(found[0], every_letter), composed)
     return written.replace(_APART, "{}")
+
+
+def _may_have_run(text: str) -> bool:
+    """Whether signs of ASCII may stand side by side of which TeX makes one."""
+    return "--" in text or "``" in text or "''" in text or "?" in text or "!" in text
 
 
 def _written(text: str, *, every_letter: bool, title: bool) -> str:
@@ -111,6 +116,8 @@ def balanced(tex: str) -> bool:
 
 def _protected(text: str, every_letter: bool) -> str:
     """Text whose acronyms stand in braces."""
+    if text.isascii() and not _CAPITALS_OF_ITS_OWN.search(text):
+        return encode(text)
     return _WORD.sub(lambda found: _protected_word(found[0], every_letter), text)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.ledger import State, Told, collection_of
-from sphinx_conference.model.plans import history, planned, unstamped
+from sphinx_conference.model.plans import history, unstamped
 from sphinx_conference.render.dates.calendar_links import is_told
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.punctuation import listed
@@ -87,10 +87,9 @@ class _Changes:
     def all(self) -> Iterator[ProgramChange]:
         """The changes in the order of the program, then of what is no longer in it."""
         left = dict(self.ledger)
-        edition = self.edition
-        for one in planned(edition.edition, edition.dates, self.program, edition.unreadable, edition.lost):
-            if one.line is not None:
-                entry = left.pop(one.key, None)
+        for one in self.edition.plans:
+            entry = left.pop(one.key, None) if one.line else None
+            if one.line and (entry or len(one.states) > 1):
                 title = str(self.words.title_of(one.line.session))
                 told = self._told(one, entry.told if entry else ())
                 yield from self._of(one.key, title, told, one.line, is_noted=entry is not None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from sphinx_conference.model.plans import planned
 from sphinx_conference.render.dates.calendar_links import (
     file_of_day,
     file_of_person,
@@ -49,8 +48,7 @@ def parts_of(edition: PublishedEdition, site: Published, language: str, *, peopl
     if not edition.unreadable.isdisjoint(_MADE_OF) or not is_told(edition):
         return []
     program, found, sorts = edition.program, dict[str, Part](), _Sorts(edition, site, language, people=people)
-    plans = planned(edition.edition, edition.dates, program, edition.unreadable, edition.lost)
-    known = {one.key for one in plans if one.line}
+    known = {one.key for one in edition.plans if one.line}
     for line in program.lines:
         told = line.block if line.block and not line.session.id else line
         key = program.key_of(told)
