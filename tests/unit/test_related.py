@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.model.papers import Paper
-from sphinx_conference.render.papers.related import (
+from sphinx_conference.published.related import (
     HOLDERS,
     TERMS,
     neighbours,

@@ -29,6 +29,7 @@ from sphinx_conference.published.emails import without_addresses
 from sphinx_conference.published.identities import identified
 from sphinx_conference.published.news import days_of_news, news_by, occurrences, upcoming, without_doubled
 from sphinx_conference.published.programpages import ProgramPages
+from sphinx_conference.published.related import related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,6 +98,11 @@ class PublishedEdition:
     def plans(self) -> list[Planned]:
         """What calendars have of it."""
         return planned(self.edition, self.dates, self.program, self.unreadable, self.lost)
+
+    @cached_property
+    def related(self) -> dict[str, tuple[str, ...]]:
+        """For each paper's id the ids of papers about the same."""
+        return related(self.papers)
 
     @property
     def listed_news(self) -> list[News]:

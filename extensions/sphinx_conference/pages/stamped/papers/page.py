@@ -21,7 +21,6 @@ from sphinx_conference.render.cards import card_of_paper
 from sphinx_conference.render.citations import bibtex_entry
 from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, render
-from sphinx_conference.render.papers.related import related
 from sphinx_conference.render.papers.row import links_of
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.text.docutils_nodes import plain
@@ -79,8 +78,9 @@ class PaperPages(Batch):
         if number >= len(self.ids):
             return self._every
         digests, paper = self.edition.paper_digests, self.ids[number]
+        beside, related = self.ids[max(0, number - 1) : number + 2], self.edition.related.get(paper, ())
         own = hashlib.blake2b(self._every.encode(), digest_size=16)
-        for other in (paper, *self.ids[max(0, number - 1) : number + 2], *self.related.get(paper, ())):
+        for other in (paper, *beside, *related):
             own.update(other.encode())
             own.update(digests[other])
         return own.hexdigest()
@@ -229,7 +229,7 @@ class PaperPages(Batch):
             "links": links_of(paper),
             "topics": paper.topics,
             "file": f"{view.folder}{paper.id}",
-            "related": [self._named(other, view) for other in self.related.get(paper.id, ())],
+            "related": [self._named(other, view) for other in self.edition.related.get(paper.id, ())],
             "previous": self._named(ids[number - 1], view) if number else None,
             "next": self._named(ids[number + 1], view) if number + 1 < len(ids) else None,
         }
@@ -263,11 +263,6 @@ class PaperPages(Batch):
     @cached_property
     def _by_id(self) -> dict[str, Paper]:
         return {paper.id: paper for paper in self.papers}
-
-    @cached_property
-    def related(self) -> Mapping[str, tuple[str, ...]]:
-        """For each paper's id the ids of papers about the same."""
-        return related(self.papers)
 
 
 def _place_of(author: Author, view: _View) -> str:
