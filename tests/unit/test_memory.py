@@ -10,6 +10,7 @@ from sphinx_conference.cache import memory
 from sphinx_conference.cache.lazy import LazyTuple
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.model.papers import Paper
+from sphinx_conference.model.schedule import Session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,3 +126,10 @@ def test_a_record_that_was_unpickled_is_a_record() -> None:
     again = pickle.loads(pickle.dumps(paper))
     assert (again, repr(again)) == (paper, repr(paper))
     assert again.model_copy(update={"board": "7"}) == paper.model_copy(update={"board": "7"})
+
+
+def test_a_line_of_the_program_keeps_that_a_gap_is_before_it() -> None:
+    line = Session.model_validate({"title": "Panel", "time": "10:00"}).behind_a_gap()
+    again = pickle.loads(pickle.dumps(line))
+    assert (again, again.after_gap) == (line, True)
+    assert not pickle.loads(pickle.dumps(Session.model_validate({"title": "Panel"}))).after_gap

@@ -54,17 +54,12 @@ class Record(BaseModel):
 
     def __getstate__(self) -> dict[Any, Any]:
         """What is pickled: the values. Which of them were given is of no use later, and in another order each time."""
-        return self.__dict__
+        private = self.__pydantic_private__
+        return {"": private, **self.__dict__} if private else self.__dict__
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
-        super().__setstate__(
-            {
-                "__dict__": state,
-                "__pydantic_fields_set__": set(state),
-                "__pydantic_extra__": None,
-                "__pydantic_private__": None,
-            }
-        )
+        given = {"__pydantic_private__": state.pop("", None), "__pydantic_extra__": None}
+        super().__setstate__({"__dict__": state, "__pydantic_fields_set__": set(state), **given})
 
     # validators are built when the first record is validated, which an unchanged site never does
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
