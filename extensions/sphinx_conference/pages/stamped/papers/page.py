@@ -14,7 +14,7 @@ from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.stamped.papers.head import PaperTags
 from sphinx_conference.pages.stamped.papers.slots import Slots
-from sphinx_conference.pages.stamped.people.entries import MOST, place_of, sorted_words
+from sphinx_conference.pages.stamped.people.entries import MOST, letter_of, place_of, sorted_words
 from sphinx_conference.published.addresses import author_page, paper_addresses, paper_folder, person_page
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.cards import card_of_paper
@@ -270,8 +270,7 @@ def _place_of(author: Author, view: _View) -> str:
     if author.name is None:
         return ""
     words, _name = sorted_words(author.name)
-    place = place_of(words, author)
-    return f"{view.index_of(place.letter)}#{place.anchor}"
+    return f"{view.index_of(letter_of(words))}#{place_of(words, author).anchor}"
 
 
 class _View(NamedTuple):

@@ -14,6 +14,7 @@ from sphinx_conference.text.folding import fold
 if TYPE_CHECKING:
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Author
+    from sphinx_conference.model.people import Person
     from sphinx_conference.published.gate import Published, PublishedEdition
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -23,15 +24,27 @@ MOST = 400
 
 
 class Entry(NamedTuple):
-    """An author: what it is sorted by, the name, the place on the page, the known person's id, and the affiliation."""
+    """An author: what it is sorted by, the name, the known person, the author as first listed, and the papers."""
 
-    folded: str
+    words: str
     name: str
-    anchor: str
-    person: str
-    affiliation: str
+    person: Person | None
+    author: Author
     papers: list[str]
     """The ids of the papers, in their order."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        if self.person:
+            return Place(fold(self.words), f"author-{self.person.id}")
+        return place_of(self.words, self.author)
+
+    @property
+    def affiliation(self) -> str:
+        """The affiliations, else that of the known person."""
+        known = self.person.affiliation if self.person else None
+        return listed(self.author.affiliation) or known or ""
 
 
 class Place(NamedTuple):
@@ -40,15 +53,10 @@ class Place(NamedTuple):
     folded: str
     anchor: str
 
-    @property
-    def letter(self) -> str:
-        """The letter under which it stands."""
-        return letter_of(self.folded)
 
-
-def letter_of(folded: str) -> str:
-    """The letter under which stands what is sorted by these folded words: ``a`` to ``z``, or ``other``."""
-    first = folded[:1]
+def letter_of(words: str) -> str:
+    """The letter under which stands what is sorted by these words: ``a`` to ``z``, or ``other``."""
+    first = fold(words[:1])[:1]
     return first if "a" <= first <= "z" else "other"
 
 
@@ -90,11 +98,8 @@ def letters_of(edition: PublishedEdition, site: Published) -> dict[str, list[Ent
             who = person.id if person else (words, shown, author.orcid, author.affiliation)
             entry = known.get(who)
             if entry is None:
-                place = Place(fold(words), f"author-{person.id}") if person else place_of(words, author)
-                affiliation = listed(author.affiliation) or (person.affiliation if person else "") or ""
-                entry = Entry(place.folded, shown, place.anchor, person.id if person else "", affiliation, [])
-                known[who] = entry
-                letters[place.letter].append(entry)
+                entry = known[who] = Entry(words, shown, person, author, [])
+                letters[letter_of(words)].append(entry)
             if entry.papers[-1:] != [paper.id]:
                 entry.papers.append(paper.id)
     return {letter: letters[letter] for letter in sorted(letters, key=lambda one: (one == "other", one))}

@@ -10,7 +10,6 @@ import hashlib
 from collections import Counter
 from functools import cached_property
 from html import escape
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.config import _
@@ -130,11 +129,6 @@ class AuthorIndex(_Index):
         return letters_of(self.edition, self.site)
 
     @cached_property
-    def titles(self) -> dict[str, Markup]:
-        """The titles of papers by their ids; each stands below each of its authors."""
-        return {paper.id: label_html(paper.title) for paper in self.edition.papers}
-
-    @cached_property
     def is_long(self) -> bool:
         """Whether letters have pages of their own."""
         return len(self.edition.paper_digests) > MOST
@@ -173,18 +167,21 @@ class AuthorIndex(_Index):
 
     def shown(self, entries: Sequence[Entry], addresses: Addresses) -> list[ShownEntry]:
         """The entries by family name; of those with one name, the affiliation too."""
-        titles = self.titles
+        titles = self.edition.paper_titles
+        labels = {one: label_html(titles[one]) for entry in entries for one in entry.papers}
         address_of = paper_addresses(self.edition, addresses.page)
         names = Counter(entry.name for entry in entries)
+        placed = [(entry.place, entry) for entry in entries]
+        placed.sort(key=lambda one: (one[0].folded, one[1].name))
         return [
             ShownEntry(
-                entry.anchor,
+                place.anchor,
                 entry.name,
-                addresses.page(person_page(entry.person)) if entry.person else "",
-                inline_html(entry.affiliation) if entry.affiliation and names[entry.name] > 1 else None,
-                [(titles[paper_id], address_of(paper_id)) for paper_id in entry.papers],
+                addresses.page(person_page(entry.person.id)) if entry.person else "",
+                inline_html(entry.affiliation) if names[entry.name] > 1 and entry.affiliation else None,
+                [(labels[paper_id], address_of(paper_id)) for paper_id in entry.papers],
             )
-            for entry in sorted(entries, key=itemgetter(0, 1))
+            for place, entry in placed
         ]
 
 
@@ -219,7 +216,7 @@ class LetterPages(Batch):
         """A digest of people, of how many authors each letter has, and of the papers of a letter's authors."""
         papers, own = self.index.edition.paper_digests, hashlib.blake2b(self._shared.encode(), digest_size=16)
         for entry in self.index.letters[self.names[number]]:
-            own.update(f"{entry.anchor} {entry.papers}".encode())
+            own.update(str(entry.papers).encode())
             own.update(b"".join([papers[paper_id] for paper_id in entry.papers]))
         return own.hexdigest()
 
