@@ -129,6 +129,11 @@ class AuthorIndex(_Index):
         return letters_of(self.edition, self.site)
 
     @cached_property
+    def titles(self) -> dict[str, Markup]:
+        """The titles of papers by their ids; each stands below each of its authors."""
+        return {paper_id: label_html(title) for paper_id, title in self.edition.paper_titles.items()}
+
+    @cached_property
     def is_long(self) -> bool:
         """Whether letters have pages of their own."""
         return len(self.edition.paper_digests) > MOST
@@ -167,8 +172,7 @@ class AuthorIndex(_Index):
 
     def shown(self, entries: Sequence[Entry], addresses: Addresses) -> list[ShownEntry]:
         """The entries by family name; of those with one name, the affiliation too."""
-        titles = self.edition.paper_titles
-        labels = {one: label_html(titles[one]) for entry in entries for one in entry.papers}
+        titles = self.titles
         address_of = paper_addresses(self.edition, addresses.page)
         names = Counter(entry.name for entry in entries)
         placed = [(entry.place, entry) for entry in entries]
@@ -179,7 +183,7 @@ class AuthorIndex(_Index):
                 entry.name,
                 addresses.page(person_page(entry.person.id)) if entry.person else "",
                 inline_html(entry.affiliation) if names[entry.name] > 1 and entry.affiliation else None,
-                [(labels[paper_id], address_of(paper_id)) for paper_id in entry.papers],
+                [(titles[paper_id], address_of(paper_id)) for paper_id in entry.papers],
             )
             for place, entry in placed
         ]
