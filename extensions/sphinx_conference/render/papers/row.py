@@ -77,6 +77,7 @@ class Rows:
         self._people: dict[str, str | None] = {}
         self._badges: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
         self._page_of = self._pages()
+        self._between = comma()
 
     def anchors(self, paper: Paper) -> list[str]:
         """The anchor of a paper where it stands first, and those that it had under earlier ids."""
@@ -179,7 +180,7 @@ class Rows:
         """The authors; those in a row who have nothing but a name as one run of text."""
         runs: list[AuthorRun] = []
         names: list[str] = []
-        site, between = self.scene.query.site, comma()
+        site, between = self.scene.query.site, self._between
         for author in paper.authors:
             name = author.name or name_of(author.person, None, site)
             full = isolated(name.full if name else str(pgettext("author", "unknown")))

@@ -79,10 +79,9 @@ class PaperPages(Batch):
             return self._every
         digests, paper = self.edition.paper_digests, self.ids[number]
         beside, related = self.ids[max(0, number - 1) : number + 2], self.edition.related.get(paper, ())
-        own = hashlib.blake2b(self._every.encode(), digest_size=16)
-        for other in (paper, *beside, *related):
-            own.update(other.encode())
-            own.update(digests[other])
+        shown = [paper, *beside, *related]
+        own = hashlib.blake2b(f"{self._every} {shown}".encode(), digest_size=16)
+        own.update(b"".join([digests[other] for other in shown]))
         return own.hexdigest()
 
     @cached_property

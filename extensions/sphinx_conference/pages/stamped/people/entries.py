@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.render.punctuation import listed
@@ -56,7 +56,12 @@ class Place(NamedTuple):
 
 def letter_of(words: str) -> str:
     """The letter under which stands what is sorted by these words: ``a`` to ``z``, or ``other``."""
-    first = fold(words[:1])[:1]
+    return _letter(words[:1])
+
+
+@cache
+def _letter(sign: str) -> str:
+    first = fold(sign)[:1]
     return first if "a" <= first <= "z" else "other"
 
 

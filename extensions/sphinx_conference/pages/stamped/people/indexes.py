@@ -218,10 +218,10 @@ class LetterPages(Batch):
 
     def page_digest(self, number: int) -> str:
         """A digest of people, of how many authors each letter has, and of the papers of a letter's authors."""
-        papers, own = self.index.edition.paper_digests, hashlib.blake2b(self._shared.encode(), digest_size=16)
-        for entry in self.index.letters[self.names[number]]:
-            own.update(str(entry.papers).encode())
-            own.update(b"".join([papers[paper_id] for paper_id in entry.papers]))
+        digests = self.index.edition.paper_digests
+        papers = [entry.papers for entry in self.index.letters[self.names[number]]]
+        own = hashlib.blake2b(f"{self._shared} {papers}".encode(), digest_size=16)
+        own.update(b"".join([digests[paper_id] for some in papers for paper_id in some]))
         return own.hexdigest()
 
     @cached_property
