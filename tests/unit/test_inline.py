@@ -269,3 +269,5 @@ def test_lines_taken_apart_are_read_as_the_parser_reads_them(line: str) -> None:
         child for token in markup._parser(tex=True).parseInline(line, {}) for child in token.children or []
     ]
     assert described(markup.tokens(line)) == described(parsed)
+    if markup.is_plain(line):
+        assert described(parsed) == ([("text", "", line)] if line else [])

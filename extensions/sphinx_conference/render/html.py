@@ -13,7 +13,7 @@ from sphinx_conference.config import _, ngettext, pgettext
 from sphinx_conference.render.punctuation import colon, comma, listed_html
 from sphinx_conference.text.direction import typed
 from sphinx_conference.text.docutils_nodes import plain
-from sphinx_conference.text.markup import MATH, paragraphs, tokens
+from sphinx_conference.text.markup import MATH, is_plain, paragraphs, tokens
 from sphinx_conference.text.mathml import to_mathml
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def _written(line: str, *, display: bool = False) -> str:
 
     What the subset does not have is written as its text.
     """
+    if is_plain(line):
+        return escape(line)
     result: list[str] = []
     open_tags: list[str] = []
     for token in tokens(line):

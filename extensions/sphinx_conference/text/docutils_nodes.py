@@ -47,6 +47,8 @@ def block_nodes(text: str) -> list[nodes.Node]:
 
 def plain(text: str, formula: Callable[[str], str] = str) -> str:
     """The text without its markup, for titles in attributes and for sorting; math is what ``formula`` makes of TeX."""
+    if markup.is_plain(text):
+        return str(text)
     return "".join([_plain_token(token, formula) for token in markup.tokens(text)])
 
 

@@ -47,6 +47,11 @@ _FORMULA = re.compile(r"(?!\s)[^\0\r\n$]+(?<![\s\\])")
 """TeX between two dollars that the parser takes for a formula."""
 
 
+def is_plain(line: str) -> bool:
+    """Whether a line of data text is nothing but text, as most are: it stands for itself."""
+    return "$" not in line and not any(map(line.__contains__, _MARKS)) and not may_be_tex(line)
+
+
 @lru_cache(maxsize=1 << 12)
 def tokens(line: str) -> Sequence[Token]:
     """The inline tokens of one line of data text; several formats, written one after the other, ask for the same.
@@ -74,7 +79,7 @@ def _are_simple(pieces: Sequence[str]) -> bool:
     """Whether what stands between dollars is text and formulas by turns, and nothing else is in the text."""
     texts, formulas = pieces[::2], pieces[1::2]
     text = "".join(texts)
-    if len(pieces) % 2 == 0 or any(mark in text for mark in _MARKS) or may_be_tex(text):
+    if len(pieces) % 2 == 0 or any(map(text.__contains__, _MARKS)) or may_be_tex(text):
         return False
     return all(
         _FORMULA.fullmatch(tex)
@@ -93,14 +98,15 @@ _SPACES = ("  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
 @lru_cache(maxsize=1 << 12)
 def folded(text: str) -> str:
     """A text as one line with single spaces; several formats ask for the same."""
-    if text.isascii() and not any(space in text for space in _SPACES):
+    if text.isascii() and not any(map(text.__contains__, _SPACES)):
         return text.strip()
     return " ".join(text.split())
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The runs of lines between blank ones, each folded into one line."""
-    return tuple(filter(None, map(folded, text.replace("\r\n", "\n").split("\n\n"))))
+    runs = text.replace("\r\n", "\n").split("\n\n") if "\n" in text else (text,)
+    return tuple(filter(None, map(folded, runs)))
 
 
 def may_hold_formula(text: str) -> bool:

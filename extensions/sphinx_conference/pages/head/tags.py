@@ -19,8 +19,8 @@ LENGTH = 200
 
 def meta(tags: Iterable[Tag]) -> str:
     """Meta tags, each on a line of its own; those without content are left out."""
-    some = [(kind, name, text) for kind, name, text in tags if text]
-    together = str(escape("\0".join([text for _kind, _name, text in some])))  # no text has the sign
+    some = [tag for tag in tags if tag[2]]
+    together = str(escape("\0".join([text for _kind, _name, text in some if text])))  # no text has the sign
     return "".join(
         [
             f'\n    <meta {kind}="{name}" content="{text}" />'

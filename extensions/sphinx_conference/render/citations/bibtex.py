@@ -42,7 +42,7 @@ def names(people: Iterable[Contributor], *, every_letter: bool = False) -> str:
 
 def _name(person: Contributor, every_letter: bool) -> str:
     given, particle, family, suffix = person.name.parts
-    if person.name.is_group or not given:
+    if not given:  # a group, or one with a single name
         return f"{{{encode(family, every_letter=every_letter)}}}"  # else its words were taken for names
     written = _family(family, every_letter)
     if particle:
