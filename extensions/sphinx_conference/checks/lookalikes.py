@@ -89,16 +89,16 @@ def _file_of(place: _Place, seen_from: _Place) -> str:
 def _places(site: Site) -> dict[_Who, list[_Place]]:
     """Where all names stand that may be compared: of those who have no record, and that may be quoted."""
     found: defaultdict[_Who, list[_Place]] = defaultdict(list)
+    first_names: dict[str, str] = {}  # of given names, which many share
     names = (one for edition, data in site.editions.items() for one in _names(edition, data, site))
     for number, (edition, collection, loc, name) in enumerate(names):
         if not name.given:
             continue
-        family = joined(name.family)
-        if len(family) < _SHORTEST_FAMILY:
-            continue
-        given = words(name.given)
-        if given and len(given[0]) + len(family) >= _SHORTEST_NAME:
-            found[_Who(given[0], family)].append(_Place(number, edition, collection, loc, name))
+        if (first := first_names.get(name.given)) is None:
+            first = first_names[name.given] = next(iter(words(name.given)), "")
+        family = joined(name.family) if first else ""
+        if len(family) >= _SHORTEST_FAMILY and len(first) + len(family) >= _SHORTEST_NAME:
+            found[_Who(first, family)].append(_Place(number, edition, collection, loc, name))
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.known import known_names, right_names
@@ -25,8 +25,9 @@ from sphinx_conference.model.names import GROUP
 from sphinx_conference.problems.similar import OneSlip, slips_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Container, Iterator, Sequence
 
+    from sphinx_conference.checks.finding import Loc
     from sphinx_conference.checks.known import KnownName
     from sphinx_conference.checks.mentions import Named
     from sphinx_conference.model.names import Name
@@ -195,17 +196,16 @@ def are_those_of_the_person(site: Site) -> Iterator[Finding]:
 
 def are_not_nearly_known(site: Site) -> Iterator[Finding]:
     """A name that differs by a letter or two from a known person's is that person's, misspelt."""
-    known = _Near(known_names(site))
-    for edition, data in site.editions.items():
-        places = [
-            (one.collection, one.name_loc, one.full, one.quotable, person)
-            for one in named(site)[edition]
-            if not one.person and (person := known.near(one.full, one.letters))
-        ]
-        for loc, session, quotable in sessions(data):
-            if (presenter := presenter_of(session)) and (person := known.near(presenter, joined(presenter))):
-                places.append(("schedule", (*loc, "presenter"), presenter, quotable, person))
-        for collection, loc, name, quotable, person in places:
+    known = known_names(site)
+    places = list(_unknown(site, {one.letters for one in known})) if known else []
+    near = _near(known, {place.letters for place in places})
+    persons: dict[str, Person | None] = {}
+    for edition, collection, loc, name, letters, quotable in places:
+        if letters not in near:
+            continue
+        if name not in persons:
+            persons[name] = next((one.person for one in near[letters] if nearly(name, one.full)), None)
+        if person := persons[name]:
             message = (
                 f'"{name}" is nearly the name of a known person'
                 if quotable
@@ -217,42 +217,52 @@ def are_not_nearly_known(site: Site) -> Iterator[Finding]:
             yield Finding(edition, collection, loc, message, hint)
 
 
-class _Near:
-    """The names of people who have a record, for finding those that are near."""
+class _Unknown(NamedTuple):
+    """Where a long name stands that no record gives, and its letters alone."""
 
-    def __init__(self, known: Sequence[KnownName]) -> None:
-        self.known = known
-        self.found: dict[str, Person | None] = {}
-        self.places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, one in enumerate(known):
-            self.places[one.letters].append(place)
-        self.by_end: defaultdict[str, list[str]] = defaultdict(list)
-        for letters in self.places:
-            for end in _ends(letters) if len(letters) >= VERY_LONG else ():
-                self.by_end[end].append(letters)
-        self.words = OneSlip(letters for letters in self.places if len(letters) >= LONG)
+    edition: str
+    collection: str
+    loc: Loc
+    full: str
+    letters: str
+    quotable: bool
 
-    def near(self, name: str, letters: str) -> Person | None:
-        """The person whose name is nearly ``name``, if it is nobody's; both begin or end alike."""
-        if not self.known or letters in self.places or len(letters) < LONG:
-            return None
-        if name not in self.found:
-            near = (self.known[place] for place in self._within(letters))
-            self.found[name] = next((one.person for one in near if nearly(name, one.full)), None)
-        return self.found[name]
 
-    def _within(self, letters: str) -> list[int]:
-        """The places of the few names that are few letters from ``letters``: those that have its beginning first."""
-        found = self.words.near(letters)
-        if len(letters) >= VERY_LONG:
-            for others in (self.by_end.get(end, ()) for end in _ends(letters)):
-                found.update(others[place] for place in slips_from(letters, others, MOST_SLIPS))
-        start = letters[:_END]
-        places = [(start not in _ends(other), place) for other in found for place in self.places[other]]
-        return [place for _, place in sorted(places)]
+def _unknown(site: Site, known: Container[str]) -> Iterator[_Unknown]:
+    for edition, data in site.editions.items():
+        for one in named(site)[edition]:
+            if not one.person and one.letters not in known and len(one.letters) >= LONG:
+                yield _Unknown(edition, one.collection, one.name_loc, one.full, one.letters, one.quotable)
+        for loc, session, quotable in sessions(data):
+            if presenter := presenter_of(session):
+                letters = joined(presenter)
+                if letters not in known and len(letters) >= LONG:
+                    yield _Unknown(edition, "schedule", (*loc, "presenter"), presenter, letters, quotable)
+
+
+def _near(known: Sequence[KnownName], unknown: Collection[str]) -> dict[str, list[KnownName]]:
+    """The known names that are few letters from each unknown one, of those that are near to any; first those that have
+    its beginning. Known names are fewer, so they are looked up among the others.
+    """
+    one_slip = OneSlip(unknown)
+    by_end: defaultdict[str, list[str]] = defaultdict(list)
+    for letters in unknown:
+        for end in _ends(letters) if len(letters) >= VERY_LONG else ():
+            by_end[end].append(letters)
+    near: defaultdict[str, list[KnownName]] = defaultdict(list)
+    for one in known:
+        found = one_slip.near(one.letters) if len(one.letters) >= LONG else set[str]()
+        for others in (by_end.get(end, ()) for end in _ends(one.letters) if len(one.letters) >= VERY_LONG):
+            found.update(others[place] for place in slips_from(one.letters, others, MOST_SLIPS))
+        for letters in found:
+            near[letters].append(one)
+    for letters, ones in near.items():
+        ones.sort(key=lambda one: letters[:_END] not in _ends(one.letters))
+    return near
 
 
 def _ends(letters: str) -> set[str]:
+    """Letters with which a name begins or ends as one does that is the same with two slips."""
     return {letters[:_END], letters[-_END:]}
 
 

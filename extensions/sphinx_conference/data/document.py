@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias, Union
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
 
 from sphinx_conference.data.shifts import Shifts, original
 
@@ -23,11 +23,28 @@ Place: TypeAlias = tuple[str, int, int]
 """A file, and line and column in it."""
 
 
+class Marks(NamedTuple):
+    """Positions in a file: line and column of each, from 0."""
+
+    lines: array[int]
+    columns: array[int]
+
+    @classmethod
+    def none(cls) -> Marks:
+        """None as yet."""
+        return cls(array("I"), array("I"))
+
+    def add(self, line: int, column: int) -> None:
+        """Add one at the end."""
+        self.lines.append(line)
+        self.columns.append(column)
+
+
 @dataclass(eq=False)
 class Document:
     """The values of one file.
 
-    ``marks`` holds a position (:func:`mark`) for every key and value in the order in which they stand, so that a
+    ``marks`` holds a position for every key and value in the order in which they stand, so that a
     file of 10 000 papers keeps all its positions in a few megabytes; where a value's mark lies among them is worked
     out when it is asked for. ``flaws`` names values that stand in the file in a way that cannot be used (an alias,
     a doubled key), with where they were reported; no other problem of theirs is worth a word. ``shifts`` say where text
@@ -36,7 +53,7 @@ class Document:
 
     path: str
     value: Plain
-    marks: array[int] = field(default_factory=lambda: array("Q", [0]), repr=False)
+    marks: Marks = field(default_factory=lambda: Marks(array("I", [0]), array("I", [0])), repr=False)
     flaws: Mapping[Loc, Place | None] = field(default_factory=dict)
     shifts: tuple[Shifts, ...] = field(default=(), repr=False)
     _children: dict[int, dict[Step, int]] = field(default_factory=dict, init=False, repr=False)
@@ -102,13 +119,8 @@ class Document:
         return self._children[index]
 
     def _position(self, index: int) -> tuple[int, int]:
-        line, column = self.marks[index] >> 32, self.marks[index] & 0xFFFFFFFF
+        line, column = self.marks.lines[index], self.marks.columns[index]
         return line + 1, original(self.shifts, line, column) + 1
-
-
-def mark(line: int, column: int) -> int:
-    """A position as one number; line and column count from 0."""
-    return line << 32 | column
 
 
 def _value_marks(index: int, container: list[Plain] | dict[str, Plain]) -> Iterator[int]:

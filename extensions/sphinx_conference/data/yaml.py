@@ -9,7 +9,6 @@ keys that are not text, doubled keys, several documents. Every scalar stays the 
 from __future__ import annotations
 
 import re
-from array import array
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
@@ -26,7 +25,7 @@ from yaml.events import (
 )
 
 from sphinx_conference.data import advice
-from sphinx_conference.data.document import Document, Loc, Place, Plain, Step
+from sphinx_conference.data.document import Document, Loc, Marks, Place, Plain, Step
 from sphinx_conference.data.escapes import escaped_characters, join_surrogates, swallowed_command
 from sphinx_conference.data.habits import CUT, CUT_HINT, LINE_END, cut_off
 from sphinx_conference.data.source import (
@@ -132,7 +131,7 @@ class _Reading:
     def __init__(self, raw: bytes, path: str, null: str | None) -> None:
         self.raw, self.path, self.null = raw, path, null
         self.root: Plain = None
-        self.marks = array("Q")
+        self.marks = Marks.none()
         self.problems: list[Problem] = []
         self.flaws: dict[Loc, Place | None] = {}
         self.doubled: list[tuple[Loc, tuple[int, int]]] = []
@@ -177,11 +176,11 @@ class _Reading:
     def _document(self, get_event: Callable[[], Any]) -> None:
         get_event()  # the stream begins
         if get_event().__class__ is StreamEndEvent:
-            self.marks.append(0)
+            self.marks.add(0, 0)
             return
         self._build(get_event)
         if self.root == "":  # nothing but "---"
-            self.root, self.marks[0] = None, 0
+            self.root, self.marks.lines[0], self.marks.columns[0] = None, 0, 0
         while (event := get_event()).__class__ is not StreamEndEvent:
             if event.__class__ is not DocumentEndEvent:
                 message = 'after "---" a second document begins'
@@ -189,7 +188,7 @@ class _Reading:
 
     def _build(self, get_event: Callable[[], Any]) -> None:
         """Build the document's value. This is the hot loop: common events first, and no call for any of them."""
-        marks, stack = self.marks, self._stack
+        add_line, add_column, stack = self.marks.lines.append, self.marks.columns.append, self._stack
         current: Any = None  # the innermost open list or map
         key: str | None = None  # the key whose value comes next
         value: Any
@@ -202,7 +201,8 @@ class _Reading:
                 if kind is ScalarEvent and event.value not in current and not (event.tag or event.anchor):
                     key = event.value
                     start = event.start_mark
-                    marks.append(start.line << 32 | start.column)
+                    add_line(start.line)
+                    add_column(start.column)
                 else:
                     self._refuse_key(event, get_event)
                 continue
@@ -214,7 +214,8 @@ class _Reading:
                 if value == self.null and not event.style:
                     value = None
             elif kind in _ENDS:
-                self._check_length(event, current)
+                if len(current) > MAX_ITEMS:
+                    self._too_large(event, f"a list or map has more than {MAX_ITEMS} entries")
                 stack.pop()
                 if not stack:
                     return
@@ -224,7 +225,8 @@ class _Reading:
                 value = [] if kind is SequenceStartEvent else {} if kind is MappingStartEvent else None
                 self._check_value(event, key)
             start = event.start_mark
-            marks.append(start.line << 32 | start.column)
+            add_line(start.line)
+            add_column(start.column)
             if key is not None:
                 current[key] = value
                 key = None
@@ -267,10 +269,6 @@ class _Reading:
             if UNSEEN.match(character):
                 self.unseen.note(line, column, character)
         return visible(value)
-
-    def _check_length(self, event: Any, container: list[Plain] | dict[str, Plain]) -> None:
-        if len(container) > MAX_ITEMS:
-            self._too_large(event, f"a list or map has more than {MAX_ITEMS} entries")
 
     def _refuse_key(self, event: Any, get_event: Callable[[], Any]) -> None:
         """Note what is wrong with a key, and pass over it and its value, which leave no marks."""

@@ -61,13 +61,14 @@ class OneSlip:
 
     def near(self, word: str) -> set[str]:
         """Those of the words that are one slip from ``word``, in no order."""
-        alike: set[str] = set()
+        alike: list[str] = []
         for half in {
             max(0, len(word) - 2) // 2,
             len(word) // 2,
         }:  # of words as long, and a letter shorter or longer
-            alike.update(self._by_start.get(word[:half], ()), self._by_end.get(word[len(word) - half :], ()))
-        return {other for other in alike if OSA.distance(word, other, score_cutoff=1) == 1}
+            alike += self._by_start.get(word[:half], ())
+            alike += self._by_end.get(word[len(word) - half :], ())
+        return {alike[place] for place in slips_from(word, alike, 1)} - {word}
 
 
 def nearest(word: str, known: Iterable[str] | Known) -> str | None:
