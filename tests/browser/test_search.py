@@ -272,6 +272,18 @@ def test_it_is_said_when_the_words_cannot_be_had(visit: Visitor) -> None:
     page.get_by_role("link", name="Home").last.wait_for()
 
 
+def test_words_of_an_earlier_build_are_not_taken_from_the_browsers_cache(visit: Visitor) -> None:
+    asked = visit("search.html").evaluate(
+        """async () => {
+          const ways = [], fetched = window.fetch;
+          window.fetch = (address, way) => { ways.push(way?.cache); return fetched(address, way); };
+          await conferenceWords.load("./site-search.json?");
+          return ways;
+        }"""
+    )
+    assert asked == ["no-cache"]
+
+
 def test_nothing_of_sphinx_is_loaded_and_a_strict_policy_holds(visit: Visitor) -> None:
     html = (visit.site.folder / "search.html").read_text("utf-8")
     scripts: list[Any] = re.findall(r"<script([^>]*)>(.*?)</script>", html, re.S)

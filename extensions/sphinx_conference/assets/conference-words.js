@@ -126,10 +126,11 @@
     return scores;
   };
 
+  /* The file is asked for anew, which costs a few bytes while it is the same: an old one would name other pages. */
   var loaded = new Map();
   function load(address) {
     if (!loaded.has(address)) {
-      loaded.set(address, fetch(address).then(function (answer) {
+      loaded.set(address, fetch(address, { cache: "no-cache" }).then(function (answer) {
         return answer.ok ? answer.json() : Promise.reject(new Error(answer.status));
       }).then(function (file) { return new Index(file); }));
       loaded.get(address).catch(function () { loaded.delete(address); });
