@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from conference_manual.elements import ManualDirective, code_block, definitions, literal, paragraph
 from conference_manual.reader import File, as_said, problems_of
-from sphinx_conference.data import read_yaml
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.model.names import NameField
 from sphinx_conference.model.when import parse_when
 from sphinx_conference.problems.codes import Code

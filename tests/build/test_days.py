@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_conference.checks import check
+from sphinx_conference.checks.table import check
 from sphinx_conference.model.when import first_day, last_day
 from sphinx_conference.problems.codes import Level
 from sphinx_conference.published.gate import publish

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.util.inventory import InventoryFile
 
+from sphinx_conference.exports import sitemap
+from sphinx_conference.exports.schemas import write_schemas
 from tests.build.project import EXTENSIONS, Project, files_of, times_of
 from tests.wide import wide
 
@@ -131,6 +134,38 @@ def test_the_inventory_is_listed_again_only_when_something_changed(
     (first.out / "objects.inv").unlink()
     assert (project.build().out / "objects.inv").is_file()
     assert len(listed) == 5
+
+
+def test_a_build_without_changes_loads_nothing_that_reads_checks_or_compares(project: Project) -> None:
+    assert project.build().code == 0
+    built = project.build(process=True, environment={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert built.code == 0, built.warnings
+    loaded = set(re.findall(r"^import time:.*\| +(\S+)$", built.warnings, re.MULTILINE))
+    assert "sphinx_conference.published.site" in loaded
+    unused = (
+        "sphinx_conference.checks.table",
+        "sphinx_conference.reading",
+        "sphinx_conference.importers",
+        "rapidfuzz",
+    )
+    assert sorted(name for name in loaded if name.startswith(unused)) == []
+
+
+def test_schemas_are_made_once_by_a_program_whatever_the_times_of_files(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    monkeypatch.setattr(sitemap, "write_schemas", lambda folder: made.append(write_schemas(folder)))
+    out = project.build().out
+    assert len(made) == 1
+    for path in (out / "schemas").iterdir():
+        os.utime(path, (1, 1))  # as after an upgrade that changes none: they keep the time that they had
+    project.build()
+    assert len(made) == 1
+    (out / "schemas" / "papers.json").unlink()
+    project.build()
+    assert len(made) == 2
+    assert (out / "schemas" / "papers.json").is_file()
 
 
 def test_serial_parallel_and_another_folder_give_the_same_bytes(project: Project, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_conference.checks import check
+from sphinx_conference.checks.table import check
 from sphinx_conference.reading.loader import Loaded, read
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_conference.checks import check
+from sphinx_conference.checks.table import check
 from sphinx_conference.model.names import Name
 from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import read

@@ -13,8 +13,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference.data import read_json, read_yaml
 from sphinx_conference.data.csv import read_csv, scan
+from sphinx_conference.data.json import read_json
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.reading.tables import authors_of
 from tests.unit.loading import load

@@ -12,9 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sphinx_conference.checks import check
+from sphinx_conference.checks.table import check
 from sphinx_conference.cli import main
-from sphinx_conference.data import read_json
+from sphinx_conference.data.json import read_json
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.published.gate import publish

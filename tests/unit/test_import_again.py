@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_conference.cache import writing
-from sphinx_conference.data import read_yaml
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.importers import yamltext
 from sphinx_conference.importers.splice import CannotSpliceError, Change, RecordText, comments
 from tests.unit.importing import contents, edition, take

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference.data import read_yaml
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.published.gate import publish
 from tests.unit.importing import contents, edition, take
 from tests.unit.loading import load

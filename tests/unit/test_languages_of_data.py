@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from sphinx_conference.cache.digests import digest
-from sphinx_conference.checks import check
+from sphinx_conference.checks.table import check
 from sphinx_conference.importers.merge import merge
 from sphinx_conference.importers.splice import RecordText
 from sphinx_conference.model.prose import Reader, Texts, in_language, texts_of

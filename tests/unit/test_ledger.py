@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.cli import main
-from sphinx_conference.data import read_yaml
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_conference.checks import check
 from sphinx_conference.checks.leftovers import in_page, newest_of
+from sphinx_conference.checks.table import check
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.reading.loader import read
 from tests.build.project import ROOT, Project

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.checks import check
 from sphinx_conference.checks.lookalikes import names_are_not_nearly_alike
+from sphinx_conference.checks.table import check
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.codes import Level

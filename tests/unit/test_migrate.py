@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_conference.checks import check
+from sphinx_conference.checks.table import check
 from sphinx_conference.cli import main
 from sphinx_conference.problems.codes import Level
 from sphinx_conference.reading.loader import read

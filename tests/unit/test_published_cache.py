@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from sphinx_conference.checks import check
+from sphinx_conference.checks.table import check
 from sphinx_conference.published.cache import Remembered, data_digest, site_memory
 from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import read

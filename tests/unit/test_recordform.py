@@ -7,7 +7,7 @@ import re
 import pytest
 import yaml
 
-from sphinx_conference.data import read_yaml
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.reading.records import read_records
 from sphinx_conference.render.recordform.content import Where, form_html
 from sphinx_conference.render.recordform.fields import Field, fields_of

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import rapidfuzz.distance
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from sphinx_conference.checks import names, references
 from sphinx_conference.checks.lookalikes import names_are_not_nearly_alike
@@ -19,7 +21,6 @@ from sphinx_conference.model.plans import planned
 from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
-from sphinx_conference.problems import similar
 from sphinx_conference.problems.similar import Known
 from sphinx_conference.published.gate import Published, PublishedEdition
 from sphinx_conference.render.schedule.sessions import SessionWords
@@ -112,7 +113,7 @@ def test_the_same_people_are_near_as_by_a_look_at_each(known: list[str], authors
 
 def test_few_family_names_are_looked_at_closely(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at = []
-    distance = similar.OSA.distance
+    distance = OSA.distance
 
     class Counted:
         @staticmethod
@@ -120,7 +121,7 @@ def test_few_family_names_are_looked_at_closely(monkeypatch: pytest.MonkeyPatch)
             looked_at.append((one, two))
             return distance(one, two, score_cutoff=score_cutoff)
 
-    monkeypatch.setattr(similar, "OSA", Counted)
+    monkeypatch.setattr(rapidfuzz.distance, "OSA", Counted)
     ends = ("lovic", "menko", "nsson", "rmann", "ridis")
     families = [f"{a}{b}{c}" for a in "BDFGKST" for b in ("ale", "oru", "imi", "esa", "uka") for c in ends]
     papers = tuple(

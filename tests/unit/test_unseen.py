@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.data import read_json, read_yaml
 from sphinx_conference.data.csv import read_csv
+from sphinx_conference.data.json import read_json
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.problems.codes import Code
 
 UNSEEN = [

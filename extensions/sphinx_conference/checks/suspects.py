@@ -12,6 +12,7 @@ from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.prose import Texts
 from sphinx_conference.model.schedule import Session
+from sphinx_conference.model.site import PRIVATE
 from sphinx_conference.text.markup import understood
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.site import EditionData, Site
 
-PRIVATE = frozenset({"email", "notes", "public_contact"})
-"""Fields that no output shows, or that are meant to hold an address."""
 REVERSING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that reverse the direction of writing (UAX 9)."""
 

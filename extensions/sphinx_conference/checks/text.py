@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.suspects import PRIVATE, REVERSING, suspects
+from sphinx_conference.checks.suspects import REVERSING, suspects
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.prose import Texts
+from sphinx_conference.model.site import PRIVATE
 from sphinx_conference.text.emails import emails
 from sphinx_conference.text.markup import command_name, formulas, unknown_tex
 from sphinx_conference.text.mathml import to_mathml

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import PydanticCustomError
 
 from sphinx_conference.cache.writing import replace_file
-from sphinx_conference.checks import check
 from sphinx_conference.checks.calendar import untold
+from sphinx_conference.checks.table import check
 from sphinx_conference.cli.check import FORMATS
 from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.model.ledger import DEPENDS_ON

@@ -6,8 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_conference import config
+from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.writing import write_if_changed
-from sphinx_conference.exports.schemas import schemas_are_fresh, write_schemas
+from sphinx_conference.exports.schemas import schemas_are_there, write_schemas
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,8 +23,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def write(build: Build) -> None:
     """Write the files of a site that has been built."""
     app = build.app
-    if not schemas_are_fresh(app.outdir / "schemas"):
-        write_schemas(app.outdir / "schemas")
+    _write_schemas(build)
     base, is_ours = config.base_url(app.config), OTHER not in app.extensions
     name = "sitemap.xml" if is_ours else str(app.config.sitemap_filename)
     sitemap, robots = app.outdir / name, app.outdir / "robots.txt"
@@ -33,6 +33,14 @@ def write(build: Build) -> None:
         sitemap.unlink(missing_ok=True)
     if base and "robots.txt" not in {extra.rsplit("/", 1)[-1] for extra in app.config.html_extra_path}:
         write_if_changed(robots, f"User-agent: *\nAllow: /\nSitemap: {base}{name}\n")
+
+
+def _write_schemas(build: Build) -> None:
+    """Write the schemas that editors of data ask for; the same program writes the same, so once is enough."""
+    folder, written = build.app.outdir / "schemas", Memory[bool](build.output.memory("schemas.pickle"))
+    if not (written.read() and schemas_are_there(folder)):
+        write_schemas(folder)
+        written.write(True)
 
 
 def spare_other(app: Sphinx) -> None:

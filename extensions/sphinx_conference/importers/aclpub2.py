@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.data import read_yaml
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.importers.harvest import Fate, Harvest
 from sphinx_conference.importers.labels import turns_down
 from sphinx_conference.importers.somebody import Somebody

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.data import read_bytes, read_yaml
+from sphinx_conference.data.source import read_bytes
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.importers.harvest import RefusedError
 from sphinx_conference.model.collections import PAPER_MAP, Collection, collection
 from sphinx_conference.model.dates import DateKind

@@ -7,7 +7,8 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.data import read_bytes, read_yaml
+from sphinx_conference.data.source import read_bytes
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.importers import yamltext
 from sphinx_conference.importers.harvest import RefusedError
 from sphinx_conference.problems.codes import Level
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sphinx_conference.data import Document
+    from sphinx_conference.data.document import Document
     from sphinx_conference.importers.harvest import Fields
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

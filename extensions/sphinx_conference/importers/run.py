@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.data import read_yaml
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.importers.days import ORDER as SESSION_ORDER
 from sphinx_conference.importers.days import Days
 from sphinx_conference.importers.harvest import RefusedError

@@ -14,7 +14,7 @@ from sphinx_conference.reading.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_conference.data import Plain
+    from sphinx_conference.data.document import Plain
     from sphinx_conference.importers.files import SourceFile
     from sphinx_conference.importers.source import Asked
 

@@ -61,7 +61,8 @@ class Record(BaseModel):
         given = {"__pydantic_private__": state.pop("", None), "__pydantic_extra__": None}
         super().__setstate__({"__dict__": state, "__pydantic_fields_set__": set(state), **given})
 
-    # validators are built when the first record is validated, which an unchanged site never does
+    # validators are built when the first record is validated, which an unchanged site never does; so defaults that
+    # are records are made with model_construct, which validates nothing
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 

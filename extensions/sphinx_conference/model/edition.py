@@ -183,7 +183,7 @@ class Edition(Record):
         Annotated[Line, AfterValidator(_address), WithJsonSchema(_ADDRESS_SCHEMA)] | None,
         Field(description="The address to write to; published."),
     ] = None
-    venue: Annotated[Venue, Field(description="Where it is.")] = Venue()
+    venue: Annotated[Venue, Field(description="Where it is.")] = Venue.model_construct()
     rooms: Annotated[tuple[Room, ...], Field(description="Rooms of the program, in order.")] = ()
     day_ends: Annotated[
         ClockField,
@@ -195,7 +195,7 @@ class Edition(Record):
             description="The code of conduct: a page of this edition, /page for one of the site, or a web address."
         ),
     ] = None
-    call: Annotated[Call, Field(description="The call for abstracts.")] = Call()
+    call: Annotated[Call, Field(description="The call for abstracts.")] = Call.model_construct()
     announcements: Annotated[
         tuple[Announcement, ...], Field(description="Lines across the top of the site, each for a time.")
     ] = ()
@@ -205,7 +205,9 @@ class Edition(Record):
     recordings: Annotated[
         Url | None, Field(description="Where recordings of the talks are, after the event.")
     ] = None
-    proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = Proceedings()
+    proceedings: Annotated[Proceedings, Field(description="Where the papers are published.")] = (
+        Proceedings.model_construct()
+    )
     listed: Annotated[Flag, Field(description="Whether the list of editions shows it.")] = True
 
     archived: Annotated[

@@ -158,7 +158,9 @@ class Paper(Record):
     pages: Annotated[
         Line | None, Field(description="Pages in the proceedings, from first to last: 17-24.")
     ] = None
-    links: Annotated[PaperLinks, Field(description="Where to find what belongs to it.")] = PaperLinks()
+    links: Annotated[PaperLinks, Field(description="Where to find what belongs to it.")] = (
+        PaperLinks.model_construct()
+    )
     status: Annotated[
         PaperStatus, Field(description="accepted, draft or withdrawn; only accepted papers are published.")
     ] = PaperStatus.ACCEPTED

@@ -60,7 +60,7 @@ class Person(Record):
     photo: Annotated[
         Line | None, Field(description="Portrait: a file beside this one, JPEG, PNG or WebP.")
     ] = None
-    links: Annotated[PersonLinks, Field(description="Where to find them.")] = PersonLinks()
+    links: Annotated[PersonLinks, Field(description="Where to find them.")] = PersonLinks.model_construct()
     previous_ids: Annotated[
         Ids, Field(description="Ids they had before; their addresses lead to this one.")
     ] = ()

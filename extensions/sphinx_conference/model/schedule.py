@@ -171,7 +171,9 @@ class Talk(Record):
     abstract: Annotated[Prose | None, Field(description="Abstract, with $math$ where it has any.")] = None
     question: Annotated[Prose | None, Field(description="The question that is discussed.")] = None
     note: Annotated[Prose | None, Field(description="A remark.")] = None
-    links: Annotated[SessionLinks, Field(description="Where to find what belongs to it.")] = SessionLinks()
+    links: Annotated[SessionLinks, Field(description="Where to find what belongs to it.")] = (
+        SessionLinks.model_construct()
+    )
     url: Annotated[Url | None, Field(description="One link of no kind, without links.")] = None
     parallel: Annotated[Flag, Field(description="It is meant to be beside others in its room.")] = False
     allow_overlap: Annotated[Flag, Field(description="The same, as it was written before.")] = False

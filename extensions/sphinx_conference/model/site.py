@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import ProgramDay
     from sphinx_conference.model.sponsors import Sponsor
 
+PRIVATE = frozenset({"email", "notes", "public_contact"})
+"""Fields that no output shows, or that are meant to hold an address."""
+
 
 @dataclass(frozen=True, eq=False)
 class EditionData:

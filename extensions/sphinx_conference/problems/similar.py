@@ -10,15 +10,14 @@ All comparisons are rapidfuzz's. Two measures are used:
 
 The same words give the same answers, in whichever order they come: of several that are equally near, the last by the
 alphabet is taken, which of editions is the newest.
+
+rapidfuzz is imported where it compares: a build in which nothing is misspelt and nothing is checked has no need of it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +37,9 @@ class Known:
 
     def nearest(self, word: str, least: float = _MEANT) -> str | None:
         """The known word that shares most with ``word``; ``None`` if none shares at least ``least`` (0 to 1)."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import Indel
+
         found = process.extractOne(
             word.casefold(), self._folded, scorer=Indel.normalized_similarity, score_cutoff=least
         )
@@ -62,10 +64,11 @@ class OneSlip:
     def near(self, word: str) -> set[str]:
         """Those of the words that are one slip from ``word``, in no order."""
         alike: list[str] = []
-        for half in {
+        lengths = {
             max(0, len(word) - 2) // 2,
             len(word) // 2,
-        }:  # of words as long, and a letter shorter or longer
+        }  # of words as long, and a letter shorter or longer
+        for half in lengths:
             alike += self._by_start.get(word[:half], ())
             alike += self._by_end.get(word[len(word) - half :], ())
         return {alike[place] for place in slips_from(word, alike, 1)} - {word}
@@ -78,15 +81,22 @@ def nearest(word: str, known: Iterable[str] | Known) -> str | None:
 
 def share(one: str, two: str) -> float:
     """The share of letters that two texts have in common in the same order, from 0 to 1."""
+    from rapidfuzz.distance import Indel
+
     return Indel.normalized_similarity(one, two)
 
 
 def within(one: str, two: str, most: int) -> bool:
     """Whether ``one`` becomes ``two`` by at most ``most`` slips."""
+    from rapidfuzz.distance import OSA
+
     return OSA.distance(one, two, score_cutoff=most) <= most
 
 
 def slips_from(word: str, others: Sequence[str], most: int) -> list[int]:
     """The places among ``others`` of those that are at most ``most`` slips from ``word``, in order."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     found = process.extract(word, others, scorer=OSA.distance, score_cutoff=most, limit=None)
     return sorted([place for _other, _slips, place in found])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_conference.checks.suspects import PRIVATE, suspects
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.prose import with_texts
+from sphinx_conference.model.site import PRIVATE
 from sphinx_conference.text.emails import without_emails
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ NOTHING = "…"
 
 def without_addresses(site: Site) -> Site:
     """The site without e-mail addresses in what may be published; itself if it has none."""
+    from sphinx_conference.checks.suspects import suspects  # a build of unchanged data needs no checks
+
     told = (entry.title for data in site.editions.values() for entry in data.calendar)
     if not suspects(site).address and not any("@" in title for title in told if title):
         return site

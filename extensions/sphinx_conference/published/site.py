@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.workers import MANY, both
-from sphinx_conference.checks import check
-from sphinx_conference.checks.suspects import suspects
 from sphinx_conference.published.cache import site_memory
 from sphinx_conference.published.gate import Published, publish
-from sphinx_conference.reading.loader import read
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +39,11 @@ def published_site(
     memory = site_memory(source, doctrees, as_of, announced_by, reader)
     if known := memory.read():
         return known
+    # a build in which no byte of the data changed reads and checks nothing, and has no need of these
+    from sphinx_conference.checks.suspects import suspects
+    from sphinx_conference.checks.table import check
+    from sphinx_conference.reading.loader import read
+
     pictures: Memory[Findings] = Memory(doctrees / PICTURES)
     seen = pictures.read() or {}
     loaded = read(source, seen, reader)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.model.base import id_flaw
 
 if TYPE_CHECKING:
-    from sphinx_conference.data import Plain
+    from sphinx_conference.data.document import Plain
 
 _FLAGS = frozenset({"corresponding", "presenting", "equal", "remote"})
 

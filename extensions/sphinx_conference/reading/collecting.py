@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_conference.data import Document, read_bytes
 from sphinx_conference.data.folders import leads_out
+from sphinx_conference.data.source import read_bytes
 from sphinx_conference.model.collections import PAPER_MAP
 from sphinx_conference.model.papermap import PaperMap
 from sphinx_conference.problems.problem import Code, Problem
@@ -23,7 +23,7 @@ from sphinx_conference.reading.tables import read_table
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_conference.data import Plain
+    from sphinx_conference.data.document import Document, Plain
     from sphinx_conference.data.folders import DataFolder
     from sphinx_conference.model.collections import Collection
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from sphinx_conference.data import Loc
+    from sphinx_conference.data.document import Loc
     from sphinx_conference.model.losses import Loss
     from sphinx_conference.model.site import Site
     from sphinx_conference.problems.problem import Problem

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_conference.data import Document, read_json, read_yaml
+from sphinx_conference.data.document import Document
+from sphinx_conference.data.json import read_json
+from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.model.base import id_flaw, identifier_of, read_as, shape
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.costs import NOTHING_SHOWN
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
-    from sphinx_conference.data import Loc, Plain
-    from sphinx_conference.data.document import Place, Step
+    from sphinx_conference.data.document import Loc, Place, Plain, Step
     from sphinx_conference.model.collections import Collection
 
     Read = Callable[[bytes, str], tuple[Document | None, list[Problem]]]

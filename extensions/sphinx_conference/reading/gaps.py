@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeVar
 
-    from sphinx_conference.data import Loc
+    from sphinx_conference.data.document import Loc
     from sphinx_conference.model.schedule import ProgramDay, Session, Talk
     from sphinx_conference.reading.sifting import Sifted
 

@@ -10,7 +10,7 @@ from sphinx_conference.model.prose import TAG, UNKNOWN, holds_prose
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sphinx_conference.data import Plain
+    from sphinx_conference.data.document import Plain
     from sphinx_conference.model.base import Record
 
 _TAGGED = re.compile(rf"([^\[\]]+)\[\s*({TAG})\s*\]", re.ASCII)

@@ -27,7 +27,7 @@ from sphinx_conference.reading.records import Records, read_records
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from sphinx_conference.data import Document, Loc
+    from sphinx_conference.data.document import Document, Loc
     from sphinx_conference.model.base import Record
     from sphinx_conference.model.collections import Collection
     from sphinx_conference.model.pictures import Picture

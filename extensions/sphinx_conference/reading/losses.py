@@ -14,7 +14,7 @@ from sphinx_conference.reading.wording import record_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_conference.data import Loc, Plain
+    from sphinx_conference.data.document import Loc, Plain
     from sphinx_conference.model.collections import Collection
     from sphinx_conference.reading.sifting import Sifted
 

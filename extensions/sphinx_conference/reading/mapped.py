@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_conference.data import Document
+from sphinx_conference.data.document import Document
 from sphinx_conference.model.papers import Paper, PaperLinks, decides, folded
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.costs import NOTHING_SHOWN
@@ -14,8 +14,7 @@ from sphinx_conference.reading.decisions import Decisions, columns_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from sphinx_conference.data import Plain
-    from sphinx_conference.data.document import Step
+    from sphinx_conference.data.document import Plain, Step
     from sphinx_conference.model.papermap import PaperMap
 
 _NEEDED = {"id", "title", "authors"}

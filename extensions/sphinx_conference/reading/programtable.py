@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_conference.data import Document
 from sphinx_conference.data.csv import Table, read_csv
+from sphinx_conference.data.document import Document
 from sphinx_conference.model.schedule import SessionLinks, Talk
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.authors import participants_of, several
@@ -25,8 +25,7 @@ from sphinx_conference.reading.languages import by_language, column_of, has_lang
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_conference.data import Loc, Plain
-    from sphinx_conference.data.document import Place, Step
+    from sphinx_conference.data.document import Loc, Place, Plain, Step
 
 DAY, BLOCK = "date", "session"
 """The columns that say on which day a row is, and of which row it is a talk."""

@@ -28,8 +28,7 @@ from sphinx_conference.reading.wording import problems_of, record_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_conference.data import Document, Loc, Plain
-    from sphinx_conference.data.document import Place
+    from sphinx_conference.data.document import Document, Loc, Place, Plain
     from sphinx_conference.model.collections import Collection
 
 MAX_PROBLEMS = 10_000

@@ -26,9 +26,8 @@ from sphinx_conference.reading.tables import TableDocument
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sphinx_conference.data import Loc, Plain
     from sphinx_conference.data.csv import Table
-    from sphinx_conference.data.document import Place
+    from sphinx_conference.data.document import Loc, Place, Plain
 
     Way = tuple[str, ...]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from sphinx_conference.data import Loc, Plain
+    from sphinx_conference.data.document import Loc, Plain
     from sphinx_conference.model.base import Record
 
 _ROUNDS = 100

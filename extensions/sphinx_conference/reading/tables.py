@@ -13,8 +13,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_conference.data import Document
 from sphinx_conference.data.csv import Table, read_csv
+from sphinx_conference.data.document import Document
 from sphinx_conference.model.papermap import FIELDS
 from sphinx_conference.model.papers import Paper, PaperLinks
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
@@ -35,8 +35,7 @@ from sphinx_conference.reading.languages import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sphinx_conference.data import Loc, Plain
-    from sphinx_conference.data.document import Place, Step
+    from sphinx_conference.data.document import Loc, Place, Plain, Step
     from sphinx_conference.model.papermap import PaperMap
 
 LISTS = frozenset({"topics", "awards", "previous_ids"})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from sphinx_conference.data import Loc
+    from sphinx_conference.data.document import Loc
 
 _Class = TypeVar("_Class")
 _CURLY = tuple("“”„‟«»‘’‚")

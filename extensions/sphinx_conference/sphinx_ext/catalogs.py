@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.gettext import I18nBuilder, MsgOrigin
 
-from sphinx_conference.checks.suspects import places
 from sphinx_conference.config import DATA_CATALOG
 from sphinx_conference.model.prose import prose_in, texts_of
-from sphinx_conference.reading.loader import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +32,9 @@ def add_messages(builder: Builder, site: Published) -> None:
 
 def _messages(source: Path, site: Published) -> Iterator[tuple[str, str, int]]:
     """Each text that is published, with the file and line where it stands: the gate knows no places."""
+    from sphinx_conference.checks.suspects import places  # no other builder needs the data as it was read
+    from sphinx_conference.reading.loader import read
+
     published = set(_published(site))
     loaded = read(source)
     for edition, collection, loc, record, _quotable in places(loaded.site):

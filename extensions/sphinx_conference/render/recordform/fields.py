@@ -11,7 +11,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.dates import ImportantDate
-from sphinx_conference.reading.wording import problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -183,6 +182,8 @@ def _patterns(described: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterat
 
 def _said(values: Mapping[str, Any], name: str, record: type[Record]) -> str:
     """What the check says of a field of a record with these values."""
+    from sphinx_conference.reading.wording import problems_of  # only pages with forms need it
+
     try:
         record.model_validate(values)
     except ValidationError as error:
@@ -205,6 +206,8 @@ def _one_of(record: type[Record]) -> tuple[tuple[str, ...], str]:
     try:
         record.model_validate({name: "x" for name, info in record.model_fields.items() if info.is_required()})
     except ValidationError as error:
+        from sphinx_conference.reading.wording import problems_of  # as above
+
         found = next(problems_of(error.errors(), record, withheld=False))
         return keys, f"{found.message}. {found.hint}"
     return keys, ""
