@@ -33,9 +33,8 @@ def may_be_tex(text: str) -> bool:
     """Whether a text may hold TeX beside its formulas: text with TeX has one of these signs somewhere."""
     if "\\" in text or "{" in text or "~" in text:
         return True
-    return ("-" in text and "--" in text) or (
-        "`" in text and "``" in text
-    )  # one sign is found faster than two
+    # one sign is found faster than two
+    return ("-" in text and "--" in text) or ("`" in text and "``" in text)
 
 
 def tex_plugin(parser: MarkdownIt) -> None:
