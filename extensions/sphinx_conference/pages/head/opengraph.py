@@ -1,15 +1,15 @@
-"""Metadata of pages: description and OpenGraph (ogp.me), escaped."""
+"""What pages made from documents say of themselves: description and OpenGraph."""
 
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinx_conference import config
 from sphinx_conference.pages.head.picture import Pictures
+from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import edition_of
 from sphinx_conference.render.editions import event_date
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
 OTHER = "sphinxext.opengraph"
 """An extension that writes the same tags, by its own settings."""
-LENGTH = 200
-"""Characters of a description; search engines show no more."""
 
 
 def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -39,28 +37,19 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
         return
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else app.config.project
     description = _description(build, pagename, doctree)
-    tags = [("name", "description", description)] if 'name="description"' not in context["metatags"] else []
-    tags += [
-        ("property", "og:title", title),
-        ("property", "og:type", "website"),
-        ("property", "og:site_name", app.config.project),
-        ("property", "og:description", description),
-    ]
-    if base := config.base_url(app.config):
-        tags.append(("property", "og:url", base + app.builder.get_target_uri(pagename)))
-        picture = Pictures(app).of(lambda: card_of_document(build, pagename))
-        tags += picture.tags() if picture else []
-    context["metatags"] += "".join(_tag(*tag) for tag in tags if tag[2])
-
-
-def _tag(kind: str, name: str, value: str) -> str:
-    return f'\n    <meta {kind}="{name}" content="{escape(value)}" />'
+    base = config.base_url(app.config)
+    url = base and base + app.builder.get_target_uri(pagename)
+    picture = Pictures(app).of(lambda: card_of_document(build, pagename))
+    tags = social_tags(app.config.project, title, "website", description, url, picture)
+    if 'name="description"' in context["metatags"]:
+        tags = [tag for tag in tags if tag[1] != "description"]
+    context["metatags"] += meta(tags)
 
 
 def add_moment(build: Build, _pagename: str, context: dict[str, Any], _doctree: object) -> None:
     """Tell the scripts of any page, whatever it is made from, as of which moment the site is built."""
     if moment := config.now(build.app.config):
-        context["metatags"] = context.get("metatags", "") + _tag("name", "conference-now", moment)
+        context["metatags"] = context.get("metatags", "") + meta([("name", "conference-now", moment)])
 
 
 def facts_of(edition: PublishedEdition, language: str) -> str:
@@ -78,8 +67,7 @@ def _description(build: Build, pagename: str, doctree: nodes.document) -> str:
         return facts_of(edition, app.config.language)
     for paragraph in doctree.findall(nodes.paragraph):
         if not _within(paragraph, (Listing, Placeholder, nodes.table)):
-            text = " ".join(paragraph.astext().split())
-            return text if len(text) <= LENGTH else text[:LENGTH].rsplit(" ", 1)[0] + " …"
+            return shortened(paragraph.astext())
     return ""
 
 

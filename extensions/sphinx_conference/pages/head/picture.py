@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,9 +45,8 @@ class Pictures:
     """The pictures of a site's pages; there are none if the site does not know its address."""
 
     def __init__(self, app: Sphinx) -> None:
-        self._base = config.base_url(app.config)
+        self._app, self._base = app, config.base_url(app.config)
         self._design = design_of(app) if self._base else None
-        self._of_site = _picture_of_site(app, self._base)
 
     def of(self, card: Callable[[], Card]) -> Picture | None:
         """The picture of a page; ``card`` gives what is on its card, and is asked where cards are drawn."""
@@ -55,10 +55,12 @@ class Pictures:
             return Picture(address, drawn.words, WIDTH, HEIGHT)
         return self._of_site
 
-
-def _picture_of_site(app: Sphinx, base: str) -> Picture | None:
-    image = app.config.conference_social_image.lstrip("/")
-    return Picture(f"{base}{image}", app.config.project, *_size(app, image)) if base and image else None
+    @cached_property
+    def _of_site(self) -> Picture | None:
+        """The picture of pages that have no card."""
+        base, app = self._base, self._app
+        image = app.config.conference_social_image.lstrip("/")
+        return Picture(f"{base}{image}", app.config.project, *_size(app, image)) if base and image else None
 
 
 def _size(app: Sphinx, image: str) -> tuple[int, int]:

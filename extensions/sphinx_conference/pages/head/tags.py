@@ -1,4 +1,4 @@
-"""Tags in the heads of pages that are made from records: description and OpenGraph (ogp.me)."""
+"""Tags in the heads of pages: description and OpenGraph (ogp.me), escaped."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import json_ld
-from sphinx_conference.pages.head.picture import Pictures
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.render.citations.license import license_address
 from sphinx_conference.render.punctuation import labelled, listed
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.papers import PaperLinks
+    from sphinx_conference.pages.head.picture import Pictures
     from sphinx_conference.pages.head.tags import Tag
     from sphinx_conference.render.cards import Card
     from sphinx_conference.render.citations import Reference
@@ -35,9 +35,9 @@ _NAMED = 3
 class PaperTags:
     """What stands in the heads of the pages of a site's papers."""
 
-    def __init__(self, app: Sphinx) -> None:
+    def __init__(self, app: Sphinx, pictures: Pictures) -> None:
         self._project, self._base = app.config.project, config.base_url(app.config)
-        self._pictures = Pictures(app)
+        self._pictures = pictures
 
     def of(self, cited: Reference, links: PaperLinks, url: str, card: Callable[[], Card]) -> str:
         """The tags of a paper; ``url`` is the absolute address of its page, if that is known, and ``card`` gives what

@@ -167,7 +167,7 @@ class PaperPages(Batch):
 
     @cached_property
     def _tags(self) -> PaperTags:
-        return PaperTags(self.app)
+        return PaperTags(self.app, self.pictures)
 
     def _tombstone(self, name: str) -> PageContent:
         body = render("withdrawn.html", {"listing": self._seen_from(name).listing})

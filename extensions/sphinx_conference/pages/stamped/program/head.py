@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import event_of, json_ld
-from sphinx_conference.pages.head.picture import Pictures
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.cards import card_of_session
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_conference.model.lines import Line
+    from sphinx_conference.pages.head.picture import Pictures
     from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.schedule.sessions import SessionWords
@@ -36,9 +36,10 @@ class SessionTags:
         edition: PublishedEdition,
         words: SessionWords,
         url_of: Callable[[Line], str],
+        pictures: Pictures,
     ) -> None:
         self.app, self.edition, self.words, self.url_of = build.app, edition, words, url_of
-        self.pictures = Pictures(build.app)
+        self.pictures = pictures
         base, home = config.base_url(build.app.config), home_among(edition, build.app.env.found_docs)
         home_url = base and base + build.app.builder.get_target_uri(home or build.app.config.root_doc)
         event = event_of(edition, build.site, build.app.config.language, home_url) or {}

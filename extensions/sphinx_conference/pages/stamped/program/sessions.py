@@ -140,7 +140,7 @@ class SessionPages(Batch):
 
     @cached_property
     def _tags(self) -> SessionTags:
-        return SessionTags(self.build, self.edition, self.words, self._url)
+        return SessionTags(self.build, self.edition, self.words, self._url, self.pictures)
 
     def _url(self, line: Line) -> str:
         page = self.locations.page_of_line(self.edition, line)
