@@ -28,7 +28,7 @@ _SHORTEST_NAME = 9
 
 
 class _Place(NamedTuple):
-    """Where a name stands, as one of all."""
+    """Where a name stands, as one of all; ``loc`` is the way to it."""
 
     number: int
     edition: str
@@ -41,11 +41,6 @@ class _Place(NamedTuple):
         """A paper, a list of people, a line of the program."""
         longest = {"papers": 1, "people": 0}.get(self.collection, len(self.loc))
         return self.edition, self.collection, self.loc[:longest]
-
-    @property
-    def name_loc(self) -> Loc:
-        """The way to the name."""
-        return (*self.loc, "name") if self.collection in ("papers", "people") else self.loc
 
 
 class _Who(NamedTuple):
@@ -76,7 +71,7 @@ def names_are_not_nearly_alike(site: Site) -> Iterator[Finding]:
         here, there = rarer.places[0], usual.places[0]
         message = f'"{here.name.full}" is nearly "{there.name.full}", who is in {_file_of(there, here)}'
         hint = "If they are one person, write the name alike, or give them a record."
-        yield Finding(here.edition, here.collection, here.name_loc, message, hint)
+        yield Finding(here.edition, here.collection, here.loc, message, hint)
 
 
 def _file_of(place: _Place, seen_from: _Place) -> str:
@@ -105,7 +100,7 @@ def _places(site: Site) -> dict[_Who, list[_Place]]:
 def _names(edition: str, data: EditionData, site: Site) -> Iterator[tuple[str, str, Loc, Name]]:
     for one in named(site)[edition]:
         if one.quotable and not one.person and not one.is_right:
-            yield edition, one.collection, one.loc, one.name
+            yield edition, one.collection, one.name_loc, one.name
     right = right_names(site)
     for collection, loc, person, name, quotable in in_program(data):
         if name and quotable and not person and spelling(name.full) not in right:

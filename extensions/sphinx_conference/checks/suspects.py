@@ -10,7 +10,7 @@ from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
-from sphinx_conference.model.prose import Texts
+from sphinx_conference.model.prose import texts_of
 from sphinx_conference.model.schedule import Session
 from sphinx_conference.model.site import PRIVATE
 from sphinx_conference.text.markup import understood
@@ -74,11 +74,9 @@ def _texts_in(record: Record) -> list[str]:
         for name, value in one.__dict__.items():
             if not value:  # as most are
                 continue
-            if isinstance(value, Texts):
-                strings += value.texts.values()
-            elif isinstance(value, str):
+            if isinstance(value, str):
                 if name not in PRIVATE:
-                    strings.append(value)
+                    strings += texts_of(value).values()
             elif isinstance(value, Name):
                 strings.append(value.full)
             elif isinstance(value, tuple):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.workers import share
 from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.exports.copies import small_copies
 from sphinx_conference.model.pictures import DRAWN
 from sphinx_conference.published.addresses import WEB
 from sphinx_conference.render.pictures import copy_name, widths
@@ -61,10 +62,6 @@ def _copies(source: Path, folder: Path, item: tuple[str, Picture]) -> dict[str, 
 
 def copies_of(data: bytes, picture: Picture) -> dict[str, bytes]:
     """The copies of a picture made of pixels by their names, of each width."""
-    from sphinx_conference.exports.copies import (
-        small_copies,  # needs parts of Pillow that a build has no other use for
-    )
-
     shorter = min(picture.width, picture.height)
     sizes = {width: max(1, round(shorter * width / picture.width)) for width in widths(picture)}
     return small_copies(data, sizes, partial(copy_name, picture), transparent=picture.kind == "png")

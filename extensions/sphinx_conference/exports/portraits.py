@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.workers import share
 from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.exports.copies import small_copies
 from sphinx_conference.published.addresses import WEB
 from sphinx_conference.render.people.portraits import FOLDER, copy_name, largest, sides
 
@@ -73,9 +74,5 @@ def _copies(source: Path, folder: Path, item: tuple[str, Photo]) -> dict[str, by
 
 def copies_of(data: bytes, photo: Photo) -> dict[str, bytes]:
     """The copies of a portrait by their names, of each size."""
-    from sphinx_conference.exports.copies import (
-        small_copies,  # needs parts of Pillow that a build has no other use for
-    )
-
     sizes = {side: side for side in sides(photo)}
     return small_copies(data, sizes, partial(copy_name, photo), transparent=photo.transparent)

@@ -64,11 +64,8 @@ class OneSlip:
     def near(self, word: str) -> set[str]:
         """Those of the words that are one slip from ``word``, in no order."""
         alike: list[str] = []
-        lengths = {
-            max(0, len(word) - 2) // 2,
-            len(word) // 2,
-        }  # of words as long, and a letter shorter or longer
-        for half in lengths:
+        # half of a word as long, and of one that is a letter shorter or longer
+        for half in {max(0, len(word) - 2) // 2, len(word) // 2}:
             alike += self._by_start.get(word[:half], ())
             alike += self._by_end.get(word[len(word) - half :], ())
         return {alike[place] for place in slips_from(word, alike, 1)} - {word}

@@ -5,23 +5,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-from sphinx_conference.text.letters import WITHOUT_PARTS
+from sphinx_conference.text.letters import WITHOUT_PARTS, without_accents
 
 LETTERS = WITHOUT_PARTS | {"ς": "σ", "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "–": "-", "—": "-", "−": "-"}
 """Letters and signs that Unicode does not take apart, and what is typed for them."""
 
 _LETTERS = str.maketrans(LETTERS)
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-"""Those of Latin letters; others have marks of their own."""
 
 
 def fold(text: str) -> str:
     """``text`` in small letters without accents, with single spaces: ``Łukasz  Sjölund`` is ``lukasz sjolund``."""
     if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = without_accents(text)
         if not text.isascii():  # most names are by now
             text = "".join([letter for letter in text if not unicodedata.category(letter).startswith("M")])
             text = text.lower().translate(_LETTERS)

@@ -13,7 +13,11 @@ WITHOUT_PARTS = {
 
 _WITHOUT_PARTS = str.maketrans(WITHOUT_PARTS)
 _ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-"""Those of Latin letters; others have marks of their own."""
+
+
+def without_accents(text: str) -> str:
+    """``text`` with compatibility forms resolved, less the accents of Latin letters; other marks stand apart."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def plain_letters(text: str) -> str:
@@ -21,7 +25,7 @@ def plain_letters(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = text.casefold()
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    plain = without_accents(text)
     if plain.isascii():  # as of most names
         return plain
     apart = unicodedata.normalize("NFKD", text.translate(_WITHOUT_PARTS))

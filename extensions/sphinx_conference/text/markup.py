@@ -49,7 +49,11 @@ _FORMULA = re.compile(r"(?!\s)[^\0\r\n$]+(?<![\s\\])")
 
 def is_plain(line: str) -> bool:
     """Whether a line of data text is nothing but text, as most are: it stands for itself."""
-    return "$" not in line and not any(map(line.__contains__, _MARKS)) and not may_be_tex(line)
+    return "$" not in line and _has_no_marks(line)
+
+
+def _has_no_marks(text: str) -> bool:
+    return not any(map(text.__contains__, _MARKS)) and not may_be_tex(text)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -78,8 +82,7 @@ def tokens(line: str) -> Sequence[Token]:
 def _are_simple(pieces: Sequence[str]) -> bool:
     """Whether what stands between dollars is text and formulas by turns, and nothing else is in the text."""
     texts, formulas = pieces[::2], pieces[1::2]
-    text = "".join(texts)
-    if len(pieces) % 2 == 0 or any(map(text.__contains__, _MARKS)) or may_be_tex(text):
+    if len(pieces) % 2 == 0 or not _has_no_marks("".join(texts)):
         return False
     return all(
         _FORMULA.fullmatch(tex)

@@ -67,7 +67,7 @@ class OwnIndexBuilder(StandaloneHTMLBuilder):
 
     site = Published()
     """The published records, which the build gives."""
-    output: Output | None = None
+    output: Output
     """The folder that is written into, which the build gives."""
     _unknown: Set[str] = frozenset()
     written: Set[str] = frozenset()
@@ -127,9 +127,6 @@ class OwnIndexBuilder(StandaloneHTMLBuilder):
 
     def dump_inventory(self) -> None:
         """Write the inventory, but where no page was written and no record changed."""
-        if self.output is None:
-            super().dump_inventory()
-            return
         path, memory = self.output.memory("inventory.pickle"), (self.site.digests, self.env.all_docs)
         listed, is_there = Memory[bool](path, memory), (self.outdir / INVENTORY_FILENAME).is_file()
         if self.written or self.output.was_cut_off or not is_there or not listed.read():

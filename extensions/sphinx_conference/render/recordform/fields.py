@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+    from sphinx_conference.data.document import Loc
     from sphinx_conference.model.collections import Collection
     from sphinx_conference.render.recordform.kinds import Kind
 
@@ -182,15 +183,18 @@ def _patterns(described: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterat
 
 def _said(values: Mapping[str, Any], name: str, record: type[Record]) -> str:
     """What the check says of a field of a record with these values."""
+    return next((said for way, said in _flaws(values, record) if way[:1] == (name,)), "")
+
+
+def _flaws(values: Mapping[str, Any], record: type[Record]) -> Iterator[tuple[Loc, str]]:
+    """All that the check says of a record with these values, and of what in it."""
     from sphinx_conference.reading.wording import problems_of  # only pages with forms need it
 
     try:
         record.model_validate(values)
     except ValidationError as error:
         for found in problems_of(error.errors(), record, withheld=False):
-            if found.way[:1] == (name,):
-                return f"{found.message}. {found.hint}"
-    return ""
+            yield found.way, f"{found.message}. {found.hint}"
 
 
 def _one_of(record: type[Record]) -> tuple[tuple[str, ...], str]:
@@ -203,14 +207,8 @@ def _one_of(record: type[Record]) -> tuple[tuple[str, ...], str]:
     keys = tuple(str(one[0]) for one in required if isinstance(one, list))
     if not keys:
         return (), ""
-    try:
-        record.model_validate({name: "x" for name, info in record.model_fields.items() if info.is_required()})
-    except ValidationError as error:
-        from sphinx_conference.reading.wording import problems_of  # as above
-
-        found = next(problems_of(error.errors(), record, withheld=False))
-        return keys, f"{found.message}. {found.hint}"
-    return keys, ""
+    values = {name: "x" for name, info in record.model_fields.items() if info.is_required()}
+    return keys, next((said for _way, said in _flaws(values, record)), "")
 
 
 def _of_no_day() -> tuple[str, str]:
