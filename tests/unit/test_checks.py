@@ -249,6 +249,12 @@ def in_words(problem: Problem) -> str:
     return problem.sentence if problem.cost else problem.sentence.removesuffix(f" {problem.code.cost}")
 
 
+def add(project: Project, name: str, records: str) -> None:
+    """Add records at the end of a file of data."""
+    path = project.path(name)
+    path.write_text(path.read_text("utf-8").rstrip() + records, "utf-8")
+
+
 def said(project: Project, day: date | None = None) -> list[str]:
     problems = load(project.folder / "docs", day).problems
     return [f"{p.path}:{p.line}:{p.column}: [{p.code.value}] {in_words(p)}" for p in problems]
@@ -564,8 +570,7 @@ def test_messages_do_not_quote_what_is_withheld(project: Project, line: str) -> 
 def test_entries_of_authors_are_people(project: Project, authors: list[str], expected: str | None) -> None:
     entries = "".join(f"    - {author}\n" for author in authors)
     record = f"\n- id: 900\n  title: Another\n  authors:\n{entries}"
-    papers = project.path("e/_data/papers.yaml")
-    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    add(project, "e/_data/papers.yaml", record)
     lines = said(project)
     assert {line.split("[")[1].split("]")[0] for line in lines} == ({expected} if expected else set())
 
@@ -582,9 +587,8 @@ def test_entries_of_authors_are_people(project: Project, authors: list[str], exp
     ],
 )
 def test_hints_on_names(project: Project, author: str, words: str) -> None:
-    papers = project.path("e/_data/papers.yaml")
     record = f"\n- id: 900\n  title: Another\n  authors:\n    - {author}\n"
-    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    add(project, "e/_data/papers.yaml", record)
     (line,) = said(project)
     assert words in line
 
@@ -596,29 +600,25 @@ def test_a_presenter_that_is_no_name(project: Project, presenter: str) -> None:
 
 
 def test_initials_of_a_known_person_are_right(project: Project) -> None:
-    papers = project.path("e/_data/papers.yaml")
     names = ["Tiago T. Torrent", "Tiago Timponi Torrent"]
     record = "\n- id: 900\n  title: Another\n  authors:\n" + "".join(f"    - {name}\n" for name in names)
-    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
-    people = project.path("_data/people.yaml")
+    add(project, "e/_data/papers.yaml", record)
     person = "\n- id: tiago\n  name: Tiago Timponi Torrent\n  also: Tiago T. Torrent\n"
-    people.write_text(people.read_text("utf-8").rstrip() + person, "utf-8")
+    add(project, "_data/people.yaml", person)
     assert said(project) == []
 
 
 def test_names_without_letters_are_no_names(project: Project) -> None:
     """A table that has lost its encoding has question marks for names."""
-    papers = project.path("e/_data/papers.yaml")
     record = '\n- id: 900\n  title: Another\n  authors: ["??? ? ??"]\n'
-    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    add(project, "e/_data/papers.yaml", record)
     (line,) = said(project)
     assert '"??? ? ??" is no name' in line
 
 
 def test_an_id_in_the_place_of_a_name_is_known(project: Project) -> None:
-    papers = project.path("e/_data/papers.yaml")
     record = "\n- id: 900\n  title: Another\n  authors:\n    - anna-scaife\n"
-    papers.write_text(papers.read_text("utf-8").rstrip() + record, "utf-8")
+    add(project, "e/_data/papers.yaml", record)
     (line,) = said(project)
     assert "Write person: anna-scaife." in line
 
@@ -670,10 +670,9 @@ def test_chosen_words_that_are_slips(project: Project, keys: list[str], words: s
 
 
 def test_the_other_topic_of_a_withheld_paper_is_not_quoted(project: Project) -> None:
-    papers = project.path("e/_data/papers.yaml")
     records = "\n- id: 900\n  title: A\n  authors: [Jane Doe]\n  topics: canary\n"
     records += "- id: 901\n  title: B\n  authors: [Carl Roe]\n  topics: Canary\n  status: draft\n"
-    papers.write_text(papers.read_text("utf-8").rstrip() + records, "utf-8")
+    add(project, "e/_data/papers.yaml", records)
     (line,) = said(project)
     assert "canary" not in line.casefold()
 
