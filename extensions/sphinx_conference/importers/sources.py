@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sphinx_conference.importers import (
+from sphinx_conference.importers.online import openreview as online_openreview
+from sphinx_conference.importers.online import pretalx as online_pretalx
+from sphinx_conference.importers.source import Source
+from sphinx_conference.importers.systems import (
     aclpub2,
     bibtex,
     cmt,
@@ -17,9 +20,6 @@ from sphinx_conference.importers import (
     tables,
     virtual,
 )
-from sphinx_conference.importers.online import openreview as online_openreview
-from sphinx_conference.importers.online import pretalx as online_pretalx
-from sphinx_conference.importers.source import Source
 
 SOURCES = {
     one.name: one
