@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def declared(requirements: list[str]) -> set[str]:
     return {normal(re.split(r"[\s\[<>=!~;]", requirement)[0]) for requirement in requirements}
 
 
+@cache
 def imported() -> dict[str, set[str]]:
     """Top-level names that the package imports from elsewhere, with the files that do; lazy and typing ones too."""
     found: dict[str, set[str]] = {}
@@ -44,6 +46,7 @@ def imported() -> dict[str, set[str]]:
     return found
 
 
+@cache
 def distributions() -> dict[str, set[str]]:
     """The distributions that give each imported name."""
     known = packages_distributions()
