@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.workers import MANY, both
 from sphinx_conference.published.cache import site_memory
-from sphinx_conference.published.gate import Published, publish
+from sphinx_conference.published.gate import publish
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.prose import Reader
     from sphinx_conference.model.site import Site
     from sphinx_conference.problems.problem import Problem
+    from sphinx_conference.published.records import Published
     from sphinx_conference.reading.photos import Findings
 
 PICTURES = "pictures.pickle"
