@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sphinx_conference.model.plans import planned
 from sphinx_conference.model.program import Program
 from sphinx_conference.published.programpages import ProgramPages
-from sphinx_conference.published.related import related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,6 +63,8 @@ class PublishedEdition:
     """The title of each published paper by its id, in the order of the papers; likewise."""
     moved: dict[str, str] = field(default_factory=dict)
     """Ids that published papers had before, with those that they have now."""
+    related: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each paper's id the ids of papers about the same, where a site is built, whose pages show them."""
 
     @cached_property
     def program(self) -> Program:
@@ -74,11 +75,6 @@ class PublishedEdition:
     def plans(self) -> list[Planned]:
         """What calendars have of it."""
         return planned(self.edition, self.dates, self.program, self.unreadable, self.lost)
-
-    @cached_property
-    def related(self) -> dict[str, tuple[str, ...]]:
-        """For each paper's id the ids of papers about the same."""
-        return related(self.papers)
 
     @property
     def listed_news(self) -> list[News]:
