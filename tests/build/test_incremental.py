@@ -136,7 +136,9 @@ def test_the_inventory_is_listed_again_only_when_something_changed(
     assert len(listed) == 5
 
 
-def test_a_build_without_changes_loads_nothing_that_reads_checks_or_compares(project: Project) -> None:
+def test_a_build_without_changes_loads_nothing_that_reads_checks_publishes_or_compares(
+    project: Project,
+) -> None:
     assert project.build().code == 0
     built = project.build(process=True, environment={"PYTHONPROFILEIMPORTTIME": "1"})
     assert built.code == 0, built.warnings
@@ -144,6 +146,7 @@ def test_a_build_without_changes_loads_nothing_that_reads_checks_or_compares(pro
     assert "sphinx_conference.published.site" in loaded
     unused = (
         "sphinx_conference.checks.table",
+        "sphinx_conference.published.gate",
         "sphinx_conference.reading",
         "sphinx_conference.importers",
         "rapidfuzz",

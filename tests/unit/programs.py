@@ -12,7 +12,7 @@ from sphinx_conference.reading.loader import read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 EDITION = """
 name: Conf 2030

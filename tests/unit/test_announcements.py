@@ -17,7 +17,7 @@ from sphinx_conference.exports.announcements import ai_deadlines, call_text
 from sphinx_conference.exports.announcements.columns import width, wrap
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
-from sphinx_conference.published.gate import PublishedEdition
+from sphinx_conference.published.records import PublishedEdition
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from sphinx_conference.pages.stamped.people.indexes import LetterPages
 if TYPE_CHECKING:
     from sphinx_conference.pages.stamped.people.entries import Entry
     from sphinx_conference.pages.stamped.people.indexes import AuthorIndex
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 NAMES = st.builds(
     Name,

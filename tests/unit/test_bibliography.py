@@ -23,7 +23,7 @@ from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Person
 from sphinx_conference.model.site import EditionData, Site
-from sphinx_conference.published.gate import Published, publish
+from sphinx_conference.published.gate import publish
 from sphinx_conference.render.citations import bibtex_entry, csl_item, reference, ris_record
 from sphinx_conference.render.citations.csl import csl_line
 from sphinx_conference.render.citations.latex import balanced, encode, latex, latex_title
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     import pybtex.database
 
+    from sphinx_conference.published.records import Published
     from sphinx_conference.published.state import Build
 
 PAPER: dict[str, Any] = {

@@ -26,7 +26,7 @@ from sphinx_conference.exports.book.pdf import TEMPLATE, layout, pdf, scripts_of
 from sphinx_conference.exports.book.runs import formula, runs
 from sphinx_conference.exports.typesetting import unpacked
 from sphinx_conference.model.schedule import ProgramDay
-from sphinx_conference.published.gate import PublishedEdition
+from sphinx_conference.published.records import PublishedEdition
 from sphinx_conference.text.direction import is_rtl
 from tests.unit.test_bibliography import PAPER, site_of
 

@@ -19,7 +19,7 @@ from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
 from sphinx_conference.model.occasions import Occasion
 from sphinx_conference.model.schedule import ProgramDay
-from sphinx_conference.published.gate import Published, PublishedEdition
+from sphinx_conference.published.records import Published, PublishedEdition
 from sphinx_conference.text.plaintext import plain_text
 from tests.unit.calendars import checked, text_of, unfolded
 from tests.unit.programs import site_of as program_site

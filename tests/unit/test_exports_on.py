@@ -27,7 +27,7 @@ from tests.unit.importing import edition, take
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 EDITION = """\
 name: ICML 2030

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_conference.exports.feeds.feed import Feed
-    from sphinx_conference.published.gate import Published
+    from sphinx_conference.published.records import Published
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOME = "https://example.org/2030/"

@@ -15,7 +15,6 @@ from sphinx_conference.model.dates import DateKind, ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.schedule import ProgramDay
-from sphinx_conference.published.gate import PublishedEdition
 from sphinx_conference.published.phases import (
     LAST_HOURS,
     EditionPhaseName,
@@ -25,6 +24,7 @@ from sphinx_conference.published.phases import (
     phases_of,
     times_of,
 )
+from sphinx_conference.published.records import PublishedEdition
 from sphinx_conference.render.call.wording import Wording
 
 PORTAL = "https://openreview.net/group?id=a"

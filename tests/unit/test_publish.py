@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,10 @@ from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.model.sponsors import Sponsor
 from sphinx_conference.model.when import AoeDay
-from sphinx_conference.published.gate import Published, publish
+from sphinx_conference.published.gate import publish
+
+if TYPE_CHECKING:
+    from sphinx_conference.published.records import Published
 
 TODAY = date(2030, 6, 15)
 SECRET = "s3cret"

@@ -22,7 +22,7 @@ from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
 from sphinx_conference.problems.similar import Known
-from sphinx_conference.published.gate import Published, PublishedEdition
+from sphinx_conference.published.records import Published, PublishedEdition
 from sphinx_conference.render.schedule.sessions import SessionWords
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from tests.unit.loading import load
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_conference.published.gate import Published
+    from sphinx_conference.published.records import Published
     from sphinx_conference.reading.loader import Loaded
 
 ORCID, OTHER = "0000-0002-1825-0097", "0000-0001-5109-3700"

@@ -15,7 +15,7 @@ from sphinx_conference.model.papers import Paper
 from sphinx_conference.model.people import Person
 from sphinx_conference.pages.search.paper_words import paper_words
 from sphinx_conference.pages.search.words_file import ALPHABET, WordsFile
-from sphinx_conference.published.gate import Published, PublishedEdition
+from sphinx_conference.published.records import Published, PublishedEdition
 from sphinx_conference.text.words import words_in
 
 if TYPE_CHECKING:

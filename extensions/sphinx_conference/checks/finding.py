@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     """The way to a value from the top of its collection: ``(3, "authors", 0, "person")``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something wrong at a value of a record: edition (``None`` for shared data), collection and way to the value.
 
     ``message`` says what is wrong and quotes nothing of a paper that is withheld; ``hint`` says what to write.
@@ -34,8 +32,7 @@ class Finding:
     """What is shown less for it, as a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check: the code of what it finds, and the function that finds it; its name says what should be so."""
 
     code: Code
@@ -47,8 +44,7 @@ class Check:
         return self.find.__name__.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class DatedCheck:
+class DatedCheck(NamedTuple):
     """As :class:`Check`, for what depends on the day."""
 
     code: Code

@@ -6,9 +6,8 @@ Only the newest edition is looked at, and nothing that a link names: who writes 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.model.prose import texts_of
@@ -45,8 +44,7 @@ _LABELS = frozenset({"label", "name", "title", "host"})
 _SETTLE = "Write what holds now, or delete it."
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What is known of an earlier edition: its id, its year, what it and its host are called, and its town."""
 
     id: str
@@ -55,8 +53,7 @@ class Before:
     town: str
 
 
-@dataclass(frozen=True, slots=True)
-class Newest:
+class Newest(NamedTuple):
     """The newest edition, with the earlier ones."""
 
     id: str

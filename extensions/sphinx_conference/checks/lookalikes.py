@@ -7,7 +7,9 @@ family name of one of the two is nobody else's, and they did not write a paper t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.known import right_names
@@ -16,7 +18,7 @@ from sphinx_conference.checks.naming import joined, spelling, words
 from sphinx_conference.problems.similar import OneSlip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.names import Name
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 _SHORTEST_FAMILY = 5
 _SHORTEST_NAME = 9
 """Letters of first and family name together."""
+
+
+_Who: TypeAlias = tuple[str, str]
+"""Letters that people have in common: those of the first name, and of the family name."""
 
 
 class _Place(NamedTuple):
@@ -43,13 +49,6 @@ class _Place(NamedTuple):
         return self.edition, self.collection, self.loc[:longest]
 
 
-class _Who(NamedTuple):
-    """Letters that people have in common: those of the first name, and of the family name."""
-
-    first: str
-    family: str
-
-
 class _Bearer(NamedTuple):
     """Those who have the same names between first and family name, too, and where they stand."""
 
@@ -57,15 +56,29 @@ class _Bearer(NamedTuple):
     between: tuple[str, ...]
     places: list[_Place]
 
+    @property
+    def family(self) -> str:
+        """Letters of the family name."""
+        return self.who[1]
+
 
 def names_are_not_nearly_alike(site: Site) -> Iterator[Finding]:
     """No name of somebody without a record is another's but for one letter of the family name."""
-    places = _places(site)
-    firsts = Counter(family for _first, family in places)
+    names = [one for edition, data in site.editions.items() for one in _names(edition, data, site)]
+    whos = [_who(name) for _edition, _collection, _loc, name in names]
+    namesakes: defaultdict[str, list[str]] = defaultdict(list)
+    for first, family in filter(None, dict.fromkeys(whos)):
+        namesakes[first].append(family)
+    firsts = Counter(chain.from_iterable(namesakes.values()))
+    near = _near(namesakes, firsts)
+    places: dict[_Who | None, list[_Place]] = {who: [] for pair in near for who in pair}
+    for number, who in enumerate(whos):
+        if who in places:
+            places[who].append(_Place(number, *names[number]))
     told: set[_Who] = set()
-    for one, other in _pairs(places, firsts):
-        rarer, usual = sorted((one, other), key=lambda one: (firsts[one.who.family], len(places[one.who])))
-        if firsts[rarer.who.family] > 1 or rarer.who in told or _wrote_together(one, other):
+    for one, other in _pairs(near, places):
+        rarer, usual = sorted((one, other), key=lambda one: (firsts[one.family], len(places[one.who])))
+        if firsts[rarer.family] > 1 or rarer.who in told or _wrote_together(one, other):
             continue
         told.add(rarer.who)
         here, there = rarer.places[0], usual.places[0]
@@ -81,20 +94,19 @@ def _file_of(place: _Place, seen_from: _Place) -> str:
     )
 
 
-def _places(site: Site) -> dict[_Who, list[_Place]]:
-    """Where all names stand that may be compared: of those who have no record, and that may be quoted."""
-    found: defaultdict[_Who, list[_Place]] = defaultdict(list)
-    first_names: dict[str, str] = {}  # of given names, which many share
-    names = (one for edition, data in site.editions.items() for one in _names(edition, data, site))
-    for number, (edition, collection, loc, name) in enumerate(names):
-        if not name.given:
-            continue
-        if (first := first_names.get(name.given)) is None:
-            first = first_names[name.given] = next(iter(words(name.given)), "")
-        family = joined(name.family) if first else ""
-        if len(family) >= _SHORTEST_FAMILY and len(first) + len(family) >= _SHORTEST_NAME:
-            found[_Who(first, family)].append(_Place(number, edition, collection, loc, name))
-    return found
+def _who(name: Name) -> _Who | None:
+    """Whom a name may be compared with; ``None`` for one without a first name, or a short one."""
+    first, family = _first_word(name.given), _letters(name.family)
+    is_long = len(family) >= _SHORTEST_FAMILY and len(first) + len(family) >= _SHORTEST_NAME
+    return (first, family) if first and is_long else None
+
+
+@lru_cache(maxsize=1 << 14)  # many share a given name, or a family name
+def _first_word(given: str) -> str:
+    return next(iter(words(given)), "")
+
+
+_letters = lru_cache(maxsize=1 << 14)(joined)
 
 
 def _names(edition: str, data: EditionData, site: Site) -> Iterator[tuple[str, str, Loc, Name]]:
@@ -110,14 +122,11 @@ def _names(edition: str, data: EditionData, site: Site) -> Iterator[tuple[str, s
             yield edition, "schedule", (*loc, "presenter"), presenter
 
 
-def _pairs(places: Mapping[_Who, list[_Place]], firsts: Mapping[str, int]) -> list[list[_Bearer]]:
-    """Names with the same first name whose family names are one slip apart, each pair once, as they stand.
+def _near(namesakes: Mapping[str, Sequence[str]], firsts: Mapping[str, int]) -> set[tuple[_Who, _Who]]:
+    """Those with the same first name whose family names are one slip apart, each pair once.
 
     One of the two family names is nobody else's.
     """
-    namesakes: defaultdict[str, list[str]] = defaultdict(list)
-    for first, family in places:
-        namesakes[first].append(family)
     near: set[tuple[_Who, _Who]] = set()
     for first, families in namesakes.items():
         alone = [family for family in families if firsts[family] == 1]
@@ -126,7 +135,14 @@ def _pairs(places: Mapping[_Who, list[_Place]], firsts: Mapping[str, int]) -> li
             for other in namesake.near(family):
                 one, two = sorted((family, other))
                 if two != f"{one}a":  # Petrov, Petrova
-                    near.add((_Who(first, one), _Who(first, two)))
+                    near.add(((first, one), (first, two)))
+    return near
+
+
+def _pairs(
+    near: Iterable[tuple[_Who, _Who]], places: Mapping[_Who | None, Sequence[_Place]]
+) -> list[list[_Bearer]]:
+    """Those of whom the names between first and family name may be the same, too, as they stand."""
     pairs = [
         sorted((one, two), key=_first_number)
         for who, other in near

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.plans import Planned
     from sphinx_conference.model.site import EditionData
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.reading.loader import Loaded
 
 FILE = "calendar.yaml"

@@ -21,7 +21,7 @@ from sphinx_conference.reading.loader import read
 if TYPE_CHECKING:
     import argparse
 
-    from sphinx_conference.published.gate import Published
+    from sphinx_conference.published.records import Published
     from sphinx_conference.reading.loader import Loaded
 
 

@@ -15,7 +15,7 @@ from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Level
 from sphinx_conference.problems.problem import in_order, or_name_all
 from sphinx_conference.published.editions import current_edition
-from sphinx_conference.published.gate import Published, PublishedEdition, publish
+from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import Loaded, read
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_conference.problems.problem import Problem
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 
 def add_site_arguments(parser: argparse.ArgumentParser) -> None:

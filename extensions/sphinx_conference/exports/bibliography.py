@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.citations.reference import Reference
 

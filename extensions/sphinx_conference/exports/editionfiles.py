@@ -12,7 +12,7 @@ from sphinx_conference.published.editions import folder_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
 
     Known = dict[str, tuple[str, list[str]]]

@@ -23,7 +23,7 @@ from sphinx_conference.published.editions import folder_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
 
 MARK = b"sphinx-conference offline"

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.phases import Phase
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.status.lacks import Lack
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.news import News
     from sphinx_conference.model.schedule import Talk
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 SITES = frozenset({"html", "dirhtml"})
 """Builders of sites, by name: with pages made from records, and files beside them; in all others records are where

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.problems.problem import Problem
-from sphinx_conference.published.gate import Published
+from sphinx_conference.published.records import Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 
 def edition_of(docname: str, site: Published, current: str) -> PublishedEdition | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_conference.model.lines import Line
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
     Claims = Mapping[str, Mapping[tuple[str, str], "Claim"]]
     """For each document the objects that it offers to be the address of, by type and full id."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.when import When
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 LAST_HOURS = timedelta(hours=72)
 """How long before a deadline the call is closing."""

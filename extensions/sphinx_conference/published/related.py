@@ -102,10 +102,10 @@ def _most_telling(counts: Mapping[str, int], weights: Mapping[str, int]) -> list
 
 def _closest(own: str, shared: Sequence[tuple[int, Sequence[str]]], count: int) -> tuple[str, ...]:
     """Who shares most, by weight and holders of each term; of those who share as much, whoever comes first."""
-    scores = dict.fromkeys(chain.from_iterable([papers for _weight, papers in shared]), 0)
+    scores: dict[str, int] = {}
     for weight, papers in shared:
         for paper in papers:
-            scores[paper] += weight
+            scores[paper] = scores.get(paper, 0) + weight
     scores.pop(own, None)
     return tuple(sorted(scores, key=scores.__getitem__, reverse=True)[:count])
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.workers import MANY, both
 from sphinx_conference.published.cache import site_memory
-from sphinx_conference.published.gate import Published, publish
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.prose import Reader
     from sphinx_conference.model.site import Site
     from sphinx_conference.problems.problem import Problem
+    from sphinx_conference.published.records import Published
     from sphinx_conference.reading.photos import Findings
 
 PICTURES = "pictures.pickle"
@@ -63,7 +63,10 @@ def published_site(
 
 def _publish(site: Site, as_of: date, announced_by: date | None) -> Published:
     """The published records and which papers are about the same: that takes about as long as the check beside it."""
-    made = publish(site, as_of, announced_by=announced_by)
-    for edition in made.editions.values():
-        _ = edition.related
-    return made
+    from sphinx_conference.published.gate import publish  # needed where data changed alone
+    from sphinx_conference.published.related import related
+
+    published = publish(site, as_of, announced_by=announced_by)
+    for edition in published.editions.values():
+        edition.related.update(related(edition.papers))
+    return published

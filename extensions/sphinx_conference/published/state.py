@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from sphinx_conference.cache.output import Output
     from sphinx_conference.problems.problem import Problem
-    from sphinx_conference.published.gate import Published
     from sphinx_conference.published.locations import Locations
+    from sphinx_conference.published.records import Published
 
 
 @dataclass(slots=True)

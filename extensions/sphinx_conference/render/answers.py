@@ -8,7 +8,7 @@ from sphinx_conference.config import _
 from sphinx_conference.published.editions import page_named
 
 if TYPE_CHECKING:
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.render.family import Scene
 
 

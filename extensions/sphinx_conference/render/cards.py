@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.news import News
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Person
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
     from sphinx_conference.render.schedule.sessions import SessionWords
 
 NEEDED = "sphinx-conference[book]"

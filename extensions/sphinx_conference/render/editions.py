@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 
 def event_of(edition: PublishedEdition) -> ImportantDate | None:

@@ -21,7 +21,7 @@ from sphinx_conference.render.schedule.sessions import SessionWords
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.cards import Card
 

@@ -26,7 +26,7 @@ from sphinx_conference.sphinx_ext.slips import (
 )
 
 if TYPE_CHECKING:
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.render.family import Family, Option, Options
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_conference.model.dates import DateKind
-    from sphinx_conference.published.gate import Published
     from sphinx_conference.published.locations import Claim
+    from sphinx_conference.published.records import Published
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.family import Options
 

@@ -27,7 +27,7 @@ from sphinx_conference.sphinx_ext.expand import level_below
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 NAME = "phase"
 NAMES = tuple(name.value for name in EditionPhaseName)

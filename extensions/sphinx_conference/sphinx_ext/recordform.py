@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 NAME = "record-form"
 DESCRIBED = Described(

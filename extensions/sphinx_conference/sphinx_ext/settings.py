@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.published.gate import Published
+    from sphinx_conference.published.records import Published
 
 CONF = "conf.py"
 

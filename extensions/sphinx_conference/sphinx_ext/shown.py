@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
     from sphinx_conference.sphinx_ext.domain import Placement
 
 _CALL_FACTS = ("format", "pages", "review", "templates", "tracks", "reviewers")

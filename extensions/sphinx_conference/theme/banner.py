@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.phases import Phase
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Track
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 COLUMNS = 72
 """What RFC 3676 and habit leave for a line of mail, with room for quotation marks."""

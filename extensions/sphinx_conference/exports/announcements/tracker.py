@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Edition
     from sphinx_conference.model.when import When
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 _NO_DEADLINE = (DateKind.EVENT, DateKind.OPENING, DateKind.OTHER)
 _DECIDED = (AoeDay, Day, Instant, Span)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 _SUBMITTING = (DateKind.SUBMISSION, DateKind.PAPER, DateKind.ABSTRACT)
 

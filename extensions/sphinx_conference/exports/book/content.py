@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.program import Program
     from sphinx_conference.model.schedule import ProgramDay
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
     from sphinx_conference.render.citations.reference import Reference
 
 

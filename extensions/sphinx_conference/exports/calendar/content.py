@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.occasions import Occasion
     from sphinx_conference.model.plans import Planned
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 _FREE = (SessionKind.BREAK, SessionKind.SOCIAL)
 

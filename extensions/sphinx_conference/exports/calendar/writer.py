@@ -21,7 +21,7 @@ from sphinx_conference.text.plaintext import plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
     from sphinx_conference.published.state import Build
 
 MEMORY = "calendar.json"

@@ -9,7 +9,7 @@ from sphinx_conference.exports.differences.papers import changed_papers
 from sphinx_conference.exports.differences.program import ProgramDifference
 
 if TYPE_CHECKING:
-    from sphinx_conference.published.gate import Published
+    from sphinx_conference.published.records import Published
 
 
 def differences(old: Published, new: Published, edition: str) -> list[tuple[str, list[str]]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 
 def changed_event(before: PublishedEdition, after: PublishedEdition) -> Iterator[str]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.rooms import Room
     from sphinx_conference.model.schedule import Talk
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 _LARGEST = 2**31 - 1
 """The largest number of an event, since apps keep them as whole numbers of 32 bits."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 SIZES = {"a4": "a4", "letter": "us-letter"}
 """The sizes of paper, as Typst calls them."""

@@ -11,7 +11,7 @@ from sphinx_conference.render.citations.reference import reference
 if TYPE_CHECKING:
     from datetime import date
 
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
     from sphinx_conference.render.citations.reference import Reference
 
 

@@ -27,7 +27,7 @@ from sphinx_conference.text.letters import plain_letters
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
     from sphinx_conference.render.citations.reference import Reference
 
 

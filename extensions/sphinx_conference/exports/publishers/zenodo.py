@@ -10,7 +10,7 @@ from sphinx_conference.exports.publishers.delivery import Delivery, lacking, lac
 from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
     from sphinx_conference.render.citations.reference import Contributor, Reference
 
 

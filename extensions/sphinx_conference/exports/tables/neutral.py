@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.papers import Paper
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
     from sphinx_conference.render.citations.reference import Reference
 
 PAPER_COLUMNS = (

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_conference.model.lines import Line
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 _COLUMNS = {
     "title": ("name", "title", "event name", "event title"),

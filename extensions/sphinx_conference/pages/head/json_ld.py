@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.edition import Edition
     from sphinx_conference.model.people import Appearance
     from sphinx_conference.model.when import When
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
     from sphinx_conference.published.state import Build
 
 COLLECTIONS = ("edition", "dates", "people", "persons", "schedule")

@@ -18,7 +18,7 @@ from sphinx_conference.render.pagecards import card_of_document
 from sphinx_conference.render.punctuation import listed
 
 if TYPE_CHECKING:
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
 
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')

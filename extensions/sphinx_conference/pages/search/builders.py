@@ -15,7 +15,7 @@ from sphinx_conference.cache.memory import Memory
 from sphinx_conference.pages.search.site_words import FILE, SiteWords
 from sphinx_conference.pages.search.sphinx_index import SphinxIndex
 from sphinx_conference.published.addresses import has_pages, paper_folder
-from sphinx_conference.published.gate import Published
+from sphinx_conference.published.records import Published
 from sphinx_conference.render.papers.search_words import words_file
 
 if TYPE_CHECKING:

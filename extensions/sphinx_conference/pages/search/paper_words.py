@@ -15,7 +15,7 @@ from sphinx_conference.text.formulatext import readable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
     from sphinx_conference.published.state import Build
 
 MEMORY = "papers-search.pickle"

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_conference.model.edition import Call, Track
-    from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.phases import Phase
+    from sphinx_conference.published.records import PublishedEdition
 
 
 def rules(call: Call | Track) -> list[tuple[str, str]]:

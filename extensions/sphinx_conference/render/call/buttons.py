@@ -16,9 +16,9 @@ from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.editions import event_of
 
 if TYPE_CHECKING:
-    from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.locations import Locations
     from sphinx_conference.published.phases import EditionPhase
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.links import Links
 

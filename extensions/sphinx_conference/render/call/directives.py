@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 
 def button_of(query: Query) -> Button:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.published.gate import Published, PublishedEdition
     from sphinx_conference.published.phases import EditionPhase
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 _TALKS = (SessionKind.KEYNOTE, SessionKind.TALK, SessionKind.SPOTLIGHT)
 

@@ -26,7 +26,7 @@ from sphinx_conference.text.docutils_nodes import inline_nodes, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 TO = Option(
     "to",

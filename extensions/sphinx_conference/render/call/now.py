@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_conference.model.lines import Line
-    from sphinx_conference.published.gate import Published, PublishedEdition
     from sphinx_conference.published.phases import EditionPhase
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 AT_ONCE = 2
 """How many sessions at the same time are named."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Announcement
     from sphinx_conference.model.news import News
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 ASSETS = ("conference-call.css", "conference.js", "conference-call.js")
 """What a page needs that shows phases."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Author, Paper
     from sphinx_conference.model.people import Person
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 _ARXIV = re.compile(
     r"(?:abs|pdf|html)/(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?"

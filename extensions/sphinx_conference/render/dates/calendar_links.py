@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.ledger import CalendarEntry
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.rooms import Room
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.render.family import Scene
 
 STYLE = "conference-calendar.css"

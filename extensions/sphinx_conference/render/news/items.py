@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_conference.model.news import Occurrence
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 
 FEEDS = {"news.atom": "application/atom+xml", "news.json": "application/feed+json"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.dates import EarlierValue, ImportantDate
     from sphinx_conference.model.ledger import CalendarEntry
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 
 @dataclass(frozen=True, slots=True)

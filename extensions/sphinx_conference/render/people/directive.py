@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.people import Appearance, Person, Photo
-    from sphinx_conference.published.gate import Published
+    from sphinx_conference.published.records import Published
 
 PIXELS = {"small": 112, "large": 208, "list": 52}
 """The sides of a portrait in pixels of CSS: of both sizes of cards, and in a list."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.people import Appearance
     from sphinx_conference.model.schedule import Talk as Session
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 _SPOKEN = frozenset({SessionKind.KEYNOTE, SessionKind.TALK, SessionKind.SPOTLIGHT})
 """Kinds of sessions that have one title and somebody who speaks of it."""

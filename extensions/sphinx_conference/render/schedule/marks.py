@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sphinx_conference.model.lines import Line
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.render.family import Query, Scene
     from sphinx_conference.render.schedule.sessions import SessionWords
 

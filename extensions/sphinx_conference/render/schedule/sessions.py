@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.program import Program
     from sphinx_conference.model.schedule import EarlierSlot, Participant, Talk
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 __all__ = ["KIND_NAMES", "SessionWords", "moves_of", "status_of", "times_of"]
 

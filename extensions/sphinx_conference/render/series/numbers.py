@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_conference.published.gate import people_of
+from sphinx_conference.published.records import people_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 SPEAKING = frozenset({"speaker", "panelist", "keynote"})
 MOST_TOPICS = 8

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
     Loc = tuple[str | int, ...]
 

@@ -21,7 +21,7 @@ from sphinx_conference.render.punctuation import listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
 
 _NEURIPS_2023 = "https://blog.neurips.cc/2023/09/12/your-neurips-workshop-was-accepted-now-what/"
 _NEURIPS_2025 = "https://neurips.cc/Conferences/2025/CallForWorkshopsGuidance"

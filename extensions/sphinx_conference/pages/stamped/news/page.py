@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from sphinx_conference.model.news import News
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.papers import Author, Paper
     from sphinx_conference.pages.stamped.papers.authorship import ShownAuthor
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
 
 

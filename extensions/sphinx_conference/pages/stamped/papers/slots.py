@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.pages.stamped.kind import Addresses
-    from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.locations import Claim, Locations
+    from sphinx_conference.published.records import PublishedEdition
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Author
     from sphinx_conference.model.people import Person
-    from sphinx_conference.published.gate import Published, PublishedEdition
+    from sphinx_conference.published.records import Published, PublishedEdition
 
 _WORD = re.compile(r"[a-z0-9]+")
 

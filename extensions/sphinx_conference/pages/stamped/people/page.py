@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from sphinx_conference.model.people import Person, Photo
     from sphinx_conference.model.schedule import Talk
     from sphinx_conference.pages.stamped.people.activities import Activities
-    from sphinx_conference.published.gate import PublishedEdition
     from sphinx_conference.published.locations import Claim
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.schedule import ProgramDay
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.family import Scene
 

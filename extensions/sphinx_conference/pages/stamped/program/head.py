@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.lines import Line
     from sphinx_conference.pages.head.picture import Pictures
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.schedule.sessions import SessionWords
 

@@ -12,7 +12,7 @@ from sphinx_conference.render.links import Links
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
 
 ASSETS = (calendars.STYLE, "conference-program.css", "conference-program.js")

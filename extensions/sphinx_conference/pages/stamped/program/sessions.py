@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.people import Appearance, Photo
     from sphinx_conference.model.rooms import Room
-    from sphinx_conference.published.gate import PublishedEdition
+    from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.family import Scene
 
