@@ -10,7 +10,7 @@ from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
-from sphinx_conference.model.prose import texts_of
+from sphinx_conference.model.prose import Texts
 from sphinx_conference.model.schedule import Session
 from sphinx_conference.model.site import PRIVATE
 from sphinx_conference.text.markup import understood
@@ -75,8 +75,12 @@ def _texts_in(record: Record) -> list[str]:
             if not value:  # as most are
                 continue
             if isinstance(value, str):
-                if name not in PRIVATE:
-                    strings += texts_of(value).values()
+                if name in PRIVATE:
+                    continue
+                if isinstance(value, Texts):
+                    strings += value.texts.values()
+                else:
+                    strings.append(value)
             elif isinstance(value, Name):
                 strings.append(value.full)
             elif isinstance(value, tuple):
