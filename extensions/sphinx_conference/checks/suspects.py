@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
 @dataclass
 class Suspects:
-    """Records whose text holds a character that reverses, a formula that cannot be converted, or TeX that is not known."""
+    """Records whose text holds a character that reverses, a formula that cannot be converted, or unknown TeX."""
 
     reversing: list[Place] = field(default_factory=list)
     formula: list[Place] = field(default_factory=list)

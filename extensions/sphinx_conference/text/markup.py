@@ -44,7 +44,8 @@ def _parser(*, tex: bool) -> MarkdownIt:
 _MARKS = "\0\r\n!*[\\]_`"
 """What the subset's rules begin with, but for the dollar, and what the parser writes otherwise."""
 _FORMULA = re.compile(r"\$(?<![^\W_A-Za-z]\$)((?!\s)[^\0\r\n$]+(?<![\s\\]))\$(?![^\W_A-Za-z]|\$)")
-"""TeX between two dollars that the parser takes for a formula, whatever it is: no digit stands beside it, and no dollar."""
+"""TeX between two dollars, beside which neither a digit nor a dollar stands: a formula to the parser, unless it is a
+price."""
 
 
 def is_plain(line: str) -> bool:
