@@ -10,7 +10,7 @@ from sphinx_conference.checks.once import once
 from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
-from sphinx_conference.model.prose import texts_of
+from sphinx_conference.model.prose import Texts
 from sphinx_conference.model.schedule import Session
 from sphinx_conference.model.site import PRIVATE
 from sphinx_conference.text.markup import understood
@@ -37,24 +37,25 @@ class Place(NamedTuple):
 
 @dataclass
 class Suspects:
-    """Records whose text holds an ``@``, a character that reverses, a formula that cannot be converted, or TeX that is
-    not known."""
+    """Records whose text holds a character that reverses, a formula that cannot be converted, or unknown TeX."""
 
-    address: list[Place] = field(default_factory=list)
     reversing: list[Place] = field(default_factory=list)
     formula: list[Place] = field(default_factory=list)
     tex: list[Place] = field(default_factory=list)
 
 
 @once
+def with_at(site: Site) -> list[Place]:
+    """The records of a site whose text holds an ``@``."""
+    return [place for place, strings in _texts(site) if "@" in "".join(strings)]
+
+
+@once
 def suspects(site: Site) -> Suspects:
     """The records of a site that need a closer look."""
     found = Suspects()
-    for place in places(site):
-        strings = _texts_in(place.record)
-        text = "\n".join(strings)
-        if "@" in text:
-            found.address.append(place)
+    for place, strings in _texts(site):
+        text = "".join(strings)
         if not text.isascii() and any(REVERSING.search(one) for one in strings if not one.isascii()):
             found.reversing.append(place)
         if "$" in text or "\\" in text:
@@ -66,8 +67,13 @@ def suspects(site: Site) -> Suspects:
     return found
 
 
+@once
+def _texts(site: Site) -> list[tuple[Place, list[str]]]:
+    """The records of a site, and all text of each that may be published."""
+    return [(place, _texts_in(place.record)) for place in places(site)]
+
+
 def _texts_in(record: Record) -> list[str]:
-    """All text of a record that may be published."""
     strings: list[str] = []
     records = [record]
     for one in records:  # and those in it, which are added below
@@ -75,8 +81,12 @@ def _texts_in(record: Record) -> list[str]:
             if not value:  # as most are
                 continue
             if isinstance(value, str):
-                if name not in PRIVATE:
-                    strings += texts_of(value).values()
+                if name in PRIVATE:
+                    continue
+                if isinstance(value, Texts):
+                    strings += value.texts.values()
+                else:
+                    strings.append(value)
             elif isinstance(value, Name):
                 strings.append(value.full)
             elif isinstance(value, tuple):

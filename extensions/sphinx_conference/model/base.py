@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, WithJsonSchema
@@ -138,13 +138,13 @@ class IdFlaw(NamedTuple):
 
 def id_flaw(text: str) -> IdFlaw | None:
     """What keeps ``text`` from being an id; ``None`` if nothing does."""
+    if _ID.fullmatch(text):
+        return None
     if len(text) > LONGEST_ID:
         return IdFlaw(f"is longer than {LONGEST_ID} characters")
     if re.fullmatch(rf"(?:{_TAKEN})(?:\..*)?", text):
         return IdFlaw("is a name that no page can have", example=f"{text.split('.')[0]}-1")
-    if not _ID.fullmatch(text):
-        return IdFlaw("must be made of a-z, 0-9, '-', '_' and '.'", identifier_of(text), "anna-scaife")
-    return None
+    return IdFlaw("must be made of a-z, 0-9, '-', '_' and '.'", identifier_of(text), "anna-scaife")
 
 
 def _id(value: object) -> str:
@@ -198,9 +198,11 @@ class Label(str):
 
 
 def _label(value: object) -> Label:
-    if isinstance(value, Label):
-        return value
-    text = line(value)
+    return value if isinstance(value, Label) else _label_of(line(value))
+
+
+@lru_cache(maxsize=1 << 10)
+def _label_of(text: str) -> Label:
     return Label(text, text if _ID.fullmatch(text) else "")
 
 
@@ -327,7 +329,7 @@ Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(WHOLE_SCHEMA)]
 
 def list_of(value: Any) -> Any:
     """``BeforeValidator`` for lists that may be written as one value: ``speaker`` is ``[speaker]``."""
-    return value if isinstance(value, list | tuple) or value is None else [value]
+    return value if value is None or isinstance(value, (list, tuple)) else [value]
 
 
 Ids = Annotated[tuple[Id, ...], BeforeValidator(list_of, json_schema_input_type=Id | tuple[Id, ...])]

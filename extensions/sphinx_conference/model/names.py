@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -18,12 +18,13 @@ PARTS = ("given", "particle", "family", "suffix")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _LAST_WORDS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 """What is no family name at the end of a name of three words or more."""
-_ANONYMOUS = re.compile(
-    r"anon(?:\.|ymous)?(?:\W*(?:authors?|submission|for (?:peer )?review))?\W*\d*\W*(?:s\W*)?", re.IGNORECASE
+_NOBODY = re.compile(
+    r"anon(?:\.|ymous)?(?:\W*(?:authors?|submission|for (?:peer )?review))?\W*\d*\W*(?:s\W*)?|"
+    r"~.*|\S+@\S+\.\S+(?:\s+\S+@\S+\.\S+)*|(?:https?://|www\.)\S*",
+    re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"~.*|\S+@\S+\.\S+(?:\s+\S+@\S+\.\S+)*|(?:https?://|www\.)\S*", re.IGNORECASE)
-"""What stands for a person in a review system: a profile, or an address, which may stand as both given and family
-name."""
+"""What stands for a person in a review system: nobody, a profile, or an address, which may stand as both given and
+family name."""
 _INSTITUTION = re.compile(
     r"\b(?:univ(?:ersit\w*)?|inst(?:itut\w*)?|college|school|lab(?:s|orator\w*)?|observator\w*|cent(?:er|re)|academy|"
     r"research|department|dept|faculty|hospital|gmbh|inc|ltd|corp|google|deepmind|microsoft|openai|nvidia)\b"
@@ -61,10 +62,10 @@ class Name:
 
         A comma at the end separates nothing, and is left out.
         """
-        text = text.strip().rstrip(", ")
-        if _ANONYMOUS.fullmatch(text) or _ACCOUNT.fullmatch(text):
+        text = " ".join(text.split()).rstrip(", ")
+        if _NOBODY.fullmatch(text):
             raise refuse(Code.VALUE, "is no person's name", "Write the name as it stands on the paper.")
-        parts = [" ".join(part.split()) for part in text.split(",")]
+        parts = [part.strip() for part in text.split(",")]
         suffix = parts.pop(1) if len(parts) == 3 and parts[1].casefold() in _SUFFIXES else ""
         if len(parts) > 2 or not all(parts):
             raise refuse(
@@ -82,7 +83,8 @@ class Name:
                     "has an affiliation behind its comma",
                     "Write it as affiliation: below name:, in a table in brackets: Given Family (Affiliation).",
                 )
-            return cls(parts[1], parts[0], suffix=suffix)
+            name = cls(parts[1], parts[0])
+            return replace(name, suffix=suffix) if suffix else name
         if _EAST_ASIAN.match(parts[0]):
             family, _, given = parts[0].partition(" ")
             if _EAST_ASIAN.match(given):
@@ -183,7 +185,7 @@ def _of_parts(value: dict[Any, Any]) -> Name:
 
 _CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029"
 _PART = rf"(?!\s*(,|$))[^,{_CONTROL}]*"
-_NOBODY = r"(?!\s*(~|[Aa][Nn][Oo][Nn]([Yy][Mm][Oo][Uu][Ss])?\.?\s*,?\s*$|([Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)\S*\s*$|\S+@\S+\.\S+(\s+\S+@\S+\.\S+)*\s*$))"
+_NO_NAME = r"(?!\s*(~|[Aa][Nn][Oo][Nn]([Yy][Mm][Oo][Uu][Ss])?\.?\s*,?\s*$|([Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)\S*\s*$|\S+@\S+\.\S+(\s+\S+@\S+\.\S+)*\s*$))"
 _SUFFIX = r"(,\s*([Jj][Rr]|[Ss][Rr])\.?\s*|,\s*([Ii]{2,3}|[Ii][Vv])\s*)?"
 _PART_SCHEMA = {"type": ["string", "number", "null"], "pattern": rf"^(?!\s*$)[^{_CONTROL}]*$"}
 
@@ -233,7 +235,7 @@ NameField = Annotated[
         {
             "description": "Given Family, or Family, Given, or a map of its parts",
             "anyOf": [
-                {"type": "string", "pattern": rf"^{_NOBODY}{_PART}({_SUFFIX},{_PART})?(\s*,)*\s*$"},
+                {"type": "string", "pattern": rf"^{_NO_NAME}{_PART}({_SUFFIX},{_PART})?(\s*,)*\s*$"},
                 {
                     "type": "object",
                     "properties": {

@@ -39,7 +39,7 @@ class Reader:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-_READER: ContextVar[Reader | None] = ContextVar("_READER", default=None)
+_READER = ContextVar("_READER", default=Reader())  # noqa: B039 - it is frozen
 
 
 @contextmanager
@@ -110,7 +110,7 @@ def with_texts(prose: str, change: Callable[[str], str]) -> str:
 def _prose(value: object) -> str:
     if isinstance(value, Texts):
         return value
-    reader = _READER.get() or Reader()
+    reader = _READER.get()
     if not isinstance(value, dict) and not reader.words:  # as nearly all is
         return text(value)
     found = _by_language(value) if isinstance(value, dict) else {UNKNOWN: text(value)}

@@ -40,7 +40,6 @@ def published_site(
     if known := memory.read():
         return known
     # a build in which no byte of the data changed reads and checks nothing, and has no need of these
-    from sphinx_conference.checks.suspects import suspects
     from sphinx_conference.checks.table import check
     from sphinx_conference.reading.loader import read
 
@@ -49,7 +48,6 @@ def published_site(
     loaded = read(source, seen, reader)
     if loaded.decoded != seen:
         pictures.write(loaded.decoded)
-    suspects(loaded.site)  # both ask for them
     papers = sum(len(data.papers) for data in loaded.site.editions.values())
     made = both(
         lambda: _publish(loaded.site, as_of, announced_by),

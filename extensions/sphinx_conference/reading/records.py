@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -250,8 +249,10 @@ class _Reading:
         """
         model = self.collection.record
         if not flaws and not left_out:
-            with suppress(ValidationError):
+            try:
                 return model.model_validate(item)
+            except ValidationError:
+                pass  # what is wrong is found below
         empty: list[Loc] = []
         item = _without_nothing(item, self.collection, empty)
         for loc in empty:

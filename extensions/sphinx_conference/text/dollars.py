@@ -37,7 +37,7 @@ def dollars(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def is_formula(tex: str, beside: str) -> bool:
+def is_formula(tex: str, beside: str = "") -> bool:
     """Whether what stands between two dollars is one, given the characters beside them."""
     if _SIGN.search(tex):
         return True

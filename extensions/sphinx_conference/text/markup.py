@@ -43,8 +43,9 @@ def _parser(*, tex: bool) -> MarkdownIt:
 
 _MARKS = "\0\r\n!*[\\]_`"
 """What the subset's rules begin with, but for the dollar, and what the parser writes otherwise."""
-_FORMULA = re.compile(r"(?!\s)[^\0\r\n$]+(?<![\s\\])")
-"""TeX between two dollars that the parser takes for a formula."""
+_FORMULA = re.compile(r"\$(?<![^\W_A-Za-z]\$)((?!\s)[^\0\r\n$]+(?<![\s\\]))\$(?![^\W_A-Za-z]|\$)")
+"""TeX between two dollars, beside which neither a digit nor a dollar stands: a formula to the parser, unless it is a
+price."""
 
 
 def is_plain(line: str) -> bool:
@@ -66,8 +67,7 @@ def tokens(line: str) -> Sequence[Token]:
     from markdown_it.token import Token  # not imported by builds that read no text
 
     line = escaped_once(line)
-    pieces = line.split("$")
-    if not _are_simple(pieces):
+    if not (pieces := _taken_apart(line)):
         parser = _parser(tex=may_be_tex(line))
         return [child for token in parser.parseInline(line, {}) for child in token.children or []]
     return [
@@ -79,19 +79,17 @@ def tokens(line: str) -> Sequence[Token]:
     ]
 
 
-def _are_simple(pieces: Sequence[str]) -> bool:
-    """Whether what stands between dollars is text and formulas by turns, and nothing else is in the text."""
+def _taken_apart(line: str) -> list[str]:
+    """Text and formulas by turns, if nothing else is in a line; else nothing."""
+    pieces = line.split("$")
     texts, formulas = pieces[::2], pieces[1::2]
-    if len(pieces) % 2 == 0 or not _has_no_marks("".join(texts)):
-        return False
-    return all(
-        _FORMULA.fullmatch(tex)
-        and is_formula(tex, "")
-        and not before[-1:].isdigit()
-        and not after[:1].isdigit()
-        and (after or number == len(formulas) - 1)  # two dollars side by side
-        for number, (before, tex, after) in enumerate(zip(texts, formulas, texts[1:], strict=False))
+    is_simple = (
+        len(texts) > len(formulas)
+        and _has_no_marks("".join(texts))
+        and _FORMULA.findall(line) == formulas
+        and all(map(is_formula, formulas))
     )
+    return pieces if is_simple else []
 
 
 _SPACES = ("  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
@@ -120,7 +118,24 @@ def may_hold_formula(text: str) -> bool:
 def formulas(text: str) -> list[str]:
     """The TeX of all formulas in a text."""
     runs = paragraphs(text) if may_hold_formula(text) else ()
-    return [t.content for run in runs if may_hold_formula(run) for t in tokens(run) if t.type in MATH]
+    return [tex for run in runs if may_hold_formula(run) for tex in _tex_of(run).formulas]
+
+
+class _Tex(NamedTuple):
+    """The TeX of a line: its formulas, and commands beside them that are not known."""
+
+    formulas: list[str]
+    unknown: list[str]
+
+
+def _tex_of(line: str) -> _Tex:
+    if pieces := _taken_apart(escaped_once(line)):
+        return _Tex(pieces[1::2], [])
+    found = tokens(line)
+    return _Tex(
+        [token.content for token in found if token.type in MATH],
+        [token.content for token in found if token.type == UNKNOWN],
+    )
 
 
 class Understood(NamedTuple):
@@ -132,18 +147,16 @@ class Understood(NamedTuple):
 
 def understood(text: str) -> Understood:
     """Whether every formula in a text can be converted, and whether all TeX in it is known."""
-    runs = [run for run in paragraphs(text) if "$" in run or "\\" in run]
-    found = [token for run in runs for token in tokens(run)]
+    found = [_tex_of(run) for run in paragraphs(text) if "$" in run or "\\" in run]
     return Understood(
-        not any(t.type in MATH and to_mathml(t.content, display=False) is None for t in found),
-        not any(t.type == UNKNOWN for t in found),
+        not any(to_mathml(tex, display=False) is None for one in found for tex in one.formulas),
+        not any(one.unknown for one in found),
     )
 
 
 def unknown_tex(text: str) -> list[str]:
     """The commands of TeX in a text that are not known, each as it is written."""
-    runs = [run for run in paragraphs(text) if "\\" in run]
-    return [token.content for run in runs for token in tokens(run) if token.type == UNKNOWN]
+    return [tex for run in paragraphs(text) if "\\" in run for tex in _tex_of(run).unknown]
 
 
 def command_name(tex: str) -> str:
