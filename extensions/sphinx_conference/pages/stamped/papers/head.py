@@ -60,7 +60,7 @@ class PaperTags:
             if author.orcid:
                 tags.append(("name", "citation_author_orcid", _orcid_url(author.orcid)))
         tags += [
-            ("name", "citation_publication_date", f"{day:%Y/%m/%d}" if day else str(cited.year)),
+            ("name", "citation_publication_date", day.isoformat().replace("-", "/") if day else str(cited.year)),
             ("name", "citation_conference_title", cited.booktitle),
             ("name", "citation_volume", cited.volume),
             ("name", "citation_firstpage", cited.first_page),
