@@ -134,7 +134,7 @@ def add_event(build: Build, pagename: str, context: dict[str, Any], doctree: nod
         site,
         app.config.language,
         base and base + app.builder.get_target_uri(home),
-        picture.address if picture else "",
+        picture.address,
         _person_pages(app, base),
     )
     if event:

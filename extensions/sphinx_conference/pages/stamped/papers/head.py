@@ -46,7 +46,7 @@ class PaperTags:
         description, picture = shortened(abstract or _heading(cited, title)), self._pictures.of(card)
         social = social_tags(self._project, title, "article", description, url, picture)
         citation = self._citation(cited, title, url)
-        article = _article(cited, links, title, abstract, url, picture.address if picture else "")
+        article = _article(cited, links, title, abstract, url, picture.address)
         return f"{meta(social + citation)}\n    {json_ld(article)}"
 
     def _citation(self, cited: Reference, title: str, url: str) -> list[Tag]:
@@ -60,7 +60,11 @@ class PaperTags:
             if author.orcid:
                 tags.append(("name", "citation_author_orcid", _orcid_url(author.orcid)))
         tags += [
-            ("name", "citation_publication_date", day.isoformat().replace("-", "/") if day else str(cited.year)),
+            (
+                "name",
+                "citation_publication_date",
+                day.isoformat().replace("-", "/") if day else str(cited.year),
+            ),
             ("name", "citation_conference_title", cited.booktitle),
             ("name", "citation_volume", cited.volume),
             ("name", "citation_firstpage", cited.first_page),
