@@ -50,7 +50,7 @@ class Words:
         """Note the words of a page; pages come in order, each once."""
         if text.isascii():
             text = text.lower()  # at once, and fewer runs differ
-        text = text.replace(", ", " ").replace(". ", " ")  # for the same reason
+        text = text.replace(", ", "  ").replace(". ", "  ")  # for the same reason; as long as it was
         for run in set(text.split()):
             self._runs[run].append(place)
 
@@ -111,7 +111,7 @@ def _holders(places: list[int], pages: int, numbers: Sequence[str]) -> str:
             sixes[place // 6] |= 1 << place % 6
         return ALPHABET[0] + "".join(map(ALPHABET.__getitem__, sixes))
     steps = map(sub, places, [-1, *places])
-    return "".join(map(numbers.__getitem__, steps)) + ALPHABET[0]
+    return "".join([numbers[step] for step in steps]) + ALPHABET[0]
 
 
 def _number(value: int) -> str:
