@@ -126,9 +126,9 @@ class OwnIndexBuilder(StandaloneHTMLBuilder):
 
     def dump_inventory(self) -> None:
         """Write the inventory, but where no page was written and no record changed."""
-        lists, is_there = (self.site.digests, self.env.all_docs), (self.outdir / INVENTORY_FILENAME).is_file()
-        write = super().dump_inventory
-        self.output.once("inventory.pickle", lists, write, are_there=is_there and not self.written)
+        made_of, write = (self.site.digests, self.env.all_docs), super().dump_inventory
+        is_there = not self.written and (self.outdir / INVENTORY_FILENAME).is_file()
+        self.output.once("inventory.pickle", made_of, write, are_there=is_there)
 
 
 class SiteBuilder(OwnIndexBuilder):

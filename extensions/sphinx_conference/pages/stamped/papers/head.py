@@ -52,6 +52,7 @@ class PaperTags:
     def _citation(self, cited: Reference, title: str, url: str) -> list[Tag]:
         """The ``citation_*`` tags."""
         day = cited.published or cited.start
+        published = day.isoformat().replace("-", "/") if day else str(cited.year)
         tags: list[Tag] = [("name", "citation_title", title)]
         for author in cited.authors:
             # Zotero takes the last word for the family name without a comma
@@ -60,11 +61,7 @@ class PaperTags:
             if author.orcid:
                 tags.append(("name", "citation_author_orcid", _orcid_url(author.orcid)))
         tags += [
-            (
-                "name",
-                "citation_publication_date",
-                day.isoformat().replace("-", "/") if day else str(cited.year),
-            ),
+            ("name", "citation_publication_date", published),
             ("name", "citation_conference_title", cited.booktitle),
             ("name", "citation_volume", cited.volume),
             ("name", "citation_firstpage", cited.first_page),
