@@ -49,6 +49,20 @@ def test_damaged_output_is_written_again(tmp_path: Path) -> None:
     assert output().begin("other", {"index": 1}) == ["index"]
 
 
+def test_files_that_are_there_are_not_written_again(tmp_path: Path) -> None:
+    written: list[str] = []
+
+    def once(stamp: str, *, are_there: bool = True) -> int:
+        output = Output(tmp_path / "out", tmp_path, "html")
+        output.once("lists.pickle", stamp, lambda: written.append(stamp), are_there=are_there)
+        return len(written)
+
+    assert [once("a"), once("a"), once("a", are_there=False), once("a")] == [1, 1, 2, 2]
+    assert [once("b"), once("b")] == [3, 3]
+    Output(tmp_path / "out", tmp_path, "html").begin("shared", {})  # and cut off
+    assert once("b") == 4
+
+
 def test_a_kept_file_is_old_or_new_and_never_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "calendar.yaml"
     replace_file(path, "one")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.cache.memory import Memory, clear_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 
@@ -38,6 +38,16 @@ class Output:
         """The file that remembers something of this output, beside the environment."""
         path = self._doctrees / name
         return path.with_name(f"{path.stem}-{self._name}{path.suffix}")
+
+    def once(self, name: str, stamp: object, write: Callable[[], object], *, are_there: bool) -> None:
+        """Have files written, which are the same for the same program and ``stamp``, unless they are there already.
+
+        The file ``name`` remembers that they were.
+        """
+        written = Memory[bool](self.memory(name), stamp)
+        if self.was_cut_off or not are_there or not written.read():
+            write()
+            written.write(True)
 
     def begin(self, shared: str, read: Mapping[str, int]) -> list[str]:
         """The documents whose pages here are behind, when writing begins.

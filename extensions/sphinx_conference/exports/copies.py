@@ -1,14 +1,59 @@
-"""Small copies of pictures made of pixels: upright, in sRGB, and nothing but their pixels."""
+"""The copies of pictures that are published; small ones are upright, in sRGB, and nothing but their pixels."""
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PIL import Image, ImageCms, ImageOps
 
+from sphinx_conference.cache.memory import Memory
+from sphinx_conference.cache.workers import share
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Container, Mapping
+
+    from sphinx.application import Sphinx
+
+Picture = TypeVar("Picture")
+"""What tells a picture from others: what its file holds, and how large its copies may be."""
+Copies = dict[str, bytes]
+"""The copies of a picture by their names."""
+_OURS = re.compile(r"(?:picture|portrait)-[0-9a-f]{16}(?:-\d+)?\.(?:webp|jpg|png|svg)")
+_MANY = 8
+"""Pictures from which on another process helps: to read a large photo takes a tenth of a second."""
+
+
+def all_copies(
+    app: Sphinx, kind: str, pictures: Mapping[str, Picture], make: Callable[[bytes, Picture], Copies]
+) -> dict[Picture, Copies]:
+    """The copies of pictures, which are given by their paths: as remembered, or made anew.
+
+    ``kind`` is what the names of the copies begin with.
+    """
+    memory: Memory[dict[Picture, Copies]] = Memory(Path(app.doctreedir) / f"copies-{kind}.pickle")
+    before = memory.read() or {}
+    new = {picture: Path(app.srcdir) / path for path, picture in pictures.items() if picture not in before}
+    made = share(
+        lambda picture: make(new[picture].read_bytes(), picture),
+        list(new),
+        app.parallel,
+        many=len(new) > _MANY,
+    )
+    known = before | dict(zip(new, made, strict=True))
+    copies = {picture: known[picture] for picture in pictures.values()}
+    if copies.keys() != before.keys():
+        memory.write(copies)
+    return copies
+
+
+def remove_others(folder: Path, kind: str, shown: Container[str]) -> None:
+    """Remove the copies in a folder that no page shows; ``kind`` is what their names begin with."""
+    for path in folder.glob(f"{kind}-*"):
+        if _OURS.fullmatch(path.name) and path.name not in shown:
+            path.unlink(missing_ok=True)
 
 
 class Naming(Protocol):
@@ -17,9 +62,7 @@ class Naming(Protocol):
     def __call__(self, size: int, /, *, webp: bool) -> str: ...
 
 
-def small_copies(
-    data: bytes, sizes: Mapping[int, int], name: Naming, *, transparent: bool
-) -> dict[str, bytes]:
+def small_copies(data: bytes, sizes: Mapping[int, int], name: Naming, *, transparent: bool) -> Copies:
     """The copies of a picture by their names: WebP, and JPEG or PNG, of each size; the same for the same bytes.
 
     ``sizes`` has for what tells copies apart the pixels of the shorter side.

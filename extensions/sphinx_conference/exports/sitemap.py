@@ -6,7 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_conference import config
-from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.exports.schemas import schemas_are_there, write_schemas
 
@@ -37,10 +36,10 @@ def write(build: Build) -> None:
 
 def _write_schemas(build: Build) -> None:
     """Write the schemas that editors of data ask for; the same program writes the same, so once is enough."""
-    folder, written = build.app.outdir / "schemas", Memory[bool](build.output.memory("schemas.pickle"))
-    if not (written.read() and schemas_are_there(folder)):
-        write_schemas(folder)
-        written.write(True)
+    folder = build.app.outdir / "schemas"
+    build.output.once(
+        "schemas.pickle", None, lambda: write_schemas(folder), are_there=schemas_are_there(folder)
+    )
 
 
 def spare_other(app: Sphinx) -> None:

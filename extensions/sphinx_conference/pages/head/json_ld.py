@@ -45,7 +45,7 @@ PERFORMERS = frozenset({"speaker", "keynote"})
 
 _ESCAPES = [(character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029"]
 """What could end a script element, or what older readers of JSON take for an end of line."""
-_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False).encode
 
 
 def json_ld(value: dict[str, Any]) -> str:
@@ -56,7 +56,8 @@ def json_ld(value: dict[str, Any]) -> str:
     """
     text = _ENCODE({"@context": "https://schema.org", **value})
     for character, escaped in _ESCAPES:
-        text = text.replace(character, escaped)
+        if character in text:
+            text = text.replace(character, escaped)
     return f'<script type="application/ld+json">{text}</script>'
 
 
@@ -133,7 +134,7 @@ def add_event(build: Build, pagename: str, context: dict[str, Any], doctree: nod
         site,
         app.config.language,
         base and base + app.builder.get_target_uri(home),
-        picture.address if picture else "",
+        picture.address,
         _person_pages(app, base),
     )
     if event:

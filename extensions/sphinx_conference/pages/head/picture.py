@@ -20,15 +20,20 @@ if TYPE_CHECKING:
 
 
 class Picture(NamedTuple):
-    """A picture: its absolute address, its words for those who cannot see it, and its pixels, -1 if not known."""
+    """A picture: its absolute address, its words for those who cannot see it, and its pixels, -1 if not known.
 
-    address: str
-    words: str
-    width: int
-    height: int
+    One without an address is none.
+    """
+
+    address: str = ""
+    words: str = ""
+    width: int = -1
+    height: int = -1
 
     def tags(self) -> list[tuple[str, str, str]]:
         """Kind, name and content of the tags that say which picture it is, what it says, and how large it is."""
+        if not self.address:
+            return []
         size = [
             ("property", "og:image:width", str(self.width)),
             ("property", "og:image:height", str(self.height)),
@@ -48,7 +53,7 @@ class Pictures:
         self._app, self._base = app, config.base_url(app.config)
         self._design = design_of(app) if self._base else None
 
-    def of(self, card: Callable[[], Card]) -> Picture | None:
+    def of(self, card: Callable[[], Card]) -> Picture:
         """The picture of a page; ``card`` gives what is on its card, and is asked where cards are drawn."""
         if self._design is not None and self._design.can_draw(drawn := card()):
             address = f"{self._base}_images/{self._design.file_name(drawn)}"
@@ -56,11 +61,13 @@ class Pictures:
         return self._of_site
 
     @cached_property
-    def _of_site(self) -> Picture | None:
+    def _of_site(self) -> Picture:
         """The picture of pages that have no card."""
         base, app = self._base, self._app
         image = app.config.conference_social_image.lstrip("/")
-        return Picture(f"{base}{image}", app.config.project, *_size(app, image)) if base and image else None
+        if not base or not image:
+            return Picture()
+        return Picture(f"{base}{image}", app.config.project, *_size(app, image))
 
 
 def _size(app: Sphinx, image: str) -> tuple[int, int]:

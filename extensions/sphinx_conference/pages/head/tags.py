@@ -38,7 +38,7 @@ def shortened(text: str) -> str:
 
 
 def social_tags(
-    project: str, title: str, kind: str, description: str, url: str, picture: Picture | None
+    project: str, title: str, kind: str, description: str, url: str, picture: Picture
 ) -> list[Tag]:
     """Description and OpenGraph of a page."""
     return [
@@ -48,5 +48,5 @@ def social_tags(
         ("property", "og:site_name", project),
         ("property", "og:description", description),
         ("property", "og:url", url),
-        *(picture.tags() if url and picture else ()),
+        *(picture.tags() if url else ()),
     ]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 
-from sphinx_conference.cache.memory import Memory
 from sphinx_conference.pages.search.site_words import FILE, SiteWords
 from sphinx_conference.pages.search.sphinx_index import SphinxIndex
 from sphinx_conference.published.addresses import has_pages, paper_folder
@@ -127,11 +126,9 @@ class OwnIndexBuilder(StandaloneHTMLBuilder):
 
     def dump_inventory(self) -> None:
         """Write the inventory, but where no page was written and no record changed."""
-        path, memory = self.output.memory("inventory.pickle"), (self.site.digests, self.env.all_docs)
-        listed, is_there = Memory[bool](path, memory), (self.outdir / INVENTORY_FILENAME).is_file()
-        if self.written or self.output.was_cut_off or not is_there or not listed.read():
-            super().dump_inventory()
-            listed.write(True)
+        made_of, write = (self.site.digests, self.env.all_docs), super().dump_inventory
+        is_there = not self.written and (self.outdir / INVENTORY_FILENAME).is_file()
+        self.output.once("inventory.pickle", made_of, write, are_there=is_there)
 
 
 class SiteBuilder(OwnIndexBuilder):

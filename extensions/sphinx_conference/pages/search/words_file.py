@@ -50,7 +50,7 @@ class Words:
         """Note the words of a page; pages come in order, each once."""
         if text.isascii():
             text = text.lower()  # at once, and fewer runs differ
-        text = text.replace(", ", " ").replace(". ", " ")  # for the same reason
+        text = text.replace(", ", "  ").replace(". ", "  ")  # for the same reason; as long as it was
         for run in set(text.split()):
             self._runs[run].append(place)
 
@@ -60,10 +60,10 @@ class Words:
         for run, places in self._runs.items():
             for word in words_in(run):
                 found[word].append(places)
-        words = sorted(found)
+        words, numbers = sorted(found), [_number(value) for value in range(pages + 1)]
         return {
             "words": " ".join(words),
-            "holders": "".join([_holders(_merged(found[word]), pages) for word in words]),
+            "holders": "".join([_holders(_merged(found[word]), pages, numbers) for word in words]),
         }
 
 
@@ -104,14 +104,14 @@ def _merged(some: Sequence[list[int]]) -> list[int]:
     return some[0] if len(some) == 1 else sorted({place for places in some for place in places})
 
 
-def _holders(places: list[int], pages: int) -> str:
+def _holders(places: list[int], pages: int, numbers: Sequence[str]) -> str:
     if len(places) * 6 > pages:
         sixes = [0] * -(-pages // 6)
         for place in places:
             sixes[place // 6] |= 1 << place % 6
         return ALPHABET[0] + "".join(map(ALPHABET.__getitem__, sixes))
     steps = map(sub, places, [-1, *places])
-    return "".join([_NUMBERS[step] if step < 2048 else _number(step) for step in steps]) + ALPHABET[0]
+    return "".join([numbers[step] for step in steps]) + ALPHABET[0]
 
 
 def _number(value: int) -> str:
@@ -121,7 +121,3 @@ def _number(value: int) -> str:
         rest, digit = divmod(rest, len(ALPHABET) - LAST)
         digits = ALPHABET[LAST + digit] + digits
     return digits
-
-
-_NUMBERS = [_number(value) for value in range(2048)]
-"""The numbers that most steps are."""

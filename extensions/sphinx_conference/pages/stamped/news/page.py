@@ -111,7 +111,7 @@ class NewsPages(Batch):
         }
         day = format_day(news.date, self.app.config.language, weekday=False)
         picture = self.pictures.of(lambda: card_of_news(news, self.edition, day))
-        article["image"] = picture.address if picture else ""
+        article["image"] = picture.address
         social = social_tags(self.app.config.project, title, "article", description, url, picture)
         known = {key: value for key, value in article.items() if value}
         return f"{meta(social)}\n    {json_ld(known)}"

@@ -46,12 +46,13 @@ class PaperTags:
         description, picture = shortened(abstract or _heading(cited, title)), self._pictures.of(card)
         social = social_tags(self._project, title, "article", description, url, picture)
         citation = self._citation(cited, title, url)
-        article = _article(cited, links, title, abstract, url, picture.address if picture else "")
+        article = _article(cited, links, title, abstract, url, picture.address)
         return f"{meta(social + citation)}\n    {json_ld(article)}"
 
     def _citation(self, cited: Reference, title: str, url: str) -> list[Tag]:
         """The ``citation_*`` tags."""
         day = cited.published or cited.start
+        published = day.isoformat().replace("-", "/") if day else str(cited.year)
         tags: list[Tag] = [("name", "citation_title", title)]
         for author in cited.authors:
             # Zotero takes the last word for the family name without a comma
@@ -60,7 +61,7 @@ class PaperTags:
             if author.orcid:
                 tags.append(("name", "citation_author_orcid", _orcid_url(author.orcid)))
         tags += [
-            ("name", "citation_publication_date", f"{day:%Y/%m/%d}" if day else str(cited.year)),
+            ("name", "citation_publication_date", published),
             ("name", "citation_conference_title", cited.booktitle),
             ("name", "citation_volume", cited.volume),
             ("name", "citation_firstpage", cited.first_page),

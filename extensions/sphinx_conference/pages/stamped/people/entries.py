@@ -103,8 +103,8 @@ def letters_of(edition: PublishedEdition, site: Published) -> dict[str, list[Ent
             who = person.id if person else (words, shown, author.orcid, author.affiliation)
             entry = known.get(who)
             if entry is None:
-                entry = known[who] = Entry(words, shown, person, author, [])
+                entry = known[who] = Entry(words, shown, person, author, [paper.id])
                 letters[letter_of(words)].append(entry)
-            if entry.papers[-1:] != [paper.id]:
+            elif entry.papers[-1] != paper.id:
                 entry.papers.append(paper.id)
     return {letter: letters[letter] for letter in sorted(letters, key=lambda one: (one == "other", one))}
