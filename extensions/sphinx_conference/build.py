@@ -7,6 +7,7 @@ only where another extension must come before or after does one have a priority,
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from sphinx_conference import config
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
 from sphinx_conference.cache.output import Output
-from sphinx_conference.cache.workers import MANY, share
+from sphinx_conference.cache.workers import MANY, both, share
 from sphinx_conference.checks.archived import without_advice
 from sphinx_conference.checks.leftovers import newest_of
 from sphinx_conference.exports import bibliography, cards, frozen, offline, pictures, portraits, sitemap
@@ -220,8 +221,11 @@ class Steps:
         unchanged.remember_page(self.before, app, docname)
 
     def make_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-        """When all documents are written and the search index is not: the pages made from records."""
+        """When all documents are written and the search index is not: the pages made from records, after the entries
+        that they show."""
         if app.builder.name in SITES:
+            entries, words = (partial(write, self.build) for write in (bibliography.write, paper_words.write))
+            both(entries, words, app.parallel, many=self._has_many_papers())
             self._log(app, stamped.make_pages(self.build))
         yield from theme.not_found_page(app)
         yield from organisers.pages(self.build)
@@ -298,23 +302,24 @@ class Steps:
 
     def _write_exports(self, app: Sphinx) -> None:
         """Write what stands beside the pages; none of it needs another."""
-        papers = sum(len(edition.paper_digests) for edition in self.build.site.editions.values())
         exports = EXPORTS if app.builder.name in SITES else ()
-        share(lambda write: write(self.build), exports, min(app.parallel, 2), many=papers > MANY)
+        share(lambda write: write(self.build), exports, min(app.parallel, 2), many=self._has_many_papers())
+
+    def _has_many_papers(self) -> bool:
+        """Whether it is worth while to have other processes write some of what is beside the pages."""
+        return sum(len(edition.paper_digests) for edition in self.build.site.editions.values()) > MANY
 
 
 EXPORTS: tuple[Callable[[Build], None], ...] = (
-    paper_words.write,
     sitemap.write,
     organisers.remove,
-    bibliography.write,
     calendar.write,
     frab.write,
     feeds.write,
     offline.write,
     cards.write,
 )
-"""What is written beside the pages of a site: words by one worker, bibliographies by the other."""
+"""What is written beside the pages of a site when they are there."""
 
 
 def _navigation(env: BuildEnvironment) -> list[tuple[str, str, list[str]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from typing import TYPE_CHECKING
 
 import bibtexparser
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from tests.build.project import Project
 
 KINDS = ("bib", "ris", "json")
+
+
+def shown(out: Path, paper: str) -> str:
+    """The BibTeX on a paper's page, with the newline that its file has."""
+    html = (out / f"2030/papers/{paper}.html").read_text("utf-8")
+    return unescape(html.partition('aria-label="BibTeX"><code>')[2].partition("</code>")[0]) + "\n"
 
 
 def memory_of(project: Project) -> Path:
@@ -70,6 +77,19 @@ def of(identifier: str) -> set[str]:
 
 def test_a_changed_paper_is_written_alone(project: Project) -> None:
     assert changed_by(project, "Sketch of a machine", "Ébauche d'une machine") == of("8")
+
+
+def test_pages_show_the_entries_that_lie_beside_them(project: Project) -> None:
+    project.build()
+    for name, old, new in (
+        ("papers", "Sketch", "Ébauche"),
+        ("papers", "On the", "The"),
+        ("edition", "Canada", "CA"),
+    ):
+        project.edit(f"2030/_data/{name}.yaml", old, new)
+        out = project.build().out
+        for paper in ("7", "8"):
+            assert shown(out, paper) == (out / f"2030/papers/{paper}.bib").read_text("utf-8")
 
 
 def test_a_paper_that_goes_leaves_no_file(project: Project) -> None:

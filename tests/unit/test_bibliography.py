@@ -393,7 +393,7 @@ def write_below(folder: Path, site: Published) -> None:
     builder = SimpleNamespace(get_target_uri=lambda name: f"{name}.html")
     config = SimpleNamespace(conference_base_url="https://example.org/")
     app = SimpleNamespace(outdir=out, builder=builder, config=config, parallel=1)
-    build = SimpleNamespace(app=app, site=site, output=Output(out, doctrees, "html"))
+    build = SimpleNamespace(app=app, site=site, output=Output(out, doctrees, "html"), bibtex={})
     bibliography.write(cast("Build", build))
 
 

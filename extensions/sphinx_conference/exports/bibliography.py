@@ -15,6 +15,7 @@ from sphinx_conference import config
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.workers import share
 from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.published.addresses import paper_addresses
 from sphinx_conference.published.editions import folder_of
 from sphinx_conference.render.citations.bibtex import bibtex_entry
 from sphinx_conference.render.citations.csl import csl_line
@@ -81,7 +82,10 @@ FORMATS = (
 
 
 def write(build: Build) -> None:
-    """Write the files of all editions that changed, and remove those of papers and editions that are no more."""
+    """Write the files of all editions that changed, and remove those of papers and editions that are no more.
+
+    BibTeX entries that are made are handed to the papers' pages.
+    """
     memory: Memory[Known] = Memory(build.output.memory(MEMORY))
     known = None if build.output.was_cut_off else memory.read()
     before = _found(build) if known is None else known
@@ -121,20 +125,21 @@ def _entries(folder: Path, papers: Sequence[tuple[str, bytes]]) -> Entries:
 def _write_edition(build: Build, edition: PublishedEdition, known: Entries) -> None:
     """Write the files of an edition: one of each format for each paper of which the entries are not known, and for all
     together."""
-    folder, base, volume = folder_of(edition), config.base_url(build.app.config), Volume(edition, build.site)
-    out = build.app.outdir / folder
+    out, base = build.app.outdir / folder_of(edition), config.base_url(build.app.config)
+    volume, address_of = (
+        Volume(edition, build.site),
+        paper_addresses(edition, build.app.builder.get_target_uri),
+    )
     (out / "papers").mkdir(parents=True, exist_ok=True)
 
-    def url_of(paper: Paper) -> str | None:
-        return base + build.app.builder.get_target_uri(f"{folder}/papers/{paper.id}") if base else None
-
     def make(paper: Paper) -> tuple[bytes, ...]:
-        return _write_paper(out, volume.reference(paper, url_of(paper)))
+        return _write_paper(out, volume.reference(paper, base + address_of(paper.id) if base else None))
 
     papers = edition.paper_digests.items()
     changed = [paper for paper, key in zip(edition.papers, papers, strict=True) if key not in known]
-    made = iter(share(make, changed, build.app.parallel))
-    entries = [known[key] if key in known else next(made) for key in papers]
+    made = dict(zip([paper.id for paper in changed], share(make, changed, build.app.parallel), strict=True))
+    build.bibtex.update({(edition.id, paper): entries[0] for paper, entries in made.items()})
+    entries = [known.get(key) or made[key[0]] for key in papers]
     for number, one in enumerate(FORMATS):
         write_if_changed(out / f"papers.{one.suffix}", one.file(entry[number] for entry in entries))
 

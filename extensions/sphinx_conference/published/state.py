@@ -26,6 +26,8 @@ class Build:
     """Where the site shows them."""
     output: Output
     """The folder that is written into."""
+    bibtex: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    """The BibTeX entries that this build made, by the ids of edition and paper, for the papers' pages."""
     pages: list[str] = field(default_factory=list)
     """Names of the pages made from records that the sitemap lists, once they are written."""
     said: list[Problem] = field(default_factory=list)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_conference.render.citations.latex import encode, latex, latex_title
@@ -16,9 +15,8 @@ if TYPE_CHECKING:
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-@lru_cache(maxsize=1 << 14)
 def bibtex_entry(reference: Reference) -> str:
-    """The entry of a paper, a field to a line, with a newline at its end; a page and a file ask for it.
+    """The entry of a paper, a field to a line, with a newline at its end.
 
     Every value stands in braces that are balanced; the key is ASCII. Addresses stay as they are.
     """

@@ -44,7 +44,7 @@ class PaperPages(Batch):
     def __init__(self, build: Build, edition: PublishedEdition) -> None:
         app = build.app
         self.app, self.edition = app, edition
-        self.site, self.locations = build.site, build.locations
+        self.site, self.locations, self.bibtex = build.site, build.locations, build.bibtex
         self.folder = paper_folder(edition)
         self.papers = edition.papers
         self.ids = list(edition.paper_digests)
@@ -142,7 +142,8 @@ class PaperPages(Batch):
         paper = self.papers[number]
         cited = self._volume.reference(paper, self._url(paper.id) or None)
         variables = self._variables(paper, number)
-        variables["bibtex"] = bibtex_entry(cited).strip()
+        known = self.bibtex.get((self.edition.id, paper.id))
+        variables["bibtex"] = known.decode() if known else bibtex_entry(cited).strip()
         variables["edit"] = self._edit.replace("/-.yaml", f"/{paper.id}.yaml")
         return PageContent(
             name=paper.id,
