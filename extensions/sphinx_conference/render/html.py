@@ -39,10 +39,9 @@ def _written(line: str, *, display: bool = False) -> str:
         elif kind in MATH:
             result.append(formula_html(token.content, display=display and kind == "math_inline_double"))
         elif token.nesting == 1:
-            href = token.attrGet("href") if token.tag == "a" else None
             open_tags.append("a" if token.tag == "a" else _TAGS.get(token.tag, "span"))
             if token.tag == "a":
-                result.append(Markup('<a class="reference external" href="{}">').format(href or ""))
+                result.append(Markup('<a class="reference external" href="{}">').format(token.href))
             else:
                 result.append(f"<{open_tags[-1]}>")
         elif token.nesting == -1:
