@@ -17,7 +17,7 @@ from sphinx_conference.text.markup import MATH, is_plain, paragraphs, tokens
 from sphinx_conference.text.mathml import to_mathml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 _TAGS = {tag: tag for tag in ("em", "strong", "sup", "sub")}
@@ -118,3 +118,9 @@ def environment() -> Environment:
 def render(name: str, context: Mapping[str, Any]) -> str:
     """The template ``name`` filled with ``context``."""
     return environment().get_template(name).render(context)
+
+
+def page_macro(name: str) -> Callable[..., str]:
+    """The macro ``page`` of the template ``name``, for many pages: what stands beside it is worked out once."""
+    module: Any = environment().get_template(name).make_module()
+    return module.page  # type: ignore[no-any-return]
