@@ -33,7 +33,7 @@ def formula_text(tex: str) -> str:
     if _AS_IT_IS.fullmatch(tex) or to_mathml(tex, display=False) is None:
         return tex
     try:
-        text = " ".join((_in_unicode(tex) or "").split())
+        text = " ".join(_in_unicode(tex).split())
     except Exception:  # of whatever it does not understand
         return tex
     written, told = Counter(_NO_LETTERS.sub("", tex)), Counter(unicodedata.normalize("NFKD", text))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from xml.etree import ElementTree as ET
 
 from sphinx_conference.text.multiline import laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Made = TypeVar("Made", str, str | None)
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
@@ -72,7 +74,7 @@ _STAND_IN = "7391802"
 _STAND_INS = [f"{_STAND_IN}{place}" for place in range(10)]
 
 
-def by_shape(convert: Callable[[str], str | None]) -> Callable[[str], str | None]:
+def by_shape(convert: Callable[[str], Made]) -> Callable[[str], Made]:
     """``convert``, which makes something else of a formula, called once for formulas that differ in numbers only."""
 
     @lru_cache(maxsize=1 << 12)
@@ -83,7 +85,7 @@ def by_shape(convert: Callable[[str], str | None]) -> Callable[[str], str | None
         places = [int(place) for place in parts[1::2]]
         return (parts, places) if sorted(places) == list(range(numbers)) else ([], [])
 
-    def made(tex: str) -> str | None:
+    def made(tex: str) -> Made:
         pieces = _NUMBER.split(tex)
         numbers = pieces[1::2]
         if not 0 < len(numbers) < 10 or _STAND_IN in tex or _READS_NUMBERS.search(tex):
