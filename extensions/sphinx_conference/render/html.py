@@ -123,4 +123,4 @@ def render(name: str, context: Mapping[str, Any]) -> str:
 def page_macro(name: str) -> Callable[..., str]:
     """The macro ``page`` of the template ``name``, for many pages: what stands beside it is worked out once."""
     module: Any = environment().get_template(name).make_module()
-    return module.page  # type: ignore[no-any-return]
+    return lambda **variables: str(module.page(**variables))  # markup would change what a theme joins to it
