@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_conference.text.formulatext import formula_text, readable
+from sphinx_conference.text.latextext import latex_text
+from sphinx_conference.text.mathml import by_shape
 
 WRITTEN = r"""
 \beta \Lambda x y _ ^ {10} {1} 1 42 007 \hat{ } { \frac{1}{2} \sqrt{3} \mathrm{d} \text{a} + - \, \odot 3.5 \sum
@@ -42,3 +44,12 @@ def test_no_letter_and_no_number_is_lost(tex: str) -> None:
     text = formula_text(tex)
     assert text == tex or re.findall("[0-9]", text) == re.findall("[0-9]", tex)
     assert text.isprintable()
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_formulas_of_one_shape_are_read_as_each_alone(tex: str) -> None:
+    try:
+        text = latex_text(tex)
+    except Exception:  # of whatever pylatexenc does not understand
+        return
+    assert by_shape(latex_text)(tex) == text

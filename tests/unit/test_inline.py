@@ -21,7 +21,9 @@ from sphinx_conference.text.mathml import to_mathml
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markdown_it.token import Token
+    from markdown_it.token import Token as ParserToken
+
+    from sphinx_conference.text.markup import Token
 
 TEMPLATES = Path(html.__file__).parents[1] / "templates"
 
@@ -262,7 +264,7 @@ def test_a_link_holds_no_other() -> None:
 
 @given(st.text(st.sampled_from("aé沈 1²$$$.,-'\"&<>#!()[]{}*_`\\$\t\n\r\0")))
 def test_lines_taken_apart_are_read_as_the_parser_reads_them(line: str) -> None:
-    def described(found: Sequence[Token]) -> list[tuple[str, str, str]]:
+    def described(found: Sequence[Token | ParserToken]) -> list[tuple[str, str, str]]:
         return [(token.type, token.tag, token.content) for token in found]
 
     parsed = [

@@ -17,7 +17,7 @@ from sphinx_conference.text.markup import MATH, is_plain, paragraphs, tokens
 from sphinx_conference.text.mathml import to_mathml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 _TAGS = {tag: tag for tag in ("em", "strong", "sup", "sub")}
@@ -39,10 +39,9 @@ def _written(line: str, *, display: bool = False) -> str:
         elif kind in MATH:
             result.append(formula_html(token.content, display=display and kind == "math_inline_double"))
         elif token.nesting == 1:
-            href = token.attrGet("href") if token.tag == "a" else None
             open_tags.append("a" if token.tag == "a" else _TAGS.get(token.tag, "span"))
             if token.tag == "a":
-                result.append(Markup('<a class="reference external" href="{}">').format(href or ""))
+                result.append(Markup('<a class="reference external" href="{}">').format(token.href))
             else:
                 result.append(f"<{open_tags[-1]}>")
         elif token.nesting == -1:
@@ -119,3 +118,9 @@ def environment() -> Environment:
 def render(name: str, context: Mapping[str, Any]) -> str:
     """The template ``name`` filled with ``context``."""
     return environment().get_template(name).render(context)
+
+
+def page_macro(name: str) -> Callable[..., str]:
+    """The macro ``page`` of the template ``name``, for many pages: what stands beside it is worked out once."""
+    module: Any = environment().get_template(name).make_module()
+    return lambda **variables: str(module.page(**variables))  # markup would change what a theme joins to it

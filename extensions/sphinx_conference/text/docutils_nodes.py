@@ -12,7 +12,7 @@ from sphinx_conference.text.safetex import safe_tex
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from markdown_it.token import Token
+    from sphinx_conference.text.markup import Token
 
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _CONTAINERS: dict[str, type[nodes.TextElement]] = {
@@ -87,5 +87,5 @@ def _formula(tex: str) -> nodes.Node:
 
 def _opened(token: Token) -> nodes.Element:
     if token.tag == "a":
-        return nodes.reference("", "", refuri=str(token.attrGet("href") or ""))
+        return nodes.reference("", "", refuri=token.href)
     return _CONTAINERS.get(token.tag, nodes.inline)()

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.latextext import latex_text
-from sphinx_conference.text.mathml import to_mathml
+from sphinx_conference.text.mathml import by_shape, to_mathml
 
 _AS_IT_IS = re.compile(r"[A-Za-z0-9 ()\[\]+*/=<>.,:;|!-]*")
 _NO_LETTERS = re.compile(r"\\[A-Za-z]+|[^A-Za-z0-9\\]+|\\")
+_in_unicode = by_shape(latex_text)
 
 
 def readable(text: str) -> str:
@@ -32,7 +33,7 @@ def formula_text(tex: str) -> str:
     if _AS_IT_IS.fullmatch(tex) or to_mathml(tex, display=False) is None:
         return tex
     try:
-        text = " ".join(latex_text(tex).split())
+        text = " ".join(_in_unicode(tex).split())
     except Exception:  # of whatever it does not understand
         return tex
     written, told = Counter(_NO_LETTERS.sub("", tex)), Counter(unicodedata.normalize("NFKD", text))

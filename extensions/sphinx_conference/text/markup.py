@@ -21,10 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it import MarkdownIt
-    from markdown_it.token import Token
 
 MATH = frozenset({"math_inline", "math_inline_double"})
 """Types of tokens that hold a formula."""
+
+
+class Token(NamedTuple):
+    """A piece of a line, of a type of markdown-it: text, a formula, code, a break, or where an element begins or ends.
+
+    ``nesting`` is 1 where the element ``tag`` begins, and -1 where it ends; ``href`` is the address of a link.
+    """
+
+    type: str
+    content: str
+    tag: str = ""
+    nesting: int = 0
+    href: str = ""
 
 
 @lru_cache(maxsize=2)
@@ -64,16 +76,16 @@ def tokens(line: str) -> Sequence[Token]:
     Most lines hold nothing but text, or formulas in ordinary places between it, and are taken apart at their dollars;
     the parser, which reads all others, takes ten times as long.
     """
-    from markdown_it.token import Token  # not imported by builds that read no text
-
     line = escaped_once(line)
     if not (pieces := _taken_apart(line)):
         parser = _parser(tex=may_be_tex(line))
-        return [child for token in parser.parseInline(line, {}) for child in token.children or []]
+        return [
+            Token(child.type, child.content, child.tag, child.nesting, str(child.attrGet("href") or ""))
+            for token in parser.parseInline(line, {})
+            for child in token.children or []
+        ]
     return [
-        Token("math_inline", "math", 0, content=piece, markup="$")
-        if number % 2
-        else Token("text", "", 0, content=piece)
+        Token("math_inline", piece, "math") if number % 2 else Token("text", piece)
         for number, piece in enumerate(pieces)
         if piece
     ]

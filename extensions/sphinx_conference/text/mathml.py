@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import count
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, TypeVar
 from xml.etree import ElementTree as ET
 
 from sphinx_conference.text.multiline import laid_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Made = TypeVar("Made", str, str | None)
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
@@ -59,13 +64,41 @@ _LENGTH = 2000
 ET.register_namespace("", NAMESPACE)
 
 
-_NUMBER = re.compile(r"(?<![0-9._^\\])[0-9]+(?:\.[0-9]+)?(?![0-9.]|\s*[a-z])")
-"""A number that the converter passes on as it is: no script, which may be its first digit, and no length."""
+_NUMBER = re.compile(r"(?<![0-9._^\\])([0-9]+(?:\.[0-9]+)?)(?![0-9.]|\s*[a-z])")
+"""A number that converters pass on as it is: no script, which may be its first digit, and no length."""
 _READS_NUMBERS = re.compile(
     r"\\(?:[A-Za-z]+\*?\s*[0-9.\[]|text|color|tag|hbox|mbox|class|style|href|hspace|begin|rule)|%"
 )
 """Where what follows may depend on digits: arguments without braces, texts, lengths."""
 _STAND_IN = "7391802"
+_STAND_INS = [f"{_STAND_IN}{place}" for place in range(10)]
+
+
+def by_shape(convert: Callable[[str], Made]) -> Callable[[str], Made]:
+    """``convert``, which makes something else of a formula, called once for formulas that differ in numbers only."""
+
+    @lru_cache(maxsize=1 << 12)
+    def parts_of(shape: str, numbers: int) -> tuple[list[str], list[int]]:
+        """What is made of a formula with stand-ins: text and numbers by turns, and which number stands where; nothing
+        if it is not each of so many once."""
+        parts = re.split(f"{_STAND_IN}([0-9])", convert(shape) or "")
+        places = [int(place) for place in parts[1::2]]
+        return (parts, places) if sorted(places) == list(range(numbers)) else ([], [])
+
+    def made(tex: str) -> Made:
+        pieces = _NUMBER.split(tex)
+        numbers = pieces[1::2]
+        if not 0 < len(numbers) < 10 or _STAND_IN in tex or _READS_NUMBERS.search(tex):
+            return convert(tex)
+        pieces[1::2] = _STAND_INS[: len(numbers)]
+        parts, places = parts_of("".join(pieces), len(numbers))
+        if not parts:
+            return convert(tex)
+        parts = parts.copy()
+        parts[1::2] = [numbers[place] for place in places]
+        return "".join(parts)
+
+    return made
 
 
 @lru_cache(maxsize=1 << 15)
@@ -74,24 +107,8 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
 
     ``tex`` is math-mode TeX without dollars. A command that the converter does not know counts as not convertible,
     and so do definitions, lone braces and missing arguments, of which it would make something else.
-
-    Formulas that differ in numbers only are converted once.
     """
-    numbers = _NUMBER.findall(tex)
-    if not 0 < len(numbers) < 10 or _STAND_IN in tex or _READS_NUMBERS.search(tex):
-        return converted(tex, display)
-    places = count()
-    parts = _shape(_NUMBER.sub(lambda _number: f"{_STAND_IN}{next(places)}", tex), display)
-    if sorted(parts[1::2]) != [str(place) for place in range(len(numbers))]:
-        return converted(tex, display)
-    found = [numbers[int(part)] if number % 2 else part for number, part in enumerate(parts)]
-    return "".join(found)
-
-
-@lru_cache(maxsize=1 << 12)
-def _shape(tex: str, display: bool) -> list[str]:
-    """MathML of a formula with stand-ins for numbers, and by turns which number stands there."""
-    return re.split(f"{_STAND_IN}([0-9])", converted(tex, display) or "")
+    return (_displayed if display else _in_line)(tex)
 
 
 def converted(tex: str, display: bool) -> str | None:
@@ -110,6 +127,9 @@ def converted(tex: str, display: bool) -> str | None:
         return _checked(root)
     except Exception:
         return None
+
+
+_displayed, _in_line = by_shape(partial(converted, display=True)), by_shape(partial(converted, display=False))
 
 
 def _inner(found: re.Match[str]) -> str:

@@ -54,7 +54,7 @@ def written_out(text: str) -> str:
     target = ""
     for token in markup.tokens(" ".join(text.split())):
         if token.type == "link_open":
-            target = str(token.attrGet("href") or "")
+            target = token.href
             start = len(result)
         elif token.type == "link_close":
             if "".join(result[start:]) != target:

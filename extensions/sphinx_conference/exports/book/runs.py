@@ -28,7 +28,7 @@ def runs(text: str) -> list[Run]:
         if token.type in _SPANS:
             span: Run = {"t": _SPANS[token.type], "c": []}
             if token.type == "link_open":
-                span["u"] = str(token.attrGet("href") or "")
+                span["u"] = token.href
             here.append(span)
             stack.append(span["c"])
         elif token.type in _CLOSE:

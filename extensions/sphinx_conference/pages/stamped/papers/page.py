@@ -20,7 +20,7 @@ from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.cards import card_of_paper
 from sphinx_conference.render.citations import bibtex_entry
 from sphinx_conference.render.citations.reference import Volume
-from sphinx_conference.render.html import inline_html, label_html, render
+from sphinx_conference.render.html import inline_html, label_html, page_macro, render
 from sphinx_conference.render.papers.row import links_of
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.text.docutils_nodes import plain
@@ -148,7 +148,7 @@ class PaperPages(Batch):
         return PageContent(
             name=paper.id,
             title=escape(readable(paper.title)),
-            body=render("paper.html", variables),
+            body=self._body(**variables),
             metatags=self._tags.of(
                 cited,
                 paper.links,
@@ -156,6 +156,11 @@ class PaperPages(Batch):
                 lambda: card_of_paper(paper, self.edition, self.site, self.app.config.language),
             ),
         )
+
+    @cached_property
+    def _body(self) -> Callable[..., str]:
+        """Gives what stands on a page, by a paper's variables."""
+        return page_macro("paper.html")
 
     @cached_property
     def _edit(self) -> str:
