@@ -16,6 +16,9 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx (the entry point that Sphinx calls)."""
-    from sphinx_conference.extension import register
+    from sphinx_conference.cache.garbage import fewer_collections
 
-    return register(app)
+    with fewer_collections():  # what is imported stays
+        from sphinx_conference.extension import register
+
+        return register(app)

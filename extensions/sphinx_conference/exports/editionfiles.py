@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.writing import write_if_changed
@@ -22,8 +21,7 @@ _HEAD = 600
 """Bytes of a file in which its mark is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionFiles:
+class EditionFiles(NamedTuple):
     """Files of one kind. ``names`` are all that there may be in an edition's folder, and ``mark`` stands near the
     beginning of each; ``digest`` is of what the files that ``make`` gives are made of."""
 

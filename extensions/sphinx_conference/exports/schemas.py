@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import to_jsonable_python
 
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
@@ -17,13 +19,19 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+class _Schema(GenerateJsonSchema):
+    def encode_default(self, dft: Any) -> Any:
+        """A default as JSON has it, without an adapter for each type."""
+        return to_jsonable_python(dft)
+
+
 @cache
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of data file, by the key of its collection."""
     result: dict[str, dict[str, Any]] = {}
     for collection in (*COLLECTIONS, PAPER_MAP):
         kind: Any = list[collection.record] if collection.many else collection.record  # type: ignore[name-defined]  # a value
-        schema = TypeAdapter(kind).json_schema(mode="validation")
+        schema = TypeAdapter(kind).json_schema(schema_generator=_Schema)
         title = f"{'_data' if collection.shared else '<edition>/_data'}/{collection.name}.yaml"
         result[collection.key] = {
             "$schema": DIALECT,

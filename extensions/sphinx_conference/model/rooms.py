@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -42,6 +43,7 @@ class Room(Record):
         return self.id or folded_room(self.name)
 
 
+@lru_cache(maxsize=1 << 10)
 def folded_room(text: str) -> str:
     """A room's name as names of rooms are compared."""
     return " ".join(text.casefold().split())

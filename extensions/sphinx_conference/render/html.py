@@ -88,11 +88,19 @@ def words(text: str) -> str:
     return str(_(text)) if text else ""
 
 
+class _Environment(Environment):
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute; of a dict, as most variables are, what it holds under that name."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``label``, ``block``,
     ``plain``, ``typed`` and ``listed``, ``comma`` and ``colon``."""
-    env = Environment(
+    env = _Environment(
         loader=ChoiceLoader(
             [
                 PackageLoader("sphinx_conference", f"templates/{folder}")

@@ -25,7 +25,8 @@ def colon() -> str:
 
 def listed(parts: Iterable[str | None]) -> str:
     """Names or facts behind one another, without those that are empty."""
-    return comma().join(str(part) for part in parts if part)
+    some = [str(part) for part in parts if part]
+    return comma().join(some) if len(some) > 1 else "".join(some)
 
 
 def labelled(label: str, text: str) -> str:

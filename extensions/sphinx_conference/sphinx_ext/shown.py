@@ -122,7 +122,7 @@ def _of_edition(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement
         message = f'there is no page "{page_named(conduct, edition)}"'
         hint = f"Write {page_named(conduct, edition)}.md, or a web address."
         yield _problem(app, edition, "edition", "conduct", message, hint)
-    if edition.edition.venue != Venue() and "venue" not in families:
+    if edition.edition.venue != Venue.model_construct() and "venue" not in families:
         yield _problem(
             app, edition, "edition", "venue", "no page shows the venue", "Write {venue} on a page."
         )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import imagesize
 
@@ -18,8 +17,7 @@ HEIGHT = 28
 """Of the pictures, in px."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture: its address, in which colours alone it is shown, and its width, which is 0 if it is not known."""
 
     src: str
@@ -28,8 +26,7 @@ class Picture:
     height: int = HEIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(NamedTuple):
     """What the header begins with."""
 
     href: str

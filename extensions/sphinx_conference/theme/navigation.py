@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
@@ -18,8 +17,7 @@ _ITEM = re.compile(r'<li class="toctree-l1[^"]*">.*?</li>', re.DOTALL)
 _CURRENT = re.compile(r'<a class="current reference internal"')
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A link of a section's navigation; ``title`` is text, or markup that Sphinx escaped."""
 
     title: str
@@ -27,8 +25,7 @@ class Entry:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the site with pages of its own: an edition, the manual."""
 
     title: str

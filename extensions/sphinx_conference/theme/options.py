@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.problems.problem import Code, Problem
 
@@ -21,8 +20,7 @@ BASE = "pydata_sphinx_theme"
 """The theme that it inherits."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeOption:
+class ThemeOption(NamedTuple):
     """An option in ``html_theme_options``: its name, its default under this theme, and what it does there."""
 
     name: str

@@ -7,24 +7,22 @@ either sheet. What stands in ``:not()`` and its like is no such need.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-_TOKEN = re.compile(
-    r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\)|[{};]|[^{};"'/u]+|.""", re.DOTALL
-)
+_MARK = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\)|\{|\}|;""", re.DOTALL)
+"""What parts rules, and what may hold such signs without parting any."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""", re.DOTALL)
 _BRACKET = re.compile(r"\[[^\]]*\]")
 _INNERMOST = re.compile(r"\([^()]*\)")
 _NESTING = re.compile(r"""[(\["'\\]""")
 """What may have a comma or a dot within that parts no selectors and begins no class."""
-_CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
+_CLASS = re.compile(r"\.((?:[\w-]+|\\.)+)")
 _CLASSES = r"""class\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)"""
 _ATTRIBUTE, _SHOUTED = re.compile(_CLASSES), re.compile(_CLASSES, re.IGNORECASE)
 """The first is six times as fast, and all that Sphinx and our templates write."""
@@ -33,8 +31,7 @@ _GROUPS = ("@media", "@supports", "@layer", "@container")
 _URL = re.compile(r"""url\((['"]?)(?!data:|#|/|[a-z]+:)""")
 
 
-@dataclass(frozen=True, slots=True)
-class Pruned:
+class Pruned(NamedTuple):
     """A style sheet and, for each rule that it lacks, the classes that the rule needs beyond those kept."""
 
     text: str
@@ -62,10 +59,10 @@ def classes_of(html: str) -> set[str]:
     return set(" ".join(found).split())
 
 
-@dataclass(slots=True)
 class _Pruner:
-    keep: Collection[str]
-    lost: set[frozenset[str]] = field(default_factory=set)
+    def __init__(self, keep: Collection[str]) -> None:
+        self.keep = keep
+        self.lost: set[frozenset[str]] = set()
 
     def prune(self, rules: Iterator[tuple[str, str | None]]) -> Iterator[tuple[str, str | None]]:
         for prelude, block in rules:
@@ -128,27 +125,27 @@ def _name(prelude: str, block: str | None) -> str:
 
 def _rules(css: str) -> Iterator[tuple[str, str | None]]:
     """Each rule without comments: what stands before its block, and the block, or None where there is none."""
-    prelude: list[str] = []
-    block: list[str] = []
-    depth = 0
-    for match in _TOKEN.finditer(css):
-        piece = match[0]
-        if piece == "{":
+    depth, begin, prelude = 0, 0, ""
+    for match in _MARK.finditer(css):
+        sign = match[0]
+        if sign == "{":
             depth += 1
             if depth == 1:
-                continue
-        elif piece == "}":
+                prelude, begin = css[begin : match.start()], match.end()
+        elif sign == "}":
             depth -= 1
             if depth == 0:
-                yield "".join(prelude).strip(), "".join(block)
-                prelude, block = [], []
-                continue
-        elif piece == ";" and depth == 0:
-            yield "".join(prelude).strip(), None
-            prelude = []
-            continue
-        if not piece.startswith("/*"):
-            (block if depth else prelude).append(piece)
+                yield _without_comments(prelude).strip(), _without_comments(css[begin : match.start()])
+                begin = match.end()
+        elif sign == ";" and depth == 0:
+            yield _without_comments(css[begin : match.start()]).strip(), None
+            begin = match.end()
+
+
+def _without_comments(css: str) -> str:
+    if "/*" not in css:
+        return css
+    return _MARK.sub(lambda match: "" if match[0].startswith("/*") else match[0], css)
 
 
 def _split(selectors: str) -> list[str]:

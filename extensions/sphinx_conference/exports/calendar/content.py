@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.config import _, pgettext
@@ -58,8 +57,7 @@ class Entry(NamedTuple):
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What is said of a calendar as a whole; ``source`` is its own address and ``url`` that of the page about it."""
 
     uid: str
@@ -71,8 +69,7 @@ class About:
     categories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """Who speaks: the site's lasting name, its language, and where a record is shown (``None`` if nowhere)."""
 
     site_id: str

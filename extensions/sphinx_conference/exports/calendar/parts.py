@@ -5,8 +5,7 @@ They hold the very entries of the edition's calendar, so nothing comes twice to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.render.schedule.parts import parts_of as program_parts
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from sphinx_conference.published.records import Published, PublishedEdition
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the program: the path of its calendar in the edition's folder, what it is called, its entries."""
 
     path: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something new. ``uid`` is a UUID that stays; texts are plain, and ``html`` is safe, if there is any.
 
     ``url`` is its own address, and ``more`` another one about it.
@@ -26,8 +24,7 @@ class Entry:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A feed: ``url`` is the address of the page about it and ``source`` its own; the newest entry stands first.
 
     ``since`` is the moment at which it was last changed if it has no entries.

@@ -3,7 +3,6 @@ elsewhere."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -76,7 +75,7 @@ def _of_site(build: Build) -> Mapping[str, bytes]:
 def _forms(feed: Feed) -> dict[str, bytes]:
     """A feed in both forms."""
     place, _slash, _name = feed.source.rpartition("/")
-    sources = {name: replace(feed, source=f"{place}/{name}") for name in FEEDS}
+    sources = {name: feed._replace(source=f"{place}/{name}") for name in FEEDS}
     return {"news.atom": atom(sources["news.atom"]), "news.json": json_feed(sources["news.json"])}
 
 

@@ -47,7 +47,7 @@ def xml(schedule: Schedule) -> bytes:
         for place, events in day.rooms:
             _room(found, place, events)
     ET.indent(root)
-    content: bytes = ET.tostring(root, "utf-8", xml_declaration=False)
+    content = ET.tostring(root, "unicode").encode()
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + content + b"\n"
 
 

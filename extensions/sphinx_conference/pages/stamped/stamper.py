@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.pages.stamped.kind import Batch
-    from sphinx_conference.pages.stamped.page_template import PageTemplate
+    from sphinx_conference.pages.stamped.page_template import PageContent, PageTemplate
     from sphinx_conference.pages.stamped.written import WrittenPage, WrittenPages
 
 TEMPLATE = "page.html"
 SAMPLES = 2
 """Pages drawn at random: they, the first, the last and the longest of those that a build makes are rendered by both
 routes."""
+FEW = 64
+"""Pages whose content is at hand until they are held to the theme."""
 
 
 @contextmanager
@@ -59,6 +61,9 @@ class Stamper:
         self.builder: Any = app.builder  # an HTML builder
         self.encoding: str = app.config.html_output_encoding
         self.problems: list[Problem] = []
+        self._content: Callable[[Batch, int], PageContent] = lru_cache(maxsize=FEW)(
+            lambda batch, number: batch.make(number)
+        )
         self._scratch = Path(tempfile.mkdtemp(prefix="conference-", dir=app.doctreedir)) / "page.html"
 
     def close(self) -> None:
@@ -148,7 +153,7 @@ class Stamper:
         path_of, listed = self._paths(batch), batch.listed()
 
         def make(number: int, digest: str) -> WrittenPage:
-            name, page, content = batch.names[number], batch.page(number), batch.make(number)
+            name, page, content = batch.names[number], batch.page(number), self._content(batch, number)
             if batch.single or name != "index":
                 filled = template.fill(content)
             else:
@@ -185,7 +190,7 @@ class Stamper:
 
     def _differs(self, batch: Batch, number: int, context: dict[str, Any]) -> bool:
         """Whether a page's file is not what the ordinary route makes of the same content."""
-        page, content = batch.page(number), batch.make(number)
+        page, content = batch.page(number), self._content(batch, number)
         ordinary = self.ordinary(page, {**context, **content.context()})
         return ordinary != Path(self.written.pages(batch.key)[page].path).read_bytes()
 

@@ -174,6 +174,7 @@ def zone_name(zone: ZoneInfo, day: date, language: str | None) -> str:
     return listed((_name_on(zone, day, language), offset_name(_noon(zone, day))))
 
 
+@lru_cache(maxsize=1024)
 def _name_on(zone: ZoneInfo, day: date, language: str | None) -> str:
     return _long_name(_noon(zone, day), zone.key, locale_of(language)) or zone.key
 

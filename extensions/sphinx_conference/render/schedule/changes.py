@@ -6,11 +6,10 @@ that calendars have from then on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.ledger import State, Told, collection_of
@@ -48,8 +47,7 @@ KIND_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramChange:
+class ProgramChange(NamedTuple):
     """A change of one line. ``day`` is that on which it was told, ``None`` if nobody noted one; ``stamp`` is never
     after it and stands for it where a moment is needed. ``line`` is ``None`` for what is no longer in the data."""
 

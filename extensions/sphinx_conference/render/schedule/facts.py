@@ -94,14 +94,14 @@ class Facts:
 
     def links(self, line: Line) -> Iterator[tuple[str, str, str, Stream | None]]:
         """Kind, name and address of each link of a line; of a stream also when it may be shown."""
-        links = line.session.links
-        streams = (*links.stream, *self._streams_around(line))
+        session = line.session
         for kind, name in LINK_NAMES.items():
             if kind == "stream":
-                yield from ((kind, str(name), stream.url, stream) for stream in streams)
+                for stream in (*session.links.stream, *self._streams_around(line)):
+                    yield kind, str(name), stream.url, stream
             else:
-                addresses = line.session.all_links if kind == "link" else getattr(links, kind)
-                yield from ((kind, str(name), address, None) for address in addresses)
+                for address in session.all_links if kind == "link" else getattr(session.links, kind):
+                    yield kind, str(name), address, None
 
     @staticmethod
     def _streams_around(line: Line) -> tuple[Stream, ...]:

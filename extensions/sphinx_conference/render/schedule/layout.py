@@ -7,7 +7,6 @@ the later ones, so that no cell covers another.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,8 +32,7 @@ class Place(NamedTuple):
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The lines that start together, in the order of their rooms, and the rows that they share in the table."""
 
     lines: tuple[Line, ...]
@@ -53,8 +51,7 @@ class Slot:
         return ends.pop() if len(ends) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class DayLayout:
+class DayLayout(NamedTuple):
     """A day: its rooms in the order of the columns, its slots, and the place of each line by its number."""
 
     rooms: tuple[Room, ...]

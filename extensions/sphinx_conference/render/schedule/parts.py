@@ -5,8 +5,7 @@ A talk without an id is in no calendar by itself, so its session stands for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_conference.render.dates.calendar_links import (
     file_of_day,
@@ -29,15 +28,14 @@ if TYPE_CHECKING:
 _MADE_OF = frozenset({"edition", "schedule", "calendar"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a program: what it is, the path of its calendar in the edition's folder, what it is called, and the
     keys of the lines that its calendar has."""
 
     sort: Sort
     path: str
     name: str
-    keys: dict[str, None] = field(default_factory=dict)
+    keys: dict[str, None]
 
 
 def parts_of(edition: PublishedEdition, site: Published, language: str, *, people: bool = True) -> list[Part]:
@@ -75,17 +73,17 @@ class _Sorts:
     def of(self, line: Line) -> Iterator[Part]:
         """Each of them, as yet without lines."""
         day = line.day.date
-        yield Part("day", file_of_day(day), format_day(day, self.language))
+        yield Part("day", file_of_day(day), format_day(day, self.language), {})
         default = self.program.default_room
         rooms = (
             self.edition.edition.rooms if line.everywhere else line.rooms or ((default,) if default else ())
         )
-        yield from (Part("room", file_of_room(room), room.name) for room in rooms if room.id)
+        yield from (Part("room", file_of_room(room), room.name, {}) for room in rooms if room.id)
         if track := self.words.track_of(line):
-            yield Part("track", file_of_track(track), self.tracks.get(track, track.in_words))
+            yield Part("track", file_of_track(track), self.tracks.get(track, track.in_words), {})
         for person in dict.fromkeys(self._people(line) if self.with_people else ()):
             if person in self.site.persons:
-                yield Part("person", file_of_person(person), self.site.persons[person].name.full)
+                yield Part("person", file_of_person(person), self.site.persons[person].name.full, {})
 
     def _people(self, line: Line) -> Iterator[str]:
         """Who is in it: who acts, who presents its paper, and the authors of papers that are shown in it."""

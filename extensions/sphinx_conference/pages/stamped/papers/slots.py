@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.config import pgettext
 from sphinx_conference.pages.stamped.kind import digest_of
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from sphinx_conference.published.records import PublishedEdition
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A session in which a paper is presented; ``start`` and ``end`` are clock times with their ISO 8601 instants."""
 
     day: str
