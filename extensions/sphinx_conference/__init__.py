@@ -16,9 +16,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx (the entry point that Sphinx calls)."""
-    from sphinx_conference.cache.garbage import fewer_collections
+    from sphinx_conference.extension import register
 
-    with fewer_collections():  # what is imported stays
-        from sphinx_conference.extension import register
-
-        return register(app)
+    return register(app)
