@@ -407,7 +407,7 @@ def parts(folder: Path, **files: str) -> dict[str, list[str]]:
     uids = {entry.uid for entry in entries}
     found = {}
     for part in parts_of(made, site, naming, entries):
-        held = checked(whole(part.entries, replace(ABOUT, name=part.name)))
+        held = checked(whole(part.entries, ABOUT._replace(name=part.name)))
         assert {event["UID"] for event in held} <= uids, "the same thing has the same UID everywhere"
         found[part.path] = [text_of(event["SUMMARY"]).partition(": ")[2] for event in held]
     return found
