@@ -46,7 +46,7 @@ OTHERS = (
 """Packages of others that builds load."""
 
 
-CONSTANT = ("schemas", "prune")
+CONSTANT = ("schemas", "prune", "program_digest", "_names")
 """Functions of ours whose results no build can change."""
 
 
@@ -219,13 +219,13 @@ def forget() -> None:
     sphinx.locale.translators.clear()
     ModuleAnalyzer.cache.clear()
     _assets._file_checksum_inner.cache_clear()
-    for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
-        for clear in clearings(name):
-            clear()
+    for clear in clearings():
+        clear()
 
 
 @cache
-def clearings(module: str) -> list[Callable[[], None]]:
-    """What clears the results that the functions of a module keep."""
-    functions = [value for key, value in vars(sys.modules[module]).items() if key not in CONSTANT]
+def clearings() -> list[Callable[[], None]]:
+    """What clears the results that our functions keep, all of which are loaded by then."""
+    ours = [module for name, module in sys.modules.items() if name.partition(".")[0] in OURS]
+    functions = [value for module in ours for key, value in vars(module).items() if key not in CONSTANT]
     return [value.cache_clear for value in functions if callable(getattr(value, "cache_clear", None))]

@@ -94,10 +94,9 @@ def test_nothing_is_left_where_the_environment_is_lost(
     ("builder", "moment"),
     [
         ("html", "env-updated@999"),
-        ("html", "write-started@500"),
         ("html", "html-collect-pages@350"),
-        ("dirhtml", "html-collect-pages@999"),
         ("html", "build-finished@600"),
+        *wide(("html", "write-started@500"), ("dirhtml", "html-collect-pages@999")),
     ],
 )
 def test_a_build_that_was_cut_off_leaves_nothing(searched: Project, builder: str, moment: str) -> None:
