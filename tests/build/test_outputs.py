@@ -96,7 +96,8 @@ def test_nothing_is_left_where_the_environment_is_lost(
         ("html", "env-updated@999"),
         ("html", "html-collect-pages@350"),
         ("html", "build-finished@600"),
-        *wide(("html", "write-started@500"), ("dirhtml", "html-collect-pages@999")),
+        pytest.param("html", "write-started@500", marks=pytest.mark.wide),
+        pytest.param("dirhtml", "html-collect-pages@999", marks=pytest.mark.wide),
     ],
 )
 def test_a_build_that_was_cut_off_leaves_nothing(searched: Project, builder: str, moment: str) -> None:
