@@ -126,10 +126,8 @@ def _write_edition(build: Build, edition: PublishedEdition, known: Entries) -> N
     """Write the files of an edition: one of each format for each paper of which the entries are not known, and for all
     together."""
     out, base = build.app.outdir / folder_of(edition), config.base_url(build.app.config)
-    volume, address_of = (
-        Volume(edition, build.site),
-        paper_addresses(edition, build.app.builder.get_target_uri),
-    )
+    volume = Volume(edition, build.site)
+    address_of = paper_addresses(edition, build.app.builder.get_target_uri)
     (out / "papers").mkdir(parents=True, exist_ok=True)
 
     def make(paper: Paper) -> tuple[bytes, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -83,8 +83,7 @@ class Name:
                     "has an affiliation behind its comma",
                     "Write it as affiliation: below name:, in a table in brackets: Given Family (Affiliation).",
                 )
-            name = cls(parts[1], parts[0])
-            return replace(name, suffix=suffix) if suffix else name
+            return cls(parts[1], parts[0], suffix=suffix)
         if _EAST_ASIAN.match(parts[0]):
             family, _, given = parts[0].partition(" ")
             if _EAST_ASIAN.match(given):

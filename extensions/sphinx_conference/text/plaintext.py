@@ -36,8 +36,6 @@ def _written(text: str, tags: dict[str, str], formula: Callable[[str], str]) -> 
 
 
 def _line(run: str, tags: dict[str, str], formula: Callable[[str], str]) -> str:
-    if markup.is_plain(run):
-        return run
     result = []
     for token in markup.tokens(run):
         if token.type in markup.MATH:
