@@ -95,7 +95,7 @@ class Steps:
     """What is wrong with the data."""
     has_shown = False
     """Whether that was shown."""
-    lines: tuple[banner.Line, ...] = ()
+    lines: tuple[banner.BannerLine, ...] = ()
     """The banner's."""
     buttons: tuple[PhaseButton, ...] = ()
     """What the header's button says in turn."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from sphinx_conference.exports.cards import pictures_of
+from sphinx_conference.exports.cards import draw_cards
 from sphinx_conference.render.cards import Card, CardDesign, card_of_paper, contrast
 from tests.unit.programs import edition_of, site_of
 
@@ -25,7 +25,7 @@ CARDS = (
 
 
 def test_cards_are_pictures_of_one_size_and_the_same_each_time() -> None:
-    first, second = pictures_of(CARDS, DESIGN, "en"), pictures_of(CARDS, DESIGN, "en")
+    first, second = draw_cards(CARDS, DESIGN, "en"), draw_cards(CARDS, DESIGN, "en")
     assert first == second
     assert len(set(first)) == len(CARDS)
     for content in first:
@@ -35,15 +35,13 @@ def test_cards_are_pictures_of_one_size_and_the_same_each_time() -> None:
 
 
 def test_a_card_that_is_read_from_the_right_has_its_edge_there() -> None:
-    left, right = (
-        Image.open(io.BytesIO(one)).convert("RGB") for one in pictures_of(CARDS[1:3], DESIGN, "en")
-    )
+    left, right = (Image.open(io.BytesIO(one)).convert("RGB") for one in draw_cards(CARDS[1:3], DESIGN, "en"))
     accent = (0xFF, 0xD5, 0x92)
     assert (left.getpixel((4, 300)), right.getpixel((1196, 300))) == (accent, accent)
 
 
 def test_a_long_title_meets_nothing_below_it() -> None:
-    (content,) = pictures_of([Card("Wide words that go on " * 40, "Somebody", "Event", "When")], DESIGN, "en")
+    (content,) = draw_cards([Card("Wide words that go on " * 40, "Somebody", "Event", "When")], DESIGN, "en")
     picture = Image.open(io.BytesIO(content)).convert("L")
     box = picture.crop((80, 436, 1120, 470)).getextrema()
     assert box[0] == box[1]

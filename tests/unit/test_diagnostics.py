@@ -15,7 +15,7 @@ from sphinx_conference.problems.costs import COSTS
 from sphinx_conference.problems.problem import HERE, Problem, did_you_mean, in_order
 from sphinx_conference.problems.repeated import gathered
 from sphinx_conference.problems.report import github, shown_folder, text
-from sphinx_conference.problems.similar import OneSlip, share, slips_from, within
+from sphinx_conference.problems.similar import OneSlip, similarity, slips_from, within
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,9 +119,9 @@ def test_words_one_slip_away_are_found_as_by_a_comparison_with_each(word: str, o
 
 
 def test_share_of_letters() -> None:
-    assert share("abcd", "abcd") == 1
-    assert share("abcd", "wxyz") == 0
-    assert share("abcd", "abxy") == 0.5
+    assert similarity("abcd", "abcd") == 1
+    assert similarity("abcd", "wxyz") == 0
+    assert similarity("abcd", "abxy") == 0.5
 
 
 @pytest.mark.parametrize("code", Code)

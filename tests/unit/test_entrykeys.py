@@ -10,7 +10,7 @@ import yaml
 from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
-from sphinx_conference.model.plans import changes, planned
+from sphinx_conference.model.plans import ledger_changes, planned
 from sphinx_conference.model.program import Program
 from sphinx_conference.model.schedule import ProgramDay
 
@@ -34,7 +34,7 @@ def keys(days: list[ProgramDay], ledger: list[CalendarEntry] | None = None) -> l
 def ledger_of(days: list[ProgramDay], *, titles: bool = True) -> list[CalendarEntry]:
     """The ledger after the command."""
     plans = planned(EDITION, (), Program(EDITION, days))
-    entries = [change.entry for change in changes((), plans, EDITION)]
+    entries = [change.entry for change in ledger_changes((), plans, EDITION)]
     named = {one.key: one.line.session.title for one in plans if one.line}
     return [entry.model_copy(update={"title": named[entry.id]}) if titles else entry for entry in entries]
 

@@ -17,7 +17,7 @@ from sphinx_conference.model.dates import ImportantDate
 from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.ledger import CalendarEntry
 from sphinx_conference.model.ledgertext import ledger_text
-from sphinx_conference.model.plans import changes, planned, sequence_of
+from sphinx_conference.model.plans import ledger_changes, planned, sequence_of
 from sphinx_conference.model.program import Program
 from sphinx_conference.problems.codes import Code, Level
 from sphinx_conference.problems.report import shown_folder
@@ -392,9 +392,9 @@ def test_sequence_rises_by_one_exactly_when_something_changes(values: list[tuple
         dates = [ImportantDate.model_validate(record) for record in records]
         plans = planned(about, dates, Program(about))
         now = datetime(2030, 1, 1, number, tzinfo=UTC)
-        for change in changes(ledger, plans, about, now):
+        for change in ledger_changes(ledger, plans, about, now):
             ledger = [entry for entry in ledger if entry.id != change.entry.id] + [change.entry]
-        assert changes(ledger, plans, about, now) == []
+        assert ledger_changes(ledger, plans, about, now) == []
         entries = {entry.id: entry for entry in ledger}
         assert [told.stamp for told in entries["date-other"].told] == [datetime(2030, 1, 1, tzinfo=UTC)]
         state = next(((one.state.at, one.state.cancelled) for one in plans if one.key == "date-date"), None)

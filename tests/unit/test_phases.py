@@ -21,8 +21,8 @@ from sphinx_conference.published.phases import (
     Phase,
     PhaseName,
     edition_phases,
+    phase_times,
     phases_of,
-    times_of,
 )
 from sphinx_conference.published.records import PublishedEdition
 from sphinx_conference.render.call.wording import Wording
@@ -318,12 +318,12 @@ def test_phases_of_an_edition(case: str) -> None:
 
 def test_times_of_phases_that_touch_are_one() -> None:
     found = YEARS["all known"][0]
-    times = times_of(found, [EditionPhaseName.REVIEW, EditionPhaseName.PUBLISHED, EditionPhaseName.BEFORE])
+    times = phase_times(found, [EditionPhaseName.REVIEW, EditionPhaseName.PUBLISHED, EditionPhaseName.BEFORE])
     assert [tuple(f"{one:%m-%d}" if one else "" for one in time) for time in times] == [
         ("", "04-24"),
         ("06-10", "07-19"),
     ]
-    assert times_of(found, list(EditionPhaseName)) == ((None, None),)
+    assert phase_times(found, list(EditionPhaseName)) == ((None, None),)
 
 
 def test_the_boundary_belongs_to_what_comes() -> None:

@@ -13,7 +13,7 @@ import typst
 from PIL import Image
 
 from sphinx_conference.cli import main
-from sphinx_conference.exports.prints.content import Sheets
+from sphinx_conference.exports.prints.content import PrintedPages
 from sphinx_conference.exports.prints.pdf import print_of
 from sphinx_conference.exports.typesetting import unpacked
 from sphinx_conference.render.qrcode import qr_svg
@@ -22,10 +22,10 @@ from tests.unit.programs import EDITION, edition_of, site_of
 MILLIMETRES = {"a4": (210, 297), "letter": (215.9, 279.4)}
 
 
-def sheets(folder: Path, size: str = "a4", **files: str) -> Sheets:
+def sheets(folder: Path, size: str = "a4", **files: str) -> PrintedPages:
     """The sheets of a program."""
     site = site_of(folder, files)
-    return Sheets(edition_of(site), site, size)
+    return PrintedPages(edition_of(site), site, size)
 
 
 def pages(kind: str, data: dict[str, Any]) -> list[tuple[int, int]]:

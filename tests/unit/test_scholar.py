@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from sphinx_conference.model.names import Name
 from sphinx_conference.pages.head.json_ld import json_ld
-from sphinx_conference.pages.head.picture import Pictures
+from sphinx_conference.pages.head.picture import PreviewPictures
 from sphinx_conference.pages.head.tags import LENGTH, shortened
 from sphinx_conference.pages.stamped.papers.head import PaperTags
 from sphinx_conference.render.cards import Card
@@ -156,7 +156,7 @@ def test_the_tags_are_those_that_encoders_make(
     cited: Reference, doi: str | None, arxiv: str | None, url: str, site: Any
 ) -> None:
     links = SimpleNamespace(doi=doi, arxiv=arxiv, openreview=cited.openreview, pdf=cited.pdf)
-    tags = PaperTags(cast("Sphinx", site), Pictures(cast("Sphinx", site)))
+    tags = PaperTags(cast("Sphinx", site), PreviewPictures(cast("Sphinx", site)))
     expected = "".join(
         f'\n    <meta {kind}="{name}" content="{escape(content)}" />'
         for kind, name, content in metas(cited, url, site)
@@ -191,7 +191,7 @@ def test_a_paper_has_what_search_engines_read_of_a_published_one() -> None:
     )  # fmt: skip
     links = SimpleNamespace(doi="https://doi.org/10.1/2", arxiv=None, openreview=None, pdf=None)
     site = cast("Sphinx", SimpleNamespace(config=config, confdir="."))
-    tags = PaperTags(site, Pictures(site))
+    tags = PaperTags(site, PreviewPictures(site))
     text = tags.of(Reference(**given), cast("PaperLinks", links), "https://e.org/1", lambda: Card(""))
     found = json.loads(text.partition('ld+json">')[2].partition("</script>")[0])
     needed = {"headline", "author", "datePublished", "image", "url", "license", "publisher", "isPartOf", "pagination",

@@ -17,7 +17,7 @@ from sphinx_conference.model.edition import Edition
 from sphinx_conference.model.people import Appearance, Person
 from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.model.site import EditionData, Site
-from sphinx_conference.pages.head.json_ld import event_of, json_ld
+from sphinx_conference.pages.head.json_ld import event_json_ld, json_ld
 from sphinx_conference.published.gate import publish
 
 EDITION: dict[str, Any] = {
@@ -81,7 +81,7 @@ def event(
     )
     persons = (Person.model_validate({"id": "ada", "name": "Lovelace, Ada", "orcid": "0000-0002-1825-0097"}),)
     site = publish(Site(persons, {"icml2030": data}), date(2030, 1, 1))
-    return event_of(site.editions["icml2030"], site, "en", url)
+    return event_json_ld(site.editions["icml2030"], site, "en", url)
 
 
 def known(*dates: Any, **more: Any) -> dict[str, Any]:

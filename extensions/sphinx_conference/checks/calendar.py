@@ -9,7 +9,7 @@ from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.entrykeys import SLOT, date_key
 from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import entry_line, told_line
-from sphinx_conference.model.plans import changes, planned
+from sphinx_conference.model.plans import ledger_changes, planned
 from sphinx_conference.model.promises import passed
 from sphinx_conference.problems.problem import HERE
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_conference.checks.finding import Loc
-    from sphinx_conference.model.plans import Change, Planned
+    from sphinx_conference.model.plans import LedgerChange, Planned
     from sphinx_conference.model.site import EditionData, Site
 
 _COMMAND = f"sphinx-conference calendar {HERE}"
@@ -64,7 +64,7 @@ def untold(data: EditionData) -> Iterator[Finding]:
         return
     plans = planned(data.edition, data.dates, data.program, data.unreadable, data.lost)
     places = _places(data, plans)
-    for change in changes(data.calendar, plans, data.edition, unreadable=data.unreadable):
+    for change in ledger_changes(data.calendar, plans, data.edition, unreadable=data.unreadable):
         collection, loc = places[change.entry.id]
         yield Finding(
             data.id, collection, loc, _message(change, collection), f"Run {_COMMAND}, or {_by_hand(change)}"
@@ -84,7 +84,7 @@ def _places(data: EditionData, plans: Iterable[Planned]) -> dict[str, tuple[str,
     return found
 
 
-def _message(change: Change, collection: str) -> str:
+def _message(change: LedgerChange, collection: str) -> str:
     if change.one is None and collection == "dates":
         return f"calendars were told {change.entry.told[-1].at}, and not that it is open again"
     if change.one is None:
@@ -95,7 +95,7 @@ def _message(change: Change, collection: str) -> str:
     return f"calendars were told {told[-1].at}" if told else "calendars were not told of it"
 
 
-def _by_hand(change: Change) -> str:
+def _by_hand(change: LedgerChange) -> str:
     if change.new == len(change.entry.told):
         return f"add to calendar.yaml: {entry_line(change.entry)}"
     return f'add to "{change.entry.id}" in calendar.yaml: {told_line(change.entry.told[-1])}'

@@ -44,7 +44,7 @@ _LABELS = frozenset({"label", "name", "title", "host"})
 _SETTLE = "Write what holds now, or delete it."
 
 
-class Before(NamedTuple):
+class EarlierEdition(NamedTuple):
     """What is known of an earlier edition: its id, its year, what it and its host are called, and its town."""
 
     id: str
@@ -62,7 +62,7 @@ class Newest(NamedTuple):
     """What it, and the conference that it is part of, are called without the year: ``ICML``."""
     town: str
     folder: str
-    before: tuple[Before, ...]
+    before: tuple[EarlierEdition, ...]
 
 
 class HasEdition(Protocol):
@@ -85,7 +85,7 @@ def newest_of(editions: Iterable[HasEdition]) -> Newest | None:
     edition = newest.edition
     assert edition is not None, "it is listed"
     before = [
-        Before(data.id, data.edition.year, _names(data.edition), _town(data.edition.place))
+        EarlierEdition(data.id, data.edition.year, _names(data.edition), _town(data.edition.place))
         for data in listed
         if data.edition and data.edition.year < edition.year
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import presenter_of, sessions
 from sphinx_conference.checks.naming import joined, may_be_one, spelt_differently
-from sphinx_conference.problems.similar import share
+from sphinx_conference.problems.similar import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def titles_are_not_repeated(site: Site) -> Iterator[Finding]:
             continue
         if one == two:
             message = f"the title is that of paper {paper.id}, and is taken from there"
-        elif share(one, two) >= _SAME_TITLE:
+        elif similarity(one, two) >= _SAME_TITLE:
             message = f"the title is nearly that of paper {paper.id}, which is shown where none is given"
         else:
             continue

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.cli.site import (
     add_address_arguments,
     add_site_arguments,
-    address_of,
     published_edition,
+    site_address,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     edition = found.edition
     with found.speaking():
-        book = book_of(edition, found.site, *address_of(options))
+        book = book_of(edition, found.site, *site_address(options))
     options.output.mkdir(parents=True, exist_ok=True)
     for form in FORMATS if options.format == "both" else (options.format,):
         path = options.output / f"{edition.id}-abstracts.{form}"

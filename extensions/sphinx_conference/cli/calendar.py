@@ -20,12 +20,12 @@ from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import HEADER, ledger_text
 from sphinx_conference.model.occasions import parse_point
-from sphinx_conference.model.plans import changes, planned
+from sphinx_conference.model.plans import ledger_changes, planned
 from sphinx_conference.model.prose import in_language
 from sphinx_conference.problems.problem import HERE, Code, Problem, in_order
 from sphinx_conference.published.gate import publish
 from sphinx_conference.reading.loader import read
-from sphinx_conference.render.dates.calendar_links import name_of
+from sphinx_conference.render.dates.calendar_links import calendar_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,12 +165,12 @@ def _updated(data: EditionData, shown: PublishedEdition, now: datetime) -> list[
         return []  # it would be told again of what cannot be read
     plans = planned(data.edition, data.dates, data.program, data.unreadable, data.lost)
     entries = {entry.id: entry for entry in shown.calendar}
-    for change in changes(data.calendar, plans, data.edition, now, data.unreadable):
+    for change in ledger_changes(data.calendar, plans, data.edition, now, data.unreadable):
         title = entries[change.entry.id].title if change.entry.id in entries else None
         entries[change.entry.id] = change.entry.model_copy(update={"title": title})
     for one in plans:
         known = entries[one.key]
-        names = {"title": _title(one, known.title, shown), "edition": name_of(shown)}
+        names = {"title": _title(one, known.title, shown), "edition": calendar_name(shown)}
         entries[one.key] = known.model_copy(update=names)
     changed = list(entries.values())
     return changed if {entry.id: entry for entry in data.calendar} != entries else []

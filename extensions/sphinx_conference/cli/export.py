@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import write_if_changed
-from sphinx_conference.cli.site import Asked, add_site_arguments, published_edition
+from sphinx_conference.cli.site import RequestedEdition, add_site_arguments, published_edition
 from sphinx_conference.exports import publishers
 from sphinx_conference.exports.announcements import ai_deadlines, call_text, openreview_venue, program_text
 from sphinx_conference.exports.announcements.section import page_file, section_of
-from sphinx_conference.exports.publishers.delivery import home_of
+from sphinx_conference.exports.publishers.delivery import event_address
 from sphinx_conference.exports.tables import SheetError, fill_sheet, papers_table, schedule_table
 from sphinx_conference.published.editions import folder_of
 from sphinx_conference.text.urls import is_safe_url
@@ -179,10 +179,10 @@ def run(options: argparse.Namespace) -> int:
     return _write(made, options.output, why) or (0 if found.whole else 1)
 
 
-def _request(found: Asked, base: str) -> Request:
+def _request(found: RequestedEdition, base: str) -> Request:
     """What is asked for, with what pages hold."""
     folder, scope = found.source / folder_of(found.edition), found.edition.edition.call.scope
-    home = home_of(found.edition, base, has_page=page_file(folder, "index") is not None)
+    home = event_address(found.edition, base, has_page=page_file(folder, "index") is not None)
     name, _, anchor = (scope or "").partition("#")
     page = page_file(folder, name) if scope else None
     section = section_of(page.read_text("utf-8", "replace"), anchor) if page else None

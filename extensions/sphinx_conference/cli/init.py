@@ -17,7 +17,7 @@ from sphinx_conference.scaffold.requirement import REPOSITORY, requirement
 from sphinx_conference.scaffold.writing import Difference, compare, write_new
 
 if TYPE_CHECKING:
-    from sphinx_conference.scaffold.answers import Question
+    from sphinx_conference.scaffold.answers import Prompt
 
 _HELP = {
     "name": "Short name of the event; by default that of the folder",
@@ -145,7 +145,7 @@ def _answers(options: argparse.Namespace) -> Answers:
     return Answers(**{**known, "year": int(known["year"])}, host=options.host, repository=options.repository)  # type: ignore[arg-type]  # texts but for the year
 
 
-def _prompt(question: Question, default: str) -> str:
+def _prompt(question: Prompt, default: str) -> str:
     """Ask until there is an answer; nothing but the return key takes the default."""
     while True:
         written = input(f"{question.text} [{default or 'none yet'}]: ").strip()

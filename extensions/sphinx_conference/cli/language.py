@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.site import Site
 
 
-def settings_of(source: Path) -> Config:
+def conf_settings(source: Path) -> Config:
     """What ``conf.py`` in ``source`` sets; Sphinx's defaults where there is none, or none that can be read."""
     path = sys.path.copy()
     try:

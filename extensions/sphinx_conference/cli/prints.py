@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.cli.site import (
     add_address_arguments,
     add_site_arguments,
-    address_of,
     published_edition,
+    site_address,
 )
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ def run(options: argparse.Namespace) -> int:
     """
     # not imported by other commands, which need not wait for it
     from sphinx_conference.exports.book.pdf import scripts_of_the_machine
-    from sphinx_conference.exports.prints.content import Sheets
+    from sphinx_conference.exports.prints.content import PrintedPages
     from sphinx_conference.exports.prints.pdf import print_of
     from sphinx_conference.exports.typesetting import TypstMissingError
 
     found = published_edition(options)
     if found is None:
         return 2
-    sheets, (base, ending) = Sheets(found.edition, found.site, options.paper), address_of(options)
+    sheets, (base, ending) = PrintedPages(found.edition, found.site, options.paper), site_address(options)
     with found.speaking():
         match options.kind:
             case "program":

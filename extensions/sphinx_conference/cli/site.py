@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from sphinx_conference.cli.folder import add_folder_argument
-from sphinx_conference.cli.language import settings_of, speaking, take_language
+from sphinx_conference.cli.language import conf_settings, speaking, take_language
 from sphinx_conference.config import language_tag, reader_of
 from sphinx_conference.model.prose import Reader
 from sphinx_conference.problems import report as reporters
@@ -59,14 +59,14 @@ def add_address_arguments(parser: argparse.ArgumentParser, purpose: str) -> None
     )
 
 
-def address_of(options: argparse.Namespace) -> tuple[str, str]:
+def site_address(options: argparse.Namespace) -> tuple[str, str]:
     """The address of the site with its last slash, empty if it is not known, and how those of its pages end."""
     base = str(options.base_url).rstrip("/")
     return f"{base}/" if base else "", "/" if options.builder == "dirhtml" else ".html"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestedEdition:
     """The edition that a command is about, the published site, and the data as it was read.
 
     ``whole`` says whether all records of the edition could be read; what keeps others out was said.
@@ -94,13 +94,13 @@ class Asked:
         return f"{reporters.shown(path, self.source)}:{line}:{column}"
 
 
-def published_edition(options: argparse.Namespace) -> Asked | None:
+def published_edition(options: argparse.Namespace) -> RequestedEdition | None:
     """What is asked for; ``None`` if there is no such edition, which is said on standard error."""
     source: Path = options.docs
     if not source.is_dir():
         print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
         return None
-    settings = settings_of(source)
+    settings = conf_settings(source)
     loaded, site, edition = _read(options, settings, reader_of(settings, source))
     if edition is not None and edition.edition.language != language_tag(settings):
         loaded, site, edition = _read(options, settings, Reader(edition.edition.language))
@@ -114,7 +114,7 @@ def published_edition(options: argparse.Namespace) -> Asked | None:
     if lost:
         print("sphinx-conference: what cannot be read is left out; correct it first", file=sys.stderr)
     numbers = {paper.id: number for number, paper in enumerate(loaded.site.editions[edition.id].papers)}
-    return Asked(site, edition, loaded, source, whole=not lost, numbers=numbers, settings=settings)
+    return RequestedEdition(site, edition, loaded, source, whole=not lost, numbers=numbers, settings=settings)
 
 
 def _read(

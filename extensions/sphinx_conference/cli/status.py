@@ -11,16 +11,16 @@ from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.cli.site import add_edition_arguments, published_edition
 from sphinx_conference.published.phases import edition_phases
 from sphinx_conference.render.status.lacks import PHASES, WORDS, lacks_of, next_turns
-from sphinx_conference.render.status.milestones import MILESTONES, State, answers
+from sphinx_conference.render.status.milestones import MILESTONES, MilestoneState, milestone_answers
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from sphinx_conference.cli.site import Asked
+    from sphinx_conference.cli.site import RequestedEdition
     from sphinx_conference.published.phases import EditionPhaseName
     from sphinx_conference.render.status.lacks import Lack
-    from sphinx_conference.render.status.milestones import Answer
+    from sphinx_conference.render.status.milestones import MilestoneAnswer
 
 _NAMED = 6
 """Records that a line names."""
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     day = options.as_of or datetime.now(UTC).date()
     lacks = lacks_of(asked.edition, asked.site.persons)
-    milestones = list(answers(asked.edition, options.milestones)) if options.milestones else []
+    milestones = list(milestone_answers(asked.edition, options.milestones)) if options.milestones else []
     if options.format == "json":
         print(json.dumps(_as_json(asked, lacks, milestones, day), indent=1, ensure_ascii=False))
         return 0
@@ -66,13 +66,13 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _phase(asked: Asked, day: date) -> EditionPhaseName:
+def _phase(asked: RequestedEdition, day: date) -> EditionPhaseName:
     """The phase of the edition on a day, at noon UTC."""
     moment = datetime.combine(day, time(12), UTC)
     return next(one.name for one in edition_phases(asked.edition) if one.holds(moment))
 
 
-def _lines(asked: Asked, lacks: Sequence[Lack], day: date) -> list[str]:
+def _lines(asked: RequestedEdition, lacks: Sequence[Lack], day: date) -> list[str]:
     phase = _phase(asked, day)
     name = asked.edition.edition.name
     if not lacks:
@@ -90,7 +90,7 @@ def _lines(asked: Asked, lacks: Sequence[Lack], day: date) -> list[str]:
     return lines
 
 
-def _line(asked: Asked, lack: Lack, day: date) -> str:
+def _line(asked: RequestedEdition, lack: Lack, day: date) -> str:
     return f"  {_short(lack)} ({lack.who.value}; {_when(lack.by, day, asked)})\n    {_place(asked, lack)}"
 
 
@@ -102,7 +102,7 @@ def _short(lack: Lack) -> str:
     return f"{lack.message.rstrip('.')}: {', '.join(lack.records[:_NAMED])}{more}."
 
 
-def _when(by: datetime | None, day: date, asked: Asked) -> str:
+def _when(by: datetime | None, day: date, asked: RequestedEdition) -> str:
     """By which day, in the edition's zone, it matters, and in how many days from ``day`` on."""
     if by is None:
         return "no date says by when"
@@ -113,7 +113,7 @@ def _when(by: datetime | None, day: date, asked: Asked) -> str:
     return f"by {local}, in {days} {'day' if days == 1 else 'days'}" if days else f"by {local}, today"
 
 
-def _place(asked: Asked, lack: Lack) -> str:
+def _place(asked: RequestedEdition, lack: Lack) -> str:
     """The file and line where it is to be written; the file alone where nothing of it stands there yet."""
     loc = lack.loc
     if lack.collection == "papers" and loc:
@@ -122,15 +122,19 @@ def _place(asked: Asked, lack: Lack) -> str:
     return asked.place(lack.collection, None, loc)
 
 
-def _milestone(answer: Answer, year: int) -> str:
+def _milestone(answer: MilestoneAnswer, year: int) -> str:
     one = answer.milestone
     known = f"{one.by}" if one.year == year else f"{one.by}; in {year} look for its own day"
     said = f": {answer.said}" if answer.said else ""
-    state = {State.LATE: "late?" if one.year != year else "late"}.get(answer.state, answer.state.value)
+    state = {MilestoneState.LATE: "late?" if one.year != year else "late"}.get(
+        answer.state, answer.state.value
+    )
     return f"  {state:8} {one.what}{said} ({known})\n           {one.source}"
 
 
-def _as_json(asked: Asked, lacks: Sequence[Lack], milestones: Sequence[Answer], day: date) -> dict[str, Any]:
+def _as_json(
+    asked: RequestedEdition, lacks: Sequence[Lack], milestones: Sequence[MilestoneAnswer], day: date
+) -> dict[str, Any]:
     return {
         "edition": asked.edition.id,
         "as_of": day.isoformat(),
@@ -150,7 +154,7 @@ def _as_json(asked: Asked, lacks: Sequence[Lack], milestones: Sequence[Answer], 
     }
 
 
-def _lack_as_json(asked: Asked, lack: Lack, day: date) -> dict[str, Any]:
+def _lack_as_json(asked: RequestedEdition, lack: Lack, day: date) -> dict[str, Any]:
     path, line, column = _place(asked, lack).rsplit(":", 2)
     return {
         "code": lack.code,

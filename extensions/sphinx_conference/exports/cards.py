@@ -55,12 +55,12 @@ def write(build: Build) -> None:
 def _draw(folder: Path, design: CardDesign, language: str, cards: Sequence[tuple[str, Card]]) -> None:
     """Draw cards into a folder, each into the file of its name."""
     for (name, _card), picture in zip(
-        cards, pictures_of([card for _name, card in cards], design, language), strict=True
+        cards, draw_cards([card for _name, card in cards], design, language), strict=True
     ):
         write_if_changed(folder / name, picture)
 
 
-def pictures_of(cards: Sequence[Card], design: CardDesign, language: str) -> list[bytes]:
+def draw_cards(cards: Sequence[Card], design: CardDesign, language: str) -> list[bytes]:
     """The pictures of cards, PNG, in their order."""
     fonts = [*families_in(design.fonts), *_OF_TYPST]
     look = {"ground": design.ground, "ink": design.ink, "accent": design.accent, "fonts": fonts}

@@ -56,13 +56,13 @@ def remove_others(folder: Path, kind: str, shown: Container[str]) -> None:
             path.unlink(missing_ok=True)
 
 
-class Naming(Protocol):
+class CopyName(Protocol):
     """Gives the name of the copy of a size, which is WebP or what older browsers read."""
 
     def __call__(self, size: int, /, *, webp: bool) -> str: ...
 
 
-def small_copies(data: bytes, sizes: Mapping[int, int], name: Naming, *, transparent: bool) -> Copies:
+def small_copies(data: bytes, sizes: Mapping[int, int], name: CopyName, *, transparent: bool) -> Copies:
     """The copies of a picture by their names: WebP, and JPEG or PNG, of each size; the same for the same bytes.
 
     ``sizes`` has for what tells copies apart the pixels of the shorter side.

@@ -21,7 +21,7 @@ NO_DEADLINES = frozenset(
 """Kinds of dates by which nobody has to do anything."""
 
 
-class Change(StrEnum):
+class DateChange(StrEnum):
     """What became of a date; the values are those of style sheets."""
 
     EXTENDED = "extended"
@@ -30,20 +30,20 @@ class Change(StrEnum):
     CANCELLED = "cancelled"
 
 
-def change_of(date: ImportantDate, zone: tzinfo | None) -> Change | None:
+def change_of(date: ImportantDate, zone: tzinfo | None) -> DateChange | None:
     """How a date stands to what it was; ``None`` for one that never moved. Days are days in ``zone``.
 
     Deadlines are extended or brought forward, all else is moved; that a date is cancelled outdoes both.
     """
     if date.cancelled:
-        return Change.CANCELLED
+        return DateChange.CANCELLED
     before = [e.at for e in date.was if not (isinstance(e.at, Tbd) or narrowed(e, date))]
     later = is_later(date.at, before[-1], zone) if before else None
     if later is None:
         return None
     if date.kind in NO_DEADLINES:
-        return Change.MOVED
-    return Change.EXTENDED if later else Change.FORWARD
+        return DateChange.MOVED
+    return DateChange.EXTENDED if later else DateChange.FORWARD
 
 
 def is_later(one: When, other: When, zone: tzinfo | None) -> bool | None:

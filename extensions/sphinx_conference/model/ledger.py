@@ -70,11 +70,11 @@ def collection_of(key: str) -> str:
     return "dates" if key.startswith("date-") else "schedule"
 
 
-def is_kept(key: str, unreadable: Set[str]) -> bool:
+def may_be_unread(key: str, unreadable: Set[str]) -> bool:
     """Whether an entry whose record was not found stays as calendars were last told, since it may be there."""
     return not unreadable.isdisjoint({"edition", collection_of(key)})
 
 
-def can_be_told(entries: Sequence[CalendarEntry], unreadable: Set[str]) -> bool:
+def calendars_are_known(entries: Sequence[CalendarEntry], unreadable: Set[str]) -> bool:
     """Whether calendars can be told the truth: of what cannot be read they need a ledger that can."""
     return unreadable.isdisjoint(DEPENDS_ON) or (bool(entries) and "calendar" not in unreadable)

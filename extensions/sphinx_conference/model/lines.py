@@ -54,10 +54,10 @@ class Clock:
         start = self.at(day, slot.start)
         if slot.end is not None:
             return start, self.until(start, slot.end)
-        return start, later(start, minutes) if minutes and not slot.is_open else None
+        return start, minutes_after(start, minutes) if minutes and not slot.is_open else None
 
 
-def later(start: datetime, minutes: int) -> datetime:
+def minutes_after(start: datetime, minutes: int) -> datetime:
     """So many minutes after a moment, as clocks show it then."""
     if start.tzinfo is None:
         return start + timedelta(minutes=minutes)

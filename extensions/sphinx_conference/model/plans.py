@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.entrykeys import date_key
-from sphinx_conference.model.ledger import CalendarEntry, State, Told, is_kept
+from sphinx_conference.model.ledger import CalendarEntry, State, Told, may_be_unread
 from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.model.slots import Slot, read_slot
 from sphinx_conference.model.when import YEARS
@@ -239,7 +239,7 @@ def sequence_of(one: Planned, entry: CalendarEntry | None, edition: Edition) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LedgerChange:
     """What the ledger lacks: the whole entry as it should be, how many states are new, and what it is of.
 
     ``one`` is ``None`` for what is no longer in the data and becomes cancelled.
@@ -250,13 +250,13 @@ class Change:
     one: Planned | None
 
 
-def changes(
+def ledger_changes(
     entries: Sequence[CalendarEntry],
     plans: Sequence[Planned],
     edition: Edition,
     now: datetime | None = None,
     unreadable: Set[str] = frozenset(),
-) -> list[Change]:
+) -> list[LedgerChange]:
     """What ``entries`` lack to say what ``plans`` say, stamped ``now``; without it as the data has it.
 
     Nothing is said of what cannot be read: ``unreadable`` are collections that lost records.
@@ -269,17 +269,17 @@ def changes(
         entry = known.pop(one.key, None)
         if entry is None:
             told = history(one, max(now or unstamped(edition), unstamped(edition)))  # as builds said before
-            result.append(Change(CalendarEntry(id=one.key, told=told), len(told), one))
+            result.append(LedgerChange(CalendarEntry(id=one.key, told=told), len(told), one))
         elif entry.told[-1].state != one.state:
             result.append(_added(entry, one.state, now or one.states[-1][1], one))
     for entry in known.values():
         last = entry.told[-1]
-        if not last.cancelled and not is_kept(entry.id, unreadable):
+        if not last.cancelled and not may_be_unread(entry.id, unreadable):
             result.append(_added(entry, State(last.at, last.place, cancelled=True), now, None))
     return result
 
 
-def _added(entry: CalendarEntry, state: State, now: datetime | None, one: Planned | None) -> Change:
+def _added(entry: CalendarEntry, state: State, now: datetime | None, one: Planned | None) -> LedgerChange:
     stamp = max(entry.told[-1].stamp, now or entry.told[-1].stamp)
     told = Told(at=state.at, place=state.place, cancelled=state.cancelled, stamp=stamp)
-    return Change(entry.model_copy(update={"told": (*entry.told, told)}), 1, one)
+    return LedgerChange(entry.model_copy(update={"told": (*entry.told, told)}), 1, one)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.model.entrykeys import session_keys
-from sphinx_conference.model.lines import Break, Clock, Line, later, occasion_of_session
+from sphinx_conference.model.lines import Break, Clock, Line, minutes_after, occasion_of_session
 from sphinx_conference.model.rooms import Room, folded_room
 from sphinx_conference.model.schedule import Session
 
@@ -282,7 +282,7 @@ class _Day:
             return *self.program.clock.times(self.day.date, session.time, session.minutes), None
         if before.at is None:
             return None, None, before.why
-        return before.at, later(before.at, session.minutes) if session.minutes else None, None
+        return before.at, minutes_after(before.at, session.minutes) if session.minutes else None, None
 
     @staticmethod
     def _end(line: Line, last_talk: _End | None) -> _End:

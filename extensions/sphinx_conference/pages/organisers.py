@@ -18,11 +18,11 @@ from sphinx_conference.published.phases import PhaseName, dates_of, deadlines_of
 from sphinx_conference.render.assets import add_to_page
 from sphinx_conference.render.call import box as callbox
 from sphinx_conference.render.call.buttons import invitation
-from sphinx_conference.render.call.facts import Facts
+from sphinx_conference.render.call.facts import HeroFacts
 from sphinx_conference.render.call.wording import (
     ASSETS,
     TAKING,
-    Shown,
+    TimedLine,
     Wording,
     announcements,
     button_variants,
@@ -84,7 +84,7 @@ def body_of(build: Build, edition: PublishedEdition) -> str:
     app, language = build.app, build.app.config.language
     query = Query(build.site, edition, {"show": "call"}, language)
     scene = Scene(query, Links(build.locations, app.builder, PAGE, edition.id), PAGE, frozenset())
-    wording, facts = Wording(edition, language), Facts(edition, build.site, language)
+    wording, facts = Wording(edition, language), HeroFacts(edition, build.site, language)
     context = {
         "edition": edition.edition.name,
         "zone": edition.edition.zone,
@@ -97,11 +97,11 @@ def body_of(build: Build, edition: PublishedEdition) -> str:
     return render("_organisers.html", context)
 
 
-def _phase(phase: Phase, wording: Wording, scene: Scene, facts: Facts) -> dict[str, Any]:
+def _phase(phase: Phase, wording: Wording, scene: Scene, facts: HeroFacts) -> dict[str, Any]:
     edition, language = wording.edition, wording.language
     taking = phase.name in TAKING
     return {
-        "shown": Shown(phase.name.value, "", stamp(phase.start), stamp(phase.end)),
+        "shown": TimedLine(phase.name.value, "", stamp(phase.start), stamp(phase.end)),
         "state": wording.state(phase),
         "since": _moments(phase.start, edition, language),
         "until": _moments(phase.end, edition, language),
@@ -125,7 +125,7 @@ def _lack(lack: Lack, edition: PublishedEdition, language: str) -> dict[str, Any
     }
 
 
-def _hero(phase: Phase, facts: Facts) -> list[str]:
+def _hero(phase: Phase, facts: HeroFacts) -> list[str]:
     """What the hero says when a phase begins, or when the first one ends."""
     found = [fact.text for fact in facts.lasting()]
     for line in facts.changing():
@@ -137,7 +137,7 @@ def _hero(phase: Phase, facts: Facts) -> list[str]:
     return found
 
 
-def _announcement(line: Shown, edition: PublishedEdition, language: str) -> dict[str, Any]:
+def _announcement(line: TimedLine, edition: PublishedEdition, language: str) -> dict[str, Any]:
     bounds = (datetime.fromisoformat(bound) if bound else None for bound in (line.since, line.until))
     since, until = (_moments(bound, edition, language) for bound in bounds)
     return {"text": line.text, "since": since, "until": until}

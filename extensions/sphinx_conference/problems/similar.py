@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Known", "OneSlip", "nearest", "share", "slips_from", "within"]
+__all__ = ["Known", "OneSlip", "nearest", "similarity", "slips_from", "within"]
 
 _MEANT = 0.65
 """Share of letters from which a known word may be meant: of five letters two may be wrong, of three one."""
@@ -76,7 +76,7 @@ def nearest(word: str, known: Iterable[str] | Known) -> str | None:
     return (known if isinstance(known, Known) else Known(known)).nearest(word)
 
 
-def share(one: str, two: str) -> float:
+def similarity(one: str, two: str) -> float:
     """The share of letters that two texts have in common in the same order, from 0 to 1."""
     from rapidfuzz.distance import Indel
 

@@ -15,7 +15,7 @@ from sphinx_conference.cache.lazy import LazyTuple
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.edition import Edition
-from sphinx_conference.model.ledger import can_be_told
+from sphinx_conference.model.ledger import calendars_are_known
 from sphinx_conference.model.papers import PaperStatus
 from sphinx_conference.model.prose import texts_of
 from sphinx_conference.model.schedule import Session, Talk
@@ -216,7 +216,7 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
             yield (edition.id, name), _digest(value, extra, faces, pictures)
         happened = (edition.news, sorted(edition.upcoming), edition.occurrences)
         yield (edition.id, "news"), _digest(happened, "news" in edition.unreadable)
-        told = can_be_told(edition.calendar, edition.unreadable)
+        told = calendars_are_known(edition.calendar, edition.unreadable)
         fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
         yield (edition.id, "calendars"), _digest(told, fixed, repr(edition.lost))
 

@@ -121,7 +121,7 @@ def edition_phases(edition: PublishedEdition) -> tuple[EditionPhase, ...]:
     return tuple(found)
 
 
-def times_of(
+def phase_times(
     edition: PublishedEdition, names: Collection[EditionPhaseName]
 ) -> tuple[tuple[datetime | None, datetime | None], ...]:
     """The times in which an edition is in one of these phases, in order; those that touch are one."""

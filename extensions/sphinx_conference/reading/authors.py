@@ -21,12 +21,12 @@ def several(cell: str) -> list[Plain]:
 
 def authors_of(cell: str) -> Plain:
     """The authors in a cell: a name, or a map where there is more to say."""
-    return [_author(entry) for entry in entries(cell)]
+    return [_author(entry) for entry in split_entries(cell)]
 
 
 def participants_of(cell: str) -> list[Plain]:
     """The people in a cell of the program: ids, or guests as authors are written."""
-    return [entry if id_flaw(entry) is None else _guest(_author(entry)) for entry in entries(cell)]
+    return [entry if id_flaw(entry) is None else _guest(_author(entry)) for entry in split_entries(cell)]
 
 
 def _guest(author: Plain) -> Plain:
@@ -37,7 +37,7 @@ def _guest(author: Plain) -> Plain:
     return {**author, "affiliation": "; ".join(map(str, where))} if isinstance(where, list) else author
 
 
-def entries(cell: str) -> list[str]:
+def split_entries(cell: str) -> list[str]:
     """What stands between semicolons that are in no brackets."""
     if "(" not in cell and "[" not in cell:
         pieces = cell.split(";")

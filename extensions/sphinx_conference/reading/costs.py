@@ -46,7 +46,7 @@ _SHOWN = 10
 """Records that the sum names."""
 
 
-class Called(NamedTuple):
+class RecordName(NamedTuple):
     """How messages name a record: its noun, and its id or another name, or an empty text."""
 
     noun: str
@@ -58,7 +58,7 @@ class Called(NamedTuple):
         return f"{self.noun[:1].upper()}{self.noun[1:]} {self.name}" if self.name else f"This {self.noun}"
 
 
-def cost(called: Called, left_out: Loc, *, shown: bool, known: bool = True) -> str:
+def cost(called: RecordName, left_out: Loc, *, shown: bool, known: bool = True) -> str:
     """A sentence for what is left out of a record, ``()`` being all of it.
 
     ``shown`` says whether the record is shown without it, and ``known`` whether the last key is one of the model.
@@ -92,7 +92,7 @@ def with_papers(problems: Iterable[Problem], site: Site) -> Iterator[Problem]:
     lost = [loss for loss in site.lost if loss.collection == "persons" and not loss.field]
     files = {loss.file for loss in lost if loss.file}
     people = {
-        cost(Called("person", loss.record), (), shown=False): loss.record for loss in lost if loss.record
+        cost(RecordName("person", loss.record), (), shown=False): loss.record for loss in lost if loss.record
     }
     for problem in problems:
         count = 0

@@ -143,7 +143,7 @@ class Decisions:
         return [_quoted(word) for word, _count in counts.most_common(_SHOWN)] or ["the words that accept"]
 
 
-def columns_of(records: Sequence[Mapping[str, object]]) -> tuple[list[str], list[list[str]]]:
+def as_columns(records: Sequence[Mapping[str, object]]) -> tuple[list[str], list[list[str]]]:
     """The keys of records as columns, and what stands in each; of lists and maps nothing does."""
     header = list(dict.fromkeys(key for record in records for key in record))
     return header, [[_text(record.get(key)) for record in records] for key in header]

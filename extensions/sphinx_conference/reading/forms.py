@@ -123,11 +123,11 @@ def beside(listed: Document, files: Document, one: Collection) -> tuple[JoinedDo
     knows what is withheld. Dates of files stand before the first date of the list that is later.
     """
     entries: list[tuple[Document, int, Plain]] = [(listed, *entry) for entry in _entries(listed)]
-    known = {name: index for _document, index, value in entries if (name := called(value, one))}
+    known = {name: index for _document, index, value in entries if (name := record_name(value, one))}
     problems = []
     for index, value in _entries(files):
         file, line, column = files.place((index,))
-        name = called(value, one) or stem(file)
+        name = record_name(value, one) or stem(file)
         if name in known and one.name != "papers":
             path, other, _ = listed.place((known[name],))
             message = f'"{name}" stands in {path.rpartition("/")[2]} too, in line {other}'
@@ -153,7 +153,7 @@ def _entries(document: Document) -> list[tuple[int, Plain]]:
     return list(enumerate(document.value)) if isinstance(document.value, list) else []
 
 
-def called(value: Any, one: Collection) -> str:
+def record_name(value: Any, one: Collection) -> str:
     """The name by which a plain record may stand in a list and in a file: its id, day, or who it is about."""
     if not isinstance(value, dict):
         return ""

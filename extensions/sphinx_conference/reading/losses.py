@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.model.base import read_as
 from sphinx_conference.model.losses import Loss
-from sphinx_conference.reading.costs import NOUNS, Called, cost
+from sphinx_conference.reading.costs import NOUNS, RecordName, cost
 from sphinx_conference.reading.sifting import value_at
 from sphinx_conference.reading.wording import record_at
 
@@ -71,21 +71,21 @@ class Losses:
         name = "" if self.withheld else called.name
         return Loss(self.collection.key, name, ".".join(map(str, within)), self._day(loc))
 
-    def _called(self, loc: Loc) -> tuple[Called, Loc]:
+    def _called(self, loc: Loc) -> tuple[RecordName, Loc]:
         """What the record is called in which something is left out, and the way to it from there.
 
         A session is a record of its own, and so is a talk of it.
         """
         noun = NOUNS[self.collection.key][0]
         if self.collection.key == "edition":
-            return Called(noun, self.edition), loc
+            return RecordName(noun, self.edition), loc
         if self.collection.key != "schedule":
-            return Called(noun, self._name(self.item)), loc
+            return RecordName(noun, self._name(self.item)), loc
         if loc[:1] == ("sessions",) and len(loc) > 1 and isinstance(loc[1], int):
             length = 4 if loc[2:3] == ("talks",) and isinstance(next(iter(loc[3:4]), None), int) else 2
             name = self._name(value_at(loc[:length], self.item), ("id", "time"))
-            return Called("talk" if length == 4 else noun, name), loc[length:]
-        return Called("day", self._name(self.item)), loc
+            return RecordName("talk" if length == 4 else noun, name), loc[length:]
+        return RecordName("day", self._name(self.item)), loc
 
     def _name(self, value: Any, keys: tuple[str, ...] = _NAMES) -> str:
         if self.withheld or not isinstance(value, dict):

@@ -9,7 +9,7 @@ from sphinx_conference.data.document import Document
 from sphinx_conference.model.papers import Paper, PaperLinks, decides, folded
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.costs import NOTHING_SHOWN
-from sphinx_conference.reading.decisions import Decisions, columns_of
+from sphinx_conference.reading.decisions import Decisions, as_columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -50,7 +50,7 @@ def mapped(document: Document, mapping: PaperMap | None) -> tuple[Document | Non
     if not isinstance(records, list):
         return document, []
     maps: list[dict[str, Plain]] = [one if isinstance(one, dict) else {} for one in records]
-    header, cells = columns_of(maps)
+    header, cells = as_columns(maps)
     if _all_are_ours(header, mapping) if mapping else not _all_are_foreign(maps):
         return document, []
     decisions = Decisions(header, cells, mapping)

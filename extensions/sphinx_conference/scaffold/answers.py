@@ -54,7 +54,7 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Prompt:
     """One of the six: the option that answers it, what it asks, its default, and what makes a value of the answer.
 
     ``value`` raises ``ValueError``, with what to write instead, for what is no answer.
@@ -126,18 +126,18 @@ def published_at(host: str, repository: str, slug: str) -> str:
     )
 
 
-def questions(folder: str, this_year: int, host: str, repository: str) -> tuple[Question, ...]:
+def questions(folder: str, this_year: int, host: str, repository: str) -> tuple[Prompt, ...]:
     """The six questions for a site in ``folder``, in their order."""
     words = " ".join(
         word.capitalize() if word.islower() else word for word in re.split(r"[\s_-]+", folder) if word
     )
     return (
-        Question("name", "Short name of the event", lambda _: words or "My Workshop", _line),
-        Question("title", "Its full title", lambda known: known["name"], _line),
-        Question("year", "Year of the first edition", lambda _: str(this_year), _year),
-        Question("place", "Town and country, if known", lambda _: "", _any_line),
-        Question("zone", "Time zone of the place", lambda known: guess_zone(known["place"]) or "UTC", _zone),
-        Question(
+        Prompt("name", "Short name of the event", lambda _: words or "My Workshop", _line),
+        Prompt("title", "Its full title", lambda known: known["name"], _line),
+        Prompt("year", "Year of the first edition", lambda _: str(this_year), _year),
+        Prompt("place", "Town and country, if known", lambda _: "", _any_line),
+        Prompt("zone", "Time zone of the place", lambda known: guess_zone(known["place"]) or "UTC", _zone),
+        Prompt(
             "url",
             "Address of the site, if known",
             lambda known: published_at(host, repository, identifier_of(known["name"]) or "workshop"),

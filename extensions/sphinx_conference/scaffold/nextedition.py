@@ -37,7 +37,7 @@ _SHOWN = {
 
 
 @dataclass(slots=True)
-class Plan:
+class NextEdition:
     """What is to be done, by paths from the folder of the sources."""
 
     new: dict[str, str] = field(default_factory=dict)
@@ -52,10 +52,10 @@ def year_of(identifier: str, before: int) -> int:
     return int(found[0]) if found else before + 1
 
 
-def plan_next(source: Path, old: EditionData, new: str, *, people: bool = False) -> Plan:
+def plan_next(source: Path, old: EditionData, new: str, *, people: bool = False) -> NextEdition:
     """What begins the edition ``new`` after ``old``, whose ``edition.yaml`` could be read."""
     assert old.edition is not None
-    plan = Plan()
+    plan = NextEdition()
     year = year_of(new, old.edition.year)
     names = _Names(old.id, new, old.edition, year)
     folder = old.folder.removesuffix(f"/{DATA}")
@@ -180,7 +180,7 @@ def _page_of(old: EditionData) -> str:
     return f"```{{event-hero}}\n:button: no\n```\n\n{shown}"
 
 
-def _lead_on(plan: Plan, pages: dict[str, str], old: str, new: str) -> None:
+def _lead_on(plan: NextEdition, pages: dict[str, str], old: str, new: str) -> None:
     """Have tables of contents, and the links of the home page, lead to the new edition; all pages stay in one."""
     made = {path.removesuffix(".md") for path in plan.new if path.endswith(".md")}
     after: dict[str, str] = {}
@@ -215,7 +215,7 @@ def _links_on(text: str, old: str, new: str, made: set[str]) -> str:
     return re.sub(rf"{_LEADS}{re.escape(old)}/(?P<page>[\w-]+)", target, text)
 
 
-def _make_current(plan: Plan, source: Path, old: str, new: str) -> None:
+def _make_current(plan: NextEdition, source: Path, old: str, new: str) -> None:
     """Change the one line of ``conf.py`` that names the current edition."""
     conf = source / "conf.py"
     text = conf.read_text("utf-8") if conf.is_file() else ""

@@ -14,7 +14,7 @@ from sphinx_conference import config
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.published.addresses import WEB
 from sphinx_conference.published.editions import edition_of
-from sphinx_conference.published.phases import EditionPhaseName, times_of
+from sphinx_conference.published.phases import EditionPhaseName, phase_times
 from sphinx_conference.render.call.times import words_of_times
 from sphinx_conference.render.call.wording import stamped
 from sphinx_conference.render.family import EDITION, Option, paragraph, words
@@ -120,7 +120,7 @@ class ShowPhases(SphinxPostTransform):
             if edition is None:
                 text.replace_self(text.children)
                 continue
-            times = times_of(edition, [EditionPhaseName(name) for name in text["phases"]])
+            times = phase_times(edition, [EditionPhaseName(name) for name in text["phases"]])
             always = times == ((None, None),)
             lead = "" if always else words_of_times(edition, times, self.config.language)
             if web and times and not always:

@@ -18,7 +18,7 @@ from sphinx_conference.render.assets import add_to_page
 from sphinx_conference.render.call.wording import (
     ASSETS,
     TAKING,
-    Shown,
+    TimedLine,
     Wording,
     announcements,
     line_text,
@@ -44,21 +44,21 @@ EVENT = EditionPhaseName.EVENT.value
 """The name of the line that leads to what is on now."""
 
 
-class Place(NamedTuple):
+class LinkTarget(NamedTuple):
     """Where a line leads: a page, and an anchor in it."""
 
     docname: str
     anchor: str
 
 
-class Line(NamedTuple):
+class BannerLine(NamedTuple):
     """A line of the banner; ``place`` is for those that lead to a page of the site."""
 
-    shown: Shown
-    place: Place | None = None
+    shown: TimedLine
+    place: LinkTarget | None = None
 
 
-def banner_of(build: Build) -> tuple[Line, ...]:
+def banner_of(build: Build) -> tuple[BannerLine, ...]:
     """All lines that the banner may ever show, in the order in which they stand; pages change when they do."""
     configuration = build.app.config
     edition = current_edition(build.site, configuration.conference_current)
@@ -67,7 +67,9 @@ def banner_of(build: Build) -> tuple[Line, ...]:
         return ()
     lines = []
     if "announcements" in kinds:
-        lines = [Line(shown, _place_of_news(news, build, edition)) for shown, news in announcements(edition)]
+        lines = [
+            BannerLine(shown, _place_of_news(news, build, edition)) for shown, news in announcements(edition)
+        ]
     if "call" in kinds:
         wording = Wording(edition, configuration.language)
         lines += [
@@ -78,34 +80,34 @@ def banner_of(build: Build) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _lines_of_event(build: Build, edition: PublishedEdition) -> list[Line]:
+def _lines_of_event(build: Build, edition: PublishedEdition) -> list[BannerLine]:
     """On the days of the event the way to what is on now, where a page tells of it."""
     claim = build.locations.claim(NOW, f"{edition.id}/{NOW}")
     if claim is None:
         return []
     text = _("{name}: now and next").format(name=plain(edition.edition.acronym or edition.edition.name))
-    place = Place(claim.docname, claim.anchor)
+    place = LinkTarget(claim.docname, claim.anchor)
     return [
-        Line(Shown(EVENT, text, stamp(phase.start), stamp(phase.end)), place)
+        BannerLine(TimedLine(EVENT, text, stamp(phase.start), stamp(phase.end)), place)
         for phase in edition_phases(edition)
         if phase.name is EditionPhaseName.EVENT
     ]
 
 
-def _place_of_news(news: str, build: Build, edition: PublishedEdition) -> Place | None:
+def _place_of_news(news: str, build: Build, edition: PublishedEdition) -> LinkTarget | None:
     """Where a piece of news is told, given by its id, if the site tells it."""
     claim = build.locations.owner("news", f"{edition.id}/{news}") if news else None
-    return Place(claim.docname, claim.anchor) if claim else None
+    return LinkTarget(claim.docname, claim.anchor) if claim else None
 
 
-def _line_of(phase: Phase, wording: Wording, build: Build, edition: PublishedEdition) -> Line:
+def _line_of(phase: Phase, wording: Wording, build: Build, edition: PublishedEdition) -> BannerLine:
     """A phase's line: it leads to the one portal, else to the page that shows the deadline."""
     shown, portals = wording.line(phase, line_text(phase, wording)), portals_of(edition)
     if len(portals) == 1:
-        return Line(replace(shown, href=portals[0]))
+        return BannerLine(replace(shown, href=portals[0]))
     date = f"{edition.id}/{phase.ahead[0].id}" if phase.ahead else ""
     claim = build.locations.owner("date", date) if date else None
-    return Line(shown, Place(claim.docname, claim.anchor) if claim else None)
+    return BannerLine(shown, LinkTarget(claim.docname, claim.anchor) if claim else None)
 
 
 def opens_with_current(build: Build, doctree: nodes.document | None) -> bool:
@@ -115,13 +117,13 @@ def opens_with_current(build: Build, doctree: nodes.document | None) -> bool:
     return hero is not None and current is not None and hero.get("edition") == current.id
 
 
-def banner_html(lines: Iterable[Shown]) -> Markup:
+def banner_html(lines: Iterable[TimedLine]) -> Markup:
     """The banner with these lines."""
     # the template escapes what is not its own
     return Markup(render("_banner.html", {"lines": list(lines)}))  # noqa: S704
 
 
-def add(build: Build, pagename: str, context: dict[str, Any], lines: Iterable[Line]) -> None:
+def add(build: Build, pagename: str, context: dict[str, Any], lines: Iterable[BannerLine]) -> None:
     """Give a page the banner; it is the same on all but for where its links start.
 
     Under our theme it stands above the header, under any other above the article. A page that opens with the current

@@ -17,7 +17,7 @@ HEIGHT = 28
 """Of the pictures, in px."""
 
 
-class Picture(NamedTuple):
+class LogoPicture(NamedTuple):
     """A picture: its address, in which colours alone it is shown, and its width, which is 0 if it is not known."""
 
     src: str
@@ -32,7 +32,7 @@ class Logo(NamedTuple):
     href: str
     text: str
     alt: str
-    pictures: tuple[Picture, ...]
+    pictures: tuple[LogoPicture, ...]
 
 
 def logo_of(app: Sphinx, context: Mapping[str, Any]) -> Logo:
@@ -45,7 +45,7 @@ def logo_of(app: Sphinx, context: Mapping[str, Any]) -> Logo:
     light, dark = images.get("light", ""), images.get("dark", "")
     shown = {"light": light, "dark": dark} if light != dark else {"": light}
     pictures = tuple(
-        Picture(src, only, _width(_file_of(app, option.get(f"image_{only or 'light'}"))))
+        LogoPicture(src, only, _width(_file_of(app, option.get(f"image_{only or 'light'}"))))
         for only, src in shown.items()
         if src
     )

@@ -17,7 +17,7 @@ _ITEM = re.compile(r'<li class="toctree-l1[^"]*">.*?</li>', re.DOTALL)
 _CURRENT = re.compile(r'<a class="current reference internal"')
 
 
-class Entry(NamedTuple):
+class NavigationLink(NamedTuple):
     """A link of a section's navigation; ``title`` is text, or markup that Sphinx escaped."""
 
     title: str
@@ -25,11 +25,11 @@ class Entry(NamedTuple):
     current: bool
 
 
-class Section(NamedTuple):
+class SiteSection(NamedTuple):
     """A part of the site with pages of its own: an edition, the manual."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[NavigationLink, ...]
 
 
 class HeaderLinks(NamedTuple):
@@ -59,7 +59,7 @@ def header_links(
     return HeaderLinks(*(Markup("".join(part)) for part in (items[:cut], items[cut:])))  # noqa: S704
 
 
-def section_of(build: Build, pagename: str, below: str = "") -> Section | None:
+def section_of(build: Build, pagename: str, below: str = "") -> SiteSection | None:
     """The innermost section that a page belongs to: the nearest page above it, or itself, that has pages below.
 
     A page that is made from a record belongs where the document ``below`` does, which lists it.
@@ -83,14 +83,14 @@ def section_of(build: Build, pagename: str, below: str = "") -> Section | None:
     }
     pages = [hub, *(child for child in includes[hub] if child in env.titles)]
     entries = tuple(
-        Entry(
+        NavigationLink(
             called.get(page) or _title(build, page),
             builder.get_relative_uri(pagename, page),
             page == pagename,
         )
         for page in pages
     )
-    return Section(env.titles[hub].astext(), entries)
+    return SiteSection(env.titles[hub].astext(), entries)
 
 
 def _title(build: Build, page: str) -> str:

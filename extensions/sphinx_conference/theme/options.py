@@ -162,7 +162,7 @@ def _idle(options: Mapping[str, Any]) -> Iterable[str]:
         yield "announcement (from an address)"
 
 
-def names_of(value: object) -> list[str]:
+def template_names(value: object) -> list[str]:
     """Templates that an option names, as a list or as text with commas, each with its suffix."""
     names = value.split(",") if isinstance(value, str) else value if isinstance(value, list | tuple) else []
     stripped = (str(name).strip() for name in names)

@@ -17,7 +17,7 @@ from sphinx_conference.theme import phasebutton
 from sphinx_conference.theme.contents import headings_of
 from sphinx_conference.theme.logo import logo_of
 from sphinx_conference.theme.navigation import header_links, section_of
-from sphinx_conference.theme.options import names_of
+from sphinx_conference.theme.options import template_names
 from sphinx_conference.theme.scripts import as_files
 from sphinx_conference.theme.theme import NOT_FOUND
 
@@ -75,7 +75,7 @@ def complete_context(
     """Give templates what they show, and scripts that stand in the page a file."""
     app, configuration = build.app, build.app.config
     sections: dict[str, Any] = context.pop("conf_sections", {})
-    context.update((name, names_of(value)) for name, value in sections.items() if name != ASIDE)
+    context.update((name, template_names(value)) for name, value in sections.items() if name != ASIDE)
     section = section_of(build, pagename, below=context.get("conf_stands_below", ""))
     in_edition = bool(set(pagename.split("/")[:-1]) & set(build.site.editions))
     context.setdefault("conf_banner", "")
@@ -134,7 +134,7 @@ def _set_aside(pagename: str, context: dict[str, Any], chosen: object) -> None:
         chosen = matching[-1] if matching else []
     if "html_theme.sidebar_secondary.remove" in (context.get("meta") or {}):
         chosen = []
-    names = names_of(chosen)
+    names = template_names(chosen)
     if "page-toc.html" not in names:
         context["conf_contents"] = []
     if "sourcelink.html" not in names:

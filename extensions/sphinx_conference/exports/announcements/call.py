@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.exports.announcements.columns import width, wrap
-from sphinx_conference.exports.publishers.delivery import Delivery, Lack
+from sphinx_conference.exports.publishers.delivery import Delivery, Missing
 from sphinx_conference.render.dates.words import earlier_in_words, format_when
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.punctuation import listed
@@ -38,13 +38,13 @@ def call_text(edition: PublishedEdition, home: str | None, scope: Sequence[str] 
     missing = []
     if not edition.edition.call.portal:
         hint = "The text does not say where to submit; write there portal: and its address."
-        missing.append(Lack("the call has no portal", hint, "edition", ("call", "portal")))
+        missing.append(Missing("the call has no portal", hint, "edition", ("call", "portal")))
     if edition.edition.call.scope and scope is None:
         hint = "Write a page of the edition and a heading of it, for example index#topics."
-        missing.append(Lack("there is no such section", hint, "edition", ("call", "scope")))
+        missing.append(Missing("there is no such section", hint, "edition", ("call", "scope")))
     if not edition.edition.public_contact:
         hint = "The text names nobody to write to; write public_contact: and an e-mail address."
-        missing.append(Lack("there is no public_contact", hint, "edition", ("public_contact",)))
+        missing.append(Missing("there is no public_contact", hint, "edition", ("public_contact",)))
     return Delivery({"call.txt": text}, tuple(missing))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.config import _
 from sphinx_conference.exports.announcements.call import COLUMNS, written_out
 from sphinx_conference.exports.announcements.columns import width, wrap
-from sphinx_conference.exports.publishers.delivery import Delivery, Lack
+from sphinx_conference.exports.publishers.delivery import Delivery, Missing
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.punctuation import listed
@@ -28,7 +28,7 @@ def program_text(edition: PublishedEdition, site: Published, home: str | None) -
     """``program.txt``; ``home`` is the address of the event."""
     program, about = edition.program, edition.edition
     if not program.lines:
-        return Delivery({}, (Lack("there is no program", "Write schedule.yaml.", "schedule"),))
+        return Delivery({}, (Missing("there is no program", "Write schedule.yaml.", "schedule"),))
     words = SessionWords(edition, site)
     lines = wrap(_("Program: {title}").format(title=written_out(about.title)), COLUMNS)
     lines.append("=" * max(map(width, lines)))
@@ -45,7 +45,7 @@ def program_text(edition: PublishedEdition, site: Published, home: str | None) -
             for talk in program.talks_of(line):
                 lines += _entry(talk, words, edition, indent="  ")
     missing = [
-        Lack(
+        Missing(
             "a line of the program has no time", "Write time:, as 9:00-9:15.", "schedule", (*line.loc, "time")
         )
         for line in program.lines

@@ -10,7 +10,7 @@ import yaml
 
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
-    Lack,
+    Missing,
     in_english,
     lacking_about,
     lacking_address,
@@ -62,7 +62,7 @@ def ai_deadlines(edition: PublishedEdition, home: str | None) -> Delivery:
         "note": _note(edition) or None,
         "tags": [],
     }
-    missing.append(Lack("the tracker asks for tags, which the data has none of", "Add them to the entry."))
+    missing.append(Missing("the tracker asks for tags, which the data has none of", "Add them to the entry."))
     if not link:
         missing.append(lacking_address())
     if not event:
@@ -73,7 +73,7 @@ def ai_deadlines(edition: PublishedEdition, home: str | None) -> Delivery:
     return Delivery({f"{entry['id']}.yml": text}, tuple(missing))
 
 
-def _deadlines(edition: PublishedEdition) -> tuple[list[dict[str, str]], list[Lack]]:
+def _deadlines(edition: PublishedEdition) -> tuple[list[dict[str, str]], list[Missing]]:
     """The deadlines in order of time, and what is said of those that have no day yet."""
     rows, missing = [], []
     for number, entry in enumerate(edition.dates):
@@ -82,7 +82,7 @@ def _deadlines(edition: PublishedEdition) -> tuple[list[dict[str, str]], list[La
         moment = _moment(entry.at, edition.edition.zone)
         if moment is None:
             hint = "It is left out; write at: and a day, once it is known."
-            missing.append(Lack(f'"{entry.id}" has no day yet', hint, "dates", (number, "at")))
+            missing.append(Missing(f'"{entry.id}" has no day yet', hint, "dates", (number, "at")))
             continue
         at, zone = moment
         row = {"type": entry.kind.value, "label": plain_text(entry.label)}

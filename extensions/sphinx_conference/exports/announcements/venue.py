@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.exports.announcements.call import written_out
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
-    Lack,
+    Missing,
     in_english,
     lacking_about,
     lacking_address,
@@ -68,17 +68,17 @@ def _in_words(entry: ImportantDate, edition: PublishedEdition) -> str:
     return f"{words} ({moment:%Y-%m-%d %H:%M} UTC)" if moment else words
 
 
-def _missing(fields: dict[str, str], edition: PublishedEdition) -> Iterator[Lack]:
+def _missing(fields: dict[str, str], edition: PublishedEdition) -> Iterator[Missing]:
     if not fields["website"]:
         yield lacking_address()
     if not fields["contact"]:
         hint = "Write public_contact: and an e-mail address."
-        yield Lack("there is no public_contact", hint, "edition", ("public_contact",))
+        yield Missing("there is no public_contact", hint, "edition", ("public_contact",))
     yield from lacking_about(edition, *(("place",) if not fields["location"] else ()))
     if not fields["start_date"]:
         yield lacking_day()
     if not fields["deadline"]:
-        yield Lack("there is no deadline", "Write a date of kind: submission.", "dates")
+        yield Missing("there is no deadline", "Write a date of kind: submission.", "dates")
     if not fields["instructions"]:
         hint = "Write format:, pages: and review: below call:."
-        yield Lack("the call says nothing of how to submit", hint, "edition", ("call",))
+        yield Missing("the call says nothing of how to submit", hint, "edition", ("call",))

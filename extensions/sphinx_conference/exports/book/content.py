@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
+class BookAuthor:
     """An author of a paper; ``places`` are the numbers of their affiliations in the paper's list, from 1."""
 
     name: str
@@ -48,7 +48,7 @@ class Abstract:
     id: str
     number: int
     title: str
-    authors: tuple[Author, ...]
+    authors: tuple[BookAuthor, ...]
     affiliations: tuple[str, ...]
     paragraphs: tuple[str, ...]
     badges: tuple[str, ...]
@@ -58,7 +58,7 @@ class Abstract:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BookRow:
     """A session of the program; ``paper`` is the number of the paper that it presents."""
 
     time: str
@@ -70,12 +70,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class BookDay:
     """A day of the program."""
 
     caption: str
     zone: str
-    rows: tuple[Row, ...]
+    rows: tuple[BookRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Book:
     url: str | None
     year: int
     published: str
-    days: tuple[Day, ...]
+    days: tuple[BookDay, ...]
     chapters: tuple[tuple[str, tuple[Abstract, ...]], ...]
     authors: tuple[Indexed, ...]
     words: dict[str, str] = field(default_factory=dict)
@@ -202,7 +202,7 @@ def _abstract(
     authors = []
     for author in found.authors:
         own = tuple(places.setdefault(place, len(places) + 1) for place in author.affiliations)
-        authors.append(Author(author.name.full, _sorted_name(author.name), own, author.native_name))
+        authors.append(BookAuthor(author.name.full, _sorted_name(author.name), own, author.native_name))
     badges = [paper.presentation.in_words] if paper.presentation else []
     return Abstract(
         id=paper.id,
@@ -242,21 +242,21 @@ def _day(
     edition: PublishedEdition,
     words: SessionWords,
     numbers: dict[str, int],
-) -> Day:
+) -> BookDay:
     """A day with its sessions, each with its talks behind it."""
     language, program = edition.edition.language, edition.program
     shown = [one for line in lines for one in (line, *program.talks_of(line))]
     rows = tuple(_row(line, words, numbers) for line in shown)
     zone = edition.edition.tz
-    return Day(format_day(day.date, language), zone_name(zone, day.date, language) if zone else "", rows)
+    return BookDay(format_day(day.date, language), zone_name(zone, day.date, language) if zone else "", rows)
 
 
-def _row(line: Line, words: SessionWords, numbers: dict[str, int]) -> Row:
+def _row(line: Line, words: SessionWords, numbers: dict[str, int]) -> BookRow:
     session = line.session
     kind = "" if line.block and session.kind is SessionKind.TALK else words.kind_of(session)
     called_off = pgettext("session", "cancelled")
     cancelled = f" ({called_off})" if session.cancelled else ""
-    return Row(
+    return BookRow(
         time="" if line.block and line.block.unknown else times_of(line),
         kind=kind,
         title=f"{words.title_of(session)}{cancelled}",

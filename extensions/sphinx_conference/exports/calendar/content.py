@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.entrykeys import date_key, uid_of
-from sphinx_conference.model.ledger import is_kept
+from sphinx_conference.model.ledger import may_be_unread
 from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.model.plans import sequence_of
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import AoeDay, Day, Instant, Span
 from sphinx_conference.published.locations import LINE
 from sphinx_conference.render.dates.calendar_links import (
+    calendar_name,
     file_of_date,
     file_of_line,
+    has_calendar,
     is_deadline,
     is_deadline_entry,
-    is_told,
-    name_of,
 )
 from sphinx_conference.render.dates.words import earlier_in_words, format_when, zone_name
 from sphinx_conference.render.punctuation import listed
@@ -96,7 +96,7 @@ def entries_of(edition: PublishedEdition, site: Published, naming: Naming) -> li
 
     While ``edition.yaml`` cannot be read all stays as calendars were last told, since nobody knows the zone.
     """
-    if not is_told(edition):
+    if not has_calendar(edition):
         return []
     ledger = {entry.id: entry for entry in edition.calendar}
     session_words = SessionWords(edition, site)
@@ -160,7 +160,7 @@ def _from_ledger(
     dates = {date_key(date, ledger): date for date in edition.dates}
     for key, known in ledger.items():
         last, date = known.told[-1], dates.get(key)
-        if last.cancelled or is_kept(key, edition.unreadable):
+        if last.cancelled or may_be_unread(key, edition.unreadable):
             title = plain_text(known.title) if known.title else _unnamed(last)
             explained = occasion_of(date.at) is None if date else not known.title
             if date:
@@ -182,7 +182,7 @@ def _unnamed(told: Told) -> str:
 
 def _summary(edition: PublishedEdition, known: CalendarEntry | None, title: str) -> str:
     """What calendars call an entry: the edition and a title; ``known`` is what the ledger has of it."""
-    name = name_of(edition)
+    name = calendar_name(edition)
     if "edition" in edition.unreadable:
         name = (known and known.edition) or ""
     return f"{name}: {title}" if name else title
@@ -191,7 +191,7 @@ def _summary(edition: PublishedEdition, known: CalendarEntry | None, title: str)
 def called(edition: PublishedEdition) -> str:
     """What calendars of an edition are called: as they were told, if ``edition.yaml`` cannot be read."""
     told = (entry.edition for entry in edition.calendar if "edition" in edition.unreadable and entry.edition)
-    return next(told, None) or name_of(edition)
+    return next(told, None) or calendar_name(edition)
 
 
 def _date(one: Planned, edition: PublishedEdition, naming: Naming) -> _Words:

@@ -10,7 +10,7 @@ from sphinx_conference.problems.codes import Code
 from sphinx_conference.problems.log import log
 from sphinx_conference.problems.problem import HERE, Problem, in_order
 from sphinx_conference.published.editions import folder_of
-from sphinx_conference.render.dates.calendar_links import is_told
+from sphinx_conference.render.dates.calendar_links import has_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def note(build: Build, before: dict[str, Any]) -> dict[str, Any]:
     return {
         "site": site_id,
         "ledgers": sorted(told),
-        "folders": sorted(folder_of(edition) for edition in editions.values() if is_told(edition)),
+        "folders": sorted(folder_of(edition) for edition in editions.values() if has_calendar(edition)),
     }
 
 

@@ -11,7 +11,7 @@ from sphinx_conference import __version__
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sphinx_conference.exports.feeds.feed import Entry, Feed
+    from sphinx_conference.exports.feeds.feed import Feed, FeedEntry
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 GENERATOR = "sphinx-conference"
@@ -34,7 +34,7 @@ def atom(feed: Feed) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + content + b"\n"
 
 
-def _entry(root: ET.Element, entry: Entry) -> None:
+def _entry(root: ET.Element, entry: FeedEntry) -> None:
     found = ET.SubElement(root, "entry")
     ET.SubElement(found, "id").text = f"urn:uuid:{entry.uid}"
     ET.SubElement(found, "title").text = entry.title

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """Something new. ``uid`` is a UUID that stays; texts are plain, and ``html`` is safe, if there is any.
 
     ``url`` is its own address, and ``more`` another one about it.
@@ -37,7 +37,7 @@ class Feed(NamedTuple):
     url: str
     source: str
     since: datetime
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FeedEntry, ...] = ()
 
     @property
     def updated(self) -> datetime:

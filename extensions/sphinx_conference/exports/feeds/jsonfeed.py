@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.exports.feeds.atom import GENERATOR, moment_of
 
 if TYPE_CHECKING:
-    from sphinx_conference.exports.feeds.feed import Entry, Feed
+    from sphinx_conference.exports.feeds.feed import Feed, FeedEntry
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -28,7 +28,7 @@ def json_feed(feed: Feed) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: FeedEntry) -> dict[str, Any]:
     moment = moment_of(entry.updated)
     item = {
         "id": f"urn:uuid:{entry.uid}",

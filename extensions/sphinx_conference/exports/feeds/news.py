@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from sphinx_conference.config import _
 from sphinx_conference.exports.calendar.content import called
-from sphinx_conference.exports.feeds.feed import Entry, Feed
+from sphinx_conference.exports.feeds.feed import Feed, FeedEntry
 from sphinx_conference.model.plans import unstamped
 from sphinx_conference.render.html import block_html
 from sphinx_conference.render.news.items import NewsKind, newest_first, news_of
@@ -76,17 +76,17 @@ def site_feed(
     )
 
 
-def _entry(item: NewsItem, naming: Naming, home: str, prefix: str = "") -> Entry:
+def _entry(item: NewsItem, naming: Naming, home: str, prefix: str = "") -> FeedEntry:
     uid = naming.uid(f"{item.edition.id}/{item.name}")
-    is_told = item.kind is NewsKind.NEWS
-    return Entry(
+    from_organisers = item.kind is NewsKind.NEWS
+    return FeedEntry(
         uid=uid if item.number is None else str(uuid5(UUID(uid), str(item.number))),
         title=f"{prefix}{plain_text(item.title)}",
         text=plain_text(item.text),
         updated=item.stamp,
         url=_address(item, naming) or home,
         category=item.change or item.kind.value,
-        html=str(block_html(item.text)) if is_told and item.text else "",
+        html=str(block_html(item.text)) if from_organisers and item.text else "",
         more=item.url,
     )
 

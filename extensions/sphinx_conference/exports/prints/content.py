@@ -28,7 +28,7 @@ SIZES = {"a4": "a4", "letter": "us-letter"}
 """The sizes of paper, as Typst calls them."""
 
 
-class Sheets:
+class PrintedPages:
     """Makes the data of the layouts for one edition; ``size`` is one of :data:`SIZES`."""
 
     def __init__(self, edition: PublishedEdition, site: Published, size: str = "a4") -> None:

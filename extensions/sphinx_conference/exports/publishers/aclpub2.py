@@ -11,7 +11,7 @@ import yaml
 
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
-    Lack,
+    Missing,
     lacking,
     lacking_about,
     lacking_day,
@@ -169,15 +169,15 @@ def _committee(edition: PublishedEdition, site: Published) -> list[dict[str, Any
 
 def _missing(
     edition: PublishedEdition, references: Sequence[Reference], made: dict[str, Any]
-) -> Iterator[Lack]:
+) -> Iterator[Missing]:
     yield from lacking(edition, "editors", "publisher")
     yield from lacking_about(edition, "acronym", "place")
     if not references[0].start:
         yield lacking_day()
-    yield Lack("the ISBN is empty", "The Anthology gives it; write it into conference_details.yml.")
+    yield Missing("the ISBN is empty", "The Anthology gives it; write it into conference_details.yml.")
     for name, collection, what in _FILES:
         if not made[name]:
-            yield Lack(f"there is no {what}, so {name} is not written", "Write it.", collection)
+            yield Missing(f"there is no {what}, so {name} is not written", "Write it.", collection)
     for one in references:
         if not one.abstract:
             yield lacking_of(one.id, "abstract", "Write abstract:.")

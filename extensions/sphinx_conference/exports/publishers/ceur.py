@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
-    Lack,
+    Missing,
     in_english,
     lacking,
     lacking_about,
@@ -76,14 +76,14 @@ def ceur(edition: PublishedEdition, site: Published, home: str | None = None) ->
     return Delivery({"index.html": page}, tuple(_missing(edition, references)))
 
 
-def _missing(edition: PublishedEdition, references: Sequence[Reference]) -> Iterator[Lack]:
+def _missing(edition: PublishedEdition, references: Sequence[Reference]) -> Iterator[Missing]:
     yield from lacking(edition, "editors", "license")
     yield from lacking_about(edition, "acronym", "place")
     if not references or not references[0].start:
         yield lacking_day()
     if len(references) < FEWEST:
         message = f"CEUR-WS asks for at least {FEWEST} papers, and there are {len(references)}"
-        yield Lack(message, "Give CEUR-WS a reason.")
+        yield Missing(message, "Give CEUR-WS a reason.")
 
 
 def three_letters(language: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
-    Lack,
+    Missing,
     in_english,
     lacking,
     lacking_about,
@@ -89,7 +89,9 @@ def _pages(one: Reference) -> str | None:
     return f"{one.first_page}-{one.last_page}" if one.last_page else one.first_page
 
 
-def _missing(edition: PublishedEdition, references: Sequence[Reference], home: str | None) -> Iterator[Lack]:
+def _missing(
+    edition: PublishedEdition, references: Sequence[Reference], home: str | None
+) -> Iterator[Missing]:
     yield from lacking(edition, "editors")
     yield from lacking_about(edition, "acronym", "place")
     if not references[0].start:

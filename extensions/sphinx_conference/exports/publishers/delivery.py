@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class Missing:
     """Something that is asked for and the data does not hold: what, what to do, and where it would stand.
 
     ``collection`` is the data of the edition that lacks it, empty if none does; ``paper`` is the id of a paper, and
@@ -40,7 +40,7 @@ class Delivery:
     """Files by name; ``missing`` says what is asked for and the data does not hold; ``binary`` are files of no text."""
 
     files: dict[str, str]
-    missing: tuple[Lack, ...] = ()
+    missing: tuple[Missing, ...] = ()
     binary: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -66,11 +66,11 @@ def references_of(edition: PublishedEdition, site: Published) -> list[Reference]
     return [reference(paper, edition, site) for paper in edition.papers]
 
 
-def lacking(edition: PublishedEdition, *names: str) -> list[Lack]:
+def lacking(edition: PublishedEdition, *names: str) -> list[Missing]:
     """What the publisher asks for of these fields of ``proceedings:`` that are empty."""
     volume = edition.edition.proceedings
     return [
-        Lack(
+        Missing(
             f"the proceedings have no {_VOLUME[name][0]}",
             f"Write {name}: below proceedings:, {_VOLUME[name][1]}.",
             "edition",
@@ -81,16 +81,16 @@ def lacking(edition: PublishedEdition, *names: str) -> list[Lack]:
     ]
 
 
-def lacking_about(edition: PublishedEdition, *names: str) -> list[Lack]:
+def lacking_about(edition: PublishedEdition, *names: str) -> list[Missing]:
     """What is asked for of these fields of the edition that are empty."""
     return [
-        Lack(f"there is no {name}", _ABOUT[name], "edition", (name,))
+        Missing(f"there is no {name}", _ABOUT[name], "edition", (name,))
         for name in names
         if not getattr(edition.edition, name)
     ]
 
 
-def home_of(edition: PublishedEdition, base: str, *, has_page: bool = True) -> str | None:
+def event_address(edition: PublishedEdition, base: str, *, has_page: bool = True) -> str | None:
     """The address of the event: its own, else that of its pages below ``base``, the site's address or nothing.
 
     ``has_page`` says whether the edition has a first page; without one it is the site's.
@@ -98,20 +98,22 @@ def home_of(edition: PublishedEdition, base: str, *, has_page: bool = True) -> s
     return edition.edition.url or (base and (f"{base}{folder_of(edition)}/" if has_page else base)) or None
 
 
-def lacking_address() -> Lack:
+def lacking_address() -> Missing:
     """That the event has no address."""
     hint = "Give the site's address with --base-url, or write url:."
-    return Lack("the event has no address", hint, "edition", ("url",))
+    return Missing("the event has no address", hint, "edition", ("url",))
 
 
-def lacking_day() -> Lack:
+def lacking_day() -> Missing:
     """That the event has no day."""
-    return Lack("the event has no day", "Write a date of kind: event with a day, or from: and to:.", "dates")
+    return Missing(
+        "the event has no day", "Write a date of kind: event with a day, or from: and to:.", "dates"
+    )
 
 
-def lacking_of(paper: str, name: str, hint: str) -> Lack:
+def lacking_of(paper: str, name: str, hint: str) -> Missing:
     """That a paper has no such field."""
-    return Lack(f"paper {paper} has no {name}", hint, "papers", (name,), paper)
+    return Missing(f"paper {paper} has no {name}", hint, "papers", (name,), paper)
 
 
 def without_year(name: str, year: int) -> str:

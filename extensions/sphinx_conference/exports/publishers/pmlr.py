@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.exports.publishers.delivery import (
     Delivery,
-    Lack,
+    Missing,
     lacking,
     lacking_about,
     lacking_address,
@@ -50,7 +50,7 @@ def pmlr(edition: PublishedEdition, site: Published, home: str | None = None) ->
     return Delivery({"proceedings.bib": "\n".join(entries)}, tuple(missing))
 
 
-def _missing(edition: PublishedEdition, references: Sequence[Reference], url: str | None) -> list[Lack]:
+def _missing(edition: PublishedEdition, references: Sequence[Reference], url: str | None) -> list[Missing]:
     missing = lacking(edition, "editors", "published", "volume")
     missing += lacking_about(edition, "acronym", "place")
     if not url:
@@ -60,7 +60,7 @@ def _missing(edition: PublishedEdition, references: Sequence[Reference], url: st
     return missing
 
 
-def _missing_of(one: Reference, written: str) -> Iterator[Lack]:
+def _missing_of(one: Reference, written: str) -> Iterator[Missing]:
     if not one.first_page:
         yield lacking_of(one.id, "pages", "Write pages: from first to last, as 17-24.")
     if not one.abstract:
@@ -68,7 +68,7 @@ def _missing_of(one: Reference, written: str) -> Iterator[Lack]:
     if not written.isascii():
         strange = sorted({c for c in written if not c.isascii()})
         message = f"paper {one.id} has letters without a LaTeX command: {' '.join(strange[:20])}"
-        yield Lack(
+        yield Missing(
             message, "PMLR takes ASCII only; write them in Latin letters in the file.", "papers", (), one.id
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.exports.publishers.delivery import Delivery, Lack, lacking_of, references_of
+from sphinx_conference.exports.publishers.delivery import Delivery, Missing, lacking_of, references_of
 from sphinx_conference.exports.tables.cells import csv_text
 from sphinx_conference.render.schedule.sessions import SessionWords
 from sphinx_conference.text.plaintext import plain_text
@@ -69,7 +69,7 @@ def schedule_table(edition: PublishedEdition, site: Published) -> Delivery:
     """``schedule.csv``: a row for each line of the program, sessions before their talks."""
     rows = [SESSION_COLUMNS, *_session_rows(edition, site)]
     if len(rows) == 1:
-        return Delivery({}, (Lack("there is no program", "Write schedule.yaml.", "schedule"),))
+        return Delivery({}, (Missing("there is no program", "Write schedule.yaml.", "schedule"),))
     return Delivery({"schedule.csv": csv_text(rows)}, tuple(lacking_times(edition)))
 
 
@@ -95,14 +95,14 @@ def _session_rows(edition: PublishedEdition, site: Published) -> Iterator[tuple[
         )
 
 
-def lacking_times(edition: PublishedEdition) -> Iterator[Lack]:
+def lacking_times(edition: PublishedEdition) -> Iterator[Missing]:
     """The lines of the program of which nobody knows when they begin."""
     for line in edition.program.lines:
         if line.start is None:
             yield lacking_time(line)
 
 
-def lacking_time(line: Line) -> Lack:
+def lacking_time(line: Line) -> Missing:
     """That a line has no time."""
     hint = "Write time: from start to end, as 9:00-9:15."
-    return Lack("a line of the program has no time", hint, "schedule", (*line.loc, "time"))
+    return Missing("a line of the program has no time", hint, "schedule", (*line.loc, "time"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.exports.publishers.delivery import Delivery, Lack, lacking_of, references_of
+from sphinx_conference.exports.publishers.delivery import Delivery, Missing, lacking_of, references_of
 from sphinx_conference.exports.tables.cells import csv_text, harmless
 from sphinx_conference.exports.tables.neutral import lacking_time
 from sphinx_conference.render.schedule.sessions import SessionWords
@@ -66,7 +66,7 @@ def fill_sheet(edition: PublishedEdition, site: Published, sheet: Path | None) -
     """
     if sheet is None:
         raise SheetError("name the file that you downloaded from the conference's site with --sheet")
-    missing: list[Lack] = []
+    missing: list[Missing] = []
     events = [*_posters(edition, site, missing), *_talks(edition, site, missing)]
     if sheet.suffix.lower() in (".xlsx", ".xlsm"):
         return _fill_workbook(sheet, events, missing)
@@ -84,7 +84,7 @@ def fill_sheet(edition: PublishedEdition, site: Published, sheet: Path | None) -
     return Delivery({sheet.name: csv_text(texts)}, (*missing, *_unknown(rows[0], columns)))
 
 
-def _fill_workbook(sheet: Path, events: Sequence[Event], missing: Sequence[Lack]) -> Delivery:
+def _fill_workbook(sheet: Path, events: Sequence[Event], missing: Sequence[Missing]) -> Delivery:
     """The first table of a workbook, whose other cells and formats stay as they are."""
     try:
         import openpyxl  # of the extra "sheets"
@@ -163,14 +163,14 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _unknown(header: Sequence[str], columns: dict[str, int]) -> Iterator[Lack]:
+def _unknown(header: Sequence[str], columns: dict[str, int]) -> Iterator[Missing]:
     others = [name for index, name in enumerate(header) if name and index not in columns.values()]
     if others:
         hint = "Fill them there, people's addresses from the review system."
-        yield Lack(f"these columns stay as they are: {', '.join(others)}", hint)
+        yield Missing(f"these columns stay as they are: {', '.join(others)}", hint)
 
 
-def _posters(edition: PublishedEdition, site: Published, missing: list[Lack]) -> Iterator[Event]:
+def _posters(edition: PublishedEdition, site: Published, missing: list[Missing]) -> Iterator[Event]:
     """All papers as posters, at the time of their session if they have one."""
     program = edition.program
     sessions: dict[str, Line] = {
@@ -193,7 +193,7 @@ def _posters(edition: PublishedEdition, site: Published, missing: list[Lack]) ->
         )
 
 
-def _talks(edition: PublishedEdition, site: Published, missing: list[Lack]) -> Iterator[Event]:
+def _talks(edition: PublishedEdition, site: Published, missing: list[Missing]) -> Iterator[Event]:
     """What somebody gives in the program, or everyone attends."""
     words = SessionWords(edition, site)
     for line in edition.program.lines:

@@ -13,7 +13,7 @@ from sphinx_conference.importers.labels import accepts, turns_down
 from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.xmlfiles import element_of
 from sphinx_conference.model.papers import folded
-from sphinx_conference.reading.authors import entries, with_affiliation
+from sphinx_conference.reading.authors import split_entries, with_affiliation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ def _take(row: Row, harvest: Harvest, track: str) -> None:
 
 def _authors(row: Row, harvest: Harvest) -> Iterator[Somebody]:
     names = [name.strip().rstrip("*").strip() for name in row["Author Names"].split(";") if name.strip()]
-    places = [with_affiliation(entry.rstrip("*").rstrip())[1] for entry in entries(row["Authors"])]
+    places = [with_affiliation(entry.rstrip("*").rstrip())[1] for entry in split_entries(row["Authors"])]
     if len(places) != len(names):
         if places:
             harvest.say(

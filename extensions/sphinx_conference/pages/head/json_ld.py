@@ -14,7 +14,7 @@ from sphinx_conference.config import pgettext
 from sphinx_conference.model.attendance import attended
 from sphinx_conference.model.when import Day, Instant, Month, OneOf, Span, Tbd, first_day
 from sphinx_conference.pages.head.opengraph import facts_of
-from sphinx_conference.pages.head.picture import Pictures
+from sphinx_conference.pages.head.picture import PreviewPictures
 from sphinx_conference.published.addresses import SITES, has_pages, person_page
 from sphinx_conference.published.editions import current_edition, home_among, home_page
 from sphinx_conference.render import editions
@@ -61,7 +61,7 @@ def json_ld(value: dict[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def event_of(
+def event_json_ld(
     edition: PublishedEdition,
     site: Published,
     language: str,
@@ -128,8 +128,8 @@ def add_event(build: Build, pagename: str, context: dict[str, Any], doctree: nod
         return
     base = config.base_url(app.config)
     home = home_among(edition, app.env.found_docs) or app.config.root_doc
-    picture = Pictures(app).of(lambda: card_of_event(edition, app.config.language))
-    event = event_of(
+    picture = PreviewPictures(app).of(lambda: card_of_event(edition, app.config.language))
+    event = event_json_ld(
         edition,
         site,
         app.config.language,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_conference import config
-from sphinx_conference.pages.head.picture import Pictures
+from sphinx_conference.pages.head.picture import PreviewPictures
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import edition_of
@@ -39,7 +39,7 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
     description = _description(build, pagename, doctree)
     base = config.base_url(app.config)
     url = base and base + app.builder.get_target_uri(pagename)
-    picture = Pictures(app).of(lambda: card_of_document(build, pagename))
+    picture = PreviewPictures(app).of(lambda: card_of_document(build, pagename))
     tags = social_tags(app.config.project, title, "website", description, url, picture)
     if 'name="description"' in context["metatags"]:
         tags = [tag for tag in tags if tag[1] != "description"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_conference.render.cards import Card
 
 
-class Picture(NamedTuple):
+class PreviewPicture(NamedTuple):
     """A picture: its absolute address, its words for those who cannot see it, and its pixels, -1 if not known.
 
     One without an address is none.
@@ -46,28 +46,28 @@ class Picture(NamedTuple):
         ]
 
 
-class Pictures:
+class PreviewPictures:
     """The pictures of a site's pages; there are none if the site does not know its address."""
 
     def __init__(self, app: Sphinx) -> None:
         self._app, self._base = app, config.base_url(app.config)
         self._design = design_of(app) if self._base else None
 
-    def of(self, card: Callable[[], Card]) -> Picture:
+    def of(self, card: Callable[[], Card]) -> PreviewPicture:
         """The picture of a page; ``card`` gives what is on its card, and is asked where cards are drawn."""
         if self._design is not None and self._design.can_draw(drawn := card()):
             address = f"{self._base}_images/{self._design.file_name(drawn)}"
-            return Picture(address, drawn.words, WIDTH, HEIGHT)
+            return PreviewPicture(address, drawn.words, WIDTH, HEIGHT)
         return self._of_site
 
     @cached_property
-    def _of_site(self) -> Picture:
+    def _of_site(self) -> PreviewPicture:
         """The picture of pages that have no card."""
         base, app = self._base, self._app
         image = app.config.conference_social_image.lstrip("/")
         if not base or not image:
-            return Picture()
-        return Picture(f"{base}{image}", app.config.project, *_size(app, image))
+            return PreviewPicture()
+        return PreviewPicture(f"{base}{image}", app.config.project, *_size(app, image))
 
 
 def _size(app: Sphinx, image: str) -> tuple[int, int]:

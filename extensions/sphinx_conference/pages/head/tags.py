@@ -9,7 +9,7 @@ from markupsafe import escape
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_conference.pages.head.picture import Picture
+    from sphinx_conference.pages.head.picture import PreviewPicture
 
 Tag = tuple[str, str, str | None]
 """By which attribute it is named, its name, and its content."""
@@ -38,7 +38,7 @@ def shortened(text: str) -> str:
 
 
 def social_tags(
-    project: str, title: str, kind: str, description: str, url: str, picture: Picture
+    project: str, title: str, kind: str, description: str, url: str, picture: PreviewPicture
 ) -> list[Tag]:
     """Description and OpenGraph of a page."""
     return [

@@ -8,8 +8,8 @@ from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.pages.search.words_file import WordsFile
 from sphinx_conference.published.addresses import paper_folder
-from sphinx_conference.render.papers.search_words import FILE, names_of, texts_of, words_file
-from sphinx_conference.render.papers.selection import Wording
+from sphinx_conference.render.papers.search_words import FILE, author_names, searched_texts, words_file
+from sphinx_conference.render.papers.selection import PaperLabels
 from sphinx_conference.text.formulatext import readable
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def write(build: Build) -> None:
 
 def paper_words(edition: PublishedEdition, site: Published) -> str:
     """The content of an edition's file."""
-    file, wording = WordsFile(f"{paper_folder(edition)}/"), Wording.of(edition)
+    file, wording = WordsFile(f"{paper_folder(edition)}/"), PaperLabels.of(edition)
     for paper in edition.papers:
-        text = " ".join(texts_of(paper, wording))
-        file.add(paper.id, readable(paper.title), " ".join(names_of(paper, site)), text)
+        text = " ".join(searched_texts(paper, wording))
+        file.add(paper.id, readable(paper.title), " ".join(author_names(paper, site)), text)
     return file.written()
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FILE = "site-search.json"
 
 
-class Found(NamedTuple):
+class FoundPage(NamedTuple):
     """What is remembered of a page."""
 
     title: str
@@ -47,9 +47,9 @@ class SiteWords(IndexBuilder):
         super().__init__(env, lang, {}, "")
         self.lang.split = _whole  # type: ignore[method-assign]  # texts, of which the file has the words
         self._env, self._papers = env, papers
-        self._memory: Memory[dict[str, Found]] = Memory(memory, FILE)
+        self._memory: Memory[dict[str, FoundPage]] = Memory(memory, FILE)
         self._before = self._memory.read() or {}
-        self._pages: dict[str, Found] = {}
+        self._pages: dict[str, FoundPage] = {}
 
     def keep(self, documents: Iterable[str]) -> set[str]:
         """Keep what is known of documents that are not written in this build; gives those it knows nothing of."""
@@ -71,7 +71,7 @@ class SiteWords(IndexBuilder):
         found = self._word_collector(doctree)
         headings = [(anchor or "", heading) for heading, anchor in found.titles[1:]]
         runs = sorted({run for text in (*found.words, title) for run in text.split()})
-        self._pages[docname] = Found(title, (*headings, *_index_entries(doctree)), " ".join(runs))
+        self._pages[docname] = FoundPage(title, (*headings, *_index_entries(doctree)), " ".join(runs))
 
     def feed_stamped(self, page: StampedText) -> None:
         """Take in a page that is no document; its text is not read if its digest is that of the last build."""
@@ -79,13 +79,13 @@ class SiteWords(IndexBuilder):
             return
         before = self._before.get(page.name)
         if before is None or (before.digest, before.title) != (page.digest, page.title):
-            before = Found(page.title, (), " ".join(page.text), page.digest)
+            before = FoundPage(page.title, (), " ".join(page.text), page.digest)
         self._pages[page.name] = before
 
     def write(self, path: Path, documents: Iterable[str]) -> None:
         """Write the file, if it is another than it was, and remember what it is made from."""
         for name in documents:  # those without a title are in no index, and known all the same
-            self._pages.setdefault(name, Found("", (), ""))
+            self._pages.setdefault(name, FoundPage("", (), ""))
         file = WordsFile()
         for name, page in sorted(self._pages.items()):
             if page.title:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util.osutil import relative_uri
 
 from sphinx_conference import config
-from sphinx_conference.pages.head.picture import Pictures
+from sphinx_conference.pages.head.picture import PreviewPictures
 from sphinx_conference.render.cards import design_of
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ class Batch(ABC):
         """What is a page's own."""
 
     @cached_property
-    def pictures(self) -> Pictures:
+    def pictures(self) -> PreviewPictures:
         """What links to its pages show."""
-        return Pictures(self.app)
+        return PreviewPictures(self.app)
 
     def title(self, number: int) -> str:
         """What a listed page is called, as plain text."""
@@ -113,7 +113,7 @@ def digest_of(*values: object) -> str:
     return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def settings_of(app: Sphinx) -> tuple[str, ...]:
+def page_settings(app: Sphinx) -> tuple[str, ...]:
     """The settings that pages made from records depend on, besides the theme's."""
     c = app.config
     return (

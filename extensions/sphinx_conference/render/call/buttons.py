@@ -11,7 +11,7 @@ from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import current_edition, folder_of
 from sphinx_conference.published.locations import NOW
 from sphinx_conference.published.phases import EditionPhaseName, edition_phases, portals_of
-from sphinx_conference.render.call.wording import Shown, merged, stamp
+from sphinx_conference.render.call.wording import TimedLine, merged, stamp
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.editions import event_of
 
@@ -100,7 +100,7 @@ class Buttons:
         event = event_of(self.edition)
         own = calendars.file_of_date(event) if event and not event.cancelled else ""
         path = own or (calendars.WHOLE if any(occasion_of(d.at) for d in self.edition.dates) else "")
-        if not (self.sites and path and calendars.is_told(self.edition, path)):
+        if not (self.sites and path and calendars.has_calendar(self.edition, path)):
             return None
         return Button(str(_("Add to calendar")), file=f"{folder_of(self.edition)}/{path}")
 
@@ -170,9 +170,9 @@ class PhaseButton:
     since: str = ""
     until: str = ""
 
-    def shown(self, links: Links) -> Shown:
+    def shown(self, links: Links) -> TimedLine:
         """It as seen from a page, with its address."""
-        return Shown(self.name, self.button.text, self.since, self.until, href=self.button.href(links))
+        return TimedLine(self.name, self.button.text, self.since, self.until, href=self.button.href(links))
 
 
 def phase_buttons(build: Build) -> tuple[PhaseButton, ...]:

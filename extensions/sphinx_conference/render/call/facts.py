@@ -18,10 +18,10 @@ from sphinx_conference.published.phases import (
     called_off,
     edition_phases,
     event_bounds,
-    times_of,
+    phase_times,
 )
 from sphinx_conference.render.call.now import Moments
-from sphinx_conference.render.call.wording import Shown, Wording, merged, stamp, stamped
+from sphinx_conference.render.call.wording import TimedLine, Wording, merged, stamp, stamped
 from sphinx_conference.render.dates.words import clocked, format_day, format_days, format_when
 from sphinx_conference.render.editions import event_of
 from sphinx_conference.render.punctuation import listed
@@ -54,7 +54,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class FactShown:
+class TimedFact:
     """A fact for the time from ``since``, before ``until`` (ISO 8601 in UTC; empty for no bound)."""
 
     name: str
@@ -64,7 +64,7 @@ class FactShown:
     state: str = ""
 
 
-class Facts:
+class HeroFacts:
     """What is said of one edition, in one language. ``next_edition`` is the fact that leads to it, if there is one."""
 
     def __init__(
@@ -96,7 +96,7 @@ class Facts:
         texts = {EditionPhaseName.PUBLISHED: both, EditionPhaseName.EVENT: building if own else both}
         found = []
         for text in dict.fromkeys(texts.values()):
-            times = times_of(self.edition, [name for name, one in texts.items() if one == text])
+            times = phase_times(self.edition, [name for name, one in texts.items() if one == text])
             if text and times:
                 found.append((text, stamped(times)))
         return found
@@ -128,7 +128,7 @@ class Facts:
 
     # what changes
 
-    def states(self) -> list[Shown]:
+    def states(self) -> list[TimedLine]:
         """The state of things in a few words, phase by phase, and day by day of the event."""
         lines = []
         for phase in self.phases:
@@ -136,17 +136,17 @@ class Facts:
                 self._days(phase) if phase.name is EditionPhaseName.EVENT else [(phase.start, phase.end, "")]
             )
             for start, end, day in days:
-                lines.append(Shown(phase.name.value, day or self._state(phase), stamp(start), stamp(end)))
+                lines.append(TimedLine(phase.name.value, day or self._state(phase), stamp(start), stamp(end)))
         return merged(line for line in lines)
 
-    def changing(self) -> list[FactShown]:
+    def changing(self) -> list[TimedFact]:
         """The facts that hold for a time only: all that come first at some time, then all that come second, ..."""
-        columns: list[list[FactShown]] = []
+        columns: list[list[TimedFact]] = []
         for phase in self.phases:
             for start, end, facts in self._within(phase):
                 columns += [[] for _ in facts[len(columns) :]]
                 for column, fact in zip(columns, facts, strict=False):
-                    column.append(FactShown(phase.name.value, fact, stamp(start), stamp(end)))
+                    column.append(TimedFact(phase.name.value, fact, stamp(start), stamp(end)))
         return [line for column in columns for line in merged(column)]
 
     def _within(self, phase: EditionPhase) -> Iterator[tuple[datetime | None, datetime | None, list[Fact]]]:

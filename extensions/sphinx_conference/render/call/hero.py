@@ -15,8 +15,8 @@ from sphinx_conference.model.when import Tbd
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import current_edition, home_among
 from sphinx_conference.render.call.buttons import Button, Buttons, PhaseButton
-from sphinx_conference.render.call.facts import Fact, Facts
-from sphinx_conference.render.call.wording import ASSETS, Shown, merged, stamp
+from sphinx_conference.render.call.facts import Fact, HeroFacts
+from sphinx_conference.render.call.wording import ASSETS, TimedLine, merged, stamp
 from sphinx_conference.render.dates.owntimes import OWN_TIMES
 from sphinx_conference.render.editions import event_of
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets, paragraph
@@ -46,7 +46,7 @@ class Hero:
     """What the hero shows; ``buttons`` only if it has any."""
 
     edition: PublishedEdition
-    facts: Facts
+    facts: HeroFacts
     buttons: Buttons | None
 
     def lasting(self) -> list[Button]:
@@ -93,7 +93,7 @@ class EventHero(Family):
             call = call_of(query, str(_("Call for Abstracts")))
             call = replace(call, docname=call.docname or scene.docname) if call else None
             buttons = Buttons(edition, scene.links.locations, call, sites=builder.name in SITES)
-        return Hero(edition, Facts(edition, query.site, query.language, _next(edition, scene)), buttons)
+        return Hero(edition, HeroFacts(edition, query.site, query.language, _next(edition, scene)), buttons)
 
     def doctree(self, records: Sequence[PublishedEdition], scene: Scene) -> list[nodes.Node]:
         """Tagline, facts and buttons; the heading is the page's title.
@@ -120,7 +120,7 @@ class EventHero(Family):
         edition, hero = records[0].edition, self._hero(records[0], scene)
         states, changing = hero.facts.states(), hero.facts.changing()
         columns = [[line.shown(scene.links) for line in column] for column in hero.changing()]
-        lasting = [Shown("", one.text, href=one.href(scene.links)) for one in hero.lasting()]
+        lasting = [TimedLine("", one.text, href=one.href(scene.links)) for one in hero.lasting()]
         if not any(line.since or line.until for column in columns for line in column):
             lasting = [line for column in columns for line in column]  # nothing ever changes
             columns = []
@@ -178,7 +178,7 @@ def _next(edition: PublishedEdition, scene: Scene) -> Fact | None:
     if current_edition(site, builder.config.conference_current) is coming:
         home = builder.config.root_doc
     href = scene.links.page(home) if home else coming.edition.url or ""
-    event, days = event_of(coming), Facts(coming, site, scene.query.language).when()
+    event, days = event_of(coming), HeroFacts(coming, site, scene.query.language).when()
     known = event is not None and not isinstance(event.at, Tbd)
     text = listed((coming.edition.name, days)) if known else coming.edition.name
     return Fact(str(_("Next edition")), text, href=href)

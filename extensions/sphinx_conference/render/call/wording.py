@@ -34,7 +34,7 @@ TAKING = (PhaseName.OPEN, PhaseName.CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class TimedLine:
     """A line for the time from ``since``, before ``until`` (ISO 8601 in UTC; empty for no bound).
 
     ``state`` is what a script adds while it holds, ``ends`` the moment that it counts down to, ``href`` where it leads.
@@ -106,15 +106,15 @@ class Wording:
         ends = sorted(((ends_at(date.at, zone), n, date) for n, date in enumerate(dates)), key=_end_first)
         return tuple(date for _end, _number, date in ends)
 
-    def shown(self) -> list[Shown]:
+    def shown(self) -> list[TimedLine]:
         """All phases, in order."""
         return [self.line(phase, self.sentence(phase)) for phase in self.phases]
 
-    def line(self, phase: Phase, text: str, href: str = "") -> Shown:
+    def line(self, phase: Phase, text: str, href: str = "") -> TimedLine:
         """A phase with a text."""
         since, until = stamp(phase.start), stamp(phase.end)
         ends = until if phase.name is PhaseName.CLOSING else ""
-        return Shown(phase.name.value, text, since, until, self.state(phase), ends, href)
+        return TimedLine(phase.name.value, text, since, until, self.state(phase), ends, href)
 
     def state(self, phase: Phase) -> str:
         """The state of the call in a word or two, true only while the phase holds."""
@@ -224,14 +224,14 @@ class Wording:
         return isolated(str(format_when(date.at, self.language, weekday=False)))
 
 
-def button_variants(edition: PublishedEdition, language: str, invitation: str) -> tuple[str, list[Shown]]:
+def button_variants(edition: PublishedEdition, language: str, invitation: str) -> tuple[str, list[TimedLine]]:
     """What the button to the portal says: without a script, and in turn.
 
     It invites while submissions are taken or may be, and afterwards names the place. If that is the same in all
     phases, there are no variants.
     """
     wording = Wording(edition, language)
-    found: list[Shown] = []
+    found: list[TimedLine] = []
     for phase in wording.phases:
         unopened = phase.name is PhaseName.ANNOUNCED and wording.state(phase) != str(
             pgettext("call", "Announced")
@@ -239,14 +239,14 @@ def button_variants(edition: PublishedEdition, language: str, invitation: str) -
         invites = phase.name in (*TAKING, PhaseName.ANNOUNCED) and not unopened
         name, text = ("invites", invitation) if invites else ("site", str(_("Submission site")))
         since = found.pop().since if found and found[-1].name == name else stamp(phase.start)
-        found.append(Shown(name, text, since, stamp(phase.end)))
+        found.append(TimedLine(name, text, since, stamp(phase.end)))
     if len(found) == 1:
         return found[0].text, []
     period = wording.period()
     return f"{invitation} ({period})" if period else invitation, found
 
 
-def announcements(edition: PublishedEdition) -> Iterator[tuple[Shown, str]]:
+def announcements(edition: PublishedEdition) -> Iterator[tuple[TimedLine, str]]:
     """The edition's announcements, and its news that the banner shows for a time, each with the id of the news.
 
     One whose beginning is TBD is not shown, one whose end is stays.
@@ -262,7 +262,10 @@ def announcements(edition: PublishedEdition) -> Iterator[tuple[Shown, str]]:
         since = starts_at(entry.show_from, zone) if entry.show_from else None
         until = ends_at(entry.show_until, zone) if entry.show_until else None
         if since or not entry.show_from:
-            yield Shown("announcement", text, stamp(since), stamp(until), href=entry.url or ""), identifier
+            yield (
+                TimedLine("announcement", text, stamp(since), stamp(until), href=entry.url or ""),
+                identifier,
+            )
 
 
 def line_text(phase: Phase, wording: Wording) -> str:

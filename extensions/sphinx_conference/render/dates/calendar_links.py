@@ -12,7 +12,7 @@ from sphinx_conference import config
 from sphinx_conference.config import pgettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.entrykeys import date_key
-from sphinx_conference.model.ledger import can_be_told, collection_of
+from sphinx_conference.model.ledger import calendars_are_known, collection_of
 from sphinx_conference.model.occasions import occasion_of
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import folder_of
@@ -34,7 +34,7 @@ _NO_NAME = re.compile(r"[\W-]+")
 WHOLE, DEADLINES = "calendar.ics", "deadlines.ics"
 
 
-def name_of(edition: PublishedEdition) -> str:
+def calendar_name(edition: PublishedEdition) -> str:
     """What calendars call an edition: ``ML4Astro 2025``, or its name where it has no acronym."""
     about = edition.edition
     return plain_text(f"{about.acronym} {about.year}" if about.acronym else about.name)
@@ -82,10 +82,10 @@ def file_of_person(person: str) -> str:
     return f"people/{person}.ics"
 
 
-def is_told(edition: PublishedEdition, path: str = WHOLE) -> bool:
+def has_calendar(edition: PublishedEdition, path: str = WHOLE) -> bool:
     """Whether an edition has a calendar: none where the ledger does not hold what cannot be read, so that who
     subscribed keeps what was last fetched; and none of one date or session while ``edition.yaml`` cannot be read."""
-    if not can_be_told(edition.calendar, edition.unreadable):
+    if not calendars_are_known(edition.calendar, edition.unreadable):
         return False
     return path in (WHOLE, DEADLINES) or "edition" not in edition.unreadable
 
@@ -93,7 +93,7 @@ def is_told(edition: PublishedEdition, path: str = WHOLE) -> bool:
 def href(scene: Scene, path: str) -> str:
     """The address of a calendar of the scene's edition as seen from its page; empty where there is none."""
     builder, edition = scene.links.builder, scene.query.edition
-    if not path or edition is None or builder.name not in SITES or not is_told(edition, path):
+    if not path or edition is None or builder.name not in SITES or not has_calendar(edition, path):
         return ""
     page = builder.get_target_uri(scene.docname)
     return relative_uri(page, quote(f"{folder_of(edition)}/{path}"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from sphinx_conference.config import _, pgettext
-from sphinx_conference.model.changes import NO_DEADLINES, Change, change_of
+from sphinx_conference.model.changes import NO_DEADLINES, DateChange, change_of
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.model.occasions import occasion_of
@@ -41,10 +41,10 @@ _BEGINNINGS = NO_DEADLINES | {DateKind.REBUTTAL_START}
 
 
 CHANGES = {
-    Change.CANCELLED: pgettext("date", "cancelled"),
-    Change.MOVED: pgettext("date", "moved"),
-    Change.EXTENDED: pgettext("date", "extended"),
-    Change.FORWARD: pgettext("date", "brought forward"),
+    DateChange.CANCELLED: pgettext("date", "cancelled"),
+    DateChange.MOVED: pgettext("date", "moved"),
+    DateChange.EXTENDED: pgettext("date", "extended"),
+    DateChange.FORWARD: pgettext("date", "brought forward"),
 }
 """What is said of a date that is not what it was."""
 

@@ -22,9 +22,9 @@ from sphinx_conference.render.family import (
     paragraph,
 )
 from sphinx_conference.render.filters import FILTER
-from sphinx_conference.render.papers.row import Rows
+from sphinx_conference.render.papers.row import PaperRows
 from sphinx_conference.render.papers.search_words import words_file
-from sphinx_conference.render.papers.selection import FACETS, Wording, chosen, facets_of, grouped
+from sphinx_conference.render.papers.selection import FACETS, PaperLabels, chosen, facets_of, grouped
 from sphinx_conference.text.docutils_nodes import inline_nodes
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class AcceptedPapers(Family):
         """Papers, filtered and sorted, and no more than are asked for."""
         papers, limit = chosen(query), query.options["limit"]
         if limit and query.options["sort"] == "listed":
-            wording = Wording.of(query.edition)
+            wording = PaperLabels.of(query.edition)
             papers.sort(key=lambda paper: wording.order("presentation", paper.presentation or ""))
         return papers[: int(limit)] if limit else papers
 
@@ -124,7 +124,7 @@ class AcceptedPapers(Family):
 
     def doctree(self, records: Sequence[Paper], scene: Scene) -> list[nodes.Node]:
         """A bullet list a group, and a link to all papers if these are not all."""
-        rows = Rows(scene)
+        rows = PaperRows(scene)
         result: list[nodes.Node] = []
         for name, papers in grouped(records, scene.query):
             if name:
@@ -158,7 +158,7 @@ class AcceptedPapers(Family):
         claim, rest = self._rest(records, scene)
         facets = facets_of(records, scene.query) if form else []
         long = len(records) >= MANY
-        rows = Rows(scene, spoken=not long, facets=[facet for facet, _values in facets])
+        rows = PaperRows(scene, spoken=not long, facets=[facet for facet, _values in facets])
         size = PIECE if long else len(records)
         return {
             "groups": [

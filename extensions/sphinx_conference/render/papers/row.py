@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_conference.config import pgettext
 from sphinx_conference.published.addresses import earlier_ids, paper_addresses, paper_folder
 from sphinx_conference.render.family import address_of, joined, paragraph, target, words
-from sphinx_conference.render.papers.selection import Wording, values_of
+from sphinx_conference.render.papers.selection import PaperLabels, values_of
 from sphinx_conference.render.people.directive import isolated, name_of
 from sphinx_conference.render.punctuation import comma
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes, plain
@@ -39,7 +39,7 @@ def links_of(paper: Paper) -> list[tuple[str, str]]:
     ]
 
 
-class Row(NamedTuple):
+class PaperRow(NamedTuple):
     """A paper as the template of a list takes it apart.
 
     ``spoken`` is the title as it stands in the names of links, for those who hear a link out of its place.
@@ -57,7 +57,7 @@ class Row(NamedTuple):
     facets: list[tuple[str, str]]
 
 
-class Rows:
+class PaperRows:
     """The rows of one list, in which a paper may stand more than once.
 
     ``facets`` are those by which readers can filter; ``spoken`` puts the paper's title into the name of each link.
@@ -67,7 +67,7 @@ class Rows:
         options = scene.query.options
         self.scene = scene
         self.show = frozenset(words(options["show"]))
-        self.wording = Wording.of(scene.query.edition)
+        self.wording = PaperLabels.of(scene.query.edition)
         self.badges = tuple(
             facet for facet in ("presentation", "track", "award") if facet != options["group-by"]
         )
@@ -145,9 +145,9 @@ class Rows:
 
     # for the web
 
-    def row(self, paper: Paper) -> Row:
+    def row(self, paper: Paper) -> PaperRow:
         """A paper as the template's variables."""
-        return Row(
+        return PaperRow(
             paper.id,
             self.anchors(paper),
             paper.title,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.published.records import Published, PublishedEdition
-    from sphinx_conference.render.papers.selection import Wording
+    from sphinx_conference.render.papers.selection import PaperLabels
 
 FILE = "papers-search.json"
 """The name of an edition's file of words, by which it is known to be ours."""
@@ -25,7 +25,7 @@ def words_file(edition: PublishedEdition) -> str:
     return f"{folder_of(edition)}/{FILE}"
 
 
-def names_of(paper: Paper, site: Published) -> Iterator[str]:
+def author_names(paper: Paper, site: Published) -> Iterator[str]:
     """The names of a paper's authors, in their own scripts too."""
     for author in paper.authors:
         if known := name_of(author.person, author.name, site):
@@ -40,7 +40,7 @@ def _without_tex(text: str) -> str:
     return " ".join(map(plain, paragraphs(text))) if "\\" in beside else text
 
 
-def texts_of(paper: Paper, wording: Wording) -> Iterator[str]:
+def searched_texts(paper: Paper, wording: PaperLabels) -> Iterator[str]:
     """What is said of a paper beside its title and its authors' names: abstract, affiliations, topics and the like.
 
     The title is among it if it holds formulas, of which it shows the signs: β is found by "beta" too.

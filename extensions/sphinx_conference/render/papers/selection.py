@@ -46,7 +46,7 @@ def values_of(paper: Paper, facet: str) -> tuple[str, ...]:
 
 
 @dataclass(slots=True)
-class Wording:
+class PaperLabels:
     """What ids of an edition are called: tracks by the call, sessions by the schedule, all else by their own words."""
 
     tracks: Mapping[str, str] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Wording:
         }
 
     @classmethod
-    def of(cls, edition: PublishedEdition | None) -> Wording:
+    def of(cls, edition: PublishedEdition | None) -> PaperLabels:
         """The wording of an edition."""
         if edition is None:
             return cls()
@@ -163,7 +163,7 @@ def grouped(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[Paper
     for paper in papers:
         for value in dict.fromkeys(_groups_of(paper, facet)) or [""]:
             groups[value].append(paper)
-    wording = Wording.of(query.edition)
+    wording = PaperLabels.of(query.edition)
     rest = groups.pop("", [])
     result = [
         (wording.label(facet, value), groups[value])
@@ -193,7 +193,7 @@ def facets_of(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[tup
         "topic": Counter(chain.from_iterable(topics)),
         "award": Counter(chain.from_iterable(awards)),
     }
-    wording = Wording.of(query.edition)
+    wording = PaperLabels.of(query.edition)
     result = []
     for facet, found in counts.items():
         shown = [value for value in found if facet != "topic" or found[value] >= least]

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx_conference.config import ngettext
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets
-from sphinx_conference.render.papers.selection import Wording
+from sphinx_conference.render.papers.selection import PaperLabels
 from sphinx_conference.render.punctuation import listed
 from sphinx_conference.text.docutils_nodes import inline_nodes, plain
 from sphinx_conference.text.folding import fold
@@ -68,7 +68,7 @@ class PaperTopics(Family):
         """``topics``: name, number of papers, link, stars and the lines between them."""
         each = -(-max(len(papers) for _topic, papers in records) // MOST)
         page = _listing_page(records[0][1][0], scene)
-        wording = Wording.of(scene.query.edition)
+        wording = PaperLabels.of(scene.query.edition)
         bright = {p.presentation for _topic, papers in records for p in papers if _is_bright(p)}
         return {
             "width": WIDTH,

@@ -29,7 +29,7 @@ from sphinx_conference.render.family import (
     words,
 )
 from sphinx_conference.render.people.portraits import FOLDER, largest, picture
-from sphinx_conference.render.people.talks import Talk, Talks
+from sphinx_conference.render.people.talks import GivenTalk, GivenTalks
 from sphinx_conference.render.punctuation import colon, comma, listed
 from sphinx_conference.render.schedule.where import where_of
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
@@ -68,7 +68,7 @@ def photo_of(appearance: Appearance, person: Person | None, folder: str, site: P
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ListedPerson:
     """An appearance with the record of its person, if it has one, and with what that person speaks of."""
 
     appearance: Appearance
@@ -76,7 +76,7 @@ class Shown:
     name: Name
     address: Address | None
     photo: Photo | None
-    talks: tuple[Talk, ...]
+    talks: tuple[GivenTalk, ...]
 
     @property
     def native_name(self) -> str | None:
@@ -134,13 +134,13 @@ class People(Family):
     assets = ("conference-people.css",)
     last_time = _("People of {edition}")
 
-    def select(self, query: Query) -> Sequence[Shown]:
+    def select(self, query: Query) -> Sequence[ListedPerson]:
         """Appearances in file order, those with a keynote before all others."""
         edition = query.edition
         if edition is None:
             return ()
         roles = set(words(query.options["role"]))
-        talks = Talks(edition)
+        talks = GivenTalks(edition)
         shown = []
         for appearance in edition.people:
             name = name_of(appearance.person, appearance.name, query.site)
@@ -149,18 +149,18 @@ class People(Family):
             person = query.site.persons.get(appearance.person or "")
             address = address_of(query, "person", person.id) if person else None
             photo = photo_of(appearance, person, edition.folder, query.site)
-            shown.append(Shown(appearance, person, name, address, photo, talks.of(appearance)))
+            shown.append(ListedPerson(appearance, person, name, address, photo, talks.of(appearance)))
         return sorted(shown, key=lambda one: not one.is_keynote)
 
-    def addresses(self, query: Query, records: Sequence[Shown]) -> Iterable[Address]:  # noqa: ARG002
+    def addresses(self, query: Query, records: Sequence[ListedPerson]) -> Iterable[Address]:  # noqa: ARG002
         """Known people; each has one address an edition."""
         return [shown.address for shown in records if shown.address]
 
-    def doctree(self, records: Sequence[Shown], scene: Scene) -> list[nodes.Node]:
+    def doctree(self, records: Sequence[ListedPerson], scene: Scene) -> list[nodes.Node]:
         """A bullet list."""
         return [bullets(self._item(shown, scene) for shown in records)]
 
-    def _item(self, shown: Shown, scene: Scene) -> list[nodes.Node]:
+    def _item(self, shown: ListedPerson, scene: Scene) -> list[nodes.Node]:
         entry = shown.appearance
         native = [nodes.Text(f" ({shown.native_name})")] if shown.native_name else []
         line: list[nodes.Node] = [
@@ -191,16 +191,16 @@ class People(Family):
         )
 
     @staticmethod
-    def _talk_nodes(talk: Talk, scene: Scene) -> list[nodes.Node]:
+    def _talk_nodes(talk: GivenTalk, scene: Scene) -> list[nodes.Node]:
         when = listed((talk.when(scene.query.language), where_of(talk.line)))
         title = inline_nodes(talk.title) if talk.title else []
         return [*title, nodes.Text(f" ({when})" if title and when else when)]
 
     @staticmethod
-    def _anchor(shown: Shown, scene: Scene) -> str:
+    def _anchor(shown: ListedPerson, scene: Scene) -> str:
         return scene.anchor(shown.address) if shown.address else ""
 
-    def context(self, records: Sequence[Shown], scene: Scene) -> Mapping[str, Any]:
+    def context(self, records: Sequence[ListedPerson], scene: Scene) -> Mapping[str, Any]:
         """``people``: a mapping each; ``layout``, ``size``, and how their bios are shown."""
         options = scene.query.options
         layout, size = options["layout"], options["size"]
@@ -225,13 +225,13 @@ class People(Family):
         return {"people": people, "layout": layout, "size": size, "fold": options["bio"] == "fold"}
 
     @staticmethod
-    def _page(shown: Shown, scene: Scene) -> str | None:
+    def _page(shown: ListedPerson, scene: Scene) -> str | None:
         """The person's page here; without one, their own."""
         here = scene.own_page("person", shown.person.id) if shown.person else None
         return here or shown.appearance.url or (shown.person.links.web if shown.person else None)
 
 
-def _talk(talk: Talk, scene: Scene) -> dict[str, Any]:
+def _talk(talk: GivenTalk, scene: Scene) -> dict[str, Any]:
     """A talk as the template takes it apart: its title, if it has one, its place, and where it is linked to."""
     edition, session = scene.query.edition, talk.session
     assert edition is not None, "a talk belongs to an edition"

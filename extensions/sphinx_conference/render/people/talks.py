@@ -22,7 +22,7 @@ _SPOKEN = frozenset({SessionKind.KEYNOTE, SessionKind.TALK, SessionKind.SPOTLIGH
 """Kinds of sessions that have one title and somebody who speaks of it."""
 
 
-class Talk(NamedTuple):
+class GivenTalk(NamedTuple):
     """A session in which somebody speaks, and what it is called."""
 
     line: Line
@@ -44,27 +44,27 @@ class Talk(NamedTuple):
         return format_start(self.start, language) if self.start else ""
 
 
-class Talks:
+class GivenTalks:
     """The sessions of an edition by who speaks in them."""
 
     def __init__(self, edition: PublishedEdition) -> None:
         self.edition = edition
-        self._of_person: defaultdict[str, list[Talk]] = defaultdict(list)
-        self._by_title: dict[str, Talk] = {}
+        self._of_person: defaultdict[str, list[GivenTalk]] = defaultdict(list)
+        self._by_title: dict[str, GivenTalk] = {}
         for line in edition.program.lines:
             session = line.session
             kind = str(KIND_NAMES[session.kind])
             title = session.title or (kind if session.paper else "")  # a page of people needs no papers
             if session.kind not in _SPOKEN:  # whose title is that of all who are in it
                 title = kind or title
-            talk = Talk(line, title)
+            talk = GivenTalk(line, title)
             for person in dict.fromkeys(one.person for one in (*session.people, *session.panel)):
                 if person:
                     self._of_person[person].append(talk)
             if title and session.kind in _SPOKEN and not session.people:
                 self._by_title.setdefault(fold(title), talk)
 
-    def of(self, appearance: Appearance) -> tuple[Talk, ...]:
+    def of(self, appearance: Appearance) -> tuple[GivenTalk, ...]:
         """The talks of somebody: by their id, else the session of the title that people.yaml gives theirs.
 
         One talk is called as people.yaml has it, if it has.

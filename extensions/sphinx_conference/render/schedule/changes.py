@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.ledger import State, Told, collection_of
 from sphinx_conference.model.plans import history, unstamped
-from sphinx_conference.render.dates.calendar_links import is_told
+from sphinx_conference.render.dates.calendar_links import has_calendar
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.sessions import SessionWords
@@ -65,7 +65,7 @@ class ProgramChange(NamedTuple):
 def changes_of(edition: PublishedEdition, site: Published, language: str) -> list[ProgramChange]:
     """All changes of an edition's program, the newest first, those of no known day last; in the order of the program
     within a day."""
-    if not is_told(edition) or edition.edition.tz is None or "edition" in edition.unreadable:
+    if not has_calendar(edition) or edition.edition.tz is None or "edition" in edition.unreadable:
         return []
     found = list(_Changes(edition, site, language).all())
     return sorted(found, key=lambda one: (one.day is not None, one.day or one.stamp.date()), reverse=True)

@@ -12,7 +12,7 @@ from sphinx_conference.render.dates.calendar_links import (
     file_of_person,
     file_of_room,
     file_of_track,
-    is_told,
+    has_calendar,
 )
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.schedule.sessions import SessionWords
@@ -43,7 +43,7 @@ def parts_of(edition: PublishedEdition, site: Published, language: str, *, peopl
 
     There are none while lines cannot be read, so that who subscribed keeps what was fetched last and loses nothing.
     """
-    if not edition.unreadable.isdisjoint(_MADE_OF) or not is_told(edition):
+    if not edition.unreadable.isdisjoint(_MADE_OF) or not has_calendar(edition):
         return []
     program, found, sorts = edition.program, dict[str, Part](), _Sorts(edition, site, language, people=people)
     known = {one.key for one in edition.plans if one.line}

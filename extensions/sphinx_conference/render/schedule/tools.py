@@ -15,8 +15,8 @@ from sphinx_conference.model.program import ALL_ROOMS
 from sphinx_conference.model.when import Day
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.locations import NOW
-from sphinx_conference.render.call.wording import Shown, stamp
-from sphinx_conference.render.dates.calendar_links import name_of
+from sphinx_conference.render.call.wording import TimedLine, stamp
+from sphinx_conference.render.dates.calendar_links import calendar_name
 from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import format_short_day, locale_of
 from sphinx_conference.render.family import Address
@@ -90,7 +90,7 @@ class Tools:
             "facets": [facet for facet in facets if len(facet[2]) > 1],
             "count": len(self.lines),
             "edition": self.edition.id,
-            "name": name_of(self.edition),
+            "name": calendar_name(self.edition),
             "code": self._code(),
             "place": self.edition.program.place_in("") or "",
             "forms": self._forms(),
@@ -122,14 +122,14 @@ class Tools:
         url = base + builder.get_target_uri(self.scene.docname)
         return {"picture": qr_html(url), "address": url}
 
-    def _today(self) -> Iterator[Shown]:
+    def _today(self) -> Iterator[TimedLine]:
         """On each day that has a page the way to what is on now there."""
         zone, anchor = self.edition.edition.tz, now_address(self.edition.id).anchor
         for day in self.brief:
             at = Day(date.fromisoformat(day["date"]))
             text = str(_("Today: now and next"))
             since, until = stamp(starts_at(at, zone)), stamp(ends_at(at, zone))
-            yield Shown("event", text, since, until, href=f"{day['href'].partition('#')[0]}#{anchor}")
+            yield TimedLine("event", text, since, until, href=f"{day['href'].partition('#')[0]}#{anchor}")
 
     def _rooms(self) -> dict[str, str]:
         """The names of the rooms of these lines, by their keys: those of the edition in its order, then the others."""

@@ -14,7 +14,7 @@ from sphinx_conference.model.prose import in_language
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.model.when import Tbd
 from sphinx_conference.published.phases import EditionPhaseName, event_bounds, portals_of
-from sphinx_conference.render.people.talks import Talks
+from sphinx_conference.render.people.talks import GivenTalks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -235,7 +235,7 @@ def _people(edition: PublishedEdition, persons: Mapping[str, Person], times: _Ti
         yield Lack("speakers", EditionPhaseName.REVIEW, message, Who.ORGANIZERS, times.begins, "people")
     by, phase = times.begins, EditionPhaseName.PUBLISHED
     talkers = [(index, one) for index, one in speakers if "speaker" in one.role]
-    talks = Talks(edition)
+    talks = GivenTalks(edition)
 
     def has_portrait(one: Appearance) -> bool:
         person = persons.get(one.person or "")

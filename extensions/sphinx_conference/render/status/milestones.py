@@ -30,7 +30,7 @@ _ICLR_2026 = "https://iclr.cc/Conferences/2026/WorkshopGuide"
 _HOURS = (time(8, 15), time(17, 30))
 
 
-class State(StrEnum):
+class MilestoneState(StrEnum):
     """How an edition stands to a milestone."""
 
     MET = "met"
@@ -48,7 +48,7 @@ class Milestone:
     what: str
     by: date
     source: str
-    look: Callable[[PublishedEdition, date], tuple[State, str]]
+    look: Callable[[PublishedEdition, date], tuple[MilestoneState, str]]
 
     @property
     def year(self) -> int:
@@ -57,58 +57,62 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class MilestoneAnswer:
     """A milestone, held against an edition; ``day`` is its day in the edition's year."""
 
     milestone: Milestone
-    state: State
+    state: MilestoneState
     said: str
     day: date
 
 
-def answers(edition: PublishedEdition, conference: str) -> Iterator[Answer]:
+def milestone_answers(edition: PublishedEdition, conference: str) -> Iterator[MilestoneAnswer]:
     """How an edition stands to what a conference asks."""
     for one in MILESTONES[conference]:
         day = _in_year(one.by, edition.edition.year)
-        yield Answer(one, *one.look(edition, day), day)
+        yield MilestoneAnswer(one, *one.look(edition, day), day)
 
 
 def _in_year(day: date, year: int) -> date:
     return day.replace(year=year)
 
 
-def _site(edition: PublishedEdition, _day: date) -> tuple[State, str]:
+def _site(edition: PublishedEdition, _day: date) -> tuple[MilestoneState, str]:
     missing = []
     if not portals_of(edition):
         missing.append(str(_("no portal")))
     if not edition.edition.public_contact:
         missing.append(str(_("no public_contact")))
-    return (State.MISSING, listed(missing)) if missing else (State.MET, "")
+    return (MilestoneState.MISSING, listed(missing)) if missing else (MilestoneState.MET, "")
 
 
-def _submission(edition: PublishedEdition, day: date) -> tuple[State, str]:
+def _submission(edition: PublishedEdition, day: date) -> tuple[MilestoneState, str]:
     return _date(edition, day, DateKind.SUBMISSION, DateKind.PAPER, DateKind.ABSTRACT)
 
 
-def _notification(edition: PublishedEdition, day: date) -> tuple[State, str]:
+def _notification(edition: PublishedEdition, day: date) -> tuple[MilestoneState, str]:
     return _date(edition, day, DateKind.NOTIFICATION)
 
 
-def _date(edition: PublishedEdition, day: date, *kinds: DateKind) -> tuple[State, str]:
+def _date(edition: PublishedEdition, day: date, *kinds: DateKind) -> tuple[MilestoneState, str]:
     """Whether there is a date of a kind, and it is not after a day."""
     dates = [one for one in edition.dates if one.kind in kinds and not one.cancelled]
     if not dates:
-        return State.MISSING, str(_("there is no such date"))
+        return MilestoneState.MISSING, str(_("there is no such date"))
     days = [last for one in dates if (last := last_day(one.at))]
     if not days:
-        return State.MISSING, str(_("it is TBD"))
+        return MilestoneState.MISSING, str(_("it is TBD"))
     found = max(days)
-    return (State.LATE, str(_("it is {day}")).format(day=found)) if found > day else (State.MET, str(found))
+    return (
+        (MilestoneState.LATE, str(_("it is {day}")).format(day=found))
+        if found > day
+        else (MilestoneState.MET, str(found))
+    )
 
 
-def _public(edition: PublishedEdition, _day: date) -> tuple[State, str]:
+def _public(edition: PublishedEdition, _day: date) -> tuple[MilestoneState, str]:
     if not edition.papers:
-        return State.MISSING, str(_("there are no accepted papers"))
+        return MilestoneState.MISSING, str(_("there are no accepted papers"))
     hidden = [paper.id for paper in edition.papers if not paper.links.openreview]
     if hidden:
         every = len(edition.papers)
@@ -117,32 +121,34 @@ def _public(edition: PublishedEdition, _day: date) -> tuple[State, str]:
             "{n} of {all} papers name no OpenReview forum",
             every,
         )
-        return State.MISSING, text.format(n=len(hidden), all=every)
-    return State.MET, ""
+        return MilestoneState.MISSING, text.format(n=len(hidden), all=every)
+    return MilestoneState.MET, ""
 
 
 def _ready(count: int) -> str:
     return ngettext("{n} paper is ready", "{n} papers are ready", count).format(n=count)
 
 
-def _papers(edition: PublishedEdition, _day: date) -> tuple[State, str]:
+def _papers(edition: PublishedEdition, _day: date) -> tuple[MilestoneState, str]:
     if not edition.papers:
-        return State.MISSING, str(_("there are no accepted papers"))
-    return State.BY_HAND, _ready(len(edition.papers))
+        return MilestoneState.MISSING, str(_("there are no accepted papers"))
+    return MilestoneState.BY_HAND, _ready(len(edition.papers))
 
 
-def _posters(_edition: PublishedEdition, _day: date) -> tuple[State, str]:
-    return State.BY_HAND, str(_("tell the authors"))
+def _posters(_edition: PublishedEdition, _day: date) -> tuple[MilestoneState, str]:
+    return MilestoneState.BY_HAND, str(_("tell the authors"))
 
 
-def _program(edition: PublishedEdition, _day: date) -> tuple[State, str]:
+def _program(edition: PublishedEdition, _day: date) -> tuple[MilestoneState, str]:
     if not edition.schedule:
-        return State.MISSING, str(_("there is no program"))
+        return MilestoneState.MISSING, str(_("there is no program"))
     count = len(edition.program.sessions)
-    return State.BY_HAND, ngettext("{n} session is ready", "{n} sessions are ready", count).format(n=count)
+    return MilestoneState.BY_HAND, ngettext("{n} session is ready", "{n} sessions are ready", count).format(
+        n=count
+    )
 
 
-def _program_in_its_hours(edition: PublishedEdition, day: date) -> tuple[State, str]:
+def _program_in_its_hours(edition: PublishedEdition, day: date) -> tuple[MilestoneState, str]:
     first, last = _HOURS
     for line in edition.program.sessions:
         if line.session.kind is SessionKind.SOCIAL or line.start is None:
@@ -150,7 +156,7 @@ def _program_in_its_hours(edition: PublishedEdition, day: date) -> tuple[State, 
         if line.start.time() < first or (line.end and line.end.time() > last):
             said = _("{day} {time} lies outside {first}–{last}")
             clock = f"{line.start:%H:%M}" + (f"–{line.end:%H:%M}" if line.end else "")
-            return State.LATE, str(said).format(
+            return MilestoneState.LATE, str(said).format(
                 day=line.day.date, time=clock, first=f"{first:%H:%M}", last=f"{last:%H:%M}"
             )
     return _program(edition, day)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
-from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, page_settings, record_url
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.published.addresses import news_folder
 from sphinx_conference.published.editions import home_among
@@ -44,7 +44,7 @@ class NewsPages(Batch):
     @cached_property
     def _shared(self) -> str:
         digests = [self._digests.get((self.edition.id, name), "") for name in ("edition", "dates")]
-        return digest_of(settings_of(self.app), digests, self._listing)
+        return digest_of(page_settings(self.app), digests, self._listing)
 
     def digest(self) -> str:
         """A digest of all news and of what their pages share."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_conference.model.papers import PaperLinks
-    from sphinx_conference.pages.head.picture import Pictures
+    from sphinx_conference.pages.head.picture import PreviewPictures
     from sphinx_conference.pages.head.tags import Tag
     from sphinx_conference.render.cards import Card
     from sphinx_conference.render.citations import Reference
@@ -35,7 +35,7 @@ _NAMED = 3
 class PaperTags:
     """What stands in the heads of the pages of a site's papers."""
 
-    def __init__(self, app: Sphinx, pictures: Pictures) -> None:
+    def __init__(self, app: Sphinx, pictures: PreviewPictures) -> None:
         self._project, self._base = app.config.project, config.base_url(app.config)
         self._pictures = pictures
 

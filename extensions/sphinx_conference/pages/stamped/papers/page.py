@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
 from sphinx_conference.config import _, pgettext
-from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, page_settings, record_url
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.stamped.papers.head import PaperTags
-from sphinx_conference.pages.stamped.papers.slots import Slots
+from sphinx_conference.pages.stamped.papers.slots import PaperSlots
 from sphinx_conference.pages.stamped.people.entries import MOST, letter_of, place_of, sorted_words
 from sphinx_conference.published.addresses import author_page, paper_addresses, paper_folder, person_page
 from sphinx_conference.published.editions import home_among
@@ -61,7 +61,7 @@ class PaperPages(Batch):
         digests = [self.site.digests.get((self.edition.id, name), "") for name in ("edition", "dates")]
         return digest_of(
             self._edit,
-            settings_of(self.app),
+            page_settings(self.app),
             digests,
             self.site.digests.get(("", "persons"), ""),
             self._listing,
@@ -120,9 +120,9 @@ class PaperPages(Batch):
     # what a page is made of
 
     @cached_property
-    def slots(self) -> Slots:
+    def slots(self) -> PaperSlots:
         """When and where papers are presented."""
-        return Slots(self.edition, self.locations, self.app.config.language)
+        return PaperSlots(self.edition, self.locations, self.app.config.language)
 
     @cached_property
     def _listing(self) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_conference.published.records import PublishedEdition
 
 
-class Slot(NamedTuple):
+class PaperSlot(NamedTuple):
     """A session in which a paper is presented; ``start`` and ``end`` are clock times with their ISO 8601 instants."""
 
     day: str
@@ -49,7 +49,7 @@ class Slot(NamedTuple):
         }
 
 
-class Slots:
+class PaperSlots:
     """The slots of an edition's papers."""
 
     def __init__(self, edition: PublishedEdition, locations: Locations, language: str) -> None:
@@ -59,10 +59,10 @@ class Slots:
         self._zone_name = cache(lambda day: zone_name(self._zone, day, language) if self._zone else "")
         self._of_line = cache(self._slot)
 
-    def _slot(self, line: Line) -> Slot:
+    def _slot(self, line: Line) -> PaperSlot:
         session, day = line.session, line.day.date
         claim = self.locations.owner("session", f"{self.edition.id}/{session.id}") if session.id else None
-        return Slot(
+        return PaperSlot(
             day=self._day(day),
             start=_clock(line.start),
             end=_clock(line.end),
@@ -74,7 +74,7 @@ class Slots:
             claim=claim,
         )
 
-    def of(self, paper: Paper) -> list[Slot]:
+    def of(self, paper: Paper) -> list[PaperSlot]:
         """The slots of a paper: sessions that name it, and those that it names."""
         return [self._of_line(line) for line in self.edition.program.lines_of(paper)]
 

@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.config import _
-from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, settings_of
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, page_settings
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.people.entries import MOST, letters_of, sorted_words
 from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
@@ -65,7 +65,7 @@ class PeopleIndex(_Index):
     def digest(self) -> str:
         """A digest of all people and of where they appear."""
         return digest_of(
-            settings_of(self.app), sorted(self.site.digests.items()), sorted(self.app.env.found_docs)
+            page_settings(self.app), sorted(self.site.digests.items()), sorted(self.app.env.found_docs)
         )
 
     def title(self, number: int) -> str:  # noqa: ARG002
@@ -108,7 +108,7 @@ class AuthorIndex(_Index):
     def digest(self) -> str:
         """A digest of people and of what is told of papers."""
         return digest_of(
-            settings_of(self.app),
+            page_settings(self.app),
             self.site.digests.get((self.edition.id, "papers"), ""),
             self.site.digests.get((self.edition.id, "edition"), ""),
             self.persons,
@@ -228,7 +228,7 @@ class LetterPages(Batch):
     def _shared(self) -> str:
         """A digest of all that each of the pages is made of."""
         counts = [(letter, len(entries)) for letter, entries in self.index.letters.items()]
-        return digest_of(settings_of(self.app), self.index.edition.edition.name, self.index.persons, counts)
+        return digest_of(page_settings(self.app), self.index.edition.edition.name, self.index.persons, counts)
 
     def context(self) -> Mapping[str, Any]:
         """Nothing but the kind of page."""

@@ -11,7 +11,7 @@ from sphinx_conference.config import _, pgettext
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
-from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, record_url, settings_of
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, page_settings, record_url
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.people.activities import activities_of
 from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
@@ -70,7 +70,7 @@ class PersonPages(Batch):
             self._session_claim(e, s) for e in self.site.editions.values() for s in e.sessions() if s.id
         ]
         homes = [home_among(e, self.app.env.found_docs) for e in self.site.editions.values()]
-        return digest_of(settings_of(self.app), names, claims, homes)
+        return digest_of(page_settings(self.app), names, claims, homes)
 
     def digest(self) -> str:
         """A digest of all records that name people, and of the portraits that the site has."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.pages.head.tags import meta, social_tags
-from sphinx_conference.pages.stamped.kind import Batch, digest_of, settings_of
+from sphinx_conference.pages.stamped.kind import Batch, digest_of, page_settings
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.program.scene import ASSETS, digests_of, listing_of, scene_at
 from sphinx_conference.published.addresses import program_folder, program_page
@@ -53,7 +53,7 @@ class DayPages(Batch):
 
     @cached_property
     def _digest(self) -> str:
-        return digest_of(settings_of(self.app), digests_of(self.build, self.edition))
+        return digest_of(page_settings(self.app), digests_of(self.build, self.edition))
 
     def digest(self) -> str:
         """A digest of the program and of whom and what it names."""

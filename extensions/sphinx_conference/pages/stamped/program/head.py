@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
-from sphinx_conference.pages.head.json_ld import event_of, json_ld
+from sphinx_conference.pages.head.json_ld import event_json_ld, json_ld
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.cards import card_of_session
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_conference.model.lines import Line
-    from sphinx_conference.pages.head.picture import Pictures
+    from sphinx_conference.pages.head.picture import PreviewPictures
     from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.schedule.sessions import SessionWords
@@ -36,13 +36,13 @@ class SessionTags:
         edition: PublishedEdition,
         words: SessionWords,
         url_of: Callable[[Line], str],
-        pictures: Pictures,
+        pictures: PreviewPictures,
     ) -> None:
         self.app, self.edition, self.words, self.url_of = build.app, edition, words, url_of
         self.pictures = pictures
         base, home = config.base_url(build.app.config), home_among(edition, build.app.env.found_docs)
         home_url = base and base + build.app.builder.get_target_uri(home or build.app.config.root_doc)
-        event = event_of(edition, build.site, build.app.config.language, home_url) or {}
+        event = event_json_ld(edition, build.site, build.app.config.language, home_url) or {}
         self.around = {name: event[name] for name in _OF_EDITION if name in event}
 
     def of(self, line: Line, facts: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from sphinx_conference.config import _
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.ledger import collection_of
 from sphinx_conference.model.schedule import SessionKind
-from sphinx_conference.pages.stamped.kind import Batch, digest_of, record_url, settings_of
+from sphinx_conference.pages.stamped.kind import Batch, digest_of, page_settings, record_url
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.program.beside import Beside
 from sphinx_conference.pages.stamped.program.head import SessionTags
@@ -72,7 +72,7 @@ class SessionPages(Batch):
 
     @cached_property
     def _digest(self) -> str:
-        return digest_of(settings_of(self.app), digests_of(self.build, self.edition), self.names)
+        return digest_of(page_settings(self.app), digests_of(self.build, self.edition), self.names)
 
     def digest(self) -> str:
         """A digest of the program and of whom and what it names."""
