@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     Item = tuple[list[nodes.Node], list[nodes.Node]]
 
-OTHERS = {phase.NAME: phase.DESCRIBED, recordform.NAME: recordform.DESCRIBED}
+OTHERS = {phase.NAME: phase.DESCRIPTION, recordform.NAME: recordform.DESCRIPTION}
 """The directives that show no records."""
 SCHEMAS = cache(schemas)
 """The schemas, made once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 
@@ -32,6 +32,17 @@ class PhasedText(nodes.container):
 
 class RecordForm(nodes.container):
     """A form that writes a record; for the web ``html`` is the form, and its children are an example."""
+
+
+_Kind = TypeVar("_Kind", bound=nodes.Element)
+
+
+def ancestor(node: nodes.Node, kind: type[_Kind]) -> _Kind | None:
+    """The nearest element of a kind in which a node stands; ``None`` if it stands in none."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, kind):
+        parent = parent.parent
+    return parent
 
 
 def _visit_phased(translator: HTML5Translator, node: PhasedText) -> None:

@@ -1,4 +1,4 @@
-"""The one shape that all directives have."""
+"""The directive of a family: options to a query, and a placeholder that is expanded for each builder."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util.docutils import SphinxDirective
 
 from sphinx_conference.config import _
-from sphinx_conference.problems.problem import Code, Problem, did_you_mean
-from sphinx_conference.published.editions import edition_before, edition_of, lies_in
+from sphinx_conference.problems.problem import Code, did_you_mean
+from sphinx_conference.published.editions import edition_before, lies_in
 from sphinx_conference.published.locations import Claim
 from sphinx_conference.render.family import words
 from sphinx_conference.render.nodes import HeroTitle, Placeholder
-from sphinx_conference.sphinx_ext.domain import Placement, Promise, domain_of
+from sphinx_conference.sphinx_ext.basedirective import ConferenceDirective
+from sphinx_conference.sphinx_ext.domain import Placement, Promise
 from sphinx_conference.sphinx_ext.expand import query_of
 from sphinx_conference.sphinx_ext.slips import (
     AnyOptions,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx_conference.render.family import Family, Option, Options
 
 
-class ListingDirective(SphinxDirective):
+class ListingDirective(ConferenceDirective):
     """Shows records of an edition; its body is shown while there are none."""
 
     family: ClassVar[Family]
@@ -38,9 +38,7 @@ class ListingDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """A placeholder; for a hero that opens the page, the section whose heading it makes."""
-        self.domain = domain_of(self.env)
-        self.docname = self.env.current_document.docname
-        edition = self._edition()
+        edition = self.edition()
         options = {option.name: self._value(option) for option in self.family.options}
         self._note_slips()
         placeholder = Placeholder(
@@ -60,32 +58,18 @@ class ListingDirective(SphinxDirective):
             placeholder += self._coming_soon()
         return [placeholder]
 
-    def _edition(self) -> PublishedEdition | None:
-        site = self.domain.site
-        name = self.options.get("edition", "").strip()
-        if name and name not in site.editions:
-            hint = did_you_mean(name, site.editions) or f"Create {name}/_data/edition.yaml, or name another."
-            self._problem(Code.UNKNOWN_EDITION, f'There is no edition "{name}"', hint)
-            return None
-        return site.editions.get(name) or edition_of(self.docname, site, self.config.conference_current)
-
     def _value(self, option: Option) -> str:
         value: str = (self.options.get(option.name) or "").strip() or option.default
         if option.number and value and not re.fullmatch(r"[1-9][0-9]{0,5}", value):
             message = f'{self.name}: "{value}" is no value of :{option.name}:'
-            self._problem(Code.OPTION, message, "Write a whole number from 1.")
+            self.note_problem(Code.OPTION, message, "Write a whole number from 1.")
             return option.default
         for word in words(value) if option.many else (value,):
             if option.values and word and word not in option.values:
                 hint = did_you_mean(word, option.values) or f"Write one of: {', '.join(option.values)}."
-                self._problem(Code.OPTION, f'{self.name}: "{word}" is no value of :{option.name}:', hint)
+                self.note_problem(Code.OPTION, f'{self.name}: "{word}" is no value of :{option.name}:', hint)
                 return option.default
         return value
-
-    def _problem(self, code: Code, message: str, hint: str, below: int = 0, cost: str = "") -> None:
-        path = self.env.doc2path(self.docname, base=False).as_posix()
-        problem = Problem(path, self.lineno + below, 1, code, message, hint, cost)
-        self.domain.note_problem(self.docname, problem)
 
     def _note_slips(self) -> None:
         """Note options that are not read, and a body that is the rest of the page."""
@@ -98,7 +82,7 @@ class ListingDirective(SphinxDirective):
             open_fence(self.family, body, offset),
         ]
         for slip in filter(None, found):
-            self._problem(slip.code, slip.message, slip.hint, slip.line, slip.cost)
+            self.note_problem(slip.code, slip.message, slip.hint, slip.cost, slip.line)
 
     def _note(self, placeholder: Placeholder, edition: PublishedEdition | None, options: Options) -> None:
         """Note what the page depends on and which addresses this place offers."""

@@ -124,9 +124,16 @@ class ConferenceDomain(Domain):
         """Note that a page refers to an object."""
         self.data["mentions"].setdefault(docname, []).append(mention)
 
-    def note_problem(self, docname: str, problem: Problem) -> None:
-        """Keep a page's problem, to be shown on every build."""
+    def note_problem(
+        self, docname: str, line: int, code: Code, message: str, hint: str, cost: str = ""
+    ) -> None:
+        """Note a problem in a line of a page, counted from 1: it is shown on every build."""
+        problem = Problem(self._path(docname), line, 1, code, message, hint, cost)
         self.data["problems"].setdefault(docname, []).append(problem)
+
+    def _path(self, docname: str) -> str:
+        """The file of a page, from the source folder."""
+        return self.env.doc2path(docname, base=False).as_posix()
 
     def note_promise(self, docname: str, promise: Promise) -> None:
         """Note that a page says that something is yet to come: whether it should be there depends on the day."""
@@ -187,10 +194,9 @@ class ConferenceDomain(Domain):
         problems = [problem for noted in self.data["problems"].values() for problem in noted]
         problems.extend(self._broken_promises(day))
         for docname, mentions in self.data["mentions"].items():
-            path = self.env.doc2path(docname, base=False).as_posix()
             problems.extend(
                 Problem(
-                    path,
+                    self._path(docname),
                     mention.line,
                     1,
                     Code.UNKNOWN_ID,
@@ -205,7 +211,6 @@ class ConferenceDomain(Domain):
 
     def _broken_promises(self, day: date) -> Iterable[Problem]:
         for docname, promises in self.data["promises"].items():
-            path = self.env.doc2path(docname, base=False).as_posix()
             for promise in promises:
                 edition = self.site.editions.get(promise.edition)
                 if edition and "edition" in edition.unreadable:
@@ -215,7 +220,7 @@ class ConferenceDomain(Domain):
                 if due:
                     message = f'"{due.label}" of {promise.edition} has passed, and {promise.what}'
                     hint = "Add the records, or say what became of it."
-                    yield Problem(path, promise.line, 1, Code.PROMISE, message, hint)
+                    yield Problem(self._path(docname), promise.line, 1, Code.PROMISE, message, hint)
 
     def _what_is_meant(self, objtype: str, full_id: str) -> str:
         if now := renamed(self.site, objtype, full_id):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.leftovers import in_page
-from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.problems.problem import Code
 from sphinx_conference.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ def note_leftovers(app: Sphinx, docname: str, text: str, newest: Newest | None) 
     if not home and not docname.startswith(f"{folder}/"):
         return
     domain = domain_of(app.env)
-    path = app.env.doc2path(docname, base=False).as_posix()
     for line, message, hint in in_page(text, newest, app.env.found_docs):
-        domain.note_problem(docname, Problem(path, line, 1, Code.LEFTOVER, message, hint))
+        domain.note_problem(docname, line, Code.LEFTOVER, message, hint)
     for edition in (newest.id, *(one.id for one in newest.before)):
         domain.note_use(docname, edition, ["edition"])

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.math import get_node_equation_number
 
-from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.problems.problem import Code
 from sphinx_conference.sphinx_ext.domain import domain_of
 from sphinx_conference.text.mathml import to_mathml
 
@@ -43,11 +43,10 @@ class CheckFormulas(SphinxTransform):
         docname = self.env.current_document.docname
         for node in self.document.findall(lambda n: isinstance(n, nodes.math | nodes.math_block)):
             if to_mathml(node.astext(), display=isinstance(node, nodes.math_block)) is None:
-                path = self.env.doc2path(docname, base=False).as_posix()
                 line = node.line or getattr(node.parent, "line", None) or 1
                 message = f'the formula "{node.astext()}" cannot be converted to MathML; its TeX is shown'
-                problem = Problem(path, line, 1, Code.MATH, message, "Write it with other commands.")
-                domain_of(self.env).note_problem(docname, problem)
+                hint = "Write it with other commands."
+                domain_of(self.env).note_problem(docname, line, Code.MATH, message, hint)
 
 
 def _visit_math(translator: HTML5Translator, node: nodes.math) -> None:

@@ -3,69 +3,57 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import SphinxDirective
 
 from sphinx_conference import config
-from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.problems.problem import Code, did_you_mean
 from sphinx_conference.published.addresses import WEB
-from sphinx_conference.published.editions import edition_of
 from sphinx_conference.published.phases import EditionPhaseName, phase_times
 from sphinx_conference.render.call.times import words_of_times
 from sphinx_conference.render.call.wording import stamped
-from sphinx_conference.render.family import EDITION, Option, paragraph, words
+from sphinx_conference.render.family import EDITION, paragraph, words
 from sphinx_conference.render.html import render
 from sphinx_conference.render.nodes import PhasedText
-from sphinx_conference.sphinx_ext.domain import build_of, domain_of
+from sphinx_conference.sphinx_ext.basedirective import ConferenceDirective, Description
+from sphinx_conference.sphinx_ext.domain import build_of
 from sphinx_conference.sphinx_ext.expand import level_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_conference.published.records import PublishedEdition
-
 NAME = "phase"
 NAMES = tuple(name.value for name in EditionPhaseName)
 
 
-class Described(NamedTuple):
-    """What the manual says of the directive, as families say it of theirs."""
-
-    summary: str
-    options: tuple[Option, ...]
-    collections: tuple[str, ...]
-
-
-DESCRIBED = Described(
+DESCRIPTION = Description(
     f"Shows its body in the phases that are named behind it, with commas between them: {', '.join(NAMES)}.",
     (EDITION,),
     ("edition", "dates", "papers", "schedule"),
 )
 
 
-class PhaseDirective(SphinxDirective):
-    __doc__ = DESCRIBED.summary
+class PhaseDirective(ConferenceDirective):
+    __doc__ = DESCRIPTION.summary
 
     has_content = True
     required_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
-        option.name: directives.unchanged_required for option in DESCRIBED.options
+        option.name: directives.unchanged_required for option in DESCRIPTION.options
     }
 
     def run(self) -> list[nodes.Node]:
         """The body, with its phases; nothing if no phase is named that there is."""
-        domain, docname = domain_of(self.env), self.env.current_document.docname
-        edition = self._edition()
+        edition = self.edition("The text is always shown.")
         names = [word for word in words(self.arguments[0]) if self._is_phase(word)]
         used = edition.id if edition else self.options.get("edition", "")
-        domain.note_use(docname, used, DESCRIBED.collections)
+        self.domain.note_use(self.docname, used, DESCRIPTION.collections)
         if edition is None:
-            domain.note_use(docname, "", ["editions"])
+            self.domain.note_use(self.docname, "", ["editions"])
         if not names:
             return []
         text = PhasedText(edition=edition.id if edition else "", phases=names)
@@ -73,31 +61,13 @@ class PhaseDirective(SphinxDirective):
         text += self.parse_content_to_nodes()
         return [text]
 
-    def _edition(self) -> PublishedEdition | None:
-        site = domain_of(self.env).site
-        name = self.options.get("edition", "").strip()
-        if name and name not in site.editions:
-            hint = did_you_mean(name, site.editions) or f"Create {name}/_data/edition.yaml, or name another."
-            self._note(
-                Code.UNKNOWN_EDITION, f'There is no edition "{name}"', hint, "The text is always shown."
-            )
-            return None
-        docname = self.env.current_document.docname
-        return site.editions.get(name) or edition_of(docname, site, self.config.conference_current)
-
     def _is_phase(self, word: str) -> bool:
         if word in NAMES:
             return True
         hint = did_you_mean(word, NAMES) or f"Write one of: {', '.join(NAMES)}."
         cost = "The text is not shown in it."
-        self._note(Code.OPTION, f'{NAME}: there is no phase "{word}"', hint, cost)
+        self.note_problem(Code.OPTION, f'{NAME}: there is no phase "{word}"', hint, cost)
         return False
-
-    def _note(self, code: Code, message: str, hint: str, cost: str) -> None:
-        docname = self.env.current_document.docname
-        path = self.env.doc2path(docname, base=False).as_posix()
-        problem = Problem(path, self.lineno, 1, code, message, hint, cost)
-        domain_of(self.env).note_problem(docname, problem)
 
 
 class ShowPhases(SphinxPostTransform):

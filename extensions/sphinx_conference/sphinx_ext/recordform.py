@@ -6,70 +6,57 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import SphinxDirective
 
-from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.problems.problem import Code, did_you_mean
 from sphinx_conference.published.addresses import WEB
-from sphinx_conference.published.editions import edition_of
 from sphinx_conference.render.family import EDITION
 from sphinx_conference.render.nodes import RecordForm
 from sphinx_conference.render.recordform.content import example_nodes, form_html, where
 from sphinx_conference.render.recordform.kinds import KINDS
-from sphinx_conference.sphinx_ext.domain import build_of, domain_of
-from sphinx_conference.sphinx_ext.phase import Described
+from sphinx_conference.sphinx_ext.basedirective import ConferenceDirective, Description
+from sphinx_conference.sphinx_ext.domain import build_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils import nodes
 
-    from sphinx_conference.published.records import PublishedEdition
-
 NAME = "record-form"
-DESCRIBED = Described(
+_COST = "No form is shown."
+DESCRIPTION = Description(
     f"A form that writes one record of a kind: {', '.join(KINDS)}. Its fields and their rules are those of the data.",
     (EDITION,),
     ("edition",),
 )
 
 
-class RecordFormDirective(SphinxDirective):
-    __doc__ = DESCRIBED.summary
+class RecordFormDirective(ConferenceDirective):
+    __doc__ = DESCRIPTION.summary
 
     has_content = False
     required_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
-        option.name: directives.unchanged_required for option in DESCRIBED.options
+        option.name: directives.unchanged_required for option in DESCRIPTION.options
     }
 
     def run(self) -> list[nodes.Node]:
         """The form; nothing for a kind or an edition that there is not."""
-        domain, docname = domain_of(self.env), self.env.current_document.docname
+        domain, docname = self.domain, self.docname
         word, name = self.arguments[0].strip(), self.options.get("edition", "").strip()
         if word not in KINDS:
             hint = did_you_mean(word, KINDS) or f"Write one of: {', '.join(KINDS)}."
-            self._note(Code.OPTION, f'{NAME}: there is no form for "{word}"', hint)
+            self.note_problem(Code.OPTION, f'{NAME}: there is no form for "{word}"', hint, _COST)
             return []
-        edition = domain.site.editions.get(name) if name else self._edition_here()
-        domain.note_use(docname, edition.id if edition else name, DESCRIBED.collections)
+        edition = domain.site.editions.get(name) if name else self.edition()
+        domain.note_use(docname, edition.id if edition else name, DESCRIPTION.collections)
         if edition is None:
             hint = did_you_mean(name, domain.site.editions) or "Name one in :edition:."
-            self._note(Code.UNKNOWN_EDITION, f'{NAME}: there is no edition "{name}"', hint)
+            self.note_problem(Code.UNKNOWN_EDITION, f'{NAME}: there is no edition "{name}"', hint, _COST)
             return []
         form = RecordForm(kind=word, edition=edition.id)
         self.set_source_info(form)
         return [form]
-
-    def _edition_here(self) -> PublishedEdition | None:
-        docname = self.env.current_document.docname
-        return edition_of(docname, domain_of(self.env).site, self.config.conference_current)
-
-    def _note(self, code: Code, message: str, hint: str) -> None:
-        docname = self.env.current_document.docname
-        path = self.env.doc2path(docname, base=False).as_posix()
-        problem = Problem(path, self.lineno, 1, code, message, hint, "No form is shown.")
-        domain_of(self.env).note_problem(docname, problem)
 
 
 class ShowForms(SphinxPostTransform):

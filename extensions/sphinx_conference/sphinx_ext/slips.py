@@ -9,11 +9,12 @@ from docutils import nodes
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.languages import get_language
 from docutils.utils import new_document
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxRole
 
-from sphinx_conference.problems.problem import Code, Problem, did_you_mean
+from sphinx_conference.problems.problem import Code, did_you_mean
 from sphinx_conference.problems.similar import nearest, within
 from sphinx_conference.render.families import FAMILIES
+from sphinx_conference.sphinx_ext.basedirective import ConferenceDirective
 from sphinx_conference.sphinx_ext.domain import ConferenceDomain, domain_of
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ _OTHER_WORDS = {
     "speakers": "people",
 }
 """Other words for what directives show."""
-
-
 _AS_WITHOUT = "The directive is shown as if the option were not there."
 
 
@@ -63,7 +62,7 @@ class Slip(NamedTuple):
     cost: str = ""
 
 
-class UnknownDirective(SphinxDirective):
+class UnknownDirective(ConferenceDirective):
     """A directive with a name that is nearly one of ours; nothing stands in its place."""
 
     has_content = True
@@ -73,10 +72,8 @@ class UnknownDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Note what is meant."""
-        path = self.env.doc2path(self.env.current_document.docname, base=False).as_posix()
         message, hint = f'there is no directive "{self.name}"', f'Did you mean "{meant(self.name)}"?'
-        problem = Problem(path, self.lineno, 1, Code.DIRECTIVE, message, hint, "Nothing stands in its place.")
-        domain_of(self.env).note_problem(self.env.current_document.docname, problem)
+        self.note_problem(Code.DIRECTIVE, message, hint, "Nothing stands in its place.")
         return []
 
 
@@ -93,12 +90,9 @@ class UnknownRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Note what is meant."""
         docname = self.env.current_document.docname
-        path = self.env.doc2path(docname, base=False).as_posix()
         message, hint = f'there is no role "{self.name}"', f'Did you mean "{meant_role(self.name)}"?'
         cost = "Its text is shown without a link."
-        domain_of(self.env).note_problem(
-            docname, Problem(path, self.lineno, 1, Code.DIRECTIVE, message, hint, cost)
-        )
+        domain_of(self.env).note_problem(docname, self.lineno, Code.DIRECTIVE, message, hint, cost)
         return [nodes.Text(self.text)], []
 
 

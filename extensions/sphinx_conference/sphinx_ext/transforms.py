@@ -10,12 +10,12 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.promises import PROMISE
-from sphinx_conference.problems.problem import Code, Problem
+from sphinx_conference.problems.problem import Code
 from sphinx_conference.published.editions import edition_of, lies_in
 from sphinx_conference.published.locations import LIST, Claim
 from sphinx_conference.published.phases import EditionPhaseName
 from sphinx_conference.render.call.hero import TO
-from sphinx_conference.render.nodes import HeroTitle, PhasedText, Placeholder
+from sphinx_conference.render.nodes import HeroTitle, PhasedText, Placeholder, ancestor
 from sphinx_conference.sphinx_ext.domain import Promise, domain_of
 from sphinx_conference.sphinx_ext.slips import code_instead
 
@@ -97,7 +97,7 @@ class NotePromises(SphinxTransform):
             return
         for paragraph in self.document.findall(nodes.paragraph):
             found = PROMISE.search(paragraph.astext())
-            if found and not _is_within(paragraph, Placeholder) and not _goes_by_itself(paragraph):
+            if found and ancestor(paragraph, Placeholder) is None and not _goes_by_itself(paragraph):
                 what = f'the text still says "{found[0]}"'
                 domain.note_promise(
                     docname, Promise(edition.id, paragraph.line or 1, what, (DateKind.EVENT,))
@@ -121,27 +121,16 @@ class NoteLists(SphinxTransform):
 
 def _anchor_of(node: nodes.Node) -> str:
     """The id of the heading below which a node stands; empty for the page's own."""
-    section = node.parent
-    while section is not None and not isinstance(section, nodes.section):
-        section = section.parent
+    section = ancestor(node, nodes.section)
     if section is None or isinstance(section.parent, nodes.document) or not section["ids"]:
         return ""
     return str(section["ids"][0])
 
 
-def _is_within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
-    parent = node.parent
-    while parent is not None and not isinstance(parent, kind):
-        parent = parent.parent
-    return parent is not None
-
-
 def _goes_by_itself(node: nodes.Node) -> bool:
     """Whether a text is one of phases before the event is over."""
-    parent = node.parent
-    while parent is not None and not isinstance(parent, PhasedText):
-        parent = parent.parent
-    return parent is not None and EditionPhaseName.AFTER not in parent["phases"]
+    text = ancestor(node, PhasedText)
+    return text is not None and EditionPhaseName.AFTER not in text["phases"]
 
 
 class CheckCode(SphinxTransform):
@@ -152,10 +141,8 @@ class CheckCode(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
         """Report such blocks."""
         domain, docname = domain_of(self.env), self.env.current_document.docname
-        path = self.env.doc2path(docname, base=False).as_posix()
         for slip in code_instead(self.document):
-            problem = Problem(path, slip.line, 1, slip.code, slip.message, slip.hint, slip.cost)
-            domain.note_problem(docname, problem)
+            domain.note_problem(docname, slip.line, slip.code, slip.message, slip.hint, slip.cost)
 
 
 class CheckButtons(SphinxTransform):
@@ -182,8 +169,7 @@ class CheckButtons(SphinxTransform):
                 continue
             if node["family"] == "event-hero" and to == TO.default:
                 continue  # it has other buttons
-            path = self.env.doc2path(docname, base=False).as_posix()
             message = f'{node["family"]}: the page has no heading "{to}" for the button to lead to'
             page = f"/{node['edition'] or 'icml2025'}/call"
             hint = f"Write :to: with a page, for example :to: {page}, or :button: no in a hero."
-            domain.note_problem(docname, Problem(path, node.line or 1, 1, Code.PLACEMENT, message, hint))
+            domain.note_problem(docname, node.line or 1, Code.PLACEMENT, message, hint)

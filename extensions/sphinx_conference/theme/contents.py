@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_conference.render.nodes import PhasedText
+from sphinx_conference.render.nodes import PhasedText, ancestor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,5 @@ def _with_phased(headings: Iterable[Heading], doctree: nodes.document) -> list[H
 
 def _times(node: nodes.Node) -> str:
     """When a text of phases, in which a node may stand, is shown."""
-    parent = node.parent
-    while parent is not None and not isinstance(parent, PhasedText):
-        parent = parent.parent
-    return str(parent.get("times", "")) if parent is not None else ""
+    text = ancestor(node, PhasedText)
+    return str(text.get("times", "")) if text is not None else ""
