@@ -17,7 +17,7 @@ from sphinx_conference.data.csv import read_csv, scan
 from sphinx_conference.data.json import read_json
 from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.problems.codes import Code
-from sphinx_conference.reading.tables import authors_of
+from sphinx_conference.reading.papertable import authors_of
 from tests.unit.loading import load
 
 if TYPE_CHECKING:

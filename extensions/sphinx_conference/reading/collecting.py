@@ -15,10 +15,10 @@ from sphinx_conference.reading.costs import NOTHING_SHOWN, NOUNS
 from sphinx_conference.reading.decisions import MAP_FILE
 from sphinx_conference.reading.forms import READERS, beside, flaw_of_name, forms_in, join, record_files
 from sphinx_conference.reading.mapped import mapped
+from sphinx_conference.reading.papertable import read_table
 from sphinx_conference.reading.programtable import read_program
 from sphinx_conference.reading.records import read_records
 from sphinx_conference.reading.recordtable import read_record_table
-from sphinx_conference.reading.tables import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.model.base import id_flaw, identifier_of, read_as, shape
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.costs import NOTHING_SHOWN
-from sphinx_conference.reading.tables import read_table
+from sphinx_conference.reading.papertable import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

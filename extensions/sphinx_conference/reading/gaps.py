@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.data.document import Loc
     from sphinx_conference.model.schedule import ProgramDay, Session, Talk
-    from sphinx_conference.reading.sifting import Sifted
+    from sphinx_conference.reading.lenient import Sifted
 
     _Line = TypeVar("_Line", bound=Talk)
 

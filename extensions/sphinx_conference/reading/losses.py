@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.model.base import read_as
 from sphinx_conference.model.losses import Loss
 from sphinx_conference.reading.costs import NOUNS, RecordName, cost
-from sphinx_conference.reading.sifting import value_at
+from sphinx_conference.reading.lenient import value_at
 from sphinx_conference.reading.wording import record_at
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.data.document import Loc, Plain
     from sphinx_conference.model.collections import Collection
-    from sphinx_conference.reading.sifting import Sifted
+    from sphinx_conference.reading.lenient import Sifted
 
 _NAMES = ("id", "person", "name", "date")
 """Keys by which a record may be called, the first that is there."""

@@ -20,8 +20,8 @@ from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.gaps import with_gaps
+from sphinx_conference.reading.lenient import may_withhold, sift
 from sphinx_conference.reading.losses import Losses
-from sphinx_conference.reading.sifting import may_withhold, sift
 from sphinx_conference.reading.wording import problems_of, record_at
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from sphinx_conference.reading.cells import errors_of_spreadsheets
 from sphinx_conference.reading.columns import misnamed, uneven
 from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.languages import by_language, fields_of, has_language, tagged, way_of
-from sphinx_conference.reading.tables import TableDocument
+from sphinx_conference.reading.papertable import TableDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -27,7 +27,7 @@ from sphinx_conference.render.family import (
 )
 from sphinx_conference.render.pictures import source
 from sphinx_conference.render.punctuation import colon, labelled, listed
-from sphinx_conference.render.schedule.inrooms import sessions_of_rooms
+from sphinx_conference.render.schedule.roomsessions import sessions_of_rooms
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:

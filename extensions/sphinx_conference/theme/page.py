@@ -10,8 +10,8 @@ from sphinx.util.matching import patmatch
 
 from sphinx_conference import config
 from sphinx_conference.config import _
-from sphinx_conference.render.forms import plural_forms
 from sphinx_conference.render.nodes import HeroTitle
+from sphinx_conference.render.plurals import plural_forms
 from sphinx_conference.render.punctuation import comma
 from sphinx_conference.theme import phasebutton
 from sphinx_conference.theme.contents import headings_of

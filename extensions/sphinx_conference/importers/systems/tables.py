@@ -9,7 +9,7 @@ from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.source import map_of, words_of
 from sphinx_conference.model.base import list_of
 from sphinx_conference.problems.codes import Level
-from sphinx_conference.reading.tables import read_table
+from sphinx_conference.reading.papertable import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
