@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, Union
 
 from sphinx_conference.data.shifts import Shifts, original
 
@@ -21,6 +21,18 @@ Loc: TypeAlias = tuple[Step, ...]
 
 Place: TypeAlias = tuple[str, int, int]
 """A file, and line and column in it."""
+
+
+def value_at(loc: Sequence[Step], value: Any) -> Any:
+    """What stands at ``loc`` within a plain value; ``None`` if nothing does."""
+    for step in loc:
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
 
 
 class Marks(NamedTuple):

@@ -16,15 +16,15 @@ class _File:
     path: str
     document: Document | None
     indexes: Sequence[int] | None
-    kept: Mapping[Loc, Sequence[int]] = field(default_factory=dict)
+    remaining: Mapping[Loc, Sequence[int]] = field(default_factory=dict)
 
 
-def way_in_document(loc: Sequence[Step], kept: Mapping[Loc, Sequence[int]]) -> Loc:
-    """The way to a value in a document, for one in what was left of it; ``kept`` are, for lists with entries that were
-    left out, the places of those that stay."""
+def loc_in_document(loc: Sequence[Step], remaining: Mapping[Loc, Sequence[int]]) -> Loc:
+    """Where a value is in a document, given where it is in what was left of it; ``remaining`` has, for lists with
+    entries left out, the indexes of those that stay."""
     way: Loc = ()
     for step in loc:
-        there = kept.get(way) if kept else None
+        there = remaining.get(way) if remaining else None
         is_entry = there and isinstance(step, int) and step < len(there)
         way = (*way, there[int(step)] if there and is_entry else step)
     return way
@@ -56,7 +56,7 @@ class Positions:
             return file.path, 1, 1
         if file.indexes is not None and loc and isinstance(loc[0], int) and loc[0] < len(file.indexes):
             loc = (file.indexes[loc[0]], *loc[1:])
-        return file.document.place(way_in_document(loc, file.kept), key=of_key)
+        return file.document.place(loc_in_document(loc, file.remaining), key=of_key)
 
     def add(
         self,
@@ -65,8 +65,11 @@ class Positions:
         path: str,
         document: Document | None = None,
         indexes: Sequence[int] | None = None,
-        kept: Mapping[Loc, Sequence[int]] | None = None,
+        remaining: Mapping[Loc, Sequence[int]] | None = None,
     ) -> None:
-        """Tell where a collection is; ``indexes`` holds the index in the file of each record of the site, and ``kept``
-        the same of entries of lists within records, where some were left out."""
-        self._files[edition, key] = _File(path, document, indexes, kept or {})
+        """Tell where a collection is.
+
+        ``indexes`` has the index in the file of each record of the site; ``remaining`` the same for entries of lists
+        within records, where some were left out.
+        """
+        self._files[edition, key] = _File(path, document, indexes, remaining or {})

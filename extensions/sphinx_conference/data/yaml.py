@@ -25,7 +25,7 @@ from yaml.events import (
 )
 
 from sphinx_conference.data import advice
-from sphinx_conference.data.document import Document, Loc, Marks, Place, Plain, Step
+from sphinx_conference.data.document import Document, Loc, Marks, Place, Plain, value_at
 from sphinx_conference.data.escapes import escaped_characters, join_surrogates, swallowed_command
 from sphinx_conference.data.habits import CUT, CUT_HINT, LINE_END, cut_off
 from sphinx_conference.data.source import (
@@ -102,23 +102,11 @@ def _doubled(document: Document, doubled: Sequence[tuple[Loc, tuple[int, int]]])
         first, _ = document.locate(loc, key=True)
         message = f"{advice.naming(str(key))} stands twice in one record: in line {first}, and again here"
         hint = "Delete the one that is not meant."
-        record = _at(document.value, above)
+        record = value_at(above, document.value)
         if above and isinstance(above[-1], int) and isinstance(record, dict) and key == next(iter(record)):
             begun.add(tuple(above))
             hint = 'Begin a new record with "- " here, or delete the one that is not meant.'
         yield Problem(document.path, *second, Code.DUPLICATE_KEY, message, hint)
-
-
-def _at(value: Plain, loc: Sequence[Step]) -> Plain:
-    """The value to which ``loc`` leads; ``None`` if there is none."""
-    for step in loc:
-        if isinstance(value, dict) and isinstance(step, str):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    return value
 
 
 class _StopReadingError(Exception):

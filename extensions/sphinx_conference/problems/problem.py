@@ -46,6 +46,11 @@ class Problem:
     strict: bool = False
 
     @property
+    def place(self) -> tuple[str, int, int]:
+        """File, line and column."""
+        return self.path, self.line, self.column
+
+    @property
     def level(self) -> Level:
         """How bad it is."""
         return Level.ERROR if self.strict else self.code.level

@@ -10,7 +10,7 @@ from sphinx_conference.model.prose import TAG, UNKNOWN, holds_prose
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sphinx_conference.data.document import Plain
+    from sphinx_conference.data.document import Loc, Plain
     from sphinx_conference.model.base import Record
 
 _TAGGED = re.compile(rf"([^\[\]]+)\[\s*({TAG})\s*\]", re.ASCII)
@@ -32,11 +32,11 @@ def has_language(name: str, record: type[Record]) -> bool:
 
 def fields_of(names: Iterable[str]) -> set[str]:
     """The fields of columns."""
-    return {way_of(name)[0] for name in names}
+    return {str(loc_of(name)[0]) for name in names}
 
 
-def way_of(name: str) -> tuple[str, ...]:
-    """The way from a record to what stands in a column."""
+def loc_of(name: str) -> Loc:
+    """Where in a record a column's values are."""
     found = _TAGGED.fullmatch(name)
     return (found[1], found[2]) if found else (name,)
 
@@ -51,7 +51,7 @@ def by_language(record: dict[str, Plain]) -> dict[str, Plain]:
     """A row's values by column as a map: of ``title`` and ``title[fr]`` a text a language, the first's unknown."""
     result: dict[str, Plain] = {}
     for name, value in record.items():
-        field, *language = way_of(name)
+        field, *language = loc_of(name)
         if language:
             texts = result.get(str(field))
             texts = texts if isinstance(texts, dict) else {UNKNOWN: texts} if texts else {}

@@ -1,4 +1,4 @@
-"""The grain of a slip: a value that cannot be read is left out, and what it stands in stays.
+"""Lenient validation: a value that cannot be read is left out, and what holds it stays.
 
 A record is validated. Where a value is refused, the smallest thing that can be left out is: an entry of a list, or a
 field that the record does not stand on; then it is validated again. Only what stands on the value goes with it.
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from sphinx_conference.data.positions import way_in_document
+from sphinx_conference.data.document import value_at
+from sphinx_conference.data.positions import loc_in_document
 from sphinx_conference.problems.similar import nearest
 from sphinx_conference.reading.wording import record_at
 
@@ -29,37 +30,36 @@ _LONGEST_KEY = 60
 
 
 @dataclass(slots=True)
-class Sifted:
+class LenientResult:
     """A record without what cannot be read of it, and what that was.
 
-    All ways are those of the plain value. ``left_out`` are the ways to what is left out, and ``()`` among them if the
-    whole record is; ``read_as`` are ids that are written in another way, and as what they are read; ``kept`` are, for
-    lists with entries left out, the places of those that stay. ``errors`` are pydantic's: none that follows from
-    another.
+    Places are those within the plain value. ``left_out`` has what is left out, ``()`` if that is the whole record;
+    ``read_as`` the ids that are written in another way, with how each is read; ``remaining``, for lists with entries
+    left out, the indexes of those that stay. ``errors`` are pydantic's, but for those that follow from others.
     """
 
     record: Record | None = None
     errors: list[ErrorDetails] = field(default_factory=list)
     left_out: set[Loc] = field(default_factory=set)
     read_as: dict[Loc, str] = field(default_factory=dict)
-    kept: dict[Loc, list[int]] = field(default_factory=dict)
+    remaining: dict[Loc, list[int]] = field(default_factory=dict)
 
     def cost_of(self, loc: Loc) -> Loc | None:
         """The way to the largest thing that is left out with the value at ``loc``; ``None`` if it is read."""
         return next((loc[:length] for length in range(len(loc) + 1) if loc[:length] in self.left_out), None)
 
 
-def sift(
+def validate_leniently(
     item: Plain,
     record: type[Record],
     flaws: Iterable[Loc] = (),
     complete: Callable[[dict[str, Any]], Record] | None = None,
-) -> Sifted:
-    """Validate a plain value; ``flaws`` are the ways to values in it that were refused before.
+) -> LenientResult:
+    """Validate a plain value; ``flaws`` are the places of values in it that were refused before.
 
-    ``complete`` makes a record of a map that lacks fields, where a record stands on none of them.
+    ``complete`` makes a record of a map that lacks required fields, if its kind can do without them.
     """
-    result = Sifted()
+    result = LenientResult()
     for flaw in flaws:
         result.left_out.add(_left_out_with(flaw, item, record))
     value: Any = item if not result.left_out else _rest(item, (), result)
@@ -80,14 +80,14 @@ def sift(
     return result
 
 
-def _leave_out(errors: list[ErrorDetails], item: Plain, record: type[Record], result: Sifted) -> None:
+def _leave_out(errors: list[ErrorDetails], item: Plain, record: type[Record], result: LenientResult) -> None:
     """Note errors and what has to be left out for each, or how an id is read instead."""
     new = set()
     within = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
     for error in errors:
         if error["type"] == "too_short" and error["loc"] in within:
             continue  # the list has entries, of which some are refused now
-        loc = way_in_document(error["loc"], result.kept)
+        loc = loc_in_document(error["loc"], result.remaining)
         error["loc"] = loc
         follows = any(before[: len(loc)] == loc for before in result.left_out)
         if not follows:
@@ -143,18 +143,6 @@ def _may_withhold(key: str, model: type[Record]) -> bool:
     return near is not None and near in model.stands_on() and not model.model_fields[near].is_required()
 
 
-def value_at(loc: Loc, value: Any) -> Any:
-    """What stands at ``loc`` within a plain value; ``None`` if nothing does."""
-    for step in loc:
-        if isinstance(value, dict) and step in value:
-            value = value[str(step)]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    return value
-
-
 def _existing(loc: Loc, item: Plain) -> Loc:
     """The way to the innermost value that exists on the way ``loc``: a list may be written as one value."""
     for length in range(len(loc), 0, -1):
@@ -166,7 +154,7 @@ def _existing(loc: Loc, item: Plain) -> Loc:
     return ()
 
 
-def _rest(value: Any, loc: Loc, result: Sifted) -> Any:
+def _rest(value: Any, loc: Loc, result: LenientResult) -> Any:
     """A plain value without what is left out of it."""
     if loc in result.read_as:
         return result.read_as[loc]
@@ -177,8 +165,8 @@ def _rest(value: Any, loc: Loc, result: Sifted) -> Any:
             if (*loc, key) not in result.left_out
         }
     if isinstance(value, list):
-        kept = [index for index in range(len(value)) if (*loc, index) not in result.left_out]
-        if len(kept) < len(value):
-            result.kept[loc] = kept
-        return [_rest(value[index], (*loc, index), result) for index in kept]
+        remaining = [index for index in range(len(value)) if (*loc, index) not in result.left_out]
+        if len(remaining) < len(value):
+            result.remaining[loc] = remaining
+        return [_rest(value[index], (*loc, index), result) for index in remaining]
     return value

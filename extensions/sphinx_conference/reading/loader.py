@@ -215,7 +215,7 @@ class _Loading:
             if usable:
                 indexes = records.indexes if records and one.many else None
                 self.positions.add(
-                    folder.edition, one.key, path, document, indexes, records.kept if records else None
+                    folder.edition, one.key, path, document, indexes, records.remaining if records else None
                 )
             if document and records and may_have_pictures(one.record):
                 contents.records[one.key] = self._without_unusable_pictures(

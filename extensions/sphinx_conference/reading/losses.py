@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.data.document import value_at
 from sphinx_conference.model.base import read_as
 from sphinx_conference.model.losses import Loss
 from sphinx_conference.reading.costs import NOUNS, RecordName, cost
-from sphinx_conference.reading.lenient import value_at
 from sphinx_conference.reading.wording import record_at
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.data.document import Loc, Plain
     from sphinx_conference.model.collections import Collection
-    from sphinx_conference.reading.lenient import Sifted
+    from sphinx_conference.reading.lenient import LenientResult
 
 _NAMES = ("id", "person", "name", "date")
 """Keys by which a record may be called, the first that is there."""
@@ -26,21 +26,21 @@ class Losses:
     """What is left out of a record; no value of it is quoted if it is ``withheld``."""
 
     def __init__(
-        self, item: Plain, collection: Collection, edition: str, sifted: Sifted, *, withheld: bool
+        self, item: Plain, collection: Collection, edition: str, result: LenientResult, *, withheld: bool
     ) -> None:
         self.item, self.collection, self.edition = item, collection, edition
-        self.sifted, self.withheld = sifted, withheld
+        self.result, self.withheld = result, withheld
 
     def cost(self, loc: Loc) -> str:
         """What the slip at ``loc`` costs."""
-        left_out = self.sifted.cost_of(loc)
+        left_out = self.result.cost_of(loc)
         if left_out is None and loc and value_at(loc, self.item) is None:  # an edition stands on no field
             if loc[-1] in ("name", "title"):
                 return f"It is called as its folder, {self.edition}."
             return f"Edition {self.edition} is shown without a {loc[-1]}."
         if left_out is None:
             there = next(
-                (self.sifted.read_as[loc[:n]] for n in range(len(loc) + 1) if loc[:n] in self.sifted.read_as),
+                (self.result.read_as[loc[:n]] for n in range(len(loc) + 1) if loc[:n] in self.result.read_as),
                 "",
             )
             return (
@@ -48,11 +48,11 @@ class Losses:
             )
         called, within = self._called(left_out)
         known = not within or isinstance(within[-1], int) or self._is_field(left_out)
-        return cost(called, within, shown=() not in self.sifted.left_out, known=known)
+        return cost(called, within, shown=() not in self.result.left_out, known=known)
 
     def all(self) -> Iterator[Loss]:
         """A loss for each thing that is left out, and no loss within another."""
-        ways = self.sifted.left_out
+        ways = self.result.left_out
         for loc in sorted(ways, key=str):
             if any(loc[:length] in ways for length in range(len(loc))):
                 continue

@@ -21,15 +21,14 @@ from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.problems.similar import nearest
 from sphinx_conference.reading.authors import authors_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets, unseparated_authors
+from sphinx_conference.reading.columns import lacking, row_values, uneven
 from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.decisions import MAP_FILE, Decisions
 from sphinx_conference.reading.languages import (
-    by_language,
     column_of,
-    fields_of,
     has_language,
+    loc_of,
     tagged,
-    way_of,
 )
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def read_table(
         return None, [*problems, problem]
     columns, found = _columns(table, header)
     problems += found
-    if problem := _missing(table, header):
+    if problem := lacking(table, header.names, Paper, "paper"):
         return None, [*problems, problem]
     problems += _unused(table, decisions)
     table = _accepted(table, decisions)
@@ -119,18 +118,22 @@ def read_table(
     doubled = [name for name, count in Counter(header.names).items() if name in COLUMNS and count > 1]
     for row, cells in enumerate(table.rows):
         if len(cells) != len(table.header):
-            problems.append(_uneven(table, row))
-            flaws[(row,)] = _place(problems[-1])
+            problems.append(uneven(table, row))
+            flaws[(row,)] = problems[-1].place
         elif any(cells[index].strip() for index in unusable):
             flaws[(row,)] = None
         else:
             flaws.update({(row, name): None for name in doubled})
     for loc, problem in _doubtful(table, columns):
         if loc[:1] not in flaws and loc not in flaws:
-            flaws[loc] = _place(problem)
+            flaws[loc] = problem.place
             problems.append(problem)
-    readers = [(index, name, _reader(name)) for index, name in columns.items() if name is not None]
-    value: Plain = [_record(cells, readers) for cells in table.rows]
+    readers = [
+        (index, ("links", name) if name in LINKS else (name,), _reader(name))
+        for index, name in columns.items()
+        if name is not None
+    ]
+    value: Plain = [row_values(cells, readers) for cells in table.rows]
     places = {name: index for index, name in columns.items() if name is not None}
     return TableDocument(path, value, flaws=flaws, table=table, columns=places), problems
 
@@ -139,10 +142,6 @@ def _decides(written: str) -> bool:
     """Whether a column that does not exist may say whether a paper is accepted."""
     name = _plain_column(written)
     return nearest(name, (*COLUMNS, *_DECISIONS)) in (*_DECISIONS, "status", "publish_after")
-
-
-def _place(problem: Problem) -> Place:
-    return problem.path, problem.line, problem.column
 
 
 def _decisions(table: Table, mapping: PaperMap | None) -> Decisions:
@@ -202,7 +201,7 @@ def _doubtful(table: Table, columns: dict[int, str | None]) -> Iterator[tuple[Lo
     """The way to each value that cannot be meant, and what to say of it."""
     for row, index, problem in errors_of_spreadsheets(table):
         name = columns.get(index)
-        yield (row, "links", name) if name in LINKS else (row, *way_of(name)) if name else (row,), problem
+        yield (row, "links", name) if name in LINKS else (row, *loc_of(name)) if name else (row,), problem
     for index, name in columns.items():
         if name == "authors":
             for row, problem in unseparated_authors(table, index):
@@ -232,19 +231,6 @@ def _columns(table: Table, header: _Header) -> tuple[dict[int, str | None], list
             cost = "Neither column is read."
             problems.append(Problem(table.path, *place, Code.DUPLICATE_KEY, message, hint, cost))
     return columns, [*problems, *_unknown(table, unknown, header)]
-
-
-def _missing(table: Table, header: _Header) -> Problem | None:
-    """What to say of a table without a column that each paper stands on, once for all its rows."""
-    needed = [name for name, one in Paper.model_fields.items() if one.is_required()]
-    given = fields_of(header.names)
-    missing = [f'"{name}"' for name in needed if name not in given]
-    if not missing or not table.rows:
-        return None
-    listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
-    message = f"there is no column {listed}" if len(missing) == 1 else f"there are no columns {listed}"
-    hint = f"Each paper needs {', '.join(needed)}; write in the first line which columns they are."
-    return Problem(table.path, *table.place(-1), Code.MISSING_KEY, message, hint, NOTHING_SHOWN)
 
 
 def _unknown(table: Table, indexes: Sequence[int], header: _Header) -> Iterator[Problem]:
@@ -291,32 +277,6 @@ def _plain_column(written: str) -> str:
     name = re.sub(r"[\s-]+", "_", written.strip().casefold())
     in_words = _CAPITAL_WITHIN.sub("_", written.strip()).casefold()  # PaperTitle
     return name if name in COLUMNS else ALSO.get(name) or ALSO.get(in_words, name)
-
-
-def _uneven(table: Table, row: int) -> Problem:
-    cells, columns = len(table.rows[row]), len(table.header)
-    place = table.place(row, min(columns, cells - 1) if cells > columns else 0)
-    message = f"this row has {cells} cells, and the header has {columns}"
-    more = ", and write a separator for each empty cell at the end" if cells < columns else ""
-    hint = f'Put cells that hold separators, quotes or several lines in quotes ("..."){more}.'
-    return Problem(table.path, *place, Code.SYNTAX, message, hint)
-
-
-def _record(cells: list[str], readers: list[tuple[int, str, Callable[[str], Plain]]]) -> Plain:
-    """A row as a map; cells that are empty have no key."""
-    record: dict[str, Plain] = {}
-    links: dict[str, Plain] = {}
-    for index, name, read in readers:
-        cell = cells[index] if index < len(cells) else ""
-        if not cell or cell.isspace():
-            continue
-        if name in LINKS:
-            links[name] = cell
-        else:
-            record[name] = read(cell)
-    if links:
-        record["links"] = links
-    return by_language(record)
 
 
 def _reader(name: str) -> Callable[[str], Plain]:

@@ -18,12 +18,12 @@ from sphinx_conference.model.schedule import SessionLinks, Talk
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.authors import participants_of, several
 from sphinx_conference.reading.cells import errors_of_spreadsheets
-from sphinx_conference.reading.columns import misnamed, uneven
+from sphinx_conference.reading.columns import misnamed, row_values, uneven
 from sphinx_conference.reading.costs import NOTHING_SHOWN
-from sphinx_conference.reading.languages import by_language, column_of, has_language, tagged, way_of
+from sphinx_conference.reading.languages import column_of, has_language, loc_of, tagged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx_conference.data.document import Loc, Place, Plain, Step
 
@@ -107,6 +107,11 @@ class _Rows:
             for at, name in enumerate(names)
             if (name in COLUMNS or has_language(name, Talk)) and counts[name] == 1
         }
+        self.readers = [
+            (at, ("links", name) if name in _LINKS else (name,), _reader(name))
+            for name, at in self.columns.items()
+            if name not in (DAY, BLOCK)
+        ]
         self.days: list[dict[str, Plain]] = []
         self.rows: dict[Loc, int] = {}
         self.flaws: dict[Loc, Place | None] = {}
@@ -115,7 +120,7 @@ class _Rows:
         self._wrong: dict[int, dict[str, Place]] = {}
         for row, index, problem in errors_of_spreadsheets(table):
             name = next((name for name, at in self.columns.items() if at == index), "")
-            self._wrong.setdefault(row, {})[name] = (problem.path, problem.line, problem.column)
+            self._wrong.setdefault(row, {})[name] = problem.place
             self.problems.append(problem)
 
     def document(self) -> ProgramTable:
@@ -129,18 +134,17 @@ class _Rows:
         for row, cells in enumerate(self.table.rows):
             values = {name: cells[at].strip() for name, at in self.columns.items() if at < len(cells)}
             self._begin_day(row, values.get(DAY, ""))
-            record = _record(values)
+            record = row_values(cells, self.readers)
             place = self._place(row, values.get(BLOCK, ""), record)
             if values.get("id") and len(place) == 3:
                 self._blocks.setdefault(values["id"], place)
             self.rows[place] = row
             if len(cells) != len(self.table.header):
                 self.problems.append(uneven(self.table, row))
-                problem = self.problems[-1]
-                self.flaws[place] = (problem.path, problem.line, problem.column)
+                self.flaws[place] = self.problems[-1].place
             for name, where in self._wrong.get(row, {}).items():
-                way = ("links", name) if name in _LINKS else way_of(name) if name else ()
-                self.flaws[*place, *way] = where
+                loc = ("links", name) if name in _LINKS else loc_of(name) if name else ()
+                self.flaws[*place, *loc] = where
 
     def _begin_day(self, row: int, written: str) -> None:
         """Begin another day where a row names one, or is the first."""
@@ -173,20 +177,16 @@ class _Rows:
         return day, "sessions", len(self._sessions[day]) - 1
 
 
-def _record(values: dict[str, str]) -> dict[str, Plain]:
-    """A row as a map; cells that are empty have no key."""
-    record: dict[str, Plain] = {}
-    links: dict[str, Plain] = {}
-    for name, cell in values.items():
-        if not cell or name in (DAY, BLOCK):
-            continue
-        if name in _LINKS:
-            links[name] = several(cell)
-        elif name in _PEOPLE or name in _PERSON:
-            people = participants_of(cell)
-            record[name] = people[0] if name in _PERSON and len(people) == 1 else people
-        else:
-            record[name] = several(cell) if name in _LISTS else cell
-    if links:
-        record["links"] = links
-    return by_language(record)
+def _reader(name: str) -> Callable[[str], Plain]:
+    """What makes a value of a cell in a column."""
+    if name in _PEOPLE:
+        return participants_of
+    if name in _PERSON:
+        return _person_or_people
+    return several if name in _LISTS else str
+
+
+def _person_or_people(cell: str) -> Plain:
+    """One participant alone; several, which are refused later, as a list."""
+    people = participants_of(cell)
+    return people[0] if len(people) == 1 else people

@@ -20,7 +20,7 @@ from sphinx_conference.model.schedule import ProgramDay
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.gaps import with_gaps
-from sphinx_conference.reading.lenient import may_withhold, sift
+from sphinx_conference.reading.lenient import may_withhold, validate_leniently
 from sphinx_conference.reading.losses import Losses
 from sphinx_conference.reading.wording import problems_of, record_at
 
@@ -42,7 +42,7 @@ _LONGEST_HINT = 500
 class Records:
     """What a file holds: its records, the index in the file of each, all problems, and what is left out.
 
-    ``kept`` are, by the way to a list within a record, the places of the entries that stay, where some are left out.
+    ``remaining`` has, for lists within records of which entries are left out, the indexes of those that stay.
     ``costs`` are those of problems that were found before, by their places. ``total`` is how many records there are.
     """
 
@@ -50,7 +50,7 @@ class Records:
     indexes: tuple[int, ...]
     problems: tuple[Problem, ...]
     losses: tuple[Loss, ...]
-    kept: dict[Loc, list[int]]
+    remaining: dict[Loc, list[int]]
     costs: dict[Place, str]
     total: int
 
@@ -86,7 +86,7 @@ class _Reading:
         self.indexes: list[int] = []
         self.problems: list[Problem] = []
         self.losses: list[Loss] = []
-        self.kept: dict[Loc, list[int]] = {}
+        self.remaining: dict[Loc, list[int]] = {}
         self.costs: dict[Place, str] = {}
         self.total = 0
         self.suppressed = 0
@@ -102,7 +102,7 @@ class _Reading:
             tuple(self.indexes),
             tuple(self.problems),
             tuple(self.losses),
-            self.kept,
+            self.remaining,
             self.costs,
             self.total,
         )
@@ -260,22 +260,24 @@ class _Reading:
             cost = "It is read as if it were not there."
             self.report((*place, *loc), Code.EMPTY_VALUE, message, hint, cost)
         complete = partial(Edition.incomplete, identifier=self.edition) if model is Edition else None
-        sifted = sift(item, model, flaws, complete)
+        lenient = validate_leniently(item, model, flaws, complete)
         if left_out:
-            sifted.left_out.add(())
+            lenient.left_out.add(())
         withheld = bool(place) and self.is_withheld(item, int(place[0]))
-        losses = Losses(item, self.collection, self.edition, sifted, withheld=withheld)
+        losses = Losses(item, self.collection, self.edition, lenient, withheld=withheld)
         for flaw in flaws:
             if where := self.document.flaws.get((*place, *flaw)):
                 self.costs[where] = losses.cost(flaw)
-        for found in problems_of(sifted.errors, model, withheld=withheld):
+        for found in problems_of(lenient.errors, model, withheld=withheld):
             loc = (*place, *found.loc)
             self.report(loc, found.code, found.message, found.hint, losses.cost(found.way), key=found.at_key)
         self.losses += losses.all()
-        self.kept.update({(*place, *loc): kept for loc, kept in sifted.kept.items()})
-        if () in sifted.left_out:
+        self.remaining.update({(*place, *loc): some for loc, some in lenient.remaining.items()})
+        if () in lenient.left_out:
             return None
-        return with_gaps(sifted.record, sifted) if isinstance(sifted.record, ProgramDay) else sifted.record
+        return (
+            with_gaps(lenient.record, lenient) if isinstance(lenient.record, ProgramDay) else lenient.record
+        )
 
 
 def _count(day: Plain) -> int:

@@ -18,9 +18,8 @@ from sphinx_conference.model.dates import EarlierValue
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.authors import several
 from sphinx_conference.reading.cells import errors_of_spreadsheets
-from sphinx_conference.reading.columns import misnamed, uneven
-from sphinx_conference.reading.costs import NOTHING_SHOWN
-from sphinx_conference.reading.languages import by_language, fields_of, has_language, tagged, way_of
+from sphinx_conference.reading.columns import lacking, misnamed, row_values, uneven
+from sphinx_conference.reading.languages import has_language, loc_of, tagged
 from sphinx_conference.reading.papertable import TableDocument
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
     from sphinx_conference.data.csv import Table
     from sphinx_conference.data.document import Loc, Place, Plain
-
-    Way = tuple[str, ...]
 
 ALSO = {
     "ImportantDate": {"date": "at", "when": "at", "deadline": "at", "type": "kind"},
@@ -44,9 +41,9 @@ _RANGE = re.compile(r"(\S+)\s+(to|or)\s+(\S+)")
 _MARKS = re.compile(r"(?P<value>[^\[\]]*?)\s*(?:\[(?P<marks>[^\[\]]*)\])?")
 
 
-def columns_of(record: type[Record]) -> dict[str, Way]:
-    """The columns that a table of these records may have, with the way to the field that each is."""
-    found: dict[str, Way] = {}
+def columns_of(record: type[Record]) -> dict[str, Loc]:
+    """The columns that a table of these records may have, with where in a record the field is that each is."""
+    found: dict[str, Loc] = {}
     for name, info in record.model_fields.items():
         kind = info.annotation
         if isinstance(kind, type) and issubclass(kind, Record):
@@ -67,82 +64,57 @@ def read_record_table(
         return None, problems
     if not any(map(str.strip, table.header)):
         return TableDocument(path, None, table=table), problems
-    ways, also = columns_of(record), ALSO.get(record.__name__, {})
-    names = [tagged(written, record, lambda one: _column(one, ways, also)) for written in table.header]
-    ways |= {name: way_of(name) for name in names if has_language(name, record)}
-    if problem := _no_header(table, names, ways) or _missing(table, names, record):
+    locs, also = columns_of(record), ALSO.get(record.__name__, {})
+    names = [tagged(written, record, lambda one: _column(one, locs, also)) for written in table.header]
+    locs |= {name: loc_of(name) for name in names if has_language(name, record)}
+    if problem := _no_header(table, names, locs) or lacking(table, names, record, "row"):
         return None, [*problems, problem]
-    problems += misnamed(table, names, tuple(ways))
+    problems += misnamed(table, names, tuple(locs))
     counts = Counter(names)
-    columns = {name: at for at, name in enumerate(names) if name in ways and counts[name] == 1}
-    flaws, found = _flaws(table, columns, ways)
+    columns = {name: at for at, name in enumerate(names) if name in locs and counts[name] == 1}
+    flaws, found = _flaws(table, columns, locs)
     doubled = [
         name
         for name, count in counts.items()
-        if count > 1 and name in ways and not has_language(name, record)
+        if count > 1 and name in locs and not has_language(name, record)
     ]
-    flaws.update({(row, *ways[name]): None for row in range(len(table.rows)) for name in doubled})
-    value: Plain = [_record(cells, columns, ways, record) for cells in table.rows]
-    places = {name if has_language(name, record) else ways[name][-1]: at for name, at in columns.items()}
+    flaws.update({(row, *locs[name]): None for row in range(len(table.rows)) for name in doubled})
+    readers = [
+        (index, (name,) if has_language(name, record) else locs[name], _reader(name, record))
+        for name, index in columns.items()
+    ]
+    value: Plain = [row_values(cells, readers) for cells in table.rows]
+    places = {name if has_language(name, record) else str(locs[name][-1]): at for name, at in columns.items()}
     return TableDocument(path, value, flaws=flaws, table=table, columns=places), [*problems, *found]
 
 
-def _column(written: str, ways: Mapping[str, Way], also: Mapping[str, str]) -> str:
+def _column(written: str, locs: Mapping[str, Loc], also: Mapping[str, str]) -> str:
     """The name of a column as it is spelt here, however the header spells it."""
     name = re.sub(r"[\s-]+", "_", written.strip().casefold())
-    return name if name in ways else also.get(name, name)
+    return name if name in locs else also.get(name, name)
 
 
-def _no_header(table: Table, names: Sequence[str], ways: Mapping[str, Way]) -> Problem | None:
-    if any(name in ways for name in names):
+def _no_header(table: Table, names: Sequence[str], locs: Mapping[str, Loc]) -> Problem | None:
+    if any(name in locs for name in names):
         return None
     message = "the first line must name the columns, and here is no name of one"
-    hint = f"Columns are {', '.join(ways)}."
+    hint = f"Columns are {', '.join(locs)}."
     return Problem(table.path, *table.place(-1), Code.UNKNOWN_KEY, message, hint)
 
 
-def _missing(table: Table, names: Sequence[str], record: type[Record]) -> Problem | None:
-    """What to say of a table without columns that each record stands on, once for all its rows."""
-    needed = [name for name, info in record.model_fields.items() if info.is_required()]
-    given = fields_of(names)
-    missing = [f'"{name}"' for name in needed if name not in given]
-    if not missing or not table.rows:
-        return None
-    message = f"there {'is no column' if len(missing) == 1 else 'are no columns'} {' and '.join(missing)}"
-    hint = f"Each row needs {', '.join(needed)}; write in the first line which columns they are."
-    return Problem(table.path, *table.place(-1), Code.MISSING_KEY, message, hint, NOTHING_SHOWN)
-
-
 def _flaws(
-    table: Table, columns: Mapping[str, int], ways: Mapping[str, Way]
+    table: Table, columns: Mapping[str, int], locs: Mapping[str, Loc]
 ) -> tuple[dict[Loc, Place | None], list[Problem]]:
     """The values that cannot be used, with what is said of each."""
     names = {at: name for name, at in columns.items()}
-    found = [
+    found: list[tuple[Loc, Problem]] = [
         ((row,), uneven(table, row))
         for row, cells in enumerate(table.rows)
         if len(cells) != len(table.header)
     ]
     for row, index, problem in errors_of_spreadsheets(table):
-        found.append(((row, *ways[names[index]]) if index in names else (row,), problem))  # type: ignore[arg-type]  # a way
-    return {loc: (one.path, one.line, one.column) for loc, one in found}, [problem for _loc, problem in found]
-
-
-def _record(
-    cells: Sequence[str], columns: Mapping[str, int], ways: Mapping[str, Way], record: type[Record]
-) -> Plain:
-    """A row as a map; cells that are empty have no key."""
-    values: dict[str, Plain] = {}
-    for name, index in columns.items():
-        cell = cells[index].strip() if index < len(cells) else ""
-        if not cell:
-            continue
-        *above, key = (name,) if has_language(name, record) else ways[name]
-        holder: dict[str, Plain] = values
-        for step in above:
-            holder = holder.setdefault(step, {})  # type: ignore[assignment]  # made here
-        holder[key] = _reader(name, record)(cell)
-    return by_language(values)
+        found.append(((row, *(locs[names[index]] if index in names else ())), problem))
+    return {loc: one.place for loc, one in found}, [problem for _loc, problem in found]
 
 
 def _reader(name: str, record: type[Record]) -> Callable[[str], Plain]:
