@@ -11,3 +11,8 @@ def digest(value: object) -> bytes:
     It is made of how Python writes the value, which for records and dataclasses names their class and all fields.
     """
     return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def hex_digest(*values: object) -> str:
+    """The digest of several values, in hexadecimal digits."""
+    return digest(values).hex()

@@ -6,12 +6,12 @@ its other papers are taken from the files that are there, unless what all of the
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference import config
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.cache.memory import Memory
 from sphinx_conference.cache.workers import share
 from sphinx_conference.cache.writing import write_if_changed
@@ -110,8 +110,8 @@ def _shared(build: Build, edition: PublishedEdition) -> str:
     """A digest of all that an edition's entries are made of but its papers."""
     keys = (("", "persons"), (edition.id, "edition"), (edition.id, "dates"))
     address = build.app.builder.get_target_uri(f"{folder_of(edition)}/papers/-")
-    made_of = ([build.site.digests.get(key, "") for key in keys], config.base_url(build.app.config), address)
-    return hashlib.sha256(repr(made_of).encode()).hexdigest()
+    digests = [build.site.digests.get(key, "") for key in keys]
+    return hex_digest(digests, config.base_url(build.app.config), address)
 
 
 def _entries(folder: Path, papers: Sequence[tuple[str, bytes]]) -> Entries:

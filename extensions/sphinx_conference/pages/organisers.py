@@ -12,6 +12,7 @@ from sphinx_conference import config
 from sphinx_conference.config import _
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.when import Tbd
+from sphinx_conference.pages.head.tags import NOINDEX
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import current_edition
 from sphinx_conference.published.phases import PhaseName, dates_of, deadlines_of, portals_of
@@ -59,8 +60,7 @@ def pages(build: Build) -> Iterable[tuple[str, dict[str, Any], str]]:
     """The page for Sphinx to write, if it is asked for."""
     edition = current_edition(build.site, build.app.config.conference_current)
     if edition is not None and is_written(build):
-        noindex = '\n    <meta name="robots" content="noindex" />'
-        context = {"title": str(_("For organisers")), "body": body_of(build, edition), "metatags": noindex}
+        context = {"title": str(_("For organisers")), "body": body_of(build, edition), "metatags": NOINDEX}
         yield PAGE, context, "page.html"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_conference.cache.digests import digest
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.cache.lazy import LazyTuple
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.dates import DateKind
@@ -204,22 +204,18 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
     faces = [photos.get(f"{DATA}/{person.photo}") for person in published.persons.values()]
     yield (
         ("", "persons"),
-        _digest(tuple(published.persons.values()), "persons" in published.unreadable, faces),
+        hex_digest(tuple(published.persons.values()), "persons" in published.unreadable, faces),
     )
-    yield ("", "editions"), _digest([(e.id, e.edition.listed) for e in published.editions.values()])
+    yield ("", "editions"), hex_digest([(e.id, e.edition.listed) for e in published.editions.values()])
     for edition in published.editions.values():
         for name in ("edition", "dates", "people", "schedule", "papers", "sponsors", "questions", "calendar"):
             value = list(edition.paper_digests.items()) if name == "papers" else getattr(edition, name)
             extra = (name in edition.unreadable, sorted(edition.withheld) if name == "papers" else ())
             faces = [photos.get(f"{edition.folder}/{a.photo}") for a in edition.people if name == "people"]
             pictures = [published.pictures.get(path) for path in pictures_of(edition, name)]
-            yield (edition.id, name), _digest(value, extra, faces, pictures)
+            yield (edition.id, name), hex_digest(value, extra, faces, pictures)
         happened = (edition.news, sorted(edition.upcoming), edition.occurrences)
-        yield (edition.id, "news"), _digest(happened, "news" in edition.unreadable)
+        yield (edition.id, "news"), hex_digest(happened, "news" in edition.unreadable)
         told = calendars_are_known(edition.calendar, edition.unreadable)
         fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
-        yield (edition.id, "calendars"), _digest(told, fixed, repr(edition.lost))
-
-
-def _digest(*values: object) -> str:
-    return digest(values).hex()
+        yield (edition.id, "calendars"), hex_digest(told, fixed, repr(edition.lost))

@@ -119,6 +119,10 @@ class Published:
     pictures: dict[str, Picture] = field(default_factory=dict)
     """The logos and the pictures of places that can be shown, likewise."""
 
+    def digests_of(self, edition: str, *collections: str) -> list[str]:
+        """The digests of an edition's collections, or with the edition ``""`` of shared ones."""
+        return [self.digests.get((edition, name), "") for name in collections]
+
 
 def people_of(edition: PublishedEdition) -> set[str]:
     """The ids of all who appear in an edition."""

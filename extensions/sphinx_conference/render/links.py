@@ -8,12 +8,20 @@ from urllib.parse import quote
 
 from sphinx.util.osutil import relative_uri
 
+from sphinx_conference import config
 from sphinx_conference.published.addresses import SITES
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from sphinx_conference.published.locations import Locations
+
+
+def page_url(app: Sphinx, page: str) -> str:
+    """The absolute address of a page by its name; empty if the site does not know its own."""
+    base = config.base_url(app.config)
+    return base + app.builder.get_target_uri(page) if base else ""
 
 
 @dataclass(frozen=True, slots=True)

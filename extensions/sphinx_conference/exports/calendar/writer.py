@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sphinx_conference import config
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.writing import write_if_changed
 from sphinx_conference.config import _
@@ -69,12 +69,8 @@ def digest_of(build: Build, edition: PublishedEdition, base: str) -> str:
         build.app.builder.name,
         program_digest(),
     )
-    value = (records, site.digests["", "persons"], shown, around, home_of(build, edition, base))
-    return _hash(value)
-
-
-def _hash(value: object) -> str:
-    return hashlib.sha256(repr(value).encode()).hexdigest()[:32]
+    home = home_of(build, edition, base)
+    return hex_digest(records, site.digests["", "persons"], shown, around, home)
 
 
 def naming_of(build: Build, base: str) -> Naming:

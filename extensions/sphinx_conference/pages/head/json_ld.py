@@ -19,6 +19,7 @@ from sphinx_conference.published.addresses import SITES, has_pages, person_page
 from sphinx_conference.published.editions import current_edition, home_among, home_page
 from sphinx_conference.render import editions
 from sphinx_conference.render.cards import card_of_event
+from sphinx_conference.render.links import page_url
 from sphinx_conference.render.people.directive import name_of
 from sphinx_conference.text.docutils_nodes import plain
 
@@ -126,26 +127,25 @@ def add_event(build: Build, pagename: str, context: dict[str, Any], doctree: nod
     edition = _shown(pagename, site, app)
     if edition is None:
         return
-    base = config.base_url(app.config)
     home = home_among(edition, app.env.found_docs) or app.config.root_doc
     picture = PreviewPictures(app).of(lambda: card_of_event(edition, app.config.language))
     event = event_json_ld(
         edition,
         site,
         app.config.language,
-        base and base + app.builder.get_target_uri(home),
+        page_url(app, home),
         picture.address,
-        _person_pages(app, base),
+        _person_pages(app),
     )
     if event:
         context["metatags"] = f"{context.get('metatags', '')}\n    {json_ld(event)}"
 
 
-def _person_pages(app: Sphinx, base: str) -> Callable[[str], str] | None:
+def _person_pages(app: Sphinx) -> Callable[[str], str] | None:
     """Gives the absolute address of somebody's page; ``None`` if the site has no such pages, or no address."""
-    if not base or not has_pages(app):
+    if not config.base_url(app.config) or not has_pages(app):
         return None
-    return lambda person: base + app.builder.get_target_uri(person_page(person))
+    return lambda person: page_url(app, person_page(person))
 
 
 def _shown(pagename: str, site: Published, app: Sphinx) -> PublishedEdition | None:

@@ -13,6 +13,7 @@ from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import edition_of
 from sphinx_conference.render.editions import event_date
+from sphinx_conference.render.links import page_url
 from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
 from sphinx_conference.render.pagecards import card_of_document
 from sphinx_conference.render.punctuation import listed
@@ -37,8 +38,7 @@ def add_tags(build: Build, pagename: str, context: dict[str, Any], doctree: node
         return
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else app.config.project
     description = _description(build, pagename, doctree)
-    base = config.base_url(app.config)
-    url = base and base + app.builder.get_target_uri(pagename)
+    url = page_url(app, pagename)
     picture = PreviewPictures(app).of(lambda: card_of_document(build, pagename))
     tags = social_tags(app.config.project, title, "website", description, url, picture)
     if 'name="description"' in context["metatags"]:

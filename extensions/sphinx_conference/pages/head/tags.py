@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Tag = tuple[str, str, str | None]
 """By which attribute it is named, its name, and its content."""
+NOINDEX = '\n    <meta name="robots" content="noindex" />'
+"""The tag of a page that search engines are to leave out."""
 LENGTH = 200
 """Characters of a description; search engines show no more."""
 

@@ -53,8 +53,7 @@ def paper_words(edition: PublishedEdition, site: Published) -> str:
 
 
 def _made_of(edition: PublishedEdition, site: Published) -> MadeOf:
-    made_of = ((edition.id, "papers"), (edition.id, "edition"), ("", "persons"))
-    return [site.digests.get(one, "") for one in made_of]
+    return [*site.digests_of(edition.id, "papers", "edition"), *site.digests_of("", "persons")]
 
 
 def _found(build: Build) -> Iterable[str]:

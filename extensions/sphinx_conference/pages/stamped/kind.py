@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from abc import ABC, abstractmethod
 from functools import cached_property
 from pathlib import Path
@@ -106,11 +105,6 @@ class Addresses:
     def file(self, path: str) -> str:
         """The address of a file, given by its path within the site."""
         return relative_uri(self.here, path) or "#"
-
-
-def digest_of(*values: object) -> str:
-    """A short digest of values by their representation."""
-    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def page_settings(app: Sphinx) -> tuple[str, ...]:

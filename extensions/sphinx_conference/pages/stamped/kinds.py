@@ -20,6 +20,7 @@ from sphinx_conference.published.addresses import (
     program_page,
 )
 from sphinx_conference.render.html import render
+from sphinx_conference.render.links import page_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,10 +83,9 @@ def plain_files(build: Build) -> Iterator[tuple[str, str]]:
 
 
 def _moved(app: Sphinx, page: str, to: str) -> tuple[str, str]:
-    base = config.base_url(app.config)
     context = {
         "language": config.language_tag(app.config),
         "href": Addresses(app.builder, page).page(to),
-        "canonical": base + app.builder.get_target_uri(to) if base else "",
+        "canonical": page_url(app, to),
     }
     return page, render("moved.html", context)

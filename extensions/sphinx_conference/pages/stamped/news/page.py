@@ -7,15 +7,17 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
-from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, page_settings, record_url
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, page_settings, record_url
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.published.addresses import news_folder
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.cards import card_of_news
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
+from sphinx_conference.render.links import page_url
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -32,7 +34,7 @@ class NewsPages(Batch):
     """A page for each published piece of news of an edition, the newest first."""
 
     def __init__(self, build: Build, edition: PublishedEdition) -> None:
-        self.app, self.edition, self._digests = build.app, edition, build.site.digests
+        self.app, self.edition, self._site = build.app, edition, build.site
         self.folder = news_folder(edition)
         self.news = sorted(edition.listed_news, key=lambda one: one.date, reverse=True)
         self.names = [one.id for one in self.news]
@@ -43,16 +45,16 @@ class NewsPages(Batch):
 
     @cached_property
     def _shared(self) -> str:
-        digests = [self._digests.get((self.edition.id, name), "") for name in ("edition", "dates")]
-        return digest_of(page_settings(self.app), digests, self._listing)
+        digests = self._site.digests_of(self.edition.id, "edition", "dates")
+        return hex_digest(page_settings(self.app), digests, self._listing)
 
     def digest(self) -> str:
         """A digest of all news and of what their pages share."""
-        return digest_of(self._shared, self.news)
+        return hex_digest(self._shared, self.news)
 
     def page_digest(self, number: int) -> str:
         """A digest of a piece of news and of those beside it."""
-        return digest_of(self._shared, self.news[max(0, number - 1) : number + 2])
+        return hex_digest(self._shared, self.news[max(0, number - 1) : number + 2])
 
     def context(self) -> Mapping[str, Any]:
         """The document whose place in navigation the pages share."""
@@ -95,8 +97,7 @@ class NewsPages(Batch):
         return label_html(news.title), self._addresses.page(f"{self.folder}/{news.id}")
 
     def _tags(self, news: News) -> str:
-        base, title = config.base_url(self.app.config), readable(news.title)
-        url = base + self.app.builder.get_target_uri(f"{self.folder}/{news.id}") if base else ""
+        title, url = readable(news.title), page_url(self.app, f"{self.folder}/{news.id}")
         description = shortened(plain(" ".join(paragraphs(news.text or ""))) or title)
         about = self.edition.edition
         article = {
@@ -107,7 +108,11 @@ class NewsPages(Batch):
             "description": description,
             "datePublished": news.date.isoformat(),
             "inLanguage": about.language,
-            "author": {"@type": "Organization", "name": about.acronym or plain(about.title), "url": base},
+            "author": {
+                "@type": "Organization",
+                "name": about.acronym or plain(about.title),
+                "url": config.base_url(self.app.config),
+            },
         }
         day = format_day(news.date, self.app.config.language, weekday=False)
         picture = self.pictures.of(lambda: card_of_news(news, self.edition, day))

@@ -8,8 +8,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference import config
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.config import _, pgettext
-from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, page_settings, record_url
+from sphinx_conference.pages.head.tags import NOINDEX
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, page_settings, record_url
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.papers.authorship import affiliations_of, marks_of, signs_of
 from sphinx_conference.pages.stamped.papers.head import PaperTags
@@ -58,20 +60,20 @@ class PaperPages(Batch):
     @cached_property
     def _shared(self) -> str:
         """A digest of all that each of the pages is made of."""
-        digests = [self.site.digests.get((self.edition.id, name), "") for name in ("edition", "dates")]
-        return digest_of(
+        digests = self.site.digests_of(self.edition.id, "edition", "dates")
+        return hex_digest(
             self._edit,
             page_settings(self.app),
             digests,
-            self.site.digests.get(("", "persons"), ""),
+            self.site.digests_of("", "persons"),
             self._listing,
             len(self.ids) > MOST,
         )
 
     def digest(self) -> str:
         """A digest of all papers, of the program and of what they share."""
-        own = [self.site.digests.get((self.edition.id, name), "") for name in ("papers", "schedule")]
-        return digest_of(self._every, own, self.names[len(self.ids) :])
+        own = self.site.digests_of(self.edition.id, "papers", "schedule")
+        return hex_digest(self._every, own, self.names[len(self.ids) :])
 
     def page_digest(self, number: int) -> str:
         """A digest of a paper, of those that its page names, and of all slots."""
@@ -87,7 +89,7 @@ class PaperPages(Batch):
     @cached_property
     def _every(self) -> str:
         """A digest of what each of the pages may show besides papers."""
-        return digest_of(self._shared, self.slots.digest)
+        return hex_digest(self._shared, self.slots.digest)
 
     # what others say of a page
 
@@ -177,8 +179,7 @@ class PaperPages(Batch):
 
     def _tombstone(self, name: str) -> PageContent:
         body = render("withdrawn.html", {"listing": self._seen_from(name).listing})
-        robots = '\n    <meta name="robots" content="noindex" />'
-        return PageContent(name, escape(_("Not available")), body, robots)
+        return PageContent(name, escape(_("Not available")), body, NOINDEX)
 
     def _url(self, paper_id: str) -> str:
         return f"{self.base}{self._target(paper_id)}" if self.base else ""

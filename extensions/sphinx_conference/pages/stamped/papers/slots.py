@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.config import pgettext
-from sphinx_conference.pages.stamped.kind import digest_of
 from sphinx_conference.render.dates.words import format_day, zone_name
 from sphinx_conference.render.schedule.sessions import KIND_NAMES, times_of
 from sphinx_conference.render.schedule.where import where_of
@@ -82,7 +82,7 @@ class PaperSlots:
     def digest(self) -> str:
         """A digest of all of them."""
         lines = self.edition.program.lines
-        return digest_of([self._of_line(line) for line in lines if line.session.paper or line.session.id])
+        return hex_digest([self._of_line(line) for line in lines if line.session.paper or line.session.id])
 
 
 def _clock(moment: datetime | None) -> tuple[str, str] | None:

@@ -12,8 +12,9 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.config import _
-from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, page_settings
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, page_settings
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.people.entries import MOST, letters_of, sorted_words
 from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
@@ -64,7 +65,7 @@ class PeopleIndex(_Index):
 
     def digest(self) -> str:
         """A digest of all people and of where they appear."""
-        return digest_of(
+        return hex_digest(
             page_settings(self.app), sorted(self.site.digests.items()), sorted(self.app.env.found_docs)
         )
 
@@ -107,17 +108,16 @@ class AuthorIndex(_Index):
 
     def digest(self) -> str:
         """A digest of people and of what is told of papers."""
-        return digest_of(
+        return hex_digest(
             page_settings(self.app),
-            self.site.digests.get((self.edition.id, "papers"), ""),
-            self.site.digests.get((self.edition.id, "edition"), ""),
+            self.site.digests_of(self.edition.id, "papers", "edition"),
             self.persons,
         )
 
     @property
-    def persons(self) -> str:
-        """A digest of all known people."""
-        return self.site.digests.get(("", "persons"), "")
+    def persons(self) -> list[str]:
+        """The digest of all known people."""
+        return self.site.digests_of("", "persons")
 
     def listed(self) -> Collection[int]:
         """None of an edition that is not listed."""
@@ -228,7 +228,9 @@ class LetterPages(Batch):
     def _shared(self) -> str:
         """A digest of all that each of the pages is made of."""
         counts = [(letter, len(entries)) for letter, entries in self.index.letters.items()]
-        return digest_of(page_settings(self.app), self.index.edition.edition.name, self.index.persons, counts)
+        return hex_digest(
+            page_settings(self.app), self.index.edition.edition.name, self.index.persons, counts
+        )
 
     def context(self) -> Mapping[str, Any]:
         """Nothing but the kind of page."""

@@ -7,11 +7,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
-from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, page_settings, record_url
+from sphinx_conference.pages.stamped.kind import Addresses, Batch, page_settings, record_url
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.people.activities import activities_of
 from sphinx_conference.published.addresses import PEOPLE, paper_page, person_page
@@ -22,6 +23,7 @@ from sphinx_conference.render.dates.calendar_links import file_of_person
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.html import label_html, render
+from sphinx_conference.render.links import page_url
 from sphinx_conference.render.people.portraits import largest, picture
 from sphinx_conference.render.people.roles import role_name
 from sphinx_conference.render.punctuation import listed
@@ -70,12 +72,12 @@ class PersonPages(Batch):
             self._session_claim(e, s) for e in self.site.editions.values() for s in e.sessions() if s.id
         ]
         homes = [home_among(e, self.app.env.found_docs) for e in self.site.editions.values()]
-        return digest_of(page_settings(self.app), names, claims, homes)
+        return hex_digest(page_settings(self.app), names, claims, homes)
 
     def digest(self) -> str:
         """A digest of all records that name people, and of the portraits that the site has."""
         portraits = [self._portrait(person) for person in self.persons]
-        return digest_of(self._shared, sorted(self.site.digests.items()), portraits)
+        return hex_digest(self._shared, sorted(self.site.digests.items()), portraits)
 
     def page_digest(self, number: int) -> str:
         """A digest of a person and what they did."""
@@ -91,7 +93,7 @@ class PersonPages(Batch):
             )
             for d in self._activities[person.id]
         ]
-        return digest_of(self._shared, person, activities, self._portrait(person))
+        return hex_digest(self._shared, person, activities, self._portrait(person))
 
     def context(self) -> Mapping[str, Any]:
         """Nothing but the kind of page."""
@@ -116,7 +118,7 @@ class PersonPages(Batch):
         """A person's page."""
         person = self.persons[number]
         addresses = self._addresses
-        url = self._url(person)
+        url = page_url(self.app, person_page(person.id))
         portrait = self._portrait(person)
         activities = [self._edition(d, person.id, addresses) for d in self._activities[person.id]]
         variables = {
@@ -229,10 +231,6 @@ class PersonPages(Batch):
             "room": where_of(line) or None,
             "machine": line.start.isoformat(timespec="minutes") if line.start else line.day.date.isoformat(),
         }
-
-    def _url(self, person: Person) -> str:
-        base = config.base_url(self.app.config)
-        return base + self.app.builder.get_target_uri(person_page(person.id)) if base else ""
 
     def _tags(self, person: Person, url: str) -> str:
         names = [d.edition.edition.name for d in self._activities[person.id]]

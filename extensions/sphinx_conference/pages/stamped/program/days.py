@@ -6,10 +6,10 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference import config
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.config import _
 from sphinx_conference.pages.head.tags import meta, social_tags
-from sphinx_conference.pages.stamped.kind import Batch, digest_of, page_settings
+from sphinx_conference.pages.stamped.kind import Batch, page_settings
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.program.scene import ASSETS, digests_of, listing_of, scene_at
 from sphinx_conference.published.addresses import program_folder, program_page
@@ -17,6 +17,7 @@ from sphinx_conference.render.cards import card_of_day
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import render
+from sphinx_conference.render.links import page_url
 from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.directive import modifiers
 from sphinx_conference.render.schedule.marks import day_address, line_address
@@ -53,7 +54,7 @@ class DayPages(Batch):
 
     @cached_property
     def _digest(self) -> str:
-        return digest_of(page_settings(self.app), digests_of(self.build, self.edition))
+        return hex_digest(page_settings(self.app), digests_of(self.build, self.edition))
 
     def digest(self) -> str:
         """A digest of the program and of whom and what it names."""
@@ -61,7 +62,7 @@ class DayPages(Batch):
 
     def page_digest(self, number: int) -> str:
         """The same: each page has the bar of all days."""
-        return digest_of(self._digest, number)
+        return hex_digest(self._digest, number)
 
     def listed(self) -> Collection[int]:
         """All days, if the edition is listed."""
@@ -95,8 +96,7 @@ class DayPages(Batch):
         written = self._written(day)
         days = [rows.day(one, lines) for one, lines in written]
         title = escape(self.title(number))
-        base = config.base_url(self.app.config)
-        url = base and base + self.app.builder.get_target_uri(scene.docname)
+        url = page_url(self.app, scene.docname)
         picture = self.pictures.of(lambda: card_of_day(day, self.edition, self.app.config.language))
         social = social_tags(self.app.config.project, self.title(number), "website", "", url, picture)
         body = render(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference import config
 from sphinx_conference.pages.head.json_ld import event_json_ld, json_ld
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.cards import card_of_session
+from sphinx_conference.render.links import page_url
 from sphinx_conference.render.punctuation import labelled, listed
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
@@ -40,9 +40,8 @@ class SessionTags:
     ) -> None:
         self.app, self.edition, self.words, self.url_of = build.app, edition, words, url_of
         self.pictures = pictures
-        base, home = config.base_url(build.app.config), home_among(edition, build.app.env.found_docs)
-        home_url = base and base + build.app.builder.get_target_uri(home or build.app.config.root_doc)
-        event = event_json_ld(edition, build.site, build.app.config.language, home_url) or {}
+        home = home_among(edition, build.app.env.found_docs) or build.app.config.root_doc
+        event = event_json_ld(edition, build.site, build.app.config.language, page_url(build.app, home)) or {}
         self.around = {name: event[name] for name in _OF_EDITION if name in event}
 
     def of(self, line: Line, facts: Sequence[str]) -> str:

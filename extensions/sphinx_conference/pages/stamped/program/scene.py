@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.pages.stamped.kind import digest_of
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.family import Query, Scene
 from sphinx_conference.render.links import Links
@@ -36,12 +36,12 @@ def listing_of(scene: Scene, edition: PublishedEdition) -> str:
 def digests_of(build: Build, edition: PublishedEdition) -> str:
     """A digest of all that is told of a program, and of where it is told."""
     site, locations = build.site, build.locations
-    records = [site.digests.get((edition.id, name), "") for name in _MADE_OF]
+    records = site.digests_of(edition.id, *_MADE_OF)
     claims = sorted(
         (kind, key, claim)
         for kind in ("session", "line", "day", "room")
         for key, claim in locations.claims_of(kind, edition.id).items()
     )
+    listing = locations.list_of(edition.id, "schedule")
     people = [(person, locations.owner("person", person, near=edition.id)) for person in site.persons]
-    shared = site.digests.get(("", "persons"), "")
-    return digest_of(records, shared, claims, people, locations.list_of(edition.id, "schedule"))
+    return hex_digest(records, site.digests_of("", "persons"), claims, people, listing)

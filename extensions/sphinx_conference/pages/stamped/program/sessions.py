@@ -7,12 +7,13 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference import config
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.config import _
 from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.ledger import collection_of
 from sphinx_conference.model.schedule import SessionKind
-from sphinx_conference.pages.stamped.kind import Batch, digest_of, page_settings, record_url
+from sphinx_conference.pages.head.tags import NOINDEX
+from sphinx_conference.pages.stamped.kind import Batch, page_settings, record_url
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.program.beside import Beside
 from sphinx_conference.pages.stamped.program.head import SessionTags
@@ -23,6 +24,7 @@ from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import zone_name
 from sphinx_conference.render.html import label_html, render
+from sphinx_conference.render.links import page_url
 from sphinx_conference.render.people.portraits import picture
 from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.rows import Rows
@@ -72,7 +74,7 @@ class SessionPages(Batch):
 
     @cached_property
     def _digest(self) -> str:
-        return digest_of(page_settings(self.app), digests_of(self.build, self.edition), self.names)
+        return hex_digest(page_settings(self.app), digests_of(self.build, self.edition), self.names)
 
     def digest(self) -> str:
         """A digest of the program and of whom and what it names."""
@@ -80,7 +82,7 @@ class SessionPages(Batch):
 
     def page_digest(self, number: int) -> str:
         """The same, since each page tells of others."""
-        return digest_of(self._digest, number)
+        return hex_digest(self._digest, number)
 
     # what others say of a page
 
@@ -125,8 +127,7 @@ class SessionPages(Batch):
         scene = scene_at(self.build, self.edition, program_page(self.edition, name))
         if number >= len(self.lines):
             body = render("session-gone.html", {"listing": listing_of(scene, self.edition)})
-            robots = '\n    <meta name="robots" content="noindex" />'
-            return PageContent(name, escape(_("Not available")), body, robots)
+            return PageContent(name, escape(_("Not available")), body, NOINDEX)
         line = self.lines[number]
         rows = Rows(scene, self.words, with_table=False)
         variables = self._variables(line, rows, scene)
@@ -144,8 +145,7 @@ class SessionPages(Batch):
 
     def _url(self, line: Line) -> str:
         page = self.locations.page_of_line(self.edition, line)
-        base = config.base_url(self.app.config)
-        return base + self.app.builder.get_target_uri(page) if base and page else ""
+        return page_url(self.app, page) if page else ""
 
     def _kept(self, line: Line, row: Mapping[str, Any]) -> str:
         """What a reader's browser keeps of a line, as JSON."""
