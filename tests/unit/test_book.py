@@ -20,9 +20,10 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_conference.cli.console import note_fonts
 from sphinx_conference.exports.book.content import Book, book_of
 from sphinx_conference.exports.book.epub import epub, identifier_of
-from sphinx_conference.exports.book.pdf import TEMPLATE, layout, pdf, scripts_of_the_machine
+from sphinx_conference.exports.book.pdf import TEMPLATE, layout, pdf
 from sphinx_conference.exports.book.runs import formula, runs
 from sphinx_conference.exports.typesetting import unpacked
 from sphinx_conference.model.schedule import ProgramDay
@@ -218,9 +219,11 @@ def test_no_text_is_taken_for_markup(text: str) -> None:
         assert not list(document.iter(f"{XHTML}script")), name
 
 
-def test_scripts_that_need_fonts_of_the_machine_are_named() -> None:
-    assert scripts_of_the_machine(book().plain()) == ["CJK"]
-    assert scripts_of_the_machine(book({**PAPER, "authors": ["Łoś, Jan"]}).plain()) == []
+def test_scripts_that_need_fonts_of_the_machine_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    note_fonts(book().plain())
+    assert capsys.readouterr().err.startswith("Letters of CJK are shown")
+    note_fonts(book({**PAPER, "authors": ["Łoś, Jan"]}).plain())
+    assert capsys.readouterr().err == ""
 
 
 def documents(data: bytes) -> dict[str, ET.Element]:

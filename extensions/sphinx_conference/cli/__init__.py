@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference import __version__
 from sphinx_conference.cache.garbage import fewer_collections
+from sphinx_conference.cli.console import fail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:  # a place that cannot be written to
         reason = (error.strerror or type(error).__name__).lower()
-        print(f"sphinx-conference: {error.filename}: {reason}", file=sys.stderr)
-        return 2
+        return fail(f"{error.filename}: {reason}")
     return result
 
 

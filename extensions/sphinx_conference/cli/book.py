@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cli.console import fail, note_fonts
 from sphinx_conference.cli.site import (
     add_address_arguments,
     add_site_arguments,
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     # not imported by other commands, which need not wait for it
     from sphinx_conference.exports.book.content import book_of
     from sphinx_conference.exports.book.epub import epub
-    from sphinx_conference.exports.book.pdf import pdf, scripts_of_the_machine
+    from sphinx_conference.exports.book.pdf import pdf
     from sphinx_conference.exports.typesetting import TypstMissingError
 
     found = published_edition(options)
@@ -59,12 +59,8 @@ def run(options: argparse.Namespace) -> int:
         try:
             path.write_bytes(pdf(book) if form == "pdf" else epub(book))
         except TypstMissingError as error:
-            print(f"sphinx-conference: {error}, or ask for --format epub", file=sys.stderr)
-            return 1
+            return fail(f"{error}, or ask for --format epub", 1)
         print(path)
-    if options.format != "epub" and (scripts := scripts_of_the_machine(book.plain())):
-        message = (
-            f"Letters of {', '.join(scripts)} are shown in fonts of this machine; look whether all are there."
-        )
-        print(message, file=sys.stderr)
+    if options.format != "epub":
+        note_fonts(book.plain())
     return 0 if found.whole else 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
@@ -16,6 +15,7 @@ from sphinx_conference.cache.writing import replace_file
 from sphinx_conference.checks.calendar import untold
 from sphinx_conference.checks.table import check
 from sphinx_conference.cli.check import FORMATS
+from sphinx_conference.cli.console import fail, say
 from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.model.ledger import DEPENDS_ON
 from sphinx_conference.model.ledgertext import HEADER, ledger_text
@@ -87,8 +87,7 @@ def run(options: argparse.Namespace) -> int:
     source: Path = options.docs
     loaded = read(source) if source.is_dir() else None
     if loaded is None or not loaded.site.editions:
-        print(f"sphinx-conference: there is no edition with data below {source}", file=sys.stderr)
-        return 2
+        return fail(f"there is no edition with data below {source}")
     write = FORMATS[options.format]
     unread = list(_unread(loaded))
     for problem in unread:
@@ -108,10 +107,7 @@ def run(options: argparse.Namespace) -> int:
             replace_file(path, ledger_text(entries, _header(path, source)))
             print(path)
     if unread:
-        print(
-            "sphinx-conference: correct this first; what cannot be read stays as calendars were told",
-            file=sys.stderr,
-        )
+        say("correct this first; what cannot be read stays as calendars were told")
     return 1 if unread else 0
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.checks.table import check
+from sphinx_conference.cli.console import fail
 from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.problems import report as reporters
 from sphinx_conference.problems.codes import Code, Level, codes_of
@@ -88,13 +89,11 @@ def run(options: argparse.Namespace) -> int:
     """
     source: Path = options.docs
     if not source.is_dir():
-        print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
-        return 2
+        return fail(f"there is no folder {source}")
     loaded = read(source)
     found = check(loaded, options.as_of or datetime.now(UTC).date())
     if not loaded.files and not found:
-        print(f"sphinx-conference: no data file in a _data folder below {source}", file=sys.stderr)
-        return 2
+        return fail(f"no data file in a _data folder below {source}")
     pages = not options.data_only and (source / "conf.py").is_file()
     if pages:
         from sphinx_conference.cli.pages import page_problems  # it imports all of Sphinx

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import subprocess
-import sys
 import tempfile
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cli.console import fail, say
 from sphinx_conference.cli.site import add_edition_arguments
 from sphinx_conference.exports.differences import differences
 from sphinx_conference.problems.problem import or_name_all
@@ -65,8 +65,7 @@ def run(options: argparse.Namespace) -> int:
         old, new = publish(before.site, as_of), publish(after.site, as_of)
         edition = _edition(options.edition, old, new)
     except _NotThereError as error:
-        print(f"sphinx-conference: {error}", file=sys.stderr)
-        return 2
+        return fail(str(error))
     found = differences(old, new, edition)
     for number, (whom, lines) in enumerate(found):
         print(f"{'' if number == 0 else chr(10)}{whom}:")
@@ -77,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     lost = [name for name, loaded in (("OLD", before), ("NEW", after)) if _lacks(loaded, edition)]
     for name in lost:
         message = f"not all of {name} can be read, and what cannot is told as if it were not there"
-        print(f"sphinx-conference: {message}; sphinx-conference check says what", file=sys.stderr)
+        say(f"{message}; sphinx-conference check says what")
     return 1 if lost else 0
 
 

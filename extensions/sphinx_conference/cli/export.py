@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.cli.console import fail, say
 from sphinx_conference.cli.site import RequestedEdition, add_site_arguments, published_edition
 from sphinx_conference.exports import publishers
 from sphinx_conference.exports.announcements import ai_deadlines, call_text, openreview_venue, program_text
@@ -170,8 +171,7 @@ def run(options: argparse.Namespace) -> int:
         with found.speaking():
             made = chosen.make(replace(_request(found, options.base_url), sheet=options.sheet))
     except SheetError as error:
-        print(f"sphinx-conference: {error}", file=sys.stderr)
-        return 2
+        return fail(str(error))
     for lack in made.missing:
         place = f"{found.place(lack.collection, lack.paper, lack.loc)}: " if lack.collection else ""
         print(f"{place}{lack.sentence}", file=sys.stderr)
@@ -193,13 +193,12 @@ def _write(made: Delivery, output: Path | None, why: str) -> int:
     """Write the files; ``why`` says what it comes from if there are none."""
     files: dict[str, str | bytes] = {**made.files, **made.binary}
     if not files:
-        print(f"sphinx-conference: nothing is written{why}", file=sys.stderr)
+        say(f"nothing is written{why}")
         return 0
     if output is None:
         if len(files) != 1 or made.binary:
             what = "the file is no text" if made.binary else "there are several files"
-            print(f"sphinx-conference: {what}; name a place with --output", file=sys.stderr)
-            return 2
+            return fail(f"{what}; name a place with --output")
         sys.stdout.write(next(iter(made.files.values())))
         return 0
     one_file = len(files) == 1 and not output.is_dir()

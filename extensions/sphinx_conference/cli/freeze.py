@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.cmd.build import main as sphinx_build
 
+from sphinx_conference.cli.console import fail
 from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.exports.frozen import FOLDER, freeze
 from sphinx_conference.problems.problem import or_name_all
@@ -49,17 +49,10 @@ def run(options: argparse.Namespace) -> int:
     data = editions.get(options.edition)
     if data is None:
         hint = or_name_all(options.edition, editions)
-        return _refuse(f'there is no edition "{options.edition}" below {source}. {hint}')
+        return fail(f'there is no edition "{options.edition}" below {source}. {hint}')
     if data.edition is None or not data.edition.archived:
-        return _refuse(
-            f"{data.folder}/edition.yaml does not say archived: true, and what goes on is not frozen"
-        )
+        return fail(f"{data.folder}/edition.yaml does not say archived: true, and what goes on is not frozen")
     return _freeze(source, data, options.builder)
-
-
-def _refuse(message: str) -> int:
-    print(f"sphinx-conference: {message}", file=sys.stderr)
-    return 2
 
 
 def _freeze(source: Path, data: EditionData, builder: str) -> int:
@@ -74,8 +67,7 @@ def _freeze(source: Path, data: EditionData, builder: str) -> int:
         if code:
             if kept.is_dir():
                 shutil.move(kept, target)
-            print("sphinx-conference: the site cannot be built, and nothing is frozen", file=sys.stderr)
-            return 1
+            return fail("the site cannot be built, and nothing is frozen", 1)
         files = freeze(output, pages, target, builder)
     print(f"{target}: {files} files")
     return 0

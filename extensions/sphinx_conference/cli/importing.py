@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import replace_files
+from sphinx_conference.cli.console import fail
 from sphinx_conference.importers import report
 from sphinx_conference.importers.edition import EditionFolder
 from sphinx_conference.importers.files import SourceFile
@@ -98,15 +99,13 @@ def run(options: argparse.Namespace) -> int:
             files = source.fetch(venue, _secrets(), _say)
         if not files:
             online = " or --venue, to ask it over the network" if source.fetch else ""
-            print(f"sphinx-conference: name files{online}. {source.summary}: {source.files}", file=sys.stderr)
-            return 2
+            return fail(f"name files{online}. {source.summary}: {source.files}")
         harvest = source.read(files, asked)
         plan = plan_import(edition, harvest, source.name, settle=options.settle)
     except RefusedError as error:
         place = f"{error.file}: " if error.file else ""
         print(f"{place}{error.message}. {error.hint}", file=sys.stderr)
-        print("sphinx-conference: nothing is written", file=sys.stderr)
-        return 1
+        return fail("nothing is written", 1)
     return _finish(options, harvest, plan)
 
 

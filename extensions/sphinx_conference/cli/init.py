@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cli import check
+from sphinx_conference.cli.console import fail
 from sphinx_conference.exports.schemas import schemas
 from sphinx_conference.scaffold.answers import HOSTS, Answers, questions, repository_address
 from sphinx_conference.scaffold.files import site_files
@@ -85,13 +86,11 @@ def run(options: argparse.Namespace) -> int:
     """
     folder: Path = options.folder
     if folder.exists() and not folder.is_dir():
-        print(f"sphinx-conference: {folder} is a file, and a site is a folder", file=sys.stderr)
-        return 2
+        return fail(f"{folder} is a file, and a site is a folder")
     try:
         answers = _answers(options)
     except ValueError as error:
-        print(f"sphinx-conference: {error}", file=sys.stderr)
-        return 2
+        return fail(str(error))
     except (EOFError, KeyboardInterrupt):
         print("\nsphinx-conference: nothing was written", file=sys.stderr)
         return 2
@@ -112,10 +111,7 @@ def run(options: argparse.Namespace) -> int:
         hint = (
             f"With --add, the {len(found.missing)} that are missing are written, and these stay as they are."
         )
-        print(
-            f"sphinx-conference: {found.there} files are there already: {names} ... {hint}", file=sys.stderr
-        )
-        return 1
+        return fail(f"{found.there} files are there already: {names} ... {hint}", 1)
     write_new(folder, wanted, found.missing)
     print(f"Wrote {len(found.missing)} files to {folder}.")
     for name in [*found.same, *found.other]:

@@ -11,6 +11,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
+from sphinx_conference.cli.console import say
 from sphinx_conference.config import forget_words, language_tag, load_words
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def conf_settings(source: Path) -> Config:
         return Config.read(source.resolve(), overrides={}, tags=Tags()) if found else Config({})
     except ConfigError as error:
         reason = str(error).strip().splitlines()[-1].strip()
-        print(f"sphinx-conference: {source / 'conf.py'}: {reason}. Words are in English.", file=sys.stderr)
+        say(f"{source / 'conf.py'}: {reason}. Words are in English.")
         return Config({})
     finally:
         sys.path[:] = path

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cli.console import fail
 from sphinx_conference.model.base import id_flaw
 from sphinx_conference.scaffold.answers import web_address
 from sphinx_conference.scaffold.migrate.blocks import config_of
@@ -55,11 +55,11 @@ def run(options: argparse.Namespace) -> int:
     page, folder = options.page, options.into
     identifier = folder.resolve().name
     if flaw := id_flaw(identifier):
-        return _refuse(
+        return fail(
             f'the folder\'s name "{identifier}" {flaw.message}. Write for example docs/{flaw.meant or "2023"}.'
         )
     if not page.is_file():
-        return _refuse(f"there is no file {page}")
+        return fail(f"there is no file {page}")
     try:
         source = page.read_bytes().decode("utf-8")
         given = {name: getattr(options, name) for name in _OPTIONS if getattr(options, name)}
@@ -68,14 +68,13 @@ def run(options: argparse.Namespace) -> int:
         known = config_of(config.read_text("utf-8")) if config.is_file() else {}
         files, findings = migrate(source, identifier, given, known)
     except UnicodeDecodeError:
-        return _refuse(f"{page} is not UTF-8. Save it again as UTF-8.")
+        return fail(f"{page} is not UTF-8. Save it again as UTF-8.")
     except ValueError as error:
-        return _refuse(str(error))
+        return fail(str(error))
     found = compare(folder, files)
     if found.there:
         names = ", ".join([*found.same, *found.other])
-        print(f"sphinx-conference: {folder} has {names} already. Nothing was written.", file=sys.stderr)
-        return 1
+        return fail(f"{folder} has {names} already. Nothing was written.", 1)
     if not options.dry_run:
         write_new(folder, files, found.missing)
     _report(findings, files, options)
@@ -98,8 +97,3 @@ def _report(findings: Findings, files: dict[str, str], options: argparse.Namespa
     print(
         f"\nNext: sphinx-conference check {options.into.parent}, and list {options.into.name}/index in a toctree."
     )
-
-
-def _refuse(why: str) -> int:
-    print(f"sphinx-conference: {why}", file=sys.stderr)
-    return 2

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import replace_file
+from sphinx_conference.cli.console import fail
 from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.model.base import id_flaw
 from sphinx_conference.problems.problem import or_name_all
@@ -51,20 +51,20 @@ def run(options: argparse.Namespace) -> int:
     """Write the new edition and name what was written and changed; returns 0, and 2 where that cannot be."""
     source: Path = options.docs
     if not source.is_dir():
-        return _refuse(f"there is no folder {source}")
+        return fail(f"there is no folder {source}")
     if flaw := id_flaw(options.edition):
-        return _refuse(f'"{options.edition}" {flaw.message}. Write for example {flaw.meant or "icml2026"}.')
+        return fail(f'"{options.edition}" {flaw.message}. Write for example {flaw.meant or "icml2026"}.')
     loaded = read(source)
     old = _before(loaded, options.before)
     if isinstance(old, str):
-        return _refuse(old)
+        return fail(old)
     if old.edition is None or not old.unreadable.isdisjoint({"edition", "dates"}):
-        return _refuse(
+        return fail(
             f"{old.id} cannot be read whole. sphinx-conference check {source} says why; correct it first."
         )
     plan = plan_next(source.resolve(), old, options.edition, people=options.people)
     if taken := [name for name in plan.new if os.path.lexists(source / name)]:
-        return _refuse(f"there is {source / taken[0]} already. Nothing was written.")
+        return fail(f"there is {source / taken[0]} already. Nothing was written.")
     if not options.dry_run:
         write_new(source, plan.new, list(plan.new))
         for name, text in plan.changed.items():
@@ -85,11 +85,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _data_of(names: dict[str, str]) -> str:
     return next(name for name in names if name.endswith("/edition.yaml"))
-
-
-def _refuse(why: str) -> int:
-    print(f"sphinx-conference: {why}", file=sys.stderr)
-    return 2
 
 
 def _before(loaded: Loaded, named: str) -> EditionData | str:

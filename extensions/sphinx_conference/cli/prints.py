@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cli.console import fail, note_fonts
 from sphinx_conference.cli.site import (
     add_address_arguments,
     add_site_arguments,
@@ -50,7 +51,6 @@ def run(options: argparse.Namespace) -> int:
     cannot be read.
     """
     # not imported by other commands, which need not wait for it
-    from sphinx_conference.exports.book.pdf import scripts_of_the_machine
     from sphinx_conference.exports.prints.content import PrintedPages
     from sphinx_conference.exports.prints.pdf import print_of
     from sphinx_conference.exports.typesetting import TypstMissingError
@@ -68,23 +68,17 @@ def run(options: argparse.Namespace) -> int:
             case _:
                 data = sheets.boards(base, ending)
     if not (data.get("days") or data.get("signs")):
-        print(f"sphinx-conference: there is nothing to print: {_lacks(options)}", file=sys.stderr)
-        return 1
+        return fail(f"there is nothing to print: {_lacks(options)}", 1)
     options.output.mkdir(parents=True, exist_ok=True)
     path: Path = options.output / f"{found.edition.id}-{options.kind}.pdf"
     try:
         path.write_bytes(print_of(options.kind, data))
     except TypstMissingError as error:
-        print(f"sphinx-conference: {error}", file=sys.stderr)
-        return 1
+        return fail(str(error), 1)
     print(path)
     if options.kind == "boards" and not base:
         print("Signs have no QR codes; give --base-url, the address of the site.", file=sys.stderr)
-    if scripts := scripts_of_the_machine(data):
-        message = (
-            f"Letters of {', '.join(scripts)} are shown in fonts of this machine; look whether all are there."
-        )
-        print(message, file=sys.stderr)
+    note_fonts(data)
     return 0 if found.whole else 1
 
 

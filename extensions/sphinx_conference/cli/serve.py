@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cli.console import fail
 from sphinx_conference.cli.folder import sources
 from sphinx_conference.cli.webserver import HOST, USUAL_PORT, SiteServer, server_at, usual_port
 
@@ -55,8 +56,7 @@ def run(options: argparse.Namespace) -> int:
     source: Path = options.docs or (Path() if Path("conf.py").is_file() else Path("docs"))
     if not (source / "conf.py").is_file():
         hint = "Run it in the folder of a site, or name that of its sources; sphinx-conference init begins a site."
-        print(f"sphinx-conference: there is no {source / 'conf.py'}. {hint}", file=sys.stderr)
-        return 2
+        return fail(f"there is no {source / 'conf.py'}. {hint}")
     out = source / BUILD / "html"
     arguments = ["-d", str(source / BUILD / "doctrees"), str(source), str(out)]
     if options.once:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from sphinx_conference.cli.console import say
 from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.cli.language import conf_settings, speaking, take_language
 from sphinx_conference.config import language_tag, reader_of
@@ -98,7 +99,7 @@ def published_edition(options: argparse.Namespace) -> RequestedEdition | None:
     """What is asked for; ``None`` if there is no such edition, which is said on standard error."""
     source: Path = options.docs
     if not source.is_dir():
-        print(f"sphinx-conference: there is no folder {source}", file=sys.stderr)
+        say(f"there is no folder {source}")
         return None
     settings = conf_settings(source)
     loaded, site, edition = _read(options, settings, reader_of(settings, source))
@@ -106,13 +107,13 @@ def published_edition(options: argparse.Namespace) -> RequestedEdition | None:
         loaded, site, edition = _read(options, settings, Reader(edition.edition.language))
     if edition is None:
         hint = or_name_all(options.edition, site.editions)
-        print(f'sphinx-conference: there is no edition "{options.edition}". {hint}', file=sys.stderr)
+        say(f'there is no edition "{options.edition}". {hint}')
         return None
     lost = list(_what_was_lost(loaded, edition.id))
     for problem in lost:
         print(reporters.text(problem, source), file=sys.stderr)
     if lost:
-        print("sphinx-conference: what cannot be read is left out; correct it first", file=sys.stderr)
+        say("what cannot be read is left out; correct it first")
     numbers = {paper.id: number for number, paper in enumerate(loaded.site.editions[edition.id].papers)}
     return RequestedEdition(site, edition, loaded, source, whole=not lost, numbers=numbers, settings=settings)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from sphinx_conference.cli.console import say
 from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.cli.site import add_edition_arguments, published_edition
 from sphinx_conference.published.phases import edition_phases
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         for answer in milestones:
             print(_milestone(answer, asked.edition.edition.year))
     if not asked.whole:
-        print("sphinx-conference: what cannot be read may be missing here", file=sys.stderr)
+        say("what cannot be read may be missing here")
     return 0
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.exports.book.runs import runs
 from sphinx_conference.exports.typesetting import typeset
 from sphinx_conference.text.direction import is_rtl, isolated
-from sphinx_conference.text.scripts import scripts_beyond
 
 if TYPE_CHECKING:
     from sphinx_conference.exports.book.content import Book
@@ -51,8 +49,3 @@ def _take_apart(abstract: dict[str, Any]) -> None:
     for author in abstract["authors"]:
         author["name"] = isolated(author["name"])
         author["native_name"] = author["native_name"] and isolated(author["native_name"])
-
-
-def scripts_of_the_machine(data: dict[str, Any]) -> list[str]:
-    """Names of scripts in ``data`` that the bundled fonts lack, so that fonts of the machine are taken for them."""
-    return scripts_beyond(json.dumps(data, ensure_ascii=False))
