@@ -16,6 +16,7 @@ from sphinx_conference.model.base import (
     Flag,
     Id,
     Ids,
+    Label,
     Line,
     Page,
     Record,
@@ -105,6 +106,10 @@ class Call(Record):
             "text: index#topics."
         ),
     ] = None
+
+    def track_name(self, track: Label) -> str:
+        """What papers and sessions call their track: its name in the call, else the word as it was written."""
+        return next((one.name for one in self.tracks if one.id == track), track.in_words)
 
 
 class Announcement(Record):

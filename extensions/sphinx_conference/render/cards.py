@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.cache.digests import digest
 from sphinx_conference.config import ngettext, pgettext
+from sphinx_conference.render.dates.event import event_date
 from sphinx_conference.render.dates.words import format_day
-from sphinx_conference.render.editions import event_date
-from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.punctuation import listed
-from sphinx_conference.render.schedule.sessions import times_of
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.sessions import times_of, where_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.scripts import OF_TYPST, scripts_beyond

@@ -38,6 +38,8 @@ class Option:
     """Whether its value is a whole number from 1."""
 
 
+FILTER = ("conference-filter.css", "conference-words.js", "conference-filter.js")
+"""Style sheets and scripts of a form above a list by which readers filter it."""
 EDITION = Option("edition", "Id of the edition; by default that of the page's folder, else the current one.")
 
 Options = dict[str, str]

@@ -8,7 +8,17 @@ from docutils import nodes
 
 from sphinx_conference.config import _
 from sphinx_conference.model.base import Label
-from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets, heading, words
+from sphinx_conference.render.family import (
+    EDITION,
+    Family,
+    Option,
+    Query,
+    Scene,
+    bullets,
+    heading,
+    paragraph,
+    words,
+)
 from sphinx_conference.render.pictures import source
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
@@ -79,9 +89,7 @@ class Sponsors(Family):
             line += [nodes.Text(", "), nodes.reference("", str(_("open positions")), refuri=sponsor.hiring)]
         if not (with_text and sponsor.text):
             return line
-        first = nodes.paragraph("", "", *line)
-        first["translatable"] = False
-        return [first, *block_nodes(sponsor.text)]
+        return [paragraph(*line), *block_nodes(sponsor.text)]
 
     def context(self, records: Sequence[Sponsor], scene: Scene) -> Mapping[str, Any]:
         """``levels``: name, size and sponsors, each a mapping; ``layout``, and whether texts are to be shown."""

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ISOLATE, _END = "\u2068", "\u2069"
 """What stands around text so that it and its surroundings do not change places."""
 _TYPED = re.compile(r"\d+(?:-\d+)+(?: (?:to|or) \d+(?:-\d+)+)*")
 """Days and ranges as data has them: ``2030-07-19 to 2030-07-20``, ``17-24``."""
 _LEFT_TO_RIGHT = "\u2066"
+
+
+def direction_of(language: str) -> str:
+    """The direction of a language, ``ltr`` or ``rtl``, by its tag or Sphinx's name for it."""
+    return "rtl" if language.replace("_", "-").split("-")[0] in _RTL_LANGUAGES else "ltr"
 
 
 def is_rtl(text: str) -> bool:

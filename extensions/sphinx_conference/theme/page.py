@@ -13,6 +13,7 @@ from sphinx_conference.config import _
 from sphinx_conference.render.nodes import HeroTitle
 from sphinx_conference.render.plurals import plural_forms
 from sphinx_conference.render.punctuation import comma
+from sphinx_conference.text.direction import direction_of
 from sphinx_conference.theme import phasebutton
 from sphinx_conference.theme.contents import headings_of
 from sphinx_conference.theme.logo import logo_of
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from sphinx_conference.published.state import Build
     from sphinx_conference.render.call.buttons import PhaseButton
 
-RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 _SECTIONS = """
 theme_navbar_start theme_navbar_center theme_navbar_persistent theme_navbar_end theme_article_header_start
 theme_article_header_end theme_article_footer_items theme_content_footer_items theme_footer_start theme_footer_center
@@ -101,7 +101,7 @@ def complete_context(
         conf_edit_url=_edit_url(app, pagename, context) if doctree is not None else "",
         conf_source_url=_source_url(context),
         conf_contents=headings_of(app.env, pagename, doctree, _number(context, "page_toc_from")),
-        conf_direction="rtl" if str(configuration.language).split("_")[0] in RTL_LANGUAGES else "ltr",
+        conf_direction=direction_of(str(configuration.language)),
         conf_base_href=_base_href(app, pagename, context),
     )
     _set_aside(pagename, context, sections.get(ASIDE))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.exports.announcements.columns import width, wrap
 from sphinx_conference.exports.publishers.delivery import Delivery, Missing
+from sphinx_conference.render.dates.event import event_date
 from sphinx_conference.render.dates.words import earlier_in_words, format_when
-from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.punctuation import listed
 from sphinx_conference.text import markup
 from sphinx_conference.text.unicodemath import linear

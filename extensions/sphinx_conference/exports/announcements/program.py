@@ -8,11 +8,10 @@ from sphinx_conference.config import _
 from sphinx_conference.exports.announcements.call import COLUMNS, written_out
 from sphinx_conference.exports.announcements.columns import width, wrap
 from sphinx_conference.exports.publishers.delivery import Delivery, Missing
+from sphinx_conference.render.dates.event import event_date
 from sphinx_conference.render.dates.words import format_day
-from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.punctuation import listed
-from sphinx_conference.render.schedule.sessions import SessionWords, status_of, times_of
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.sessions import SessionWords, status_of, times_of, where_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

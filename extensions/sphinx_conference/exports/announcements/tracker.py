@@ -18,13 +18,11 @@ from sphinx_conference.exports.publishers.delivery import (
     without_year,
 )
 from sphinx_conference.model.dates import DateKind
-from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
-from sphinx_conference.render.editions import event_of
+from sphinx_conference.model.when import AoeDay, Day, Instant, Span, last_day
+from sphinx_conference.render.dates.event import event_days, event_of
 from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.edition import Edition
     from sphinx_conference.model.when import When
@@ -42,7 +40,7 @@ def ai_deadlines(edition: PublishedEdition, home: str | None) -> Delivery:
     """
     about = edition.edition
     deadlines, missing = _deadlines(edition)
-    event = _event(edition)
+    event = event_days(edition)
     city, _, country = (plain_text(about.place) if about.place else "").rpartition(", ")
     link = home or None
     entry: dict[str, Any] = {
@@ -104,15 +102,6 @@ def _moment(when: When, zone: str | None) -> tuple[datetime, str] | None:
             return datetime.combine(day, _LAST_SECOND, ZoneInfo(zone)), zone
         case _:
             return None
-
-
-def _event(edition: PublishedEdition) -> tuple[date, date] | None:
-    """First and last day of the event, if they are known."""
-    entry = event_of(edition)
-    if entry is None or not isinstance(entry.at, _DECIDED):
-        return None
-    first, last = first_day(entry.at), last_day(entry.at)
-    return (first, last) if first and last else None
 
 
 def _note(edition: PublishedEdition) -> str:

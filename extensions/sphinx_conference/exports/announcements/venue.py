@@ -15,9 +15,9 @@ from sphinx_conference.exports.publishers.delivery import (
 )
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.moments import ends_at
-from sphinx_conference.model.when import first_day, last_day
+from sphinx_conference.model.when import first_day
+from sphinx_conference.render.dates.event import event_days
 from sphinx_conference.render.dates.words import format_when
-from sphinx_conference.render.editions import event_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,7 @@ def openreview_venue(edition: PublishedEdition, home: str | None) -> Delivery:
     """``openreview-venue.txt``: a line for each field; ``home`` is the address of the event."""
     about = edition.edition
     deadline = _deadline(edition)
-    event = event_of(edition)
-    first, last = (first_day(event.at), last_day(event.at)) if event else (None, None)
+    days = event_days(edition)
     instructions = [about.call.format, about.call.pages, about.call.review]
     fields = {
         "title": written_out(about.title),
@@ -43,7 +42,7 @@ def openreview_venue(edition: PublishedEdition, home: str | None) -> Delivery:
         "website": home or "",
         "contact": about.public_contact or "",
         "location": about.place or "",
-        "start_date": in_english(first, last) if first and last else "",
+        "start_date": in_english(*days) if days else "",
         "deadline": _in_words(deadline, edition) if deadline else "",
         "instructions": ". ".join(written_out(one) for one in instructions if one),
     }

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.schedule import SessionKind
-from sphinx_conference.published.editions import by_track
+from sphinx_conference.published.editions import by_track, folder_of
 from sphinx_conference.render.citations.reference import reference
+from sphinx_conference.render.dates.event import event_date
 from sphinx_conference.render.dates.words import format_day, zone_name
-from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.punctuation import listed
-from sphinx_conference.render.schedule.sessions import SessionWords, times_of
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.sessions import SessionWords, times_of, where_of
 from sphinx_conference.text import markup
 from sphinx_conference.text.letters import plain_letters
 from sphinx_conference.text.plaintext import plain_text
@@ -153,7 +152,7 @@ def book_of(edition: PublishedEdition, site: Published, base_url: str = "", endi
         tagline=about.tagline,
         date=event_date(edition, about.language),
         place=about.place,
-        url=about.url or (f"{base_url}{_folder(edition)}/" if base_url else None),
+        url=about.url or (f"{base_url}{folder_of(edition)}/" if base_url else None),
         year=about.year,
         published=(day.isoformat() if day else f"{about.year}-01-01"),
         days=tuple(_day(day, lines, edition, words, numbers) for day, lines in edition.program.days if lines),
@@ -173,22 +172,15 @@ def book_of(edition: PublishedEdition, site: Published, base_url: str = "", endi
     )
 
 
-def _folder(edition: PublishedEdition) -> str:
-    return edition.folder.rpartition("/")[0] or edition.id
-
-
 def page_of(base_url: str, edition: PublishedEdition, paper: Paper, ending: str) -> str | None:
     """The address of a paper's page; ``None`` without the site's."""
-    return f"{base_url}{_folder(edition)}/papers/{paper.id}{ending}" if base_url else None
+    return f"{base_url}{folder_of(edition)}/papers/{paper.id}{ending}" if base_url else None
 
 
 def _with_tracks(edition: PublishedEdition) -> list[tuple[str, Paper]]:
     """Papers with the names of their tracks."""
-    names = {track.id: track.name for track in edition.edition.call.tracks}
-    return [
-        (names.get(paper.track, paper.track.in_words) if paper.track else "", paper)
-        for paper in by_track(edition)
-    ]
+    call = edition.edition.call
+    return [(call.track_name(paper.track) if paper.track else "", paper) for paper in by_track(edition)]
 
 
 def _abstract(

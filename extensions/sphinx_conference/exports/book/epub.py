@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, PackageLoader
 
 from sphinx_conference.render.html import environment
+from sphinx_conference.text.direction import direction_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,7 +22,6 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the zip: the least that the format has, so that the same book has the same bytes."""
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://github.com/ml4astro/ml4astro#book")
 _FIXED = {"META-INF/container.xml": "container.xml", "book/style.css": "style.css"}
-RTL = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
 def epub(book: Book) -> bytes:
@@ -59,7 +59,7 @@ def _documents(book: Book) -> dict[str, tuple[str, dict[str, Any]]]:
 
 
 def _render(template: str, book: Book, **context: Any) -> str:
-    direction = "rtl" if book.language.split("-")[0] in RTL else "ltr"
+    direction = direction_of(book.language)
     return _environment().get_template(template).render(book=book, direction=direction, **context)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.text.plaintext import plain_text
 
 if TYPE_CHECKING:

@@ -167,7 +167,6 @@ class _Maker:
     def __init__(self, edition: PublishedEdition, site: Published, naming: Naming, home: str | None) -> None:
         self.edition, self.naming, self.home = edition, naming, home
         self.program, self.words = edition.program, SessionWords(edition, site)
-        self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
         self.acronym = acronym_of(edition)
         self.numbers: set[int] = set()
         self.slugs: set[str] = set()
@@ -244,7 +243,7 @@ class _Maker:
             minutes=_minutes(line.start, line.end),
             abstract=_text(abstract),
             description="\n".join(filter(None, self._description(line))),
-            track=self.tracks.get(track, track.in_words) if track else "",
+            track=self.edition.edition.call.track_name(track) if track else "",
             language=session.language or self.edition.edition.language,
             people=tuple(self._people(session)),
             links=tuple(self._links(session)),

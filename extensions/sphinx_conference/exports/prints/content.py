@@ -10,10 +10,9 @@ from sphinx_conference.exports.book.runs import runs
 from sphinx_conference.exports.calendar.content import called
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day, zone_name
-from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.punctuation import listed
-from sphinx_conference.render.schedule.sessions import SessionWords, times_of
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.sessions import SessionWords, times_of, where_of
 from sphinx_conference.text.direction import is_rtl, isolated
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from sphinx_conference.exports.publishers.delivery import (
     references_of,
 )
 from sphinx_conference.render.citations.latex import latex
-from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.schedule.sessions import SessionWords
 from sphinx_conference.text.plaintext import plain_text
 

@@ -32,15 +32,14 @@ def papers_table(edition: PublishedEdition, site: Published) -> Delivery:
     references = references_of(edition, site)
     rows: list[tuple[str, ...]] = [PAPER_COLUMNS]
     missing = []
-    tracks = {track.id: track.name for track in edition.edition.call.tracks}
     for paper, one in zip(edition.papers, references, strict=True):
-        rows.append(_paper_row(paper, one, tracks))
+        rows.append(_paper_row(paper, one, edition))
         if not one.abstract:
             missing.append(lacking_of(one.id, "abstract", "Its cell is empty; write abstract:."))
     return Delivery({"papers.csv": csv_text(rows)} if references else {}, tuple(missing))
 
 
-def _paper_row(paper: Paper, one: Reference, tracks: dict[str, str]) -> tuple[str, ...]:
+def _paper_row(paper: Paper, one: Reference, edition: PublishedEdition) -> tuple[str, ...]:
     track = paper.track
     return (
         one.id,
@@ -49,7 +48,7 @@ def _paper_row(paper: Paper, one: Reference, tracks: dict[str, str]) -> tuple[st
         _in_order([", ".join(map(plain_text, author.affiliations)) for author in one.authors]),
         _in_order([author.orcid or "" for author in one.authors]),
         paper.presentation.in_words if paper.presentation else "",
-        tracks.get(track, track.in_words) if track else "",
+        edition.edition.call.track_name(track) if track else "",
         "; ".join(map(plain_text, paper.topics)),
         paper.board or "",
         paper.pages or "",

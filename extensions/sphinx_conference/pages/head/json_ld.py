@@ -17,10 +17,10 @@ from sphinx_conference.pages.head.opengraph import facts_of
 from sphinx_conference.pages.head.picture import PreviewPictures
 from sphinx_conference.published.addresses import SITES, has_pages, person_page
 from sphinx_conference.published.editions import current_edition, home_among, home_page
-from sphinx_conference.render import editions
 from sphinx_conference.render.cards import card_of_event
+from sphinx_conference.render.dates.event import event_of
 from sphinx_conference.render.links import page_url
-from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.text.docutils_nodes import plain
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _shown(pagename: str, site: Published, app: Sphinx) -> PublishedEdition | No
 
 def _entry(edition: PublishedEdition) -> tuple[ImportantDate | None, bool]:
     """The date of the event, if it is decided or was, and whether it is postponed: decided no more."""
-    event = editions.event_of(edition)
+    event = event_of(edition)
     if event is None or isinstance(event.at, Day | Span | Instant):
         return event, False
     had = [was.at for was in event.was if isinstance(was.at, Day | Span | Instant)]

@@ -12,7 +12,7 @@ from sphinx_conference.pages.head.picture import PreviewPictures
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.published.editions import edition_of
-from sphinx_conference.render.editions import event_date
+from sphinx_conference.render.dates.event import event_date
 from sphinx_conference.render.links import page_url
 from sphinx_conference.render.nodes import HeroTitle, Listing, Placeholder
 from sphinx_conference.render.pagecards import card_of_document

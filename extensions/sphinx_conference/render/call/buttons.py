@@ -13,7 +13,7 @@ from sphinx_conference.published.locations import NOW
 from sphinx_conference.published.phases import EditionPhaseName, edition_phases, portals_of
 from sphinx_conference.render.call.wording import TimedLine, merged, stamp
 from sphinx_conference.render.dates import calendar_links as calendars
-from sphinx_conference.render.editions import event_of
+from sphinx_conference.render.dates.event import event_of
 
 if TYPE_CHECKING:
     from sphinx_conference.published.locations import Locations

@@ -22,8 +22,8 @@ from sphinx_conference.published.phases import (
 )
 from sphinx_conference.render.call.now import Moments
 from sphinx_conference.render.call.wording import TimedLine, Wording, merged, stamp, stamped
+from sphinx_conference.render.dates.event import event_of
 from sphinx_conference.render.dates.words import clocked, format_day, format_days, format_when
-from sphinx_conference.render.editions import event_of
 from sphinx_conference.render.punctuation import listed
 from sphinx_conference.text.docutils_nodes import plain
 

@@ -17,8 +17,8 @@ from sphinx_conference.published.editions import current_edition, home_among
 from sphinx_conference.render.call.buttons import Button, Buttons, PhaseButton
 from sphinx_conference.render.call.facts import Fact, HeroFacts
 from sphinx_conference.render.call.wording import ASSETS, TimedLine, merged, stamp
+from sphinx_conference.render.dates.event import event_of
 from sphinx_conference.render.dates.owntimes import OWN_TIMES
-from sphinx_conference.render.editions import event_of
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets, paragraph
 from sphinx_conference.render.punctuation import labelled, listed
 from sphinx_conference.text.docutils_nodes import inline_nodes, plain

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_conference.config import ngettext
 from sphinx_conference.render.dates.words import locale_of
 from sphinx_conference.render.punctuation import listed
-from sphinx_conference.render.schedule.sessions import SessionWords
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.sessions import SessionWords, where_of
 from sphinx_conference.text.formulatext import readable
 
 if TYPE_CHECKING:

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from sphinx_conference.model.prose import in_language
-from sphinx_conference.model.when import AoeDay, Day, Instant, Span, first_day, last_day
-from sphinx_conference.render.editions import event_of
+from sphinx_conference.render.dates.event import event_days, event_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.text.letters import plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Author, Paper
-    from sphinx_conference.model.people import Person
     from sphinx_conference.published.records import Published, PublishedEdition
 
 _ARXIV = re.compile(
@@ -73,12 +71,6 @@ class Reference(NamedTuple):
     license: str | None
 
 
-def name_of(author: Author, persons: dict[str, Person]) -> Name | None:
-    """The name as published, else the known person's; ``None`` if the person is not known."""
-    person = persons.get(author.person or "")
-    return author.name or (person.name if person else None)
-
-
 def reference(paper: Paper, edition: PublishedEdition, site: Published, url: str | None = None) -> Reference:
     """The reference to ``paper``; ``url`` is the absolute address of its page, if it is known."""
     return Volume(edition, site).reference(paper, url)
@@ -89,46 +81,48 @@ class Volume:
 
     def __init__(self, edition: PublishedEdition, site: Published) -> None:
         about, volume = edition.edition, edition.edition.proceedings
-        self.edition, self.persons = edition, site.persons
-        event = event_of(edition)
-        start, end = _days(None if event and event.cancelled else event)
+        self.edition, self.site = edition, site
+        event, days = event_of(edition), event_days(edition)
+        start, end = days if days and event and not event.cancelled else (None, None)
         day = volume.published or start
         editors = (site.persons.get(person_id) for person_id in volume.editors)
-        self.shared: tuple[Any, ...] = (
-            day.year if day else about.year,
-            in_language(volume.title, about.language) if volume.title else _booktitle(edition),
-            _event_name(edition),
-            about.place,
-            start,
-            end,
-            volume.published,
-            tuple(Contributor(person.name, person.orcid) for person in editors if person),
-            volume.series,
-            volume.volume,
-            volume.publisher,
-            volume.license,
-        )
+        self.shared: dict[str, Any] = {
+            "year": day.year if day else about.year,
+            "booktitle": in_language(volume.title, about.language) if volume.title else _booktitle(edition),
+            "event": _event_name(edition),
+            "place": about.place,
+            "start": start,
+            "end": end,
+            "published": volume.published,
+            "editors": tuple(Contributor(person.name, person.orcid) for person in editors if person),
+            "series": volume.series,
+            "volume": volume.volume,
+            "publisher": volume.publisher,
+            "license": volume.license,
+        }
 
     def reference(self, paper: Paper, url: str | None = None) -> Reference:
         """The reference to a paper of the edition; ``url`` as for :func:`reference`."""
-        found = [_author(author, self.persons) for author in paper.authors]
+        found = [_author(author, self.site) for author in paper.authors]
         authors = tuple([author for author in found if author is not None])
-        links = paper.links
-        return Reference(  # by place, since ten thousand are made and names take ten times as long
-            key_of(paper, authors, self.edition.id),
-            paper.id,
-            in_language(paper.title, self.edition.edition.language),
-            authors,
-            *_pages(paper.pages),
-            _doi(links.doi),
-            _arxiv(links.arxiv),
-            url or links.openreview or links.pdf,
-            links.pdf,
-            links.openreview,
-            links.code,
-            in_language(paper.abstract, self.edition.edition.language) if paper.abstract else None,
-            paper.topics,
-            *self.shared,
+        links, language = paper.links, self.edition.edition.language
+        first, last = _pages(paper.pages)
+        return Reference(
+            key=key_of(paper, authors, self.edition.id),
+            id=paper.id,
+            title=in_language(paper.title, language),
+            authors=authors,
+            first_page=first,
+            last_page=last,
+            doi=_doi(links.doi),
+            arxiv=_arxiv(links.arxiv),
+            url=url or links.openreview or links.pdf,
+            pdf=links.pdf,
+            openreview=links.openreview,
+            code=links.code,
+            abstract=in_language(paper.abstract, language) if paper.abstract else None,
+            keywords=paper.topics,
+            **self.shared,
         )
 
 
@@ -145,11 +139,11 @@ def key_of(paper: Paper, authors: Sequence[Contributor], edition_id: str) -> str
     return "-".join([part for part in (letters, edition_id, paper.id) if part])
 
 
-def _author(author: Author, persons: dict[str, Person]) -> Contributor | None:
+def _author(author: Author, site: Published) -> Contributor | None:
     if author.person is None and author.name:
         return Contributor(author.name, author.orcid, author.affiliation, author.native_name)
-    person = persons.get(author.person or "")
-    name = name_of(author, persons)
+    person = site.persons.get(author.person or "")
+    name = name_of(author.person, author.name, site)
     if name is None:
         return None
     affiliations = author.affiliation or ((person.affiliation,) if person and person.affiliation else ())
@@ -173,13 +167,6 @@ def _booktitle(edition: PublishedEdition) -> str:
     if about.host:
         return f"{in_language(about.title, about.language)}, Workshop at {about.host}"
     return f"Proceedings of {_event_name(edition)}"
-
-
-def _days(event: ImportantDate | None) -> tuple[date | None, date | None]:
-    """First and last day of the event, if they are known to the day."""
-    if event is None or not isinstance(event.at, Day | AoeDay | Instant | Span):
-        return None, None
-    return first_day(event.at), last_day(event.at)
 
 
 def _pages(written: str | None) -> tuple[str | None, str | None]:

@@ -11,6 +11,7 @@ from sphinx_conference.config import _, ngettext, pgettext
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.render.family import (
     EDITION,
+    FILTER,
     Address,
     Family,
     Option,
@@ -21,7 +22,6 @@ from sphinx_conference.render.family import (
     heading,
     paragraph,
 )
-from sphinx_conference.render.filters import FILTER
 from sphinx_conference.render.papers.row import PaperRows
 from sphinx_conference.render.papers.search_words import words_file
 from sphinx_conference.render.papers.selection import FACETS, PaperLabels, chosen, facets_of, grouped

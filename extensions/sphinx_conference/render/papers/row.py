@@ -11,7 +11,7 @@ from sphinx_conference.config import pgettext
 from sphinx_conference.published.addresses import earlier_ids, paper_addresses, paper_folder
 from sphinx_conference.render.family import address_of, joined, paragraph, target, words
 from sphinx_conference.render.papers.selection import PaperLabels, values_of
-from sphinx_conference.render.people.directive import isolated, name_of
+from sphinx_conference.render.people.names import isolated, name_of
 from sphinx_conference.render.punctuation import comma
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes, plain
 

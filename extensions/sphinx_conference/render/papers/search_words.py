@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.published.editions import folder_of
-from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import paragraphs
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.config import pgettext
 from sphinx_conference.model.base import Label
 from sphinx_conference.render.family import words
-from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.schedule.kinds import KIND_NAMES
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.folding import fold

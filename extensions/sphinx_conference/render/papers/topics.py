@@ -120,13 +120,13 @@ def stars_of(papers: Sequence[Paper]) -> list[Star]:
     for number, (chance, _id, bright) in enumerate(chances):
         row, column = divmod(number, columns)
         beside = min(columns, len(papers) - row * columns)
-        x = (WIDTH - across * (beside - 1)) // 2 + column * across + _aside(chance, across)
-        y = (HEIGHT - down * (rows - 1)) // 2 + row * down + _aside(chance >> 16, down)
+        x = (WIDTH - across * (beside - 1)) // 2 + column * across + _offset(chance, across)
+        y = (HEIGHT - down * (rows - 1)) // 2 + row * down + _offset(chance >> 16, down)
         stars.append((x, y, bright))
     return stars
 
 
-def _aside(chance: int, room: int) -> int:
+def _offset(chance: int, room: int) -> int:
     """A step to either side, so small that neighbours stay apart."""
     most = room // 3
     return chance % (2 * most + 1) - most

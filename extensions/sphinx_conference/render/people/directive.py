@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from markupsafe import Markup
 
 from sphinx_conference.config import _
 from sphinx_conference.data.folders import DATA
@@ -28,10 +26,11 @@ from sphinx_conference.render.family import (
     target,
     words,
 )
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.people.portraits import FOLDER, largest, picture
 from sphinx_conference.render.people.talks import GivenTalk, GivenTalks
 from sphinx_conference.render.punctuation import colon, comma, listed
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.sessions import where_of
 from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
 
 if TYPE_CHECKING:
@@ -43,22 +42,6 @@ if TYPE_CHECKING:
 
 PIXELS = {"small": 112, "large": 208, "list": 52}
 """The sides of a portrait in pixels of CSS: of both sizes of cards, and in a list."""
-_READ_FROM_THE_RIGHT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-
-
-def isolated(name: str) -> str:
-    """A name as it may stand among others: what is read from the right would draw its neighbours to the other side."""
-    if name.isascii() or not _READ_FROM_THE_RIGHT.search(name):
-        return name
-    return Markup("<bdi>{}</bdi>").format(name)
-
-
-def name_of(person_id: str | None, published_as: Name | None, site: Published) -> Name | None:
-    """The name to show: as published then, else the person's own; ``None`` if the person is not known."""
-    person = site.persons.get(person_id or "")
-    return published_as or (person.name if person else None)
 
 
 def photo_of(appearance: Appearance, person: Person | None, folder: str, site: Published) -> Photo | None:

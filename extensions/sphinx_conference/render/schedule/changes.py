@@ -17,8 +17,7 @@ from sphinx_conference.model.plans import history, unstamped
 from sphinx_conference.render.dates.calendar_links import has_calendar
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.punctuation import listed
-from sphinx_conference.render.schedule.sessions import SessionWords
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.sessions import SessionWords, where_of
 from sphinx_conference.text.direction import isolated
 
 if TYPE_CHECKING:

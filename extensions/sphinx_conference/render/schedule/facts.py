@@ -8,8 +8,8 @@ from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day, locale_of, zone_name
 from sphinx_conference.render.family import address_of
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, SessionWords, status_of
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.kinds import KIND_NAMES
+from sphinx_conference.render.schedule.sessions import SessionWords, status_of, where_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,6 @@ class Facts:
         self.scene, self.edition = scene, scene.query.edition
         self.program = self.edition.program
         self.words = words or SessionWords(self.edition, scene.query.site)
-        self.tracks = {track.id: track.name for track in self.edition.edition.call.tracks}
 
     def caption(self, day: ProgramDay) -> tuple[str, str]:
         """What a day is called, and which zone its times are in."""
@@ -84,7 +83,7 @@ class Facts:
     def labels(self, line: Line) -> list[str]:
         """Track, level, language and tags of a line."""
         session = line.session
-        track = self.tracks.get(session.track, session.track.in_words) if session.track else ""
+        track = self.edition.edition.call.track_name(session.track) if session.track else ""
         level = session.level.in_words if session.level else ""
         language = ""
         if session.language:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.config import ngettext
 from sphinx_conference.model.schedule import SessionKind
-from sphinx_conference.render.schedule.sessions import times_of
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.sessions import times_of, where_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

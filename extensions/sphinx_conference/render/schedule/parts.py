@@ -63,7 +63,6 @@ class _Sorts:
         self.with_people = people
         self.edition, self.site, self.language = edition, site, language
         self.program, self.words = edition.program, SessionWords(edition, site)
-        self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
 
     def paths(self) -> Iterator[str]:
         """The calendars of days and rooms, in order."""
@@ -80,7 +79,7 @@ class _Sorts:
         )
         yield from (Part("room", file_of_room(room), room.name, {}) for room in rooms if room.id)
         if track := self.words.track_of(line):
-            yield Part("track", file_of_track(track), self.tracks.get(track, track.in_words), {})
+            yield Part("track", file_of_track(track), self.edition.edition.call.track_name(track), {})
         for person in dict.fromkeys(self._people(line) if self.with_people else ()):
             if person in self.site.persons:
                 yield Part("person", file_of_person(person), self.site.persons[person].name.full, {})

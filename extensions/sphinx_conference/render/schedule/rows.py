@@ -8,7 +8,7 @@ from sphinx_conference.config import _
 from sphinx_conference.model.moments import ends_at, starts_at
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.dates.words import format_short_day
-from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.schedule.facts import LINK_NAMES, Facts
 from sphinx_conference.render.schedule.layout import layout_of
 from sphinx_conference.render.schedule.marks import DAY, Marks, day_address, line_address

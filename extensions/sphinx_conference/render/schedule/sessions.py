@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.config import _, pgettext
 from sphinx_conference.model.schedule import SessionKind
 from sphinx_conference.render.dates.words import format_day
-from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.kinds import KIND_NAMES, SAY_ENOUGH
 from sphinx_conference.text.docutils_nodes import plain
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from sphinx_conference.model.schedule import EarlierSlot, Participant, Talk
     from sphinx_conference.published.records import Published, PublishedEdition
 
-__all__ = ["KIND_NAMES", "SessionWords", "moves_of", "status_of", "times_of"]
-
 
 def _says_enough(session: Talk) -> bool:
     """Whether its kind is the title of a session that has no other, as that of a panel with a question is."""
@@ -39,6 +37,11 @@ def times_of(line: Line) -> str:
     if line.end is None:
         return f"{line.start:%H:%M}{'–' if line.is_open else ''}"
     return f"{line.start:%H:%M}–{line.end:%H:%M}"
+
+
+def where_of(line: Line) -> str:
+    """The rooms of a line; empty if none is said, or if all are meant."""
+    return "" if line.everywhere else listed(room.name for room in line.rooms)
 
 
 def status_of(line: Line, program: Program, language: str) -> list[str]:

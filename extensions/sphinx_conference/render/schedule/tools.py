@@ -19,8 +19,7 @@ from sphinx_conference.render.call.wording import TimedLine, stamp
 from sphinx_conference.render.dates.calendar_links import calendar_name
 from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
 from sphinx_conference.render.dates.words import format_short_day, locale_of
-from sphinx_conference.render.family import Address
-from sphinx_conference.render.filters import FILTER
+from sphinx_conference.render.family import FILTER, Address
 from sphinx_conference.render.papers.search_words import words_file
 from sphinx_conference.render.plurals import plural_forms
 from sphinx_conference.render.qrcode import qr_html

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.dates import ImportantDate
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person
+    from sphinx_conference.model.schedule import Talk
     from sphinx_conference.published.records import PublishedEdition
 
     Loc = tuple[str | int, ...]
@@ -297,23 +298,21 @@ def _program(edition: PublishedEdition, times: _Times) -> Iterator[Lack]:
         message = str(_("There is no program yet."))
         yield Lack("program", phase, message, Who.CHAIRS, times.begins, "schedule")
         return
-    untold = [line for line in edition.program.lines if _is_untold(line.session)]
-    if untold:
+    untitled = [line for line in edition.program.lines if _lacks_title(line.session)]
+    if untitled:
         every = len(edition.program.lines)
         text = ngettext("{n} of {all} session has no title.", "{n} of {all} sessions have no title.", every)
-        message = text.format(n=len(untold), all=every)
+        message = text.format(n=len(untitled), all=every)
         names = tuple(
-            f"{line.day.date} {line.start:%H:%M}" if line.start else str(line.day.date) for line in untold
+            f"{line.day.date} {line.start:%H:%M}" if line.start else str(line.day.date) for line in untitled
         )
         yield Lack(
-            "session-title", phase, message, Who.CHAIRS, times.begins, "schedule", untold[0].loc, names
+            "session-title", phase, message, Who.CHAIRS, times.begins, "schedule", untitled[0].loc, names
         )
 
 
-def _is_untold(session: object) -> bool:
-    kind = getattr(session, "kind", None)
-    named = getattr(session, "title", None) or getattr(session, "paper", None)
-    return kind in (SessionKind.KEYNOTE, SessionKind.TALK) and not named
+def _lacks_title(session: Talk) -> bool:
+    return session.kind in (SessionKind.KEYNOTE, SessionKind.TALK) and not (session.title or session.paper)
 
 
 def _afterwards(edition: PublishedEdition, times: _Times) -> Iterator[Lack]:

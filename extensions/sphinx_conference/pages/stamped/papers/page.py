@@ -24,7 +24,7 @@ from sphinx_conference.render.citations import bibtex_entry
 from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, page_macro, render
 from sphinx_conference.render.papers.row import links_of
-from sphinx_conference.render.people.directive import name_of
+from sphinx_conference.render.people.names import name_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
@@ -52,7 +52,6 @@ class PaperPages(Batch):
         self.ids = list(edition.paper_digests)
         self.names = [*self.ids, *sorted(edition.withdrawn - edition.paper_digests.keys())]
         self.base = config.base_url(app.config)
-        self.tracks = {track.id: track.name for track in edition.edition.call.tracks}
         self._target = paper_addresses(edition, app.builder.get_target_uri)
 
     # what decides whether a page is as it was
@@ -250,7 +249,7 @@ class PaperPages(Batch):
         if kind := paper.presentation:
             badges.append((kind, inline_html(kind.in_words)))
         if track := paper.track:
-            badges.append(("track", inline_html(self.tracks.get(track) or track.in_words)))
+            badges.append(("track", inline_html(self.edition.edition.call.track_name(track))))
         return badges
 
     def _author(self, author: Author, affiliations: dict[str, int], view: _View) -> ShownAuthor:

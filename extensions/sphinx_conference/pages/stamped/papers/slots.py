@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.config import pgettext
 from sphinx_conference.render.dates.words import format_day, zone_name
-from sphinx_conference.render.schedule.sessions import KIND_NAMES, times_of
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.kinds import KIND_NAMES
+from sphinx_conference.render.schedule.sessions import times_of, where_of
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -20,16 +20,16 @@ from sphinx_conference.published.editions import folder_of, home_among
 from sphinx_conference.published.identities import has_record
 from sphinx_conference.render.cards import card_of_person
 from sphinx_conference.render.dates.calendar_links import file_of_person
+from sphinx_conference.render.dates.event import event_date
 from sphinx_conference.render.dates.words import format_day
-from sphinx_conference.render.editions import event_date
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.links import page_url
 from sphinx_conference.render.people.portraits import largest, picture
 from sphinx_conference.render.people.roles import role_name
 from sphinx_conference.render.punctuation import listed
+from sphinx_conference.render.schedule.kinds import KIND_NAMES
 from sphinx_conference.render.schedule.parts import parts_of
-from sphinx_conference.render.schedule.sessions import KIND_NAMES
-from sphinx_conference.render.schedule.where import where_of
+from sphinx_conference.render.schedule.sessions import where_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.markup import paragraphs
 

@@ -28,9 +28,8 @@ from sphinx_conference.render.links import page_url
 from sphinx_conference.render.people.portraits import picture
 from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.rows import Rows
-from sphinx_conference.render.schedule.sessions import SessionWords, times_of
+from sphinx_conference.render.schedule.sessions import SessionWords, times_of, where_of
 from sphinx_conference.render.schedule.tools import STARS
-from sphinx_conference.render.schedule.where import where_of
 from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
 from sphinx_conference.text.markup import paragraphs
