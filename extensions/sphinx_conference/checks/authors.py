@@ -9,7 +9,6 @@ from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.known import right_names
 from sphinx_conference.checks.mentions import named
 from sphinx_conference.checks.naming import joined, spelling
-from sphinx_conference.checks.withheld import is_open
 from sphinx_conference.model.names import GROUP
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def authors_differ(site: Site) -> Iterator[Finding]:
                 first = firsts.setdefault(keys[number], author)
                 if first is not author and not _told_apart(first, author):
                     who = author.name.full if author.name else author.person
-                    named_so = f'"{who}"' if is_open(paper) else "somebody"
+                    named_so = f'"{who}"' if paper.is_quotable else "somebody"
                     message = f"{named_so} is an author of this paper twice"
                     hint = "Delete one entry; namesakes are told apart by person:, orcid: or affiliation:."
                     yield Finding(edition, "papers", (index, "authors", number), message, hint)

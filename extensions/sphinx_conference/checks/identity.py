@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import sessions
 from sphinx_conference.checks.naming import joined
-from sphinx_conference.checks.withheld import is_open, open_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +36,7 @@ def session_ids_differ(site: Site) -> Iterator[Finding]:
 def announcements_are_no_news_twice(site: Site) -> Iterator[Finding]:
     """No announcement has the id of a piece of news, nor of another announcement: one list has them all."""
     for edition, data in site.editions.items():
-        quotable = {news.id: news.is_open for news in data.news}
+        quotable = {news.id: news.is_quotable for news in data.news}
         seen: set[str] = set()
         for index, line in enumerate(data.edition.announcements if data.edition else ()):
             if line.id is None:
@@ -58,8 +57,8 @@ def ids_differ_in_addresses(site: Site) -> Iterator[Finding]:
     shared = [(index, person.id, True) for index, person in enumerate(site.persons)]
     yield from _alike(None, "persons", shared)
     for edition, data in site.editions.items():
-        papers = open_ids(data)
-        news = [(index, one.id, one.is_open) for index, one in enumerate(data.news)]
+        papers = data.quotable_papers
+        news = [(index, one.id, one.is_quotable) for index, one in enumerate(data.news)]
         yield from _alike(edition, "news", news)
         for collection in ("dates", "papers", "sponsors", "questions"):
             yield from _alike(
@@ -107,9 +106,9 @@ def previous_ids_are_free(site: Site) -> Iterator[Finding]:
     """An id that a record had before is that of no other record, now or before: its address leads to one place."""
     yield from _previous(None, "persons", [(person, True) for person in site.persons])
     for edition, data in site.editions.items():
-        yield from _previous(edition, "papers", [(paper, is_open(paper)) for paper in data.papers])
+        yield from _previous(edition, "papers", [(paper, paper.is_quotable) for paper in data.papers])
         yield from _previous(edition, "dates", [(date, True) for date in data.dates])
-        yield from _previous(edition, "news", [(news, news.is_open) for news in data.news])
+        yield from _previous(edition, "news", [(news, news.is_quotable) for news in data.news])
         places, records = [], []
         for loc, session, _quotable in sessions(data):
             places.append(loc)

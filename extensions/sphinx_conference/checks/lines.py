@@ -7,7 +7,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.once import once
-from sphinx_conference.checks.withheld import may_be_quoted, open_ids
 from sphinx_conference.model.schedule import SessionKind
 
 if TYPE_CHECKING:
@@ -19,15 +18,10 @@ if TYPE_CHECKING:
     from sphinx_conference.model.site import EditionData
 
 
-def is_quotable(line: Line, data: EditionData) -> bool:
-    """Whether messages may quote a line."""
-    return may_be_quoted(line.session, open_ids(data))
-
-
 def called(line: Line, data: EditionData) -> str:
     """How messages name a line: its time, and its title, or what else it is called by."""
     session = line.session
-    title = session.title if is_quotable(line, data) else None
+    title = session.title if data.may_quote(line.session) else None
     times = session.time
     if times is None and line.start is not None:
         return f"{line.start:%H:%M} {title or session.id or session.kind.value}"

@@ -9,7 +9,6 @@ from pydantic_core import PydanticCustomError
 from sphinx_conference.checks.known import known_names, right_names
 from sphinx_conference.checks.naming import joined, spelling
 from sphinx_conference.checks.once import once
-from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.names import Name
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def _by_name(data: EditionData) -> Iterator[tuple[str, Loc, str | None, Name, bo
         if name:
             yield collection, loc, person, name, quotable
     for index, paper in enumerate(data.papers):
-        quotable = is_open(paper)
+        quotable = paper.is_quotable
         for number, author in enumerate(paper.authors):
             if name := author.name:
                 yield "papers", (index, "authors", number), author.person, name, quotable
@@ -96,7 +95,7 @@ def known_authors(data: EditionData) -> Iterator[Mention]:
         for number, author in enumerate(paper.authors):
             if author.person is not None:
                 place = (index, "authors", number)
-                yield Mention("papers", place, author.person, author.name, is_open(paper))
+                yield Mention("papers", place, author.person, author.name, paper.is_quotable)
 
 
 def in_program(data: EditionData) -> Iterator[Mention]:
@@ -119,9 +118,8 @@ def editors(data: EditionData) -> Iterator[Mention]:
 
 def sessions(data: EditionData) -> Iterator[tuple[Loc, Talk, bool]]:
     """Each line of the program with the way to it and whether messages may quote it."""
-    open_papers = open_ids(data)
     for line in data.program.lines:
-        yield line.loc, line.session, may_be_quoted(line.session, open_papers)
+        yield line.loc, line.session, data.may_quote(line.session)
 
 
 def presenter_name(session: Talk) -> Name | None:

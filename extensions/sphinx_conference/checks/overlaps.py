@@ -6,10 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.lines import Overlap, is_quotable, overlaps, parts_of
+from sphinx_conference.checks.lines import Overlap, overlaps, parts_of
 from sphinx_conference.checks.mentions import presenter_of
 from sphinx_conference.checks.naming import joined
-from sphinx_conference.checks.withheld import is_open
 from sphinx_conference.problems.codes import Code
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def nobody_is_in_two_sessions(site: Site) -> Iterator[Finding]:
         attended: defaultdict[str, list[Line]] = defaultdict(list)
         said: dict[tuple[str, int], str] = {}
         for line in data.program.lines:
-            quotable = is_quotable(line, data)
+            quotable = data.may_quote(line.session)
             for letters, who in _attending(line, names, papers, quotable=quotable):
                 if (letters, line.number) not in said:
                     attended[letters].append(line)
@@ -109,7 +108,7 @@ def _attending(
     if paper and speaks and not session.people:
         full = speaks.name.full if speaks.name else names.get(speaks.person or "", "")
         if full:
-            yield joined(full), full if is_open(paper) else ""
+            yield joined(full), full if paper.is_quotable else ""
 
 
 def papers_are_presented_once_at_a_time(site: Site) -> Iterator[Finding]:

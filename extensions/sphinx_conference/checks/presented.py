@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import sessions
 from sphinx_conference.checks.naming import joined
-from sphinx_conference.checks.withheld import is_open
 from sphinx_conference.model.papers import PaperStatus
 from sphinx_conference.model.prose import texts_of
 from sphinx_conference.model.schedule import SessionKind
@@ -52,7 +51,7 @@ def orals_are_presented(site: Site) -> Iterator[Finding]:
             of_kind = [
                 (index, paper)
                 for index, paper in enumerate(data.papers)
-                if paper.presentation == kind and is_open(paper)
+                if paper.presentation == kind and paper.is_quotable
             ]
             missing = [(index, paper.id) for index, paper in of_kind if paper.id not in held]
             if not missing or not held or (len(missing) == len(of_kind) and kind != "oral"):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import appearances, editors, in_program, known_authors, sessions
-from sphinx_conference.checks.withheld import is_open, open_ids
 from sphinx_conference.problems.problem import did_you_mean
 from sphinx_conference.problems.similar import Known
 
@@ -71,7 +70,10 @@ def papers_exist(site: Site) -> Iterator[Finding]:
         if "papers" in data.unreadable:
             continue
         known = {paper.id for paper in data.papers}
-        renamed, near = _renamed(paper for paper in data.papers if is_open(paper)), Known(open_ids(data))
+        renamed, near = (
+            _renamed(paper for paper in data.papers if paper.is_quotable),
+            Known(data.quotable_papers),
+        )
         for loc, session, _quotable in sessions(data):
             if session.paper and session.paper not in known:
                 hint = (
@@ -104,7 +106,7 @@ def tracks_exist(site: Site) -> Iterator[Finding]:
         near = Known(known)
         for index, paper in enumerate(data.papers):
             if known and paper.track and paper.track not in known:
-                quotable = is_open(paper)
+                quotable = paper.is_quotable
                 message = (
                     f'there is no track "{paper.track}"' if quotable else "there is no track with this id"
                 )
@@ -126,7 +128,7 @@ def sessions_exist(site: Site) -> Iterator[Finding]:
         known = {session.id for _loc, session, _quotable in sessions(data) if session.id}
         near = Known(known)
         for index, paper in enumerate(data.papers):
-            quotable = is_open(paper)
+            quotable = paper.is_quotable
             for number, name in enumerate(paper.session):
                 if name in known:
                     continue

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.naming import spelling
-from sphinx_conference.checks.withheld import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,7 @@ def same_authors_are_known(site: Site) -> Iterator[Finding]:
     places: defaultdict[tuple[str, frozenset[str]], list[Place]] = defaultdict(list)
     for edition, data in site.editions.items():
         for index, paper in enumerate(data.papers):
-            if is_open(paper):
+            if paper.is_quotable:
                 for number, author in enumerate(paper.authors):
                     if author.person is None and author.name and author.affiliation:
                         key = (spelling(author.name.full), frozenset(author.affiliation))

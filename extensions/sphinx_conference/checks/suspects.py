@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.once import once
-from sphinx_conference.checks.withheld import is_open, may_be_quoted, open_ids
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.prose import Texts
@@ -115,12 +114,11 @@ def _places_of(edition: str, data: EditionData) -> Iterator[Place]:
         for index, record in enumerate(getattr(data, collection)):
             yield Place(edition, collection, (index,), record, quotable=True)
     for index, news in enumerate(data.news):
-        yield Place(edition, "news", (index,), news, news.is_open)
+        yield Place(edition, "news", (index,), news, news.is_quotable)
     for index, paper in enumerate(data.papers):
-        yield Place(edition, "papers", (index,), paper, is_open(paper))
-    papers = open_ids(data)
+        yield Place(edition, "papers", (index,), paper, paper.is_quotable)
     for line in data.program.lines:
         session = line.session
         if isinstance(session, Session) and session.talks:  # which are lines of their own
             session = session.model_copy(update={"talks": ()})
-        yield Place(edition, "schedule", line.loc, session, may_be_quoted(session, papers))
+        yield Place(edition, "schedule", line.loc, session, data.may_quote(session))

@@ -73,7 +73,7 @@ def _texts(data: EditionData) -> Iterator[tuple[str, Loc, str | None, int | None
     for index, question in enumerate(data.questions):
         yield "questions", (index, "answer"), question.answer, year, []
     for index, news in enumerate(data.news):
-        for field in ("title", "text") if news.is_open else ():
+        for field in ("title", "text") if news.is_quotable else ():
             yield "news", (index, field), getattr(news, field), news.date.year, []
     for loc, session, _quotable in sessions(data):
         day = data.schedule[int(loc[0])].date

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.withheld import is_open
 from sphinx_conference.model.people import USUAL_ROLES
 from sphinx_conference.problems.similar import within
 from sphinx_conference.text.letters import plain_letters
@@ -43,7 +42,7 @@ def words_are_the_usual(site: Site) -> Iterator[Finding]:
 
 def _presentations(data: EditionData) -> _Places:
     return [
-        ((index, "presentation"), paper.presentation, is_open(paper))
+        ((index, "presentation"), paper.presentation, paper.is_quotable)
         for index, paper in enumerate(data.papers)
         if paper.presentation
     ]
@@ -66,7 +65,7 @@ def _slips(edition: str, collection: str, places: _Places, usual: Iterable[str])
 def labels_are_written_one_way(site: Site) -> Iterator[Finding]:
     """Labels with one id are one label, and written alike; said once of each way that is not the most usual."""
     for edition, data in site.editions.items():
-        papers = [(index, paper, is_open(paper)) for index, paper in enumerate(data.papers)]
+        papers = [(index, paper, paper.is_quotable) for index, paper in enumerate(data.papers)]
         for field in ("presentation", "track"):
             places = [((index, field), getattr(paper, field), shown) for index, paper, shown in papers]
             yield from _ways(edition, "papers", places)
@@ -130,7 +129,7 @@ def topics_are_written_one_way(site: Site) -> Iterator[Finding]:
         by_letters: defaultdict[str, list[str]] = defaultdict(list)
         for topic in ways:
             by_letters[_alike(topic)].append(topic)
-        shown = {topic for paper in data.papers if is_open(paper) for topic in paper.topics}
+        shown = {topic for paper in data.papers if paper.is_quotable for topic in paper.topics}
         for topics in by_letters.values():
             if len(topics) > 1:
                 best = max(topics, key=lambda topic: (topic in shown, ways[topic]))

@@ -42,7 +42,7 @@ class News(Record):
     ] = ()
 
     @property
-    def is_open(self) -> bool:
+    def is_quotable(self) -> bool:
         """Whether messages may quote it."""
         return self.publish_after is None
 

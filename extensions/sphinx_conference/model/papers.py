@@ -175,7 +175,7 @@ class Paper(Record):
     _decided = model_validator(mode="before")(_not_undecided)
 
     @property
-    def is_open(self) -> bool:
+    def is_quotable(self) -> bool:
         """Whether messages may quote it. Who asks knows no clock, so one with an embargo is never quoted."""
         return self.status is PaperStatus.ACCEPTED and self.publish_after is None
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.model.pictures import Picture
     from sphinx_conference.model.questions import Question
-    from sphinx_conference.model.schedule import ProgramDay
+    from sphinx_conference.model.schedule import ProgramDay, Talk
     from sphinx_conference.model.sponsors import Sponsor
 
 PRIVATE = frozenset({"email", "notes", "public_contact"})
@@ -52,8 +52,16 @@ class EditionData:
     @cached_property
     def program(self) -> Program:
         """The program, worked out."""
-        public = frozenset(paper.id for paper in self.papers if paper.is_open)
-        return Program(self.edition, self.schedule, self.papers, public, self.calendar)
+        return Program(self.edition, self.schedule, self.papers, self.quotable_papers, self.calendar)
+
+    @cached_property
+    def quotable_papers(self) -> frozenset[str]:
+        """The ids of papers that messages may quote."""
+        return frozenset(paper.id for paper in self.papers if paper.is_quotable)
+
+    def may_quote(self, session: Talk) -> bool:
+        """Whether messages may quote a session's title and people: not if its paper is withheld or unknown."""
+        return session.paper is None or session.paper in self.quotable_papers
 
 
 @dataclass(frozen=True, eq=False)

@@ -51,7 +51,7 @@ def _name_tracks(records: dict[str, Any], edition: Edition | None) -> None:
 def _without_unknown_authors(data: EditionData, known: Set[str]) -> EditionData:
     """An edition with a note of papers that are kept back, since the name of an author is not known; ids are known."""
     lost = [
-        Loss("papers", paper.id if paper.is_open else "")
+        Loss("papers", paper.id if paper.is_quotable else "")
         for paper in data.papers
         if paper.lacks_author(known)
     ]
