@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_conference.model.base import Flag, Id, Line, Record, Text, Url, Whole
+from sphinx_conference.model.base import Flag, Line, Record, Text, Url, Whole
 from sphinx_conference.model.collections import COLLECTIONS, collection
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.ids import Id
 from sphinx_conference.model.names import Name, NameField
 from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.papers import Author, Paper, PaperStatus

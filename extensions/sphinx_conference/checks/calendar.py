@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_conference.checks.finding import Loc
-    from sphinx_conference.model.plans import LedgerChange, Planned
+    from sphinx_conference.model.plans import LedgerChange, PlannedEntry
     from sphinx_conference.model.site import EditionData, Site
 
 _COMMAND = f"sphinx-conference calendar {HERE}"
@@ -71,7 +71,7 @@ def untold(data: EditionData) -> Iterator[Finding]:
         )
 
 
-def _places(data: EditionData, plans: Iterable[Planned]) -> dict[str, tuple[str, Loc]]:
+def _places(data: EditionData, plans: Iterable[PlannedEntry]) -> dict[str, tuple[str, Loc]]:
     """Where the records stand that calendars have, by their keys in the ledger; of what is gone, its entry there."""
     found: dict[str, tuple[str, Loc]] = {
         entry.id: ("calendar", (number, "id")) for number, entry in enumerate(data.calendar)
@@ -85,9 +85,9 @@ def _places(data: EditionData, plans: Iterable[Planned]) -> dict[str, tuple[str,
 
 
 def _message(change: LedgerChange, collection: str) -> str:
-    if change.one is None and collection == "dates":
+    if change.planned is None and collection == "dates":
         return f"calendars were told {change.entry.told[-1].at}, and not that it is open again"
-    if change.one is None:
+    if change.planned is None:
         return f'"{change.entry.id}" is no longer in the data, and calendars were not told'
     told = change.entry.told[: -change.new]
     if told and told[-1].at == change.entry.told[-1].at:

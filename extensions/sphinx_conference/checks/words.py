@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_conference.checks.finding import Loc
-    from sphinx_conference.model.base import Label
+    from sphinx_conference.model.ids import Label
     from sphinx_conference.model.site import EditionData, Site
 
 _PRESENTATIONS = ("oral", "spotlight", "poster")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_conference.model.ledger import CalendarEntry
-    from sphinx_conference.model.plans import Planned
+    from sphinx_conference.model.plans import PlannedEntry
     from sphinx_conference.model.site import EditionData
     from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.reading.loader import Loaded
@@ -172,7 +172,7 @@ def _updated(data: EditionData, shown: PublishedEdition, now: datetime) -> list[
     return changed if {entry.id: entry for entry in data.calendar} != entries else []
 
 
-def _title(one: Planned, before: str | None, shown: PublishedEdition) -> str | None:
+def _title(one: PlannedEntry, before: str | None, shown: PublishedEdition) -> str | None:
     """What a date or session is called, as far as it may be seen; ``before`` where that cannot be read."""
     language = shown.edition.language
     if one.date:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cli.console import fail
-from sphinx_conference.model.base import id_flaw
+from sphinx_conference.model.ids import id_flaw
 from sphinx_conference.scaffold.answers import web_address
 from sphinx_conference.scaffold.migrate.blocks import config_of
 from sphinx_conference.scaffold.migrate.migration import migrate

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.cache.writing import replace_file
 from sphinx_conference.cli.console import fail
 from sphinx_conference.cli.folder import add_folder_argument
-from sphinx_conference.model.base import id_flaw
+from sphinx_conference.model.ids import id_flaw
 from sphinx_conference.problems.problem import or_name_all
 from sphinx_conference.reading.loader import read
 from sphinx_conference.scaffold.nextedition import plan_next

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.importers.clean import Cleaner, quoted
 from sphinx_conference.importers.labels import presentation_of
-from sphinx_conference.model.base import identifier_of, read_as
+from sphinx_conference.model.ids import identifier_of, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

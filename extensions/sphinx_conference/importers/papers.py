@@ -13,7 +13,8 @@ from sphinx_conference.importers.listfile import ListFile, read_text
 from sphinx_conference.importers.merge import merge
 from sphinx_conference.importers.splice import CannotSpliceError, Change, RecordText
 from sphinx_conference.importers.yamltext import entry, in_order
-from sphinx_conference.model.base import list_of, read_as
+from sphinx_conference.model.base import list_of
+from sphinx_conference.model.ids import read_as
 from sphinx_conference.model.papers import Paper
 
 if TYPE_CHECKING:

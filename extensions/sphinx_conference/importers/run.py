@@ -14,7 +14,7 @@ from sphinx_conference.importers.plan import Plan
 from sphinx_conference.importers.program import plan_program, sessions_of
 from sphinx_conference.importers.snapshot import Snapshot
 from sphinx_conference.importers.yamltext import flow
-from sphinx_conference.model.base import identifier_of
+from sphinx_conference.model.ids import identifier_of
 from sphinx_conference.problems.codes import Level
 from sphinx_conference.text.emails import emails
 

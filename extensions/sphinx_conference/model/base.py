@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache, partial
-from typing import Annotated, Any, ClassVar, NamedTuple
+from functools import partial
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sphinx_conference.problems.codes import Code
-from sphinx_conference.text.letters import plain_letters
 from sphinx_conference.text.urls import SCHEMES, is_safe_url
 
 SCHEMA_VERSION = 1
 """Version of the data model. Rises with the first change that old data cannot follow."""
 
-LONGEST_ID = 100
-"""Characters of an id; names of files are made of it, which have 255 bytes at most."""
-_TAKEN = "index|con|prn|aux|nul|com[0-9]|lpt[0-9]"
-"""Names that files cannot have: that of a folder's first page, and those that Windows keeps for devices."""
-_ID = re.compile(rf"(?!(?:{_TAKEN})(?:\.|$))(?!.{{{LONGEST_ID + 1}}})[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 _BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 _PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~/?=&%+,;#-]*)?")
 """Addresses that are surely safe, as nearly all are."""
@@ -128,84 +122,6 @@ def line(value: object) -> str:
     return _SPACE.sub(" ", text(value))
 
 
-class IdFlaw(NamedTuple):
-    """Why a text cannot be an id, the id that is surely meant, if any, and else one that could be."""
-
-    message: str
-    meant: str = ""
-    example: str = "58"
-
-
-def id_flaw(text: str) -> IdFlaw | None:
-    """What keeps ``text`` from being an id; ``None`` if nothing does."""
-    if _ID.fullmatch(text):
-        return None
-    if len(text) > LONGEST_ID:
-        return IdFlaw(f"is longer than {LONGEST_ID} characters")
-    if re.fullmatch(rf"(?:{_TAKEN})(?:\..*)?", text):
-        return IdFlaw("is a name that no page can have", example=f"{text.split('.')[0]}-1")
-    return IdFlaw("must be made of a-z, 0-9, '-', '_' and '.'", identifier_of(text), "anna-scaife")
-
-
-def _id(value: object) -> str:
-    if type(value) is str and _ID.fullmatch(value):
-        return value
-    text = string(value).strip()
-    if flaw := id_flaw(text):
-        code = Code.ID_SPELLING if flaw.meant else Code.ID
-        hint = f'Write "{flaw.meant}".' if flaw.meant else f'Write for example "{flaw.example}".'
-        raise refuse(code, flaw.message, hint, flaw.meant)
-    return text
-
-
-def read_as(text: str) -> str:
-    """The id as which a text is read: itself, or the one that is surely meant."""
-    text = text.strip()
-    flaw = id_flaw(text)
-    return flaw.meant or text if flaw else text
-
-
-def identifier_of(text: str) -> str:
-    """The id that follows from a text: ``Éric Smith`` is ``eric-smith``; empty if none does."""
-    plain = "".join(one for one in plain_letters(text) if unicodedata.category(one) != "Cf")
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if re.search(r"[^\W\d_]", re.sub(r"[a-z]", "", plain)):  # letters of other scripts would be lost
-        return ""
-    return slug if _ID.fullmatch(slug) else ""
-
-
-class Label(str):
-    """A word that people chose. It is the id that follows from it or that is given, by which it is compared and found;
-    ``text`` is how it was written, and is shown."""
-
-    text: str
-
-    def __new__(cls, text: str, identifier: str = "") -> Label:
-        label = super().__new__(cls, identifier or identifier_of(text) or "-".join(text.casefold().split()))
-        label.text = text
-        return label
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Label, (self.text, str(self))
-
-    def __repr__(self) -> str:
-        return f"Label({str(self)!r}, {self.text!r})"
-
-    @property
-    def in_words(self) -> str:
-        """How it is shown: as it was written, or an id as words, ``spotlight-talk`` as "Spotlight talk"."""
-        return self.text if self.text != self else self.replace("-", " ").capitalize()
-
-
-def _label(value: object) -> Label:
-    return value if isinstance(value, Label) else _label_of(line(value))
-
-
-@lru_cache(maxsize=1 << 10)
-def _label_of(text: str) -> Label:
-    return Label(text, text if _ID.fullmatch(text) else "")
-
-
 def _url(value: object) -> str:
     if type(value) is str and _PLAIN_URL.fullmatch(value):
         return value
@@ -255,11 +171,6 @@ TEXT_SCHEMA: dict[str, Any] = {
     "type": ["string", "number"],
     "pattern": r"^(?!\s*$)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]*$",
 }
-_ID_SCHEMA: dict[str, Any] = {
-    "type": ["string", "integer"],
-    "pattern": rf"^\s*(?!({_TAKEN})(\.|\s*$))(?!\S{{{LONGEST_ID + 1}}})[a-z0-9]([a-z0-9._-]*[a-z0-9])?\s*$",
-    "minimum": 0,
-}
 _URL_SCHEMA: dict[str, Any] = {
     "type": "string",
     "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"
@@ -275,12 +186,6 @@ WHOLE_SCHEMA: dict[str, Any] = {
     "maximum": 999_999_999,
     "pattern": "^[0-9]{1,9}$",
 }
-
-Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(_ID_SCHEMA)]
-"""A stable name: ``anna-scaife``, ``58``."""
-
-LabelField = Annotated[Label, BeforeValidator(_label), WithJsonSchema(TEXT_SCHEMA)]
-"""A word that people choose: ``Long Paper``."""
 
 Line = Annotated[str, BeforeValidator(line), WithJsonSchema(TEXT_SCHEMA)]
 """Text on one line that is no prose."""
@@ -331,9 +236,6 @@ def list_of(value: Any) -> Any:
     """``BeforeValidator`` for lists that may be written as one value: ``speaker`` is ``[speaker]``."""
     return value if value is None or isinstance(value, (list, tuple)) else [value]
 
-
-Ids = Annotated[tuple[Id, ...], BeforeValidator(list_of, json_schema_input_type=Id | tuple[Id, ...])]
-"""Ids, or one of them without a list."""
 
 Lines = Annotated[tuple[Line, ...], BeforeValidator(list_of, json_schema_input_type=Line | tuple[Line, ...])]
 """Lines of text, or one of them without a list."""

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sphinx_conference.model.base import Flag, Id, Ids, Record, Url
+from sphinx_conference.model.base import Flag, Record, Url
+from sphinx_conference.model.ids import Id, Ids
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.when import DayField, WhenField
 

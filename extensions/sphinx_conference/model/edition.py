@@ -14,9 +14,6 @@ from sphinx_conference.model.base import (
     SCHEMA_VERSION,
     WHOLE_SCHEMA,
     Flag,
-    Id,
-    Ids,
-    Label,
     Line,
     Page,
     Record,
@@ -25,6 +22,7 @@ from sphinx_conference.model.base import (
     line,
     refuse,
 )
+from sphinx_conference.model.ids import Id, Ids, Label
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.rooms import Room
 from sphinx_conference.model.slots import ClockField

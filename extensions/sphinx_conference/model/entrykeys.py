@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from sphinx_conference.model.base import LONGEST_ID, identifier_of
+from sphinx_conference.model.ids import LONGEST_ID, identifier_of
 from sphinx_conference.model.prose import in_language
 from sphinx_conference.text.folding import fold
 

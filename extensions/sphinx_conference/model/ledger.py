@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from sphinx_conference.model.base import Flag, Id, Line, Record
+from sphinx_conference.model.base import Flag, Line, Record
+from sphinx_conference.model.ids import Id
 from sphinx_conference.model.occasions import Occasion, OccasionField, StampField
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from sphinx_conference.model.base import Id, Ids, Record, Url
+from sphinx_conference.model.base import Record, Url
+from sphinx_conference.model.ids import Id, Ids
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.when import DayField, WhenField
 

@@ -8,20 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sphinx_conference.model.base import (
-    Flag,
-    Id,
-    Ids,
-    LabelField,
-    Line,
-    Lines,
-    Record,
-    Text,
-    Url,
-    Whole,
-    needs_one_of,
-    refuse,
-)
+from sphinx_conference.model.base import Flag, Line, Lines, Record, Text, Url, Whole, needs_one_of, refuse
+from sphinx_conference.model.ids import Id, Ids, LabelField
 from sphinx_conference.model.names import Name, NameField, must_be_somebody, with_native_name
 from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose

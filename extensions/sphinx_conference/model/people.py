@@ -7,19 +7,8 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from sphinx_conference.model.base import (
-    Id,
-    Ids,
-    Line,
-    Lines,
-    Record,
-    Text,
-    Url,
-    identifier_of,
-    list_of,
-    needs_one_of,
-    refuse,
-)
+from sphinx_conference.model.base import Line, Lines, Record, Text, Url, list_of, needs_one_of, refuse
+from sphinx_conference.model.ids import Id, Ids, identifier_of
 from sphinx_conference.model.names import NameField, with_native_name
 from sphinx_conference.model.orcid import Orcid
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose

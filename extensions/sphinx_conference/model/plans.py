@@ -35,7 +35,7 @@ _Announced = tuple[State, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedEntry:
     """A date or session that calendars have: its key in the ledger, the states it had and has, and the record.
 
     ``states`` ends with the one that holds; each comes with the day on which it was announced, if that is known.
@@ -58,7 +58,7 @@ def planned(
     program: Program,
     unreadable: Set[str] = frozenset(),
     lost: Iterable[Loss] = (),
-) -> list[Planned]:
+) -> list[PlannedEntry]:
     """All that calendars have of an edition, in order: dates that are or were decided, then sessions.
 
     Keys are unique, and those of the program's ledger, as far as it holds them. If the event is cancelled, so is
@@ -67,7 +67,7 @@ def planned(
     """
     ledger = {entry.id: entry for entry in program.ledger}
     event, unsure = _Event.of(dates, unreadable), _Unsure(unreadable, lost)
-    found: dict[str, Planned] = {}
+    found: dict[str, PlannedEntry] = {}
     for date in dates:
         key = date_key(date, ledger)
         states = [*_states(date, edition)]
@@ -76,7 +76,7 @@ def planned(
         if unsure.of_date(date):
             states = _as_told(ledger.get(key))
         if states:
-            found.setdefault(key, Planned(key, tuple(states), date=date))
+            found.setdefault(key, PlannedEntry(key, tuple(states), date=date))
     for line in program.lines:
         if line.block and not line.session.id:
             continue
@@ -87,7 +87,7 @@ def planned(
         if occasion and not unsure.of_line(line, known=entry is not None):
             states = event.bearing_on(_states_of_line(line, occasion, program), entry)
         if states:
-            found[key] = Planned(key, tuple(states), line=line)
+            found[key] = PlannedEntry(key, tuple(states), line=line)
     return list(found.values())
 
 
@@ -208,7 +208,7 @@ def _place(edition: Edition) -> str | None:
     return ", ".join(part for part in parts if part) or None
 
 
-def history(one: Planned, otherwise: datetime) -> tuple[Told, ...]:
+def history(one: PlannedEntry, otherwise: datetime) -> tuple[Told, ...]:
     """What calendars were told by the data alone: all states, each with the day of its announcement.
 
     Where that is not known it is that of the next one known, at last ``otherwise``; so stamps never go back.
@@ -227,7 +227,7 @@ def unstamped(edition: Edition) -> datetime:
     return datetime(min(max(edition.year, YEARS.start), YEARS[-1]), 1, 1, tzinfo=UTC)
 
 
-def sequence_of(one: Planned, entry: CalendarEntry | None, edition: Edition) -> tuple[int, datetime]:
+def sequence_of(one: PlannedEntry, entry: CalendarEntry | None, edition: Edition) -> tuple[int, datetime]:
     """``SEQUENCE`` and stamp of an entry, by the ledger; what it does not know follows from the data, never a clock.
 
     The ledger's last line counts: a state that returns is another one.
@@ -240,19 +240,19 @@ def sequence_of(one: Planned, entry: CalendarEntry | None, edition: Edition) -> 
 
 @dataclass(frozen=True, slots=True)
 class LedgerChange:
-    """What the ledger lacks: the whole entry as it should be, how many states are new, and what it is of.
+    """What the ledger lacks: an entry as it should be, how many of its states are new, and what it is of.
 
-    ``one`` is ``None`` for what is no longer in the data and becomes cancelled.
+    ``planned`` is ``None`` for what is no longer in the data and becomes cancelled.
     """
 
     entry: CalendarEntry
     new: int
-    one: Planned | None
+    planned: PlannedEntry | None
 
 
 def ledger_changes(
     entries: Sequence[CalendarEntry],
-    plans: Sequence[Planned],
+    plans: Sequence[PlannedEntry],
     edition: Edition,
     now: datetime | None = None,
     unreadable: Set[str] = frozenset(),
@@ -279,7 +279,9 @@ def ledger_changes(
     return result
 
 
-def _added(entry: CalendarEntry, state: State, now: datetime | None, one: Planned | None) -> LedgerChange:
+def _added(
+    entry: CalendarEntry, state: State, now: datetime | None, one: PlannedEntry | None
+) -> LedgerChange:
     stamp = max(entry.told[-1].stamp, now or entry.told[-1].stamp)
     told = Told(at=state.at, place=state.place, cancelled=state.cancelled, stamp=stamp)
     return LedgerChange(entry.model_copy(update={"told": (*entry.told, told)}), 1, one)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sphinx_conference.model.base import Id, LabelField, Record
+from sphinx_conference.model.base import Record
+from sphinx_conference.model.ids import Id, LabelField
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 
 

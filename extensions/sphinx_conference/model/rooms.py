@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from sphinx_conference.model.base import Id, Line, Record, Url, Whole, refuse
+from sphinx_conference.model.base import Line, Record, Url, Whole, refuse
+from sphinx_conference.model.ids import Id
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.streams import Streams
 from sphinx_conference.problems.codes import Code

@@ -10,9 +10,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, WithJs
 from sphinx_conference.model.base import (
     WHOLE_SCHEMA,
     Flag,
-    Id,
-    Ids,
-    LabelField,
     Line,
     Lines,
     Record,
@@ -22,6 +19,7 @@ from sphinx_conference.model.base import (
     needs_one_of,
     refuse,
 )
+from sphinx_conference.model.ids import Id, Ids, LabelField
 from sphinx_conference.model.names import NameField, must_be_somebody
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.slots import ClockField, SlotField

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from sphinx_conference.model.base import Id, LabelField, Line, Record, Url, identifier_of
+from sphinx_conference.model.base import Line, Record, Url
+from sphinx_conference.model.ids import Id, LabelField, identifier_of
 from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 
 

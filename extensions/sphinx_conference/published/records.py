@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.people import Appearance, Person, Photo
     from sphinx_conference.model.pictures import Picture
-    from sphinx_conference.model.plans import Planned
+    from sphinx_conference.model.plans import PlannedEntry
     from sphinx_conference.model.questions import Question
     from sphinx_conference.model.schedule import ProgramDay, Talk
     from sphinx_conference.model.sponsors import Sponsor
@@ -72,7 +72,7 @@ class PublishedEdition:
         return Program(self.edition, self.schedule, self.papers, self.paper_titles.keys(), self.calendar)
 
     @cached_property
-    def plans(self) -> list[Planned]:
+    def plans(self) -> list[PlannedEntry]:
         """What calendars have of it."""
         return planned(self.edition, self.dates, self.program, self.unreadable, self.lost)
 

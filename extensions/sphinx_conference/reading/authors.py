@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_conference.model.base import id_flaw
+from sphinx_conference.model.ids import id_flaw
 
 if TYPE_CHECKING:
     from sphinx_conference.data.document import Plain

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx_conference.data.document import Document
 from sphinx_conference.data.json import read_json
 from sphinx_conference.data.yaml import read_yaml
-from sphinx_conference.model.base import id_flaw, identifier_of, read_as, shape
+from sphinx_conference.model.base import shape
+from sphinx_conference.model.ids import id_flaw, identifier_of, read_as
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.papertable import read_table

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data.folders import DataFolder, find_folders
 from sphinx_conference.data.positions import Positions
-from sphinx_conference.model.base import Label, id_flaw, identifier_of
 from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.ids import Label, id_flaw, identifier_of
 from sphinx_conference.model.losses import Loss
 from sphinx_conference.model.people import Photo
 from sphinx_conference.model.prose import Reader, reading_for

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data.document import value_at
-from sphinx_conference.model.base import read_as
+from sphinx_conference.model.ids import read_as
 from sphinx_conference.model.losses import Loss
 from sphinx_conference.reading.costs import NOUNS, RecordName, cost
 from sphinx_conference.reading.wording import record_at

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from sphinx_conference.data.advice import odd_space
-from sphinx_conference.model.base import SCHEMA_VERSION, Record, read_as, shape
+from sphinx_conference.model.base import SCHEMA_VERSION, Record, shape
 from sphinx_conference.model.edition import Edition
+from sphinx_conference.model.ids import read_as
 from sphinx_conference.model.losses import Loss
 from sphinx_conference.model.news import News
 from sphinx_conference.model.papers import Paper, PaperStatus

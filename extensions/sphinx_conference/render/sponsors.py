@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from sphinx_conference.config import _
-from sphinx_conference.model.base import Label
+from sphinx_conference.model.ids import Label
 from sphinx_conference.render.family import (
     EDITION,
     Family,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
-from sphinx_conference.model.base import identifier_of, line
+from sphinx_conference.model.base import line
+from sphinx_conference.model.ids import identifier_of
 from sphinx_conference.model.zones import parse_zone
 from sphinx_conference.scaffold.places import guess_zone
 from sphinx_conference.text.urls import SCHEMES, is_safe_url

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data.folders import DATA
-from sphinx_conference.model.base import Label
+from sphinx_conference.model.ids import Label
 from sphinx_conference.model.people import USUAL_ROLES
 from sphinx_conference.model.venue import Venue
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.ledger import CalendarEntry, State, Told
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.occasions import Occasion
-    from sphinx_conference.model.plans import Planned
+    from sphinx_conference.model.plans import PlannedEntry
     from sphinx_conference.published.records import Published, PublishedEdition
 
 _FREE = (SessionKind.BREAK, SessionKind.SOCIAL)
@@ -194,7 +194,7 @@ def called(edition: PublishedEdition) -> str:
     return next(told, None) or calendar_name(edition)
 
 
-def _date(one: Planned, edition: PublishedEdition, naming: Naming) -> _Words:
+def _date(one: PlannedEntry, edition: PublishedEdition, naming: Naming) -> _Words:
     date = one.date
     assert date is not None, "it is a date"
     return _Words(
@@ -240,7 +240,7 @@ def headline(edition: PublishedEdition) -> list[str]:
 
 
 def _session(
-    one: Planned, edition: PublishedEdition, words: SessionWords, naming: Naming, about: list[str]
+    one: PlannedEntry, edition: PublishedEdition, words: SessionWords, naming: Naming, about: list[str]
 ) -> _Words:
     assert one.line is not None, "it is a session"
     line, session = one.line, one.line.session

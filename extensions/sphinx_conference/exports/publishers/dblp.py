@@ -18,7 +18,7 @@ from sphinx_conference.exports.publishers.delivery import (
     references_of,
     without_year,
 )
-from sphinx_conference.model.base import Label
+from sphinx_conference.model.ids import Label
 from sphinx_conference.published.editions import by_track
 from sphinx_conference.text.plaintext import plain_text
 

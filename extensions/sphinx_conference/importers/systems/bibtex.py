@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.importers.harvest import Harvest
 from sphinx_conference.importers.somebody import Somebody
-from sphinx_conference.model.base import identifier_of
+from sphinx_conference.model.ids import identifier_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

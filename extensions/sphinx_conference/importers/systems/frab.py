@@ -13,7 +13,7 @@ from sphinx_conference.importers.moments import kind_of, length, moment
 from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.source import map_of, maps_of
 from sphinx_conference.importers.xmlfiles import element_of
-from sphinx_conference.model.base import identifier_of
+from sphinx_conference.model.ids import identifier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.config import pgettext
-from sphinx_conference.model.base import Label
+from sphinx_conference.model.ids import Label
 from sphinx_conference.render.family import words
 from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.schedule.kinds import KIND_NAMES

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from sphinx_conference.config import _, pgettext
-from sphinx_conference.model.base import LONGEST_ID, id_flaw
+from sphinx_conference.model.ids import LONGEST_ID, id_flaw
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.render.family import paragraph
 from sphinx_conference.render.html import render

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_conference.model.lines import Line
-    from sphinx_conference.model.plans import Planned
+    from sphinx_conference.model.plans import PlannedEntry
     from sphinx_conference.published.records import Published, PublishedEdition
 
 
@@ -95,7 +95,7 @@ class _Changes:
                 title = entry.title or str(_("No longer planned"))
                 yield from self._of(key, title, entry.told, None, is_noted=True)
 
-    def _told(self, one: Planned, known: Sequence[Told]) -> Sequence[Told]:
+    def _told(self, one: PlannedEntry, known: Sequence[Told]) -> Sequence[Told]:
         """The states of an entry: those of the ledger, and the one that it lacks."""
         if not known:
             return history(one, self.never)

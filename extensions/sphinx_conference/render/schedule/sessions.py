@@ -16,7 +16,7 @@ from sphinx_conference.text.docutils_nodes import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_conference.model.base import Label
+    from sphinx_conference.model.ids import Label
     from sphinx_conference.model.lines import Line
     from sphinx_conference.model.names import Name
     from sphinx_conference.model.papers import Paper

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_conference.model.base import identifier_of
+from sphinx_conference.model.ids import identifier_of
 from sphinx_conference.scaffold.migrate.blocks import Block, Run, text_of
 from sphinx_conference.scaffold.migrate.days import AOE, dated, find_days
 
