@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 import html5lib
 import pytest
 
-from tests.build.project import CONF, Project
+from tests.build.project import CONF, Project, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,10 +40,6 @@ def page(path: Path) -> Element:
     return html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
 
 
-def text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_authors_lead_to_their_place(tmp_path: Path, builder: str) -> None:
     built = Project(tmp_path).write(SITE).build(builder=builder)
@@ -51,7 +47,7 @@ def test_authors_lead_to_their_place(tmp_path: Path, builder: str) -> None:
     out = built.out
     name = "{}.html" if builder == "html" else "{}/index.html"
     index = page(out / name.format("e/authors"))
-    places = {e.attrib["id"]: text(e) for e in index.iter("li") if "id" in e.attrib}
+    places = {e.attrib["id"]: words(e) for e in index.iter("li") if "id" in e.attrib}
     assert len(places) == 5
     for paper, authors in (("1", ["Wang, Wei (University of A)", "Van Gool, Luc"]),
                            ("2", ["Wang, Wei (University of B)", "Wang, Fei"])):  # fmt: skip

@@ -13,7 +13,7 @@ from sphinx.util.inventory import InventoryFile
 
 from sphinx_conference.exports import sitemap
 from sphinx_conference.exports.schemas import write_schemas
-from tests.build.project import EXTENSIONS, Project, files_of, times_of
+from tests.build.project import EXTENSIONS, Project, files_of, rename_person, times_of
 from tests.wide import wide
 
 if TYPE_CHECKING:
@@ -48,10 +48,6 @@ def file_appears(project: Project) -> None:
 
 def file_goes(project: Project) -> None:
     project.path("2030/_data/papers.yaml").unlink()
-
-
-def rename_person(project: Project) -> None:
-    project.edit("_data/people.yaml", "Lovelace, Ada", "King, Ada")
 
 
 def unrelated_person(project: Project) -> None:

@@ -17,7 +17,7 @@ from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.render.families import FAMILIES
 from sphinx_conference.theme.options import HONOURED, OWN, WITHOUT_PLACE
-from tests.build.project import CONF, EDITION, EXTENSIONS, ROOT, Project
+from tests.build.project import CONF, EDITION, EXTENSIONS, ROOT, Project, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -163,11 +163,6 @@ def page(path: Path) -> Element:
     return tree
 
 
-def text(element: Element) -> str:
-    """An element as a reader sees it, white space folded."""
-    return " ".join("".join(element.itertext()).split())
-
-
 def having(element: Element, name: str) -> list[Element]:
     """The elements below ``element`` that have a class."""
     return [e for e in element.iter() if name in (e.get("class") or "").split()]
@@ -199,7 +194,7 @@ def test_examples_show_their_facts(manual: Path, section: str) -> None:
     assert len(examples) == len(SHOWN[section])
     for example, facts in zip(examples, SHOWN[section], strict=True):
         links = [e.get("href") or "" for e in example.iter("a")]
-        shown = " ".join([text(example), *links, *(f"<{e.tag}>" for e in example.iter())])
+        shown = " ".join([words(example), *links, *(f"<{e.tag}>" for e in example.iter())])
         assert [fact for fact in facts if fact not in shown] == []
 
 
@@ -208,7 +203,7 @@ def test_every_directive_option_and_role_is_explained_and_shown(manual: Path) ->
     source = (SOURCE / "directives.md").read_text("utf-8")
     for family in FAMILIES.values():
         section = by_id(whole, f"directive-{family.name}")
-        terms = [text(term) for term in section.iter("dt")]
+        terms = [words(term) for term in section.iter("dt")]
         assert [f":{option.name}:" for option in family.options] == [t for t in terms if t.startswith(":")]
         uses = "".join(re.findall(rf"^```\{{{family.name}\}}\n(.*?)^```", source, re.M | re.S))
         assert [o.name for o in family.options if f":{o.name}:" not in uses] == []
@@ -221,7 +216,7 @@ def test_every_field_is_explained_and_in_the_sample(manual: Path, collection: An
     name = "docs-data-people" if collection.shared else collection.name
     section = by_id(page(manual / "data.html"), f"the-file-{name}-yaml")
     explained = [
-        (text(t).split()[0], text(d)) for t, d in zip(section.iter("dt"), section.iter("dd"), strict=True)
+        (words(t).split()[0], words(d)) for t, d in zip(section.iter("dt"), section.iter("dd"), strict=True)
     ]
     path = f"{'_data' if collection.shared else 'icml2025/_data'}/{collection.name}.yaml"
     sample = next(
@@ -249,10 +244,10 @@ def test_every_code_is_explained_and_those_in_use_have_a_message(manual: Path) -
     for one in Code:
         term = by_id(whole, f"warning-{one.value}")
         item = next(e for e in whole.iter("dl") if term in list(e))
-        assert f"{one.explanation} {one.cost}".rstrip() in text(item)
-        assert f"{one.value} ({one.level.value})" in text(term)
+        assert f"{one.explanation} {one.cost}".rstrip() in words(item)
+        assert f"{one.value} ({one.level.value})" in words(term)
         if f"Code.{one.name}" in code:
-            assert f"{one.level.value} [{one.value}]" in text(item), one
+            assert f"{one.level.value} [{one.value}]" in words(item), one
 
 
 def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
@@ -288,22 +283,24 @@ def test_the_check_says_what_is_quoted(tmp_path: Path) -> None:
 def test_every_option_of_the_theme_is_explained(manual: Path) -> None:
     whole = page(manual / "theme.html")
     rows = {
-        text(cells[0]): text(cells[2]) for row in whole.iter("tr") if len(cells := list(row.iter("td"))) == 3
+        words(cells[0]): words(cells[2])
+        for row in whole.iter("tr")
+        if len(cells := list(row.iter("td"))) == 3
     }
     for option in (*OWN, *HONOURED):
         assert rows[option.name] == option.summary.replace("`", ""), option.name
-    assert all(name in text(whole) for name in WITHOUT_PLACE)
+    assert all(name in words(whole) for name in WITHOUT_PLACE)
 
 
 def test_every_setting_command_and_session_is_explained(manual: Path) -> None:
     terms = {
-        text(term) for name in ("settings", "commands") for term in page(manual / f"{name}.html").iter("dt")
+        words(term) for name in ("settings", "commands") for term in page(manual / f"{name}.html").iter("dt")
     }
     assert {setting.name for setting in SETTINGS} <= terms
-    explained = [text(one) for one in page(manual / "settings.html").iter("dd")]
+    explained = [words(one) for one in page(manual / "settings.html").iter("dd")]
     assert [one for one in explained if "`" in one] == []
     assert {name for name, _ in sessions(ROOT / "noxfile.py")} <= terms
-    commands = text(page(manual / "commands.html"))
+    commands = words(page(manual / "commands.html"))
     for name, command in subcommands(build_parser()):
         assert f"sphinx-conference {name}: " in commands
         options = {option for action in command._actions for option in action.option_strings}
@@ -313,15 +310,15 @@ def test_every_setting_command_and_session_is_explained(manual: Path) -> None:
 def test_ways_to_write_are_shown(manual: Path) -> None:
     whole = page(manual / "data.html")
     section = by_id(whole, "how-to-write-a-date")
-    shown = {text(t): text(d) for t, d in zip(section.iter("dt"), section.iter("dd"), strict=True)}
+    shown = {words(t): words(d) for t, d in zip(section.iter("dt"), section.iter("dd"), strict=True)}
     assert len(shown) == 9
     assert shown["2025-06-09 AoE"].startswith("Monday, June 9, 2025, 23:59 AoE: ")
     assert shown["{one_of: [2025-07-19, 2025-07-20]}"].startswith("July 19, 2025 or July 20, 2025: ")
-    names = text(by_id(whole, "how-to-write-a-name"))
+    names = words(by_id(whole, "how-to-write-a-name"))
     assert "Patrick van der Smagt: " in names
     prose = by_id(whole, "how-to-write-text")
     assert list(prose.iter("math"))
-    assert "<b>HTML</b> and {directives}: " in text(prose)
+    assert "<b>HTML</b> and {directives}: " in words(prose)
 
 
 def test_the_site_of_the_start_page_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -336,7 +333,7 @@ def test_the_site_of_the_start_page_builds(tmp_path: Path, monkeypatch: pytest.M
     site = Project(tmp_path / "my-workshop").write(files)
     result = site.build("html", "-W", "-n")
     assert (result.code, result.warnings) == (0, "")
-    home = text(page(result.out / "index.html"))
+    home = words(page(result.out / "index.html"))
     for fact in (
         "Workshop on My Field",
         "Sunday, June 9, 2030, 23:59 AoE",
@@ -349,9 +346,9 @@ def test_the_site_of_the_start_page_builds(tmp_path: Path, monkeypatch: pytest.M
     assert (result.code, result.warnings) == (0, "")
     assert "[not-shown]" not in result.output
     assert "no page" not in result.output
-    assert "Sunday, June 9, 2030, 23:59 AoE" in text(page(result.out / "2030" / "index.html"))
+    assert "Sunday, June 9, 2030, 23:59 AoE" in words(page(result.out / "2030" / "index.html"))
     assert "https://me.github.io/my-workshop/2030/index.html" in (result.out / "sitemap.xml").read_text()
-    assert "My Workshop 2031" in text(page(result.out / "index.html"))
+    assert "My Workshop 2031" in words(page(result.out / "index.html"))
     used = "".join(sheet.read_text("utf-8") for sheet in (result.out / "_static").rglob("*.css"))
     brand = files["_static/brand.css"]
     assert [name for name in re.findall(r"(--[\w-]+):", brand) if f"var({name}" not in used] == []

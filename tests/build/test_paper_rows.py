@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.build.project import CONF, EDITION, Project, files_of
+from tests.build.project import CONF, EDITION, Project, files_of, rename_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,10 +80,6 @@ def new_formula(project: Project) -> None:
     project.edit("2030/_data/papers.yaml", "x_{25}", "y_{25}")
 
 
-def new_person(project: Project) -> None:
-    project.edit("_data/people.yaml", "Lovelace, Ada", "King, Ada")
-
-
 def new_track(project: Project) -> None:
     project.edit("2030/_data/edition.yaml", "Data Track", "Track of Data")
 
@@ -123,7 +119,7 @@ def without_pages(project: Project) -> None:
 
 
 CHANGES = (
-    new_title, new_formula, new_person, new_track, new_session, more_shown, other_options, grouped_and_again,
+    new_title, new_formula, rename_person, new_track, new_session, more_shown, other_options, grouped_and_again,
     other_folder, other_suffix, without_pages,
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
-from tests.build.project import CONF, Project, Result, files_of, times_of
+from tests.build.project import CONF, Project, Result, files_of, rename_person, times_of, words
 from tests.wide import wide
 
 if TYPE_CHECKING:
@@ -104,11 +104,6 @@ def page(path: Path) -> Element:
     """A page's tree."""
     tree: Element = html5lib.parse(path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8")
     return tree
-
-
-def words(element: Element) -> str:
-    """The text of an element on one line."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def find(tree: Element, tag: str, within: str = "", **attributes: str) -> list[Element]:
@@ -291,10 +286,6 @@ def withdraw(project: Project) -> None:
 def remove(project: Project) -> None:
     path = project.path("2030/_data/papers.yaml")
     path.write_text(re.sub(r"- id: 8\n.*?(?=- id: 9)", "", path.read_text("utf-8"), flags=re.S), "utf-8")
-
-
-def rename_person(project: Project) -> None:
-    project.edit("_data/people.yaml", "Lovelace, Ada", "King, Ada")
 
 
 def move_session(project: Project) -> None:

@@ -13,6 +13,22 @@ EXPECTED: list[dict[str, Any]] = json.loads((SAMPLES / "expected-accepted.json")
 EDITION = "name: Workshop X\ntitle: Workshop X\nyear: 2030\nzone: America/Vancouver\n"
 
 
+class DataFile:
+    """A data file of an edition that imports change."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder, self.path = folder, folder / "_data" / name
+
+    @property
+    def text(self) -> str:
+        return self.path.read_bytes().decode()
+
+    def edit(self, old: str, new: str) -> None:
+        """Replace text that stands in it."""
+        assert old in self.text
+        self.path.write_bytes(self.text.replace(old, new).encode())
+
+
 def edition(tmp_path: Path, **files: str) -> Path:
     """The folder of an edition with these data files besides its own."""
     folder = tmp_path / "docs" / "x2030"

@@ -17,7 +17,7 @@ from sphinx_conference.cache import writing
 from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.importers import yamltext
 from sphinx_conference.importers.splice import CannotSpliceError, Change, RecordText, comments
-from tests.unit.importing import contents, edition, take
+from tests.unit.importing import DataFile, contents, edition, take
 from tests.unit.test_import_sources import CASES, IDS
 
 HAND = """\
@@ -52,24 +52,16 @@ def paper(number: int, **fields: Any) -> dict[str, Any]:
     return {"pid": number, "status": "accept", "title": f"Paper {number}", "authors": authors, **fields}
 
 
-class Site:
-    """An edition, and a HotCRP from which it imports."""
+class Site(DataFile):
+    """The papers of an edition, and a HotCRP from which it imports."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.export = folder, folder.parent.parent / "export.json"
-        self.path = folder / "_data" / "papers.yaml"
+        super().__init__(folder, "papers.yaml")
+        self.export = folder.parent.parent / "export.json"
 
     def take(self, *papers: dict[str, Any], options: tuple[str, ...] = ("--early",)) -> int:
         self.export.write_text(json.dumps(papers), "utf-8")
         return take(self.folder, "hotcrp", self.export, options=options)
-
-    @property
-    def text(self) -> str:
-        return self.path.read_bytes().decode()
-
-    def edit(self, old: str, new: str) -> None:
-        assert old in self.text
-        self.path.write_bytes(self.text.replace(old, new).encode())
 
     def papers(self) -> dict[str, Any]:
         document, problems = read_yaml(self.path.read_bytes(), "papers.yaml")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.published.gate import publish
-from tests.unit.importing import contents, edition, take
+from tests.unit.importing import DataFile, contents, edition, take
 from tests.unit.loading import load
 
 HAND = """\
@@ -42,25 +42,17 @@ def event(number: int, date: str, **fields: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class Program:
-    """An edition, and a schedule from which it imports."""
+class Program(DataFile):
+    """The program of an edition, and a schedule from which it imports."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.path = folder, folder / "_data" / "schedule.yaml"
+        super().__init__(folder, "schedule.yaml")
 
     def take(self, *events: dict[str, Any], options: tuple[str, ...] = ("--early",), **day: str) -> int:
         schedule = {"schedule": {"conference": {"days": [{"rooms": {"Hall B": list(events)}, **day}]}}}
         export = self.folder.parent.parent / "schedule.json"
         export.write_text(json.dumps(schedule), "utf-8")
         return take(self.folder, "frab", export, options=options)
-
-    @property
-    def text(self) -> str:
-        return self.path.read_bytes().decode()
-
-    def edit(self, old: str, new: str) -> None:
-        assert old in self.text
-        self.path.write_bytes(self.text.replace(old, new).encode())
 
     def order(self) -> list[tuple[str, list[str]]]:
         """Days, with the ids or titles of their sessions in order."""

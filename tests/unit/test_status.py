@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ANSWERS = Answers("Tiny", "Tiny", 2030, "Vienna, Austria", "Europe/Vienna", "https://example.org/")
-PHASES = ["before", "open", "review", "published", "event", "after"]
 
 
 def site(folder: Path, files: dict[str, str] | None = None, *, example: bool = True) -> Path:
