@@ -9,8 +9,8 @@ from tests.unit.loading import load
 
 if TYPE_CHECKING:
     from sphinx_conference.problems.codes import Code
-    from tests.build.project import Project
     from sphinx_conference.problems.problem import Problem
+    from tests.build.project import Project
 
 SITE = {
     "_data/people.yaml": """
