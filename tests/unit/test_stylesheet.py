@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_conference.theme.sheets import KEPT, WHOLE
+from sphinx_conference.theme.sheets import CLASSES, WHOLE
 from sphinx_conference.theme.stylesheet import Pruned, classes_of, prune
 
 PACKAGE = Path(__file__).parents[2] / "extensions" / "sphinx_conference"
@@ -86,20 +86,20 @@ def test_suits_is_what_a_selector_says(parts: list[str], present: set[str]) -> N
 
 def test_theme_sheet_is_pruned_to_a_fifth_and_whole_otherwise() -> None:
     css = (FOLDER / WHOLE).read_text("utf-8")
-    lean = prune(css, KEPT)
+    lean = prune(css, CLASSES)
     assert len(lean.text) < len(css) / 5
     assert lean.text.count("{") == lean.text.count("}")
     assert set(re.findall(r"--pst-color-[\w-]+(?=:)", css)) <= set(
         re.findall(r"--pst-color-[\w-]+(?=:)", lean.text)
     )
-    everything = prune(css, frozenset(name for needed in lean.lost for name in needed) | KEPT)
+    everything = prune(css, frozenset(name for needed in lean.lost for name in needed) | CLASSES)
     assert not everything.lost
     whole, again = (re.sub(r"/\*.*?\*/|\s", "", text, flags=re.DOTALL) for text in (css, everything.text))
     assert abs(len(whole) - len(again)) < len(whole) / 500, "but for animations that nothing names"
 
 
 def test_our_templates_ask_for_nothing_that_the_lean_sheet_lacks() -> None:
-    lean = prune((FOLDER / WHOLE).read_text("utf-8"), KEPT)
+    lean = prune((FOLDER / WHOLE).read_text("utf-8"), CLASSES)
     for path in (PACKAGE / "templates").rglob("*.html"):
         if path.parent.name != "publishers":
             text = re.sub(r"\{[{%#].*?[}%#]\}", " ", path.read_text("utf-8"), flags=re.DOTALL)

@@ -59,14 +59,14 @@ def _freeze(source: Path, data: EditionData, builder: str) -> int:
     pages = data.folder.rpartition("/")[0] or data.id
     target = source / pages / FOLDER
     with tempfile.TemporaryDirectory() as name:
-        kept = Path(name) / "before"
+        before = Path(name) / "before"
         if target.is_dir():
-            shutil.move(target, kept)  # else it would be laid over what is built
+            shutil.move(target, before)  # else it would be laid over what is built
         output = Path(name) / "out"
         code = sphinx_build(["-q", "-b", builder, "-d", f"{name}/doctrees", str(source), str(output)])
         if code:
-            if kept.is_dir():
-                shutil.move(kept, target)
+            if before.is_dir():
+                shutil.move(before, target)
             return fail("the site cannot be built, and nothing is frozen", 1)
         files = freeze(output, pages, target, builder)
     print(f"{target}: {files} files")

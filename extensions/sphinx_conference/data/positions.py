@@ -22,12 +22,12 @@ class _File:
 def loc_in_document(loc: Sequence[Step], remaining: Mapping[Loc, Sequence[int]]) -> Loc:
     """Where a value is in a document, given where it is in what was left of it; ``remaining`` has, for lists with
     entries left out, the indexes of those that stay."""
-    way: Loc = ()
+    found: Loc = ()
     for step in loc:
-        there = remaining.get(way) if remaining else None
+        there = remaining.get(found) if remaining else None
         is_entry = there and isinstance(step, int) and step < len(there)
-        way = (*way, there[int(step)] if there and is_entry else step)
-    return way
+        found = (*found, there[int(step)] if there and is_entry else step)
+    return found
 
 
 @dataclass(eq=False)

@@ -25,7 +25,7 @@ MARK = ".builder"
 SHARED = ("_static", "_images")
 """Folders of the output with what all pages share."""
 _TEXT = (".css", ".js")
-_WAY = re.compile(
+_SHARED_ADDRESS = re.compile(
     r"""(?P<before>["'\s,(=])(?:\.\./)(?P<up>(?:\.\./)*)(?P<path>(?:_static|_images)/[^"'\s,)>]+)"""
 )
 
@@ -68,8 +68,8 @@ def freeze(output: Path, folder: str, target: Path, builder: str) -> int:
         place.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".html":
             text = path.read_text("utf-8")
-            shared.update(found["path"].partition("?")[0] for found in _WAY.finditer(text))
-            place.write_text(_WAY.sub(r"\g<before>\g<up>\g<path>", text), "utf-8")
+            shared.update(found["path"].partition("?")[0] for found in _SHARED_ADDRESS.finditer(text))
+            place.write_text(_SHARED_ADDRESS.sub(r"\g<before>\g<up>\g<path>", text), "utf-8")
         else:
             shutil.copyfile(path, place)
     for name in sorted(_with_what_they_name(output, shared)):

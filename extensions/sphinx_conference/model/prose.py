@@ -187,15 +187,15 @@ def holds_prose(info: FieldInfo) -> bool:
     return _IS_PROSE in parts
 
 
-def prose_in(value: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """All prose within a record, with the way to each."""
+def prose_in(value: object, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """All prose within a record, with the place of each."""
     if isinstance(value, tuple):
         for number, one in enumerate(value):
-            yield from prose_in(one, (*way, number))
+            yield from prose_in(one, (*loc, number))
     elif isinstance(value, Record):
         for name, info in type(value).model_fields.items():
             one = getattr(value, name)
             if isinstance(one, str) and holds_prose(info):
-                yield (*way, name), one
+                yield (*loc, name), one
             elif isinstance(one, tuple | Record):
-                yield from prose_in(one, (*way, name))
+                yield from prose_in(one, (*loc, name))

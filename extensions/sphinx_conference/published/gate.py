@@ -109,7 +109,7 @@ def _edition(
     accepted = [paper for paper in data.papers if paper.id not in withheld]
     readable = [paper for paper in accepted if not paper.lacks_author(known)]
     papers = LazyTuple(map(_paper, readable))
-    kept_back = {"papers"} if len(papers) < len(accepted) else set()
+    incomplete = {"papers"} if len(papers) < len(accepted) else set()
     dates = dates_as_announced(data.dates, announced_by) if announced_by else data.dates
     return PublishedEdition(
         id=data.id,
@@ -126,7 +126,7 @@ def _edition(
         calendar=tuple(_ledger(data, withheld)),
         withheld=withheld,
         withdrawn=withdrawn,
-        unreadable=data.unreadable | kept_back,
+        unreadable=data.unreadable | incomplete,
         lost=data.lost,
         folder=data.folder,
         paper_digests=dict(zip((paper.id for paper in papers), papers.digests(), strict=True)),

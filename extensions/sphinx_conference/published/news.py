@@ -40,14 +40,14 @@ def upcoming(data: EditionData, as_of: date) -> frozenset[str]:
     """The keys of news and announcements that lists and feeds do not have yet: they are shown from a later day on."""
     news = {one.id: one.show_from for one in data.news}
     lines = {one.key: one.show_from for one in _announcements(data)}
-    return frozenset(key for key, since in (lines | news).items() if _is_later(since, as_of))
+    return frozenset(key for key, since in (lines | news).items() if _is_upcoming(since, as_of))
 
 
 def _announcements(data: EditionData) -> tuple[Announcement, ...]:
     return data.edition.announcements if data.edition else ()
 
 
-def _is_later(since: When | None, as_of: date) -> bool:
+def _is_upcoming(since: When | None, as_of: date) -> bool:
     """Whether something is shown from a later day on; from nobody knows when is later."""
     return isinstance(since, Tbd) or bool(since and (day := first_day(since)) and day > as_of)
 

@@ -89,7 +89,7 @@ def neighbours(counts: Mapping[str, Mapping[str, int]], count: int) -> dict[str,
             if place < len(terms) and len(holders[terms[place]]) < HOLDERS:
                 holders[terms[place]].append(paper)
     return {
-        paper: _closest(paper, [(weights[term], holders[term]) for term in described[paper]], count)
+        paper: _nearest(paper, [(weights[term], holders[term]) for term in described[paper]], count)
         for paper in counts
     }
 
@@ -100,7 +100,7 @@ def _most_telling(counts: Mapping[str, int], weights: Mapping[str, int]) -> list
     return [term for weight, term in sorted(weighed)[:TERMS] if weight]
 
 
-def _closest(own: str, shared: Sequence[tuple[int, Sequence[str]]], count: int) -> tuple[str, ...]:
+def _nearest(own: str, shared: Sequence[tuple[int, Sequence[str]]], count: int) -> tuple[str, ...]:
     """Who shares most, by weight and holders of each term; of those who share as much, whoever comes first."""
     scores: dict[str, int] = {}
     for weight, papers in shared:

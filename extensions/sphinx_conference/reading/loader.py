@@ -255,10 +255,10 @@ class _Loading:
                 kept = self.photos if isinstance(found, Photo) else self.pictures
                 kept[f"{folder}/{name}"] = found  # type: ignore[assignment]  # each has its own kind
             for one in wrong:
-                where = document.place((*place, *one.way))
+                where = document.place((*place, *one.loc))
                 cost = "The picture is left out."
                 self.problems.append(Problem(*where, Code.PHOTO, one.message, one.hint, cost))
-                contents.lose(Loss("", "", one.way[-1]))
+                contents.lose(Loss("", "", one.loc[-1]))
             result.append(record)
         return tuple(result)
 

@@ -22,9 +22,9 @@ _LONGEST = 40
 
 
 class Unusable(NamedTuple):
-    """A picture that cannot be shown: the way to its name within the record, what is wrong, and what to do."""
+    """A picture that cannot be shown: the place of its name in the record, what is wrong, and what to do."""
 
-    way: tuple[str, ...]
+    loc: tuple[str, ...]
     message: str
     hint: str
 

@@ -271,7 +271,9 @@ class _Reading:
                 self.costs[where] = losses.cost(flaw)
         for found in problems_of(lenient.errors, model, withheld=withheld):
             loc = (*place, *found.loc)
-            self.report(loc, found.code, found.message, found.hint, losses.cost(found.way), key=found.at_key)
+            self.report(
+                loc, found.code, found.message, found.hint, losses.cost(found.wrong_at), key=found.at_key
+            )
         self.losses += losses.all()
         self.remaining.update({(*place, *loc): some for loc, some in lenient.remaining.items()})
         if () in lenient.left_out:

@@ -38,21 +38,21 @@ _EXAMPLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Something wrong in a record; ``loc`` leads from the record to the value, or with ``at_key`` to its key.
+class RecordFlaw:
+    """Something wrong in a record: ``loc`` is the place of the value, or with ``at_key`` of its key.
 
-    ``way`` leads to what is wrong, also where there is nothing.
+    ``wrong_at`` is the place of what is wrong, also where nothing stands.
     """
 
     loc: Loc
     code: Code
     message: str
     hint: str
-    way: Loc
+    wrong_at: Loc
     at_key: bool = False
 
 
-def problems_of(errors: list[ErrorDetails], record: type[Record], *, withheld: bool) -> Iterator[Found]:
+def problems_of(errors: list[ErrorDetails], record: type[Record], *, withheld: bool) -> Iterator[RecordFlaw]:
     """One problem for each slip in a record of the model ``record``; no value is quoted if it is ``withheld``."""
     return _Words(record, withheld).problems(errors)
 
@@ -63,7 +63,7 @@ class _Words:
     def __init__(self, record: type[Record], withheld: bool) -> None:
         self.record, self.withheld = record, withheld
 
-    def problems(self, errors: Iterable[ErrorDetails]) -> Iterator[Found]:
+    def problems(self, errors: Iterable[ErrorDetails]) -> Iterator[RecordFlaw]:
         """One problem for each slip; a misspelt key is not also a missing one."""
         meant: set[Loc] = set()
         missing = []
@@ -82,7 +82,7 @@ class _Words:
             if error["loc"] not in meant:
                 yield self._missing(error["loc"])
 
-    def _unknown_key(self, error: ErrorDetails, meant: set[Loc]) -> Found:
+    def _unknown_key(self, error: ErrorDetails, meant: set[Loc]) -> RecordFlaw:
         loc = error["loc"]
         key = str(loc[-1])
         known = tuple(record_at(self.record, loc[:-1]).model_fields)
@@ -104,24 +104,24 @@ class _Words:
         else:
             known_word = not self.withheld and is_name(key)
             message = f'there is no key "{key}" here' if known_word else "there is no such key here"
-        return Found(
+        return RecordFlaw(
             loc, Code.UNKNOWN_KEY, message, hint or f"Keys here are {', '.join(known)}.", loc, at_key=True
         )
 
-    def _missing(self, loc: Loc) -> Found:
+    def _missing(self, loc: Loc) -> RecordFlaw:
         key = str(loc[-1])
         field = record_at(self.record, loc[:-1]).model_fields.get(key)
         meaning = re.sub(r"(?<!\.)\.$", "", field.description or "") if field else ""
         hint = f"Add {key}: and its value ({meaning})." if meaning else f"Add {key}: and its value."
-        return Found(loc[:-1], Code.MISSING_KEY, f'"{key}" is missing', hint, loc)
+        return RecordFlaw(loc[:-1], Code.MISSING_KEY, f'"{key}" is missing', hint, loc)
 
-    def _bad_value(self, error: ErrorDetails) -> Found:
+    def _bad_value(self, error: ErrorDetails) -> RecordFlaw:
         loc, value = error["loc"], error["input"]
         code, message, hint = self._reason(error)
         field = loc[:-1] if record_at(self.record, loc[:-1]) is Record else loc  # languages have no names
         if isinstance(value, str) and value.strip()[:1] in _CURLY:
             hint = 'Write straight quotes ("...") instead of curly ones.'
-        return Found(loc, code, f"{_subject(field)}{message}", hint, loc)
+        return RecordFlaw(loc, code, f"{_subject(field)}{message}", hint, loc)
 
     def _reason(self, error: ErrorDetails) -> tuple[Code, str, str]:
         kind, value, context = error["type"], error["input"], error.get("ctx", {})

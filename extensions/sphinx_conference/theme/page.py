@@ -39,7 +39,7 @@ theme_footer_end theme_primary_sidebar_end theme_secondary_sidebar_items
 """
 SECTIONS = frozenset(_SECTIONS.split())
 """The variables that list the parts of a page."""
-ASIDE = "theme_secondary_sidebar_items"
+SECOND_SIDEBAR = "theme_secondary_sidebar_items"
 _PLACED = {
     "page-toc.html": "conf_contents",
     "edit-this-page.html": "conf_edit_url",
@@ -75,7 +75,9 @@ def complete_context(
     """Give templates what they show, and scripts that stand in the page a file."""
     app, configuration = build.app, build.app.config
     sections: dict[str, Any] = context.pop("conf_sections", {})
-    context.update((name, template_names(value)) for name, value in sections.items() if name != ASIDE)
+    context.update(
+        (name, template_names(value)) for name, value in sections.items() if name != SECOND_SIDEBAR
+    )
     section = section_of(build, pagename, below=context.get("conf_stands_below", ""))
     in_edition = bool(set(pagename.split("/")[:-1]) & set(build.site.editions))
     context.setdefault("conf_banner", "")
@@ -104,7 +106,7 @@ def complete_context(
         conf_direction=direction_of(str(configuration.language)),
         conf_base_href=_base_href(app, pagename, context),
     )
-    _set_aside(pagename, context, sections.get(ASIDE))
+    _place_second_sidebar(pagename, context, sections.get(SECOND_SIDEBAR))
     _leave_out_empty_lists(context)
     sphinx = _is_on(context, "navigation_with_keys") or pagename.endswith("modindex")  # whose lists fold
     context["script_files"] = as_files(app, pagename, context["script_files"], sphinx=sphinx)
@@ -127,7 +129,7 @@ def is_preview() -> bool:
     return os.environ.get("READTHEDOCS_VERSION_TYPE") == "external"
 
 
-def _set_aside(pagename: str, context: dict[str, Any], chosen: object) -> None:
+def _place_second_sidebar(pagename: str, context: dict[str, Any], chosen: object) -> None:
     """Show what the second sidebar of the base theme would hold: some of it elsewhere, the rest below the text."""
     if isinstance(chosen, dict):
         matching = [items for pattern, items in chosen.items() if patmatch(pagename, pattern)]

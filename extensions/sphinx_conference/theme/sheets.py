@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 BASIC = "basic.css"
 WHOLE = "styles/pydata-sphinx-theme.css"
 LEAN = "conference-base.css"
-_KEPT = """
+_CLASSES = """
 align-center align-default align-left align-right arabic bd-article bd-content caption caption-text compound container
 context current docutils external figure footnote footnotes headerlink highlight internal line line-block literal math
 notranslate pre pst-scrollable-table-container reference search simple table toctree-l1 toctree-wrapper xref
 """
-KEPT = frozenset(_KEPT.split())
+CLASSES = frozenset(_CLASSES.split())
 """The classes for which the lean sheet has the theme's rules: what our templates and plain text use."""
 _PLAIN = frozenset({"page.html", "404.html", "search.html"})
 """Templates whose classes all stand in the page's body or in our layout."""
@@ -47,7 +47,7 @@ class Sheets:
         memory: Memory[Pruned] = Memory(kept, tuple(versions.values()))
         lean = memory.read()
         if lean is None:
-            lean = joined(prune(css, KEPT, base=_folder(name)) for name, css in whole.items())
+            lean = joined(prune(css, CLASSES, base=_folder(name)) for name, css in whole.items())
             memory.write(lean)
         self.lean = lean
         self._whole = [f"{name}?v={version:08x}" for name, version in versions.items()]

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     State = tuple[PublishedEdition, Published]
 
 
-class _Told(NamedTuple):
-    """What is told of a line."""
+class _LineFacts(NamedTuple):
+    """What is told of a line of the program."""
 
     title: str
     day: str
@@ -35,8 +35,8 @@ class _Told(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    before: _Told | None
-    after: _Told | None
+    before: _LineFacts | None
+    after: _LineFacts | None
 
 
 class ProgramDifference:
@@ -46,7 +46,7 @@ class ProgramDifference:
     """
 
     def __init__(self, before: State, after: State) -> None:
-        old, new = _told(*before), _told(*after)
+        old, new = _facts_of(*before), _facts_of(*after)
         after_of = {key: key for key in new if key in old}
         for line in after[0].program.lines:
             names = (
@@ -59,8 +59,8 @@ class ProgramDifference:
         titles = _once(old, after_of.keys()), _once(new, after_of.values())
         after_of.update({key: titles[1][title] for title, key in titles[0].items() if title in titles[1]})
         taken = set(after_of.values())
-        self.pairs = [_Pair(told, new.get(after_of.get(key, ""))) for key, told in old.items()]
-        self.pairs += [_Pair(None, told) for key, told in new.items() if key not in taken]
+        self.pairs = [_Pair(facts, new.get(after_of.get(key, ""))) for key, facts in old.items()]
+        self.pairs += [_Pair(None, facts) for key, facts in new.items() if key not in taken]
 
     def sessions(self) -> Iterator[str]:
         """A line for each thing that changed of each session."""
@@ -77,21 +77,21 @@ class ProgramDifference:
         """A line for each session of each person in which something changed for them, by name."""
         found: list[tuple[str, str]] = []
         for before, after in self.pairs:
-            was, now = (set(told.people) if told else set() for told in (before, after))
+            was, now = (set(facts.people) if facts else set() for facts in (before, after))
             for name in was | now:
                 lines = _for_person(was=name in was, now=name in now, before=before, after=after)
                 found += [(name, line) for line in lines]
         yield from (f"{name}: {line}" for name, line in sorted(found))
 
 
-def _told(edition: PublishedEdition, site: Published) -> dict[str, _Told]:
+def _facts_of(edition: PublishedEdition, site: Published) -> dict[str, _LineFacts]:
     """What is told of the lines of an edition, by their keys."""
     program, words = edition.program, SessionWords(edition, site)
     language = edition.edition.language
     result = {}
     for line in program.lines:
         names = [*words.names_in(line.session), *words.names_of(line.session.all_chairs)]
-        result[program.key_of(line)] = _Told(
+        result[program.key_of(line)] = _LineFacts(
             title=plain_text(words.title_of(line.session)),
             day=format_day(line.day.date, language),
             times=times_of(line),
@@ -106,20 +106,20 @@ def _rooms(line: Line) -> str:
     return "all rooms" if line.everywhere else line.where
 
 
-def _once(told: dict[str, _Told], taken: Collection[str]) -> dict[str, str]:
+def _once(facts: dict[str, _LineFacts], taken: Collection[str]) -> dict[str, str]:
     """The keys of lines that are not ``taken``, by titles that stand there once."""
-    left = {key: one.title for key, one in told.items() if key not in taken}
+    left = {key: one.title for key, one in facts.items() if key not in taken}
     counts = Counter(left.values())
     return {title: key for key, title in left.items() if counts[title] == 1}
 
 
-def _placed(told: _Told) -> str:
-    return f'"{told.title}", {_slot(told)}'
+def _placed(facts: _LineFacts) -> str:
+    return f'"{facts.title}", {_slot(facts)}'
 
 
-def _slot(told: _Told, beside: _Told | None = None) -> str:
+def _slot(facts: _LineFacts, beside: _LineFacts | None = None) -> str:
     """When and where, or only what is not the same ``beside``: a time comes with its day if that is another."""
-    day, times, rooms = told.slot
+    day, times, rooms = facts.slot
     if beside and day == beside.day:
         day, times = "", "" if times == beside.times else times
     if beside and rooms == beside.rooms:
@@ -127,7 +127,7 @@ def _slot(told: _Told, beside: _Told | None = None) -> str:
     return ", ".join(filter(None, (day, times, rooms))) or "no room"
 
 
-def _changes(before: _Told, after: _Told) -> Iterator[str]:
+def _changes(before: _LineFacts, after: _LineFacts) -> Iterator[str]:
     if after.title != before.title:
         yield f'Renamed: "{before.title}" is now "{after.title}"'
     if after.cancelled and not before.cancelled:
@@ -138,12 +138,12 @@ def _changes(before: _Told, after: _Told) -> Iterator[str]:
         yield f'Moved: "{after.title}" from {_slot(before, after)} to {_slot(after, before)}'
 
 
-def _for_person(was: bool, now: bool, before: _Told | None, after: _Told | None) -> Iterator[str]:
-    told = after or before
-    assert told is not None, "a pair has one of them"
+def _for_person(was: bool, now: bool, before: _LineFacts | None, after: _LineFacts | None) -> Iterator[str]:
+    facts = after or before
+    assert facts is not None, "a pair has one of them"
     if after is None or not now:
         if before and not before.cancelled:
-            yield f'no longer in "{told.title}"'
+            yield f'no longer in "{facts.title}"'
     elif before is None or not was:
         yield f"now in {_placed(after)}"
     elif after.cancelled is not before.cancelled:

@@ -271,13 +271,13 @@ class HeroFacts:
             return [(phase.start, phase.end, "")]
         days = []
         for number in range(count):
-            start = max(_later(first, number), phase.start or begins)
-            end = min(_later(first, number + 1) if number + 1 < count else ends, phase.end or ends)
+            start = max(_day_after(first, number), phase.start or begins)
+            end = min(_day_after(first, number + 1) if number + 1 < count else ends, phase.end or ends)
             if start < end:
                 days.append((start, end, _("Day {n} of {count}").format(n=number + 1, count=count)))
         return days
 
 
-def _later(day: datetime, number: int) -> datetime:
+def _day_after(day: datetime, number: int) -> datetime:
     """The beginning of a day some days after another, by the clocks there."""
     return datetime.combine(day.date() + timedelta(days=number), day.time(), day.tzinfo).astimezone(UTC)

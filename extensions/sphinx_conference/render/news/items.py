@@ -87,7 +87,7 @@ def news_editions(site: Published) -> list[PublishedEdition]:
 def news_of(edition: PublishedEdition, site: Published, language: str) -> list[NewsItem]:
     """All news of an edition, the newest first, those of no known day last."""
     found = [
-        *_told(edition),
+        *_from_organizers(edition),
         *(_occurred(edition, one) for one in edition.occurrences),
         *_moved(edition, language),
         *_program(edition, site, language),
@@ -104,7 +104,7 @@ def _midnight(day: date | None, edition: PublishedEdition) -> datetime:
     return datetime.combine(day, time(), UTC) if day else unstamped(edition.edition)
 
 
-def _told(edition: PublishedEdition) -> Iterator[NewsItem]:
+def _from_organizers(edition: PublishedEdition) -> Iterator[NewsItem]:
     """What organisers tell."""
     for news in edition.listed_news:
         yield NewsItem(

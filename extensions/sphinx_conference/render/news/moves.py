@@ -44,11 +44,11 @@ def moves_of(edition: PublishedEdition, language: str) -> Iterator[Move]:
         key = date_key(entry, ledger)
         values: list[EarlierValue | ImportantDate] = [*entry.was, entry]
         for number, (before, after) in enumerate(pairwise(values), start=1):
-            day = getattr(before, "announced", None) or _told(ledger.get(key), after, never)
+            day = getattr(before, "announced", None) or _day_told(ledger.get(key), after, never)
             title, text = _words(entry, before, after, language)
             yield Move(entry, key, number, title, text, day)
         if entry.cancelled and not (entry.was and entry.was[-1].cancelled):
-            day = _told(ledger.get(key), entry, never)
+            day = _day_told(ledger.get(key), entry, never)
             title = _("{label}: cancelled").format(label=entry.label)
             yield Move(entry, key, len(values), title, "", day)
 
@@ -75,7 +75,7 @@ def _words(
     return title.format(label=entry.label, date=when), text
 
 
-def _told(entry: CalendarEntry | None, value: EarlierValue | ImportantDate, never: date) -> date | None:
+def _day_told(entry: CalendarEntry | None, value: EarlierValue | ImportantDate, never: date) -> date | None:
     """The day on which calendars were told of a value, if their ledger knows."""
     at = occasion_of(value.at)
     for told in entry.told if entry else ():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.collections import Collection
     from sphinx_conference.render.recordform.kinds import Kind
 
-LATER = frozenset(
+NOT_ASKED = frozenset(
     {"email", "notes", "previous_ids", "status", "publish_after", "position", "was", "cancelled", "allow_order",
      "photo", "logo", "logo_dark", "schema_version"}
 )  # fmt: skip
@@ -90,7 +90,7 @@ def fields_of(kind: Kind) -> Fields:
 def _fields(records: Collection, given: Mapping[str, str]) -> Iterator[Field]:
     schema = TypeAdapter(records.record).json_schema(mode="validation")
     for name, info in records.record.model_fields.items():
-        if name in LATER:
+        if name in NOT_ASKED:
             continue
         inner = info.annotation
         if isinstance(inner, type) and issubclass(inner, Record):
@@ -183,7 +183,7 @@ def _patterns(described: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterat
 
 def _said(values: Mapping[str, Any], name: str, record: type[Record]) -> str:
     """What the check says of a field of a record with these values."""
-    return next((said for way, said in _flaws(values, record) if way[:1] == (name,)), "")
+    return next((said for loc, said in _flaws(values, record) if loc[:1] == (name,)), "")
 
 
 def _flaws(values: Mapping[str, Any], record: type[Record]) -> Iterator[tuple[Loc, str]]:
@@ -194,7 +194,7 @@ def _flaws(values: Mapping[str, Any], record: type[Record]) -> Iterator[tuple[Lo
         record.model_validate(values)
     except ValidationError as error:
         for found in problems_of(error.errors(), record, withheld=False):
-            yield found.way, f"{found.message}. {found.hint}"
+            yield found.wrong_at, f"{found.message}. {found.hint}"
 
 
 def _one_of(record: type[Record]) -> tuple[tuple[str, ...], str]:
@@ -208,7 +208,7 @@ def _one_of(record: type[Record]) -> tuple[tuple[str, ...], str]:
     if not keys:
         return (), ""
     values = {name: "x" for name, info in record.model_fields.items() if info.is_required()}
-    return keys, next((said for _way, said in _flaws(values, record)), "")
+    return keys, next((said for _loc, said in _flaws(values, record)), "")
 
 
 def _of_no_day() -> tuple[str, str]:

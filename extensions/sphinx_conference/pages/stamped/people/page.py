@@ -133,7 +133,7 @@ class PersonPages(Batch):
             "affiliation": person.affiliation,
             "bio": self._bio(person),
             "orcid": person.orcid,
-            "links": self._ways(person),
+            "links": self._profile_links(person),
             "editions": activities,
             "edit": record_url(self.app, "_data", "people", person.id) if has_record(person) else "",
         }
@@ -143,7 +143,7 @@ class PersonPages(Batch):
 
     # parts
 
-    def _ways(self, person: Person) -> list[tuple[str, str]]:
+    def _profile_links(self, person: Person) -> list[tuple[str, str]]:
         """Where to find a person: what the record says, and their home page as an edition has it."""
         own = (a.url for d in self._activities[person.id] for a in d.appearances)
         home = None if person.links.web else next(filter(None, own), None)
