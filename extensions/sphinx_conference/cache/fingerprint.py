@@ -1,4 +1,4 @@
-"""What the program itself is: what it made is remembered only for the very same one."""
+"""A digest of the program: what is remembered between builds holds for the very same program only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Python's garbage collector, which looks for circles among new objects: a million records and nodes are none."""
+"""How often Python's garbage collector runs while we work."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEW_OBJECTS = 50_000
-"""After so many new objects Python looks for garbage while we work, not after a few hundred: to look through records
-and nodes in masses again and again takes a quarter of a build."""
+"""New objects after which it runs while we work; after a few hundred, Python's default, it takes a quarter of a build,
+since records and nodes are many and hold no cycles that are garbage."""
 
 
 def collect_less() -> int:
-    """Have Python look for garbage less often; gives how often it did, for :func:`collect_as`."""
+    """Have the collector run less often; returns its threshold before, for :func:`collect_as`."""
     before, *others = gc.get_threshold()
     if 0 < before < _NEW_OBJECTS:
         gc.set_threshold(_NEW_OBJECTS, *others)
@@ -23,13 +23,13 @@ def collect_less() -> int:
 
 
 def collect_as(threshold: int) -> None:
-    """Have Python look for garbage as often as before."""
+    """Give the collector its ``threshold`` back."""
     gc.set_threshold(threshold, *gc.get_threshold()[1:])
 
 
 @contextmanager
 def fewer_collections() -> Iterator[None]:
-    """Look for garbage less often while it lasts, and as before afterwards, whatever happens."""
+    """Have the collector run less often within the ``with`` block."""
     before = collect_less()
     try:
         yield

@@ -72,10 +72,10 @@ def collection_of(key: str) -> str:
 
 
 def may_be_unread(key: str, unreadable: Set[str]) -> bool:
-    """Whether an entry whose record was not found stays as calendars were last told, since it may be there."""
+    """Whether an entry without a record may have one that cannot be read; then it stays as calendars were last told."""
     return not unreadable.isdisjoint({"edition", collection_of(key)})
 
 
 def calendars_are_known(entries: Sequence[CalendarEntry], unreadable: Set[str]) -> bool:
-    """Whether calendars can be told the truth: of what cannot be read they need a ledger that can."""
+    """Whether calendars can be written: if any of their data cannot be read, only with a ledger that can."""
     return unreadable.isdisjoint(DEPENDS_ON) or (bool(entries) and "calendar" not in unreadable)

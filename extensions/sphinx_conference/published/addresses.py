@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sphinx_conference.published.records import Published, PublishedEdition
 
 SITES = frozenset({"html", "dirhtml"})
-"""Builders of sites, by name: with pages made from records, and files beside them; in all others records are where
-they are listed."""
+"""The builders, by name, that make pages from records and write files beside the pages; with all others records are
+shown only where they are listed."""
 WEB = SITES | {"singlehtml"}
 """Builders of the web, by name: EPUB says ``format == "html"`` and is a book."""
 
@@ -30,7 +30,7 @@ PEOPLE = "people"
 
 
 def has_pages(app: Sphinx) -> bool:
-    """Whether the builder at hand makes pages of papers and people."""
+    """Whether this build makes pages from records: of papers, news, sessions and people."""
     return app.builder.name in SITES and bool(app.config.conference_paper_pages)
 
 
@@ -58,10 +58,10 @@ _SAMPLE = "0sample0"
 
 
 def paper_addresses(edition: PublishedEdition, to: Callable[[str], str]) -> Callable[[str], str]:
-    """Gives the address of a paper's page by the paper's id; ``to`` gives that of any page, by its name.
+    """A function from a paper's id to the address of its page; ``to`` gives the address of any page by its name.
 
-    It is asked twice and not once a paper, since these addresses differ by the ids alone, which are safe in them; but
-    the page ``index`` of a folder may be the folder. Not for addresses as seen from one of these pages.
+    The addresses differ by the ids alone, which need no escaping, so ``to`` is called twice and not for each paper; the
+    page ``index`` may be its folder. Not for addresses relative to one of these pages.
     """
     before, _sample, after = to(paper_page(edition, _SAMPLE)).rpartition(_SAMPLE)
     index = to(paper_page(edition, "index"))

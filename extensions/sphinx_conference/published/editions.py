@@ -30,7 +30,7 @@ def current_edition(site: Published, current: str) -> PublishedEdition | None:
 
 
 def edition_before(edition: PublishedEdition, site: Published) -> PublishedEdition | None:
-    """The edition before the newest one; ``None`` for all others, of which nothing more is to come."""
+    """The edition before ``edition``, if that is the newest that is listed; else ``None``."""
     listed = [one for one in site.editions.values() if one.edition.listed]
     return listed[1] if listed[1:] and listed[0].id == edition.id else None
 

@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 
 LIST = "list"
-"""What a list is among the types of objects, which are claimed alike."""
+"""The type of object as which pages claim lists; their full ids are ``<edition>/<directive>``."""
 
 
 LINE = "line"
-"""What lines of the program without an id are among them; the full id of one is ``<edition>/`` and its identity."""
+"""That of lines of the program without an id; their full ids are ``<edition>/<key>``."""
 
 
 NOW = "now"
-"""What the place that tells what is on now is among them; its full id is ``<edition>/now``."""
+"""That of the place that tells what is on now; its full id is ``<edition>/now``."""
 
 
 class Claim(NamedTuple):
@@ -81,7 +81,7 @@ class Locations:
         return self._known[objtype]
 
     def forget(self) -> None:
-        """Look at the claims again the next time that somebody asks."""
+        """Forget what follows from the claims, since they have changed."""
         self._winners = None
 
     def _all(self) -> dict[tuple[str, str], Claim]:

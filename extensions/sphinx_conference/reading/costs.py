@@ -47,7 +47,7 @@ _SHOWN = 10
 
 
 class RecordName(NamedTuple):
-    """How messages name a record: its noun, and its id or another name, or an empty text."""
+    """How messages name a record: a noun, and its id or another name if it has one."""
 
     noun: str
     name: str

@@ -155,7 +155,7 @@ def _entries(document: Document) -> list[tuple[int, Plain]]:
 
 
 def record_name(value: Any, one: Collection) -> str:
-    """The name by which a plain record may stand in a list and in a file: its id, day, or who it is about."""
+    """The name by which a plain record is the same in a list and in a file: its id, its day, or whom it is about."""
     if not isinstance(value, dict):
         return ""
     written = value.get(one.file_key or "person")

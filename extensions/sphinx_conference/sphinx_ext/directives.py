@@ -1,4 +1,4 @@
-"""The directives: options to a query, and a placeholder that waits for the builder."""
+"""Registers the directives."""
 
 from __future__ import annotations
 

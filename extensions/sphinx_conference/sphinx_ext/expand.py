@@ -1,4 +1,4 @@
-"""From what directives left in the doctree to content, for the builder at hand."""
+"""Expands what directives left in the doctree, for the builder at hand."""
 
 from __future__ import annotations
 

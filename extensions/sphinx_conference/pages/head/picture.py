@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class PreviewPicture(NamedTuple):
-    """A picture: its absolute address, its words for those who cannot see it, and its pixels, -1 if not known.
+    """A picture for previews of links: absolute address, alternative text, and size in pixels, -1 if not known.
 
-    One without an address is none.
+    Without an address there is none.
     """
 
     address: str = ""

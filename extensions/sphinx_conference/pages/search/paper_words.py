@@ -45,9 +45,9 @@ def write(build: Build) -> None:
 
 def paper_words(edition: PublishedEdition, site: Published) -> str:
     """The content of an edition's file."""
-    file, wording = WordsFile(f"{paper_folder(edition)}/"), PaperLabels.of(edition)
+    file, labels = WordsFile(f"{paper_folder(edition)}/"), PaperLabels.of(edition)
     for paper in edition.papers:
-        text = " ".join(searched_texts(paper, wording))
+        text = " ".join(searched_texts(paper, labels))
         file.add(paper.id, readable(paper.title), " ".join(author_names(paper, site)), text)
     return file.written()
 

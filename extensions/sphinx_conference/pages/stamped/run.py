@@ -1,4 +1,4 @@
-"""When pages are made from records, and who is told of them."""
+"""Makes the pages from records, and hands them to the search and the sitemap."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was stamped, so that what did not change is neither made again nor written again, and what went is removed."""
+"""Which pages were written: what did not change is not made again, and what is gone is removed."""
 
 from __future__ import annotations
 

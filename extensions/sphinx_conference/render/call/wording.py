@@ -60,7 +60,7 @@ def stamped(times: Iterable[tuple[datetime | None, datetime | None]]) -> str:
 
 
 class _Held(Protocol):
-    """What holds for a time."""
+    """Something that is shown for a time."""
 
     @property
     def since(self) -> str: ...
@@ -72,7 +72,7 @@ _Line = TypeVar("_Line", bound=_Held)
 
 
 def merged(lines: Iterable[_Line]) -> list[_Line]:
-    """Lines of which those that follow each other, and say the same, are one."""
+    """The lines, of which neighbours that say the same are joined."""
     found: list[Any] = []
     for line in lines:
         one: Any = line  # a frozen dataclass

@@ -35,7 +35,7 @@ WHOLE, DEADLINES = "calendar.ics", "deadlines.ics"
 
 
 def calendar_name(edition: PublishedEdition) -> str:
-    """What calendars call an edition: ``ML4Astro 2025``, or its name where it has no acronym."""
+    """How calendars name an edition: ``ML4Astro 2025``, or its name where it has no acronym."""
     about = edition.edition
     return plain_text(f"{about.acronym} {about.year}" if about.acronym else about.name)
 
@@ -83,8 +83,11 @@ def file_of_person(person: str) -> str:
 
 
 def has_calendar(edition: PublishedEdition, path: str = WHOLE) -> bool:
-    """Whether an edition has a calendar: none where the ledger does not hold what cannot be read, so that who
-    subscribed keeps what was last fetched; and none of one date or session while ``edition.yaml`` cannot be read."""
+    """Whether a build writes a calendar of an edition, by its path.
+
+    None where neither data nor ledger can be read, so that subscribers keep what they fetched last; and none of one
+    date or session while ``edition.yaml`` cannot be read.
+    """
     if not calendars_are_known(edition.calendar, edition.unreadable):
         return False
     return path in (WHOLE, DEADLINES) or "edition" not in edition.unreadable

@@ -111,8 +111,8 @@ class AcceptedPapers(Family):
         """Papers, filtered and sorted, and no more than are asked for."""
         papers, limit = chosen(query), query.options["limit"]
         if limit and query.options["sort"] == "listed":
-            wording = PaperLabels.of(query.edition)
-            papers.sort(key=lambda paper: wording.order("presentation", paper.presentation or ""))
+            labels = PaperLabels.of(query.edition)
+            papers.sort(key=lambda paper: labels.order("presentation", paper.presentation or ""))
         return papers[: int(limit)] if limit else papers
 
     def addresses(self, query: Query, records: Sequence[Paper]) -> Iterable[Address]:

@@ -67,7 +67,7 @@ class PaperRows:
         options = scene.query.options
         self.scene = scene
         self.show = frozenset(words(options["show"]))
-        self.wording = PaperLabels.of(scene.query.edition)
+        self.labels = PaperLabels.of(scene.query.edition)
         self.badges = tuple(
             facet for facet in ("presentation", "track", "award") if facet != options["group-by"]
         )
@@ -105,7 +105,7 @@ class PaperRows:
         badges = self._badges.get(alike)
         if badges is None:
             badges = self._badges[alike] = [
-                (value if facet == "presentation" else facet, self.wording.label(facet, value))
+                (value if facet == "presentation" else facet, self.labels.label(facet, value))
                 for facet in self.badges
                 for value in values_of(paper, facet)
             ]
@@ -113,7 +113,7 @@ class PaperRows:
         if paper.board and "board" in self.show:
             found.append(("board", pgettext("poster", "Board {number}").format(number=paper.board)))
         if "session" in self.show:
-            found += [("session", self.wording.label("session", name)) for name in paper.session]
+            found += [("session", self.labels.label("session", name)) for name in paper.session]
         if "topics" in self.show:
             found.extend(("topic", topic) for topic in paper.topics)
         return found

@@ -1,4 +1,4 @@
-"""What papers are found by besides their titles: the names of their authors, and what a list of them does not show."""
+"""The text by which a search finds papers, besides their titles."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _without_tex(text: str) -> str:
     return " ".join(map(plain, paragraphs(text))) if "\\" in beside else text
 
 
-def searched_texts(paper: Paper, wording: PaperLabels) -> Iterator[str]:
+def searched_texts(paper: Paper, labels: PaperLabels) -> Iterator[str]:
     """What is said of a paper beside its title and its authors' names: abstract, affiliations, topics and the like.
 
     The title is among it if it holds formulas, of which it shows the signs: β is found by "beta" too.
@@ -49,7 +49,7 @@ def searched_texts(paper: Paper, wording: PaperLabels) -> Iterator[str]:
     yield from paper.topics
     yield from paper.awards
     if paper.track:
-        yield wording.label("track", paper.track)
+        yield labels.label("track", paper.track)
     for author in paper.authors:
         yield from author.affiliation
     if "$" in paper.title:

@@ -47,7 +47,7 @@ def values_of(paper: Paper, facet: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class PaperLabels:
-    """What ids of an edition are called: tracks by the call, sessions by the schedule, all else by their own words."""
+    """What tracks, sessions and presentations of an edition's papers are called, and their order."""
 
     tracks: Mapping[str, str] = field(default_factory=dict)
     sessions: Mapping[str, str] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class PaperLabels:
 
     @classmethod
     def of(cls, edition: PublishedEdition | None) -> PaperLabels:
-        """The wording of an edition."""
+        """The labels of an edition."""
         if edition is None:
             return cls()
         call = edition.edition.call
@@ -163,11 +163,11 @@ def grouped(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[Paper
     for paper in papers:
         for value in dict.fromkeys(_groups_of(paper, facet)) or [""]:
             groups[value].append(paper)
-    wording = PaperLabels.of(query.edition)
+    labels = PaperLabels.of(query.edition)
     rest = groups.pop("", [])
     result = [
-        (wording.label(facet, value), groups[value])
-        for value in sorted(groups, key=lambda value: wording.order(facet, value))
+        (labels.label(facet, value), groups[value])
+        for value in sorted(groups, key=lambda value: labels.order(facet, value))
     ]
     return [*result, (str(pgettext("group of papers", "Other")), rest)] if rest else result
 
@@ -193,13 +193,13 @@ def facets_of(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[tup
         "topic": Counter(chain.from_iterable(topics)),
         "award": Counter(chain.from_iterable(awards)),
     }
-    wording = PaperLabels.of(query.edition)
+    labels = PaperLabels.of(query.edition)
     result = []
     for facet, found in counts.items():
         shown = [value for value in found if facet != "topic" or found[value] >= least]
         if shown and any(number < total for number in found.values()):
-            shown.sort(key=lambda value: wording.order(facet, value))
+            shown.sort(key=lambda value: labels.order(facet, value))
             result.append(
-                (facet, [(value, plain(wording.label(facet, value)), found[value]) for value in shown])
+                (facet, [(value, plain(labels.label(facet, value)), found[value]) for value in shown])
             )
     return result

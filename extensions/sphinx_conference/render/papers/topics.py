@@ -68,7 +68,7 @@ class PaperTopics(Family):
         """``topics``: name, number of papers, link, stars and the lines between them."""
         each = -(-max(len(papers) for _topic, papers in records) // MOST)
         page = _listing_page(records[0][1][0], scene)
-        wording = PaperLabels.of(scene.query.edition)
+        labels = PaperLabels.of(scene.query.edition)
         bright = {p.presentation for _topic, papers in records for p in papers if _is_bright(p)}
         return {
             "width": WIDTH,
@@ -77,7 +77,7 @@ class PaperTopics(Family):
             "each": each,
             "many": len(records) > FEW,
             "linked": page is not None,
-            "bright": listed(wording.label("presentation", kind) for kind in sorted(filter(None, bright))),
+            "bright": listed(labels.label("presentation", kind) for kind in sorted(filter(None, bright))),
         }
 
 

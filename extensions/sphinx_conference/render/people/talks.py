@@ -1,4 +1,4 @@
-"""What somebody speaks of in an edition: the sessions of the program that are theirs."""
+"""The talks that somebody gives in an edition: their sessions of the program."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class GivenTalk(NamedTuple):
 
 
 class GivenTalks:
-    """The sessions of an edition by who speaks in them."""
+    """The sessions of an edition, by who speaks in them."""
 
     def __init__(self, edition: PublishedEdition) -> None:
         self.edition = edition
