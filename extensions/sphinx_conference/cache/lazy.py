@@ -17,7 +17,7 @@ class LazyTuple(Sequence[_Item]):
     """Items in order, each pickled by itself. A build in which nothing changed asks for none of 10 000 papers, and need
     not wait for them."""
 
-    def __init__(self, items: Iterable[_Item] = ()) -> None:
+    def __init__(self, items: Iterable[_Item]) -> None:
         self._items: tuple[_Item, ...] | None = tuple(items)
         self._pickled = list(map(_pickled, self._items))
 

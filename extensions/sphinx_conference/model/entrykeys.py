@@ -55,7 +55,7 @@ def session_keys(
     ledger: Mapping[str, CalendarEntry],
     place_of: Callable[[Line], str | None],
     language: str,
-    public: Collection[str] = (),
+    public: Collection[str],
 ) -> list[str]:
     """The key of each line, in order; ``place_of`` is where calendars say that it is.
 

@@ -65,7 +65,7 @@ def stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def flaw_of_name(name: str, key: str = "id") -> str | None:
+def flaw_of_name(name: str, key: str) -> str | None:
     """What to do if a file's name cannot be an id, or with ``key`` a date; ``None`` if it can."""
     written = stem(name)
     if key == "date":

@@ -52,8 +52,8 @@ class LenientResult:
 def validate_leniently(
     item: Plain,
     record: type[Record],
-    flaws: Iterable[Loc] = (),
-    complete: Callable[[dict[str, Any]], Record] | None = None,
+    flaws: Iterable[Loc],
+    complete: Callable[[dict[str, Any]], Record] | None,
 ) -> LenientResult:
     """Validate a plain value; ``flaws`` are the places of values in it that were refused before.
 

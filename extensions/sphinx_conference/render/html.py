@@ -55,7 +55,7 @@ def _written(line: str, *, display: bool = False) -> str:
     return "".join(result)
 
 
-def formula_html(tex: str, *, display: bool = False) -> Markup:
+def formula_html(tex: str, *, display: bool) -> Markup:
     """A formula as MathML, which we make of an allow list of elements; without it the TeX stays readable."""
     mathml = to_mathml(tex, display=display)
     return Markup(mathml) if mathml else Markup('<code class="conf-tex">{}</code>').format(tex)  # noqa: S704 - as said

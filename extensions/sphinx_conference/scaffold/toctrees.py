@@ -45,7 +45,7 @@ def _resolved(written: str, page: str) -> str:
     )
 
 
-def without_entry(pages: Mapping[str, str], root: str = "index") -> list[str]:
+def without_entry(pages: Mapping[str, str]) -> list[str]:
     """The pages that no table of contents lists, of pages by their names; the first page needs none."""
     listed = [entry.page for name, text in pages.items() for entry in entries(text, name)]
     known = {one for one in listed if "*" not in one}
@@ -53,7 +53,7 @@ def without_entry(pages: Mapping[str, str], root: str = "index") -> list[str]:
     return [
         name
         for name in pages
-        if name != root and name not in known and not any(fnmatch(name, pattern) for pattern in patterns)
+        if name != "index" and name not in known and not any(fnmatch(name, pattern) for pattern in patterns)
     ]
 
 

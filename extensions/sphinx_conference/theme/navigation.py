@@ -40,7 +40,7 @@ class HeaderLinks(NamedTuple):
 
 
 def header_links(
-    toctree: Callable[..., str], external: Sequence[Mapping[str, str]] = (), before_more: int = 5
+    toctree: Callable[..., str], external: Sequence[Mapping[str, str]], before_more: int
 ) -> HeaderLinks:
     """The first level of the site's table of contents, which Sphinx renders and escapes, and links to elsewhere.
 

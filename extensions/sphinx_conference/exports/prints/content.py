@@ -30,7 +30,7 @@ SIZES = {"a4": "a4", "letter": "us-letter"}
 class PrintedPages:
     """Makes the data of the layouts for one edition; ``size`` is one of :data:`SIZES`."""
 
-    def __init__(self, edition: PublishedEdition, site: Published, size: str = "a4") -> None:
+    def __init__(self, edition: PublishedEdition, site: Published, size: str) -> None:
         self.edition, self.site = edition, site
         self.program, self.words = edition.program, SessionWords(edition, site)
         self.language = edition.edition.language

@@ -39,7 +39,7 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-def ceur(edition: PublishedEdition, site: Published, home: str | None = None) -> Delivery:
+def ceur(edition: PublishedEdition, site: Published, home: str | None) -> Delivery:
     """``index.html``; PDFs are named ``paper<number>.pdf`` in the order of the table of contents.
 
     ``home`` is the address of the event.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _DTD = '<!DOCTYPE dblpsubmission SYSTEM "https://dblp.org/xml/subm/dblpsubmission.dtd">'
 
 
-def dblp(edition: PublishedEdition, site: Published, home: str | None = None) -> Delivery:
+def dblp(edition: PublishedEdition, site: Published, home: str | None) -> Delivery:
     """``dblp.xml``; ``home`` is the address of the event. The elements stand in the order of the DTD."""
     references = references_of(edition, site)
     if not references:

@@ -90,7 +90,7 @@ def lacking_about(edition: PublishedEdition, *names: str) -> list[Missing]:
     ]
 
 
-def event_address(edition: PublishedEdition, base: str, *, has_page: bool = True) -> str | None:
+def event_address(edition: PublishedEdition, base: str, *, has_page: bool) -> str | None:
     """The address of the event: its own, else that of its pages below ``base``, the site's address or nothing.
 
     ``has_page`` says whether the edition has a first page; without one it is the site's.

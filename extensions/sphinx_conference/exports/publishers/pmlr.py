@@ -36,7 +36,7 @@ _ESCAPED = re.compile(r"\\(\\(?:\s*\[[^\]]*\])?|[{}$_])")
 _IN_FORMULAS = {"{": r"\lbrace ", "}": r"\rbrace ", "$": r"{\textdollar}", "_": r"{\textunderscore}"}
 
 
-def pmlr(edition: PublishedEdition, site: Published, home: str | None = None) -> Delivery:
+def pmlr(edition: PublishedEdition, site: Published, home: str | None) -> Delivery:
     """``proceedings.bib`` of an edition; ``home`` is the address of the event."""
     references = references_of(edition, site)
     url = home
