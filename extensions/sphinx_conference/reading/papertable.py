@@ -109,8 +109,25 @@ def read_table(
         return None, [*problems, problem]
     problems += _unused(table, decisions)
     table = _accepted(table, decisions)
+    flaws, found = _flaws(table, header, columns)
+    problems += found
+    readers = [
+        (index, ("links", name) if name in LINKS else (name,), _reader(name))
+        for index, name in columns.items()
+        if name is not None
+    ]
+    value: Plain = [row_values(cells, readers) for cells in table.rows]
+    places = {name: index for index, name in columns.items() if name is not None}
+    return TableDocument(path, value, flaws=flaws, table=table, columns=places), problems
+
+
+def _flaws(
+    table: Table, header: _Header, columns: dict[int, str | None]
+) -> tuple[dict[Loc, Place | None], list[Problem]]:
+    """The values that cannot be used, with where that was reported, and the problems."""
     flaws: dict[Loc, Place | None] = {}
-    unusable = [
+    problems = []
+    deciding = [
         index
         for index, name in columns.items()
         if name is None and index not in header.ignored and _decides(table.header[index])
@@ -120,7 +137,7 @@ def read_table(
         if len(cells) != len(table.header):
             problems.append(uneven(table, row))
             flaws[(row,)] = problems[-1].place
-        elif any(cells[index].strip() for index in unusable):
+        elif any(cells[index].strip() for index in deciding):
             flaws[(row,)] = None
         else:
             flaws.update({(row, name): None for name in doubled})
@@ -128,14 +145,7 @@ def read_table(
         if loc[:1] not in flaws and loc not in flaws:
             flaws[loc] = problem.place
             problems.append(problem)
-    readers = [
-        (index, ("links", name) if name in LINKS else (name,), _reader(name))
-        for index, name in columns.items()
-        if name is not None
-    ]
-    value: Plain = [row_values(cells, readers) for cells in table.rows]
-    places = {name: index for index, name in columns.items() if name is not None}
-    return TableDocument(path, value, flaws=flaws, table=table, columns=places), problems
+    return flaws, problems
 
 
 def _decides(written: str) -> bool:

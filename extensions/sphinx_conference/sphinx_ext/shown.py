@@ -100,57 +100,66 @@ def _without_page(app: Sphinx, docname: str, placement: Placement, site: Publish
 def _of_edition(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement]) -> Iterator[Problem]:
     """What no page shows of an edition."""
     if not here:
-        if not edition.edition.url and not any(lies_in(name, edition) for name in app.env.found_docs):
-            message = f'no page shows the edition "{edition.id}"'
-            hint = (
-                f"Write {home_page(edition)}.md with directives such as important-dates, name it in one by "
-                f":edition: {edition.id}, or write listed: false."
-            )
-            yield _problem(app, edition, "edition", "", message, hint)
+        yield from _on_no_page(app, edition)
         return
-    families = {one.family for one in here}
-    if edition.sponsors and "sponsors" not in families:
-        yield _problem(
-            app, edition, "sponsors", "", "no page shows the sponsors", "Write {sponsors} on a page."
-        )
-    if edition.questions and "questions" not in families:
-        yield _problem(
-            app, edition, "questions", "", "no page shows the questions", "Write {questions} on a page."
-        )
-    conduct = edition.edition.conduct
-    if conduct and ":" not in conduct and page_named(conduct, edition) not in app.env.found_docs:
-        message = f'there is no page "{page_named(conduct, edition)}"'
-        hint = f"Write {page_named(conduct, edition)}.md, or a web address."
-        yield _problem(app, edition, "edition", "conduct", message, hint)
-    if edition.edition.venue != Venue.model_construct() and "venue" not in families:
-        yield _problem(
-            app, edition, "edition", "venue", "no page shows the venue", "Write {venue} on a page."
-        )
-    about = edition.edition
-    buttons = any(one.family == "event-hero" and one.options["button"] == "yes" for one in here)
-    if about.registration and not buttons and "venue" not in families:
-        message, hint = "no page leads to the registration", "Write {event-hero} or {venue} on a page."
-        yield _problem(app, edition, "edition", "registration", message, hint)
-    if about.recordings and not buttons:
-        message, hint = "no page leads to the recordings", "Write {event-hero} on a page."
-        yield _problem(app, edition, "edition", "recordings", message, hint)
-    facts = [name for name in _CALL_FACTS if getattr(edition.edition.call, name)]
-    if facts and not any(
-        one.family == "call-for-abstracts" and one.options["show"] == "call" for one in here
-    ):
-        message = f"no page shows {', '.join(facts)} of the call"
-        hint = "Write {call-for-abstracts} with :show: call on a page."
-        yield _problem(app, edition, "edition", "call", message, hint)
-    if edition.schedule and "schedule" not in families:
-        yield _problem(
-            app, edition, "schedule", "", "no page shows the program", "Write {schedule} on a page."
-        )
-    if edition.paper_digests and not {"accepted-papers", "paper-topics"} & families:
-        yield _problem(
-            app, edition, "papers", "", "no page lists the papers", "Write {accepted-papers} on a page."
-        )
+    about, families = edition.edition, {one.family for one in here}
+    conduct = page_named(about.conduct, edition) if about.conduct and ":" not in about.conduct else ""
+    has_buttons = any(one.family == "event-hero" and one.options["button"] == "yes" for one in here)
+    has_call = any(one.family == "call-for-abstracts" and one.options["show"] == "call" for one in here)
+    facts = [name for name in _CALL_FACTS if getattr(about.call, name)]
+    for is_missing, collection, key, message, hint in (
+        (
+            edition.sponsors and "sponsors" not in families,
+            "sponsors", "", "no page shows the sponsors", "Write {sponsors} on a page.",
+        ),
+        (
+            edition.questions and "questions" not in families,
+            "questions", "", "no page shows the questions", "Write {questions} on a page.",
+        ),
+        (
+            conduct and conduct not in app.env.found_docs,
+            "edition", "conduct", f'there is no page "{conduct}"', f"Write {conduct}.md, or a web address.",
+        ),
+        (
+            about.venue != Venue.model_construct() and "venue" not in families,
+            "edition", "venue", "no page shows the venue", "Write {venue} on a page.",
+        ),
+        (
+            about.registration and not has_buttons and "venue" not in families,
+            "edition", "registration", "no page leads to the registration", "Write {event-hero} or {venue} on a page.",
+        ),
+        (
+            about.recordings and not has_buttons,
+            "edition", "recordings", "no page leads to the recordings", "Write {event-hero} on a page.",
+        ),
+        (
+            facts and not has_call,
+            "edition", "call", f"no page shows {', '.join(facts)} of the call",
+            "Write {call-for-abstracts} with :show: call on a page.",
+        ),
+        (
+            edition.schedule and "schedule" not in families,
+            "schedule", "", "no page shows the program", "Write {schedule} on a page.",
+        ),
+        (
+            edition.paper_digests and not {"accepted-papers", "paper-topics"} & families,
+            "papers", "", "no page lists the papers", "Write {accepted-papers} on a page.",
+        ),
+    ):  # fmt: skip
+        if is_missing:
+            yield _problem(app, edition, collection, key, message, hint)
     yield from _people(app, edition, here)
     yield from _sessions(app, edition, here)
+
+
+def _on_no_page(app: Sphinx, edition: PublishedEdition) -> Iterator[Problem]:
+    """That no page shows an edition at all, though it should have some."""
+    if not edition.edition.url and not any(lies_in(name, edition) for name in app.env.found_docs):
+        hint = (
+            f"Write {home_page(edition)}.md with directives such as important-dates, name it in one by "
+            f":edition: {edition.id}, or write listed: false."
+        )
+        yield _problem(app, edition, "edition", "", f'no page shows the edition "{edition.id}"', hint)
 
 
 def _people(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement]) -> Iterator[Problem]:
