@@ -23,7 +23,7 @@ from sphinx_conference.render.punctuation import labelled
 from sphinx_conference.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -144,31 +144,20 @@ class AuthorIndex(_Index):
 
     def make(self, number: int) -> PageContent:
         """The page."""
-        addresses = Addresses(self.app.builder, self.page(number))
-        return PageContent(
-            self.single,
-            escape(self.title(number)),
-            render(
-                "authors.html",
-                {
-                    "people": addresses.page(f"{PEOPLE}/index"),
-                    "title": self.title(number),
-                    "letters": [
-                        (label(letter), addresses.page(f"{self.page(0)}/{letter}"), len(entries))
-                        for letter, entries in self.letters.items()
-                    ]
-                    if self.is_long
-                    else [],
-                    "groups": []
-                    if self.is_long
-                    else [
-                        (label(letter), self.shown(entries, addresses))
-                        for letter, entries in self.letters.items()
-                    ],
-                },
-            ),
-            "",
-        )
+        addresses, title = Addresses(self.app.builder, self.page(number)), self.title(number)
+        body = self.body(title, () if self.is_long else self.letters, addresses)
+        return PageContent(self.single, escape(title), body, "")
+
+    def body(self, title: str, letters: Iterable[str], addresses: Addresses) -> str:
+        """What stands on a page with the authors of some letters; a long index leads to the pages of all letters."""
+        pages = [
+            (label(letter), addresses.page(f"{self.page(0)}/{letter}"), len(entries))
+            for letter, entries in self.letters.items()
+            if self.is_long
+        ]
+        groups = [(label(letter), self.shown(self.letters[letter], addresses)) for letter in letters]
+        people = addresses.page(f"{PEOPLE}/index")
+        return render("authors.html", {"people": people, "title": title, "letters": pages, "groups": groups})
 
     def shown(self, entries: Sequence[Entry], addresses: Addresses) -> list[ShownEntry]:
         """The entries by family name; of those with one name, the affiliation too."""
@@ -245,18 +234,7 @@ class LetterPages(Batch):
         letter = self.names[number]
         addresses = Addresses(self.app.builder, self.page(number))
         title = labelled(self.index.title(0), label(letter))
-        groups = [(label(letter), self.index.shown(self.index.letters[letter], addresses))]
-        letters = [
-            (label(one), addresses.page(f"{self.folder}/{one}"), len(entries))
-            for one, entries in self.index.letters.items()
-        ]
-        context = {
-            "people": addresses.page(f"{PEOPLE}/index"),
-            "title": title,
-            "letters": letters,
-            "groups": groups,
-        }
-        return PageContent(letter, escape(title), render("authors.html", context), "")
+        return PageContent(letter, escape(title), self.index.body(title, (letter,), addresses), "")
 
 
 def label(letter: str) -> str:
