@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_conference.model.papers import folded
+from sphinx_conference.model.papers import column_key
 from sphinx_conference.problems.codes import Code
 from tests.unit.loading import load
 from tests.unit.test_forms import site
@@ -228,7 +228,7 @@ def test_json_that_is_no_list(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("written", ["Deleted?", "deleted", " DELETED ", "deleted_"])
 def test_names_of_columns_are_compared_without_case(written: str) -> None:
-    assert folded(written) == "deleted"
+    assert column_key(written) == "deleted"
 
 
 def test_a_map_holds_for_files_of_one_paper_too(tmp_path: Path) -> None:

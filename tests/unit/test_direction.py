@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_conference.text.direction import typed
+from sphinx_conference.text.direction import ranges_left_to_right
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from sphinx_conference.text.direction import typed
     ],
 )
 def test_what_to_type_keeps_its_order(text: str, shown: str) -> None:
-    assert typed(text) == shown
+    assert ranges_left_to_right(text) == shown

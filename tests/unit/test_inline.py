@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from sphinx_conference.render import html
 from sphinx_conference.render.html import block_html, inline_html, label_html
 from sphinx_conference.text import markup
-from sphinx_conference.text.docutils_nodes import label_nodes, plain
-from sphinx_conference.text.markup import folded, formulas, paragraphs
+from sphinx_conference.text.docutils_nodes import label_nodes
+from sphinx_conference.text.markup import formulas, one_line, paragraphs, without_markup
 from sphinx_conference.text.mathml import to_mathml
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def test_any_text_is_harmless_and_keeps_its_words(text: str) -> None:
     markup = str(inline_html(text))
     assert is_harmless(markup)
     if not formulas(text):
-        assert shown_text(markup) == readable(plain(text))
+        assert shown_text(markup) == readable(without_markup(text))
 
 
 @given(st.text())
@@ -125,7 +125,9 @@ def test_any_paragraphs_are_harmless_and_keep_their_words(text: str) -> None:
     tree = html5lib.parseFragment(markup, namespaceHTMLElements=False)
     assert [child.tag for child in tree] == ["p"] * len(paragraphs(text))
     if not formulas(text):
-        assert ["".join(p.itertext()) for p in tree] == [readable(plain(run)) for run in paragraphs(text)]
+        assert ["".join(p.itertext()) for p in tree] == [
+            readable(without_markup(run)) for run in paragraphs(text)
+        ]
 
 
 # what text attacks, of each kind that there is a fault for, through a title and an abstract
@@ -208,7 +210,7 @@ def test_formula_in_text() -> None:
     shown = str(inline_html("An $E(n)$ graph"))
     assert shown.startswith("An <math xmlns=")
     assert shown.endswith("</math> graph")
-    assert plain("An $E(n)$ graph") == "An E(n) graph"
+    assert without_markup("An $E(n)$ graph") == "An E(n) graph"
 
 
 @pytest.mark.parametrize(
@@ -248,7 +250,7 @@ def test_any_tex_is_converted_safely_or_not_at_all(tex: str) -> None:
 
 @given(st.text(st.sampled_from("ab  \n\r\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2009\u2028é"), max_size=12))
 def test_a_folded_text_has_single_spaces(text: str) -> None:
-    assert folded(text) == " ".join(text.split())
+    assert one_line(text) == " ".join(text.split())
     runs = [" ".join(run.split()) for run in text.replace("\r\n", "\n").split("\n\n")]
     assert list(paragraphs(text)) == [run for run in runs if run]
 

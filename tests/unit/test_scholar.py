@@ -20,7 +20,7 @@ from sphinx_conference.pages.stamped.papers.head import PaperTags
 from sphinx_conference.render.cards import Card
 from sphinx_conference.render.citations.license import license_address
 from sphinx_conference.render.citations.reference import Contributor, Reference
-from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -92,10 +92,10 @@ def article(cited: Reference, links: Any, url: str, image: str) -> dict[str, Any
         "@type": "ScholarlyArticle",
         "@id": url,
         "url": url,
-        "headline": plain(cited.title),
-        "name": plain(cited.title),
+        "headline": without_markup(cited.title),
+        "name": without_markup(cited.title),
         "author": [person(author) for author in cited.authors],
-        "abstract": plain(" ".join((cited.abstract or "").split())),
+        "abstract": without_markup(" ".join((cited.abstract or "").split())),
         "datePublished": day.isoformat() if day else str(cited.year),
         "isPartOf": {key: content for key, content in volume.items() if content},
         "pageStart": cited.first_page,
@@ -116,7 +116,7 @@ def article(cited: Reference, links: Any, url: str, image: str) -> dict[str, Any
 
 def metas(cited: Reference, url: str, site: Any) -> list[tuple[str, str, str | None]]:
     """All meta tags of a paper's page."""
-    title, abstract = plain(cited.title), plain(" ".join((cited.abstract or "").split()))
+    title, abstract = without_markup(cited.title), without_markup(" ".join((cited.abstract or "").split()))
     text = shortened(abstract or f"{', '.join(author.name.full for author in cited.authors[:3])}: {title}")
     day, base = cited.published or cited.start, site.config.conference_base_url
     image = site.config.conference_social_image if url else ""

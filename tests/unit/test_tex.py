@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sphinx_conference.model.names import Name
 from sphinx_conference.render.html import block_html, inline_html
 from sphinx_conference.text import markup
-from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes, plain
-from sphinx_conference.text.markup import formulas, unknown_tex
+from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
+from sphinx_conference.text.markup import formulas, unknown_tex, without_markup
 from sphinx_conference.text.plaintext import plain_text, rich_text
 from sphinx_conference.text.texletters import plain_letters_of
 from tests.unit.test_inline import PAYLOADS, is_harmless
@@ -301,7 +301,7 @@ def read_in_nodes(paragraph: nodes.Node) -> str:
 
 
 def read_plainly(run: str) -> str:
-    return plain(run, lambda _tex: "")
+    return without_markup(run, lambda _tex: "")
 
 
 @settings(max_examples=600, deadline=None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data.csv import read_csv
 from sphinx_conference.importers.harvest import RefusedError
-from sphinx_conference.model.papers import folded
+from sphinx_conference.model.papers import column_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ class SourceFile:
 
 @dataclass(eq=False)
 class Rows:
-    """The rows of a table, whose cells are found by the folded names of their columns."""
+    """The rows of a table, whose cells are found by the keys of their columns."""
 
     file: SourceFile
     header: list[str]
@@ -112,12 +112,12 @@ class Rows:
 
     @cached_property
     def columns(self) -> dict[str, int]:
-        """The index of each column by its folded name, the first of those that stand twice."""
-        return {folded(name): index for index, name in reversed(list(enumerate(self.header)))}
+        """The index of each column by its key, the first of those that stand twice."""
+        return {column_key(name): index for index, name in reversed(list(enumerate(self.header)))}
 
     def has(self, *names: str) -> bool:
         """Whether there are all these columns."""
-        return all(folded(name) in self.columns for name in names)
+        return all(column_key(name) in self.columns for name in names)
 
     def need(self, *names: str) -> None:
         """Raise ``RefusedError`` if one of these columns is not there."""
@@ -138,5 +138,5 @@ class Row:
     cells: list[str]
 
     def __getitem__(self, name: str) -> str:
-        index = self.table.columns.get(folded(name))
+        index = self.table.columns.get(column_key(name))
         return "" if index is None else self.cells[index].strip()

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from sphinx_conference.model.base import Line, Lines, Record, list_of, refuse
-from sphinx_conference.model.papers import Paper, PaperLinks, folded
+from sphinx_conference.model.papers import Paper, PaperLinks, column_key
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.problems.problem import did_you_mean
 
@@ -58,8 +58,8 @@ class PaperMap(Record):
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> PaperMap:
-        both = {folded(name) for name in self.ignore} & (
-            {folded(name) for name in self.columns} | set(self.words)
+        both = {column_key(name) for name in self.ignore} & (
+            {column_key(name) for name in self.columns} | set(self.words)
         )
         if both:
             raise refuse(Code.VALUE, "a column is both read and ignored", "Delete it from ignore.")
@@ -67,10 +67,10 @@ class PaperMap(Record):
 
     @property
     def words(self) -> dict[str, frozenset[str]]:
-        """The words that accept, without case, by the folded names of the columns that decide; none for ``all``."""
+        """The words that accept, without case, by the keys of the columns that decide; none for ``all``."""
         if self.accepted is None or self.accepted == "all":
             return {}
         return {
-            folded(column): frozenset(" ".join(word.casefold().split()) for word in words)
+            column_key(column): frozenset(" ".join(word.casefold().split()) for word in words)
             for column, words in self.accepted.items()
         }

@@ -33,13 +33,13 @@ DECIDING = frozenset(
     {"decision", "final decision", "acceptance status", "status", "state", "deleted", "venueid", "reason",
      "accepted", "accept", "result", "outcome", "rejected", "withdrawn", "ddate"}
 )  # fmt: skip
-"""Columns by which review systems say whether a paper is accepted, as :func:`folded` has them."""
+"""Columns by which review systems say whether a paper is accepted, as :func:`column_key` has them."""
 OURS = frozenset(status.value for status in PaperStatus) | {""}
 """What our own ``status`` may say, nothing included."""
 
 
-def folded(column: str) -> str:
-    """A column's name as it is compared: without case, question marks, and kinds of space."""
+def column_key(column: str) -> str:
+    """By what names of columns are compared: a name without case, question marks, and kinds of space."""
     return re.sub(r"[\s_?-]+", " ", column.casefold()).strip()
 
 
@@ -48,7 +48,7 @@ def decides(column: str, cells: Iterable[str]) -> bool:
 
     Our own ``status`` does not: it has our words, or one of them with a slip, which costs its own record alone.
     """
-    name = folded(column)
+    name = column_key(column)
     return name in DECIDING and not (
         name == "status" and all(map(_is_ours, {cell.strip() for cell in cells}))
     )
@@ -104,7 +104,7 @@ class PaperLinks(Record):
 def _not_undecided(record: Any) -> Any:
     """Refuses a plain paper of which another system's key says whether it is accepted."""
     for key in record.keys() - Paper.model_fields.keys() if isinstance(record, dict) else ():
-        if isinstance(key, str) and folded(key) in DECIDING:
+        if isinstance(key, str) and column_key(key) in DECIDING:
             hint = "Say in papers.map.yaml which of its words accept a paper; until then it is not shown."
             raise refuse(Code.DECISION, "a key of another system says whether it is accepted", hint)
     return record

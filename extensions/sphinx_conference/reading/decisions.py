@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_conference.model.papers import decides, folded
+from sphinx_conference.model.papers import column_key, decides
 from sphinx_conference.problems.problem import did_you_mean
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Decisions:
     ) -> None:
         self.header, self.cells, self.mapping = header, cells, mapping
         self.words = mapping.words if mapping else {}
-        self.names = [folded(written) for written in header]
+        self.names = [column_key(written) for written in header]
         self.deciding = [
             index
             for index, written in enumerate(header)
@@ -61,18 +61,22 @@ class Decisions:
 
     @cached_property
     def fields(self) -> dict[str, str]:
-        """What columns are to be read as, by their folded names."""
-        return {folded(column): name for column, name in self.mapping.columns.items()} if self.mapping else {}
+        """What columns are to be read as, by their keys."""
+        return (
+            {column_key(column): name for column, name in self.mapping.columns.items()}
+            if self.mapping
+            else {}
+        )
 
     @cached_property
     def unread(self) -> frozenset[str]:
-        """The folded names of columns that are not read: those that decide, and those that are to be ignored."""
+        """The keys of columns that are not read: those that decide, and those that are to be ignored."""
         if self.mapping is None:
             return frozenset()
         decided = (
             {self.names[index] for index in self.deciding} if self.mapping.accepted == "all" else self.words
         )
-        ignored = {folded(column) for column in self.mapping.ignore}
+        ignored = {column_key(column) for column in self.mapping.ignore}
         return frozenset({*decided, *ignored} - self.fields.keys())
 
     def undecided(self) -> Iterator[Undecided]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_conference.data.document import Document
-from sphinx_conference.model.papers import Paper, PaperLinks, decides, folded
+from sphinx_conference.model.papers import Paper, PaperLinks, column_key, decides
 from sphinx_conference.problems.problem import Code, Problem
 from sphinx_conference.reading.costs import NOTHING_SHOWN
 from sphinx_conference.reading.decisions import Decisions, as_columns
@@ -61,7 +61,7 @@ def mapped(document: Document, mapping: PaperMap | None) -> tuple[Document | Non
             for one in undecided
         ]
     fields = decisions.fields
-    keys = {fields[folded(key)]: key for key in header if folded(key) in fields}
+    keys = {fields[column_key(key)]: key for key in header if column_key(key) in fields}
     rows = [row for row in range(len(maps)) if decisions.accepts(row)]
     value: Plain = [
         _record(maps[row], fields, decisions.unread) if maps[row] else records[row] for row in rows
@@ -76,8 +76,8 @@ def mapped(document: Document, mapping: PaperMap | None) -> tuple[Document | Non
 
 def _all_are_ours(header: Sequence[str], mapping: PaperMap) -> bool:
     """Whether all keys are fields of a paper that the map says nothing of: it is of a file that was imported."""
-    named = {*mapping.words, *(folded(column) for column in mapping.columns)}
-    return bool(header) and all(key in Paper.model_fields and folded(key) not in named for key in header)
+    named = {*mapping.words, *(column_key(column) for column in mapping.columns)}
+    return bool(header) and all(key in Paper.model_fields and column_key(key) not in named for key in header)
 
 
 def _all_are_foreign(records: Sequence[Mapping[str, Plain]]) -> bool:
@@ -93,7 +93,7 @@ def _record(record: Mapping[str, Plain], fields: Mapping[str, str], unread: Coll
     result: dict[str, Plain] = {}
     links: dict[str, Plain] = {}
     for key, value in record.items():
-        name = folded(key)
+        name = column_key(key)
         if name in fields and fields[name] in PaperLinks.model_fields:
             links[fields[name]] = value
         elif name in fields:

@@ -20,8 +20,8 @@ from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.sessions import times_of, where_of
-from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
+from sphinx_conference.text.markup import without_markup
 from sphinx_conference.text.scripts import OF_TYPST, scripts_beyond
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def card_of_day(day: date, edition: PublishedEdition, language: str) -> Card:
 
 def card_of_person(person: Person, project: str) -> Card:
     """Name and affiliation."""
-    return Card(person.name.full, plain(person.affiliation or ""), project)
+    return Card(person.name.full, without_markup(person.affiliation or ""), project)
 
 
 def card_of_news(news: News, edition: PublishedEdition, day: str) -> Card:
@@ -213,4 +213,6 @@ def card_of_page(title: str, edition: PublishedEdition | None, project: str, lan
 def card_of_event(edition: PublishedEdition, language: str) -> Card:
     """The event itself, for a page that opens with its hero."""
     about = edition.edition
-    return Card(readable(about.title), plain(about.tagline or ""), _event(edition), _when(edition, language))
+    return Card(
+        readable(about.title), without_markup(about.tagline or ""), _event(edition), _when(edition, language)
+    )

@@ -11,9 +11,8 @@ from markupsafe import Markup, escape
 
 from sphinx_conference.config import _, ngettext, pgettext
 from sphinx_conference.render.punctuation import colon, comma, listed_html
-from sphinx_conference.text.direction import typed
-from sphinx_conference.text.docutils_nodes import plain
-from sphinx_conference.text.markup import MATH, is_plain, paragraphs, tokens
+from sphinx_conference.text.direction import ranges_left_to_right
+from sphinx_conference.text.markup import MATH, is_plain, paragraphs, tokens, without_markup
 from sphinx_conference.text.mathml import to_mathml
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ class _Environment(Environment):
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The template environment: escapes, fails on what is undefined, and knows ``inline``, ``label``, ``block``,
-    ``plain``, ``typed`` and ``listed``, ``comma`` and ``colon``."""
+    ``without_markup``, ``ranges_left_to_right`` and ``listed``, ``comma`` and ``colon``."""
     env = _Environment(
         loader=ChoiceLoader(
             [
@@ -116,8 +115,8 @@ def environment() -> Environment:
     env.filters["inline"] = inline_html
     env.filters["label"] = label_html
     env.filters["block"] = block_html
-    env.filters["plain"] = plain
-    env.filters["typed"] = typed
+    env.filters["plain"] = without_markup
+    env.filters["typed"] = ranges_left_to_right
     env.filters["listed"] = listed_html
     env.globals = {"_": words, "ngettext": ngettext, "pgettext": pgettext, "comma": comma, "colon": colon}
     return env

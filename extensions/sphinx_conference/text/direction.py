@@ -34,7 +34,7 @@ def isolated(text: str) -> str:
     return f"{_ISOLATE}{text}{_END}"
 
 
-def typed(text: str) -> str:
+def ranges_left_to_right(text: str) -> str:
     """Text that tells what to type, whose days and ranges keep their order in a line that runs from right to left."""
     if _RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, text)):
         return text

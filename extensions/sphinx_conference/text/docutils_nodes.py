@@ -10,11 +10,10 @@ from sphinx_conference.text import markup
 from sphinx_conference.text.safetex import safe_tex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sphinx_conference.text.markup import Token
 
-_BREAKS = frozenset({"softbreak", "hardbreak"})
 _CONTAINERS: dict[str, type[nodes.TextElement]] = {
     "em": nodes.emphasis,
     "strong": nodes.strong,
@@ -45,19 +44,6 @@ def block_nodes(text: str) -> list[nodes.Node]:
     ]
 
 
-def plain(text: str, formula: Callable[[str], str] = str) -> str:
-    """The text without its markup, for titles in attributes and for sorting; math is what ``formula`` makes of TeX."""
-    if markup.is_plain(text):
-        return str(text)
-    return "".join([_plain_token(token, formula) for token in markup.tokens(text)])
-
-
-def _plain_token(token: Token, formula: Callable[[str], str]) -> str:
-    if token.type in markup.MATH:
-        return formula(token.content)
-    return " " if token.type in _BREAKS else token.content
-
-
 def _append(root: nodes.Element, tokens: Sequence[Token]) -> None:
     """Append what ``tokens`` mean to ``root``."""
     open_nodes: list[nodes.Element] = [root]
@@ -73,7 +59,7 @@ def _append(root: nodes.Element, tokens: Sequence[Token]) -> None:
             here += _formula(token.content)
         elif token.type == "code_inline":
             here += nodes.literal("", token.content)
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.type in markup.BREAKS:
             here += nodes.Text(" ")
         elif token.content:
             here += nodes.Text(token.content)

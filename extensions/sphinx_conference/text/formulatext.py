@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.latextext import latex_text
+from sphinx_conference.text.markup import without_markup
 from sphinx_conference.text.mathml import by_shape, to_mathml
 
 _AS_IT_IS = re.compile(r"[A-Za-z0-9 ()\[\]+*/=<>.,:;|!-]*")
@@ -19,9 +19,9 @@ _in_unicode = by_shape(latex_text)
 def readable(text: str) -> str:
     r"""The text without its markup and with formulas in Unicode: ``$\beta$-VAE`` is ``β-VAE``.
 
-    A formula of which something would be lost is its TeX, as in :func:`~sphinx_conference.text.docutils_nodes.plain`.
+    A formula of which something would be lost is its TeX, as in :func:`without_markup`.
     """
-    return plain(text, formula_text)
+    return without_markup(text, formula_text)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -18,12 +18,14 @@ from sphinx_conference.text.texscan import escaped_once
 from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown_it import MarkdownIt
 
 MATH = frozenset({"math_inline", "math_inline_double"})
 """Types of tokens that hold a formula."""
+BREAKS = frozenset({"softbreak", "hardbreak"})
+"""Types of tokens where a line ends."""
 
 
 class Token(NamedTuple):
@@ -91,6 +93,20 @@ def tokens(line: str) -> Sequence[Token]:
     ]
 
 
+def text_of(token: Token, formula: Callable[[str], str]) -> str:
+    """The text of a token; of a formula, what ``formula`` makes of its TeX."""
+    if token.type in MATH:
+        return formula(token.content)
+    return " " if token.type in BREAKS else token.content
+
+
+def without_markup(text: str, formula: Callable[[str], str] = str) -> str:
+    """The text without its markup, for attributes and for sorting; formulas are what ``formula`` makes of their TeX."""
+    if is_plain(text):
+        return str(text)
+    return "".join([text_of(token, formula) for token in tokens(text)])
+
+
 def _taken_apart(line: str) -> list[str]:
     """Text and formulas by turns, if nothing else is in a line; else nothing."""
     pieces = line.split("$")
@@ -109,7 +125,7 @@ _SPACES = ("  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
 
 
 @lru_cache(maxsize=1 << 12)
-def folded(text: str) -> str:
+def one_line(text: str) -> str:
     """A text as one line with single spaces; several formats ask for the same."""
     if text.isascii() and not any(map(text.__contains__, _SPACES)):
         return text.strip()
@@ -119,7 +135,7 @@ def folded(text: str) -> str:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The runs of lines between blank ones, each folded into one line."""
     runs = text.replace("\r\n", "\n").split("\n\n") if "\n" in text else (text,)
-    return tuple(filter(None, map(folded, runs)))
+    return tuple(filter(None, map(one_line, runs)))
 
 
 def may_hold_formula(text: str) -> bool:

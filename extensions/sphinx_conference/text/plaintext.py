@@ -36,13 +36,4 @@ def _written(text: str, tags: dict[str, str], formula: Callable[[str], str]) -> 
 
 
 def _line(run: str, tags: dict[str, str], formula: Callable[[str], str]) -> str:
-    result = []
-    for token in markup.tokens(run):
-        if token.type in markup.MATH:
-            content = formula(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
-            content = " "
-        else:
-            content = token.content
-        result.append(tags.get(token.type) or content)
-    return "".join(result)
+    return "".join([tags.get(token.type) or markup.text_of(token, formula) for token in markup.tokens(run)])

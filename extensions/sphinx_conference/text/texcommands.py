@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.text.dollars import formula
 from sphinx_conference.text.texletters import LETTERS, accent_at, alphabet_at, symbol
-from sphinx_conference.text.texscan import Line, argument, plain, styled, within, write
+from sphinx_conference.text.texscan import Line, argument, styled, unescaped, within, write
 from sphinx_conference.text.urls import is_safe_url
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _link(state: StateInline, silent: bool, name: str, end: int) -> bool:
     if not where or not shown:
         return False
     start, stop = where
-    address = plain(state.src[start:stop]).strip()
+    address = unescaped(state.src[start:stop]).strip()
     if not silent:
         safe = is_safe_url(address) and not state.linkLevel
         if safe:
@@ -189,7 +189,7 @@ def _cite(state: StateInline, silent: bool, end: int) -> bool:
 
 def code(state: StateInline, silent: bool, start: int, stop: int) -> bool:
     if not silent:
-        state.push("code_inline", "code", 0).content = plain(state.src[start:stop])
+        state.push("code_inline", "code", 0).content = unescaped(state.src[start:stop])
     state.pos = stop + 1
     return True
 

@@ -145,6 +145,6 @@ def escaped_once(text: str) -> str:
     return text
 
 
-def plain(tex: str) -> str:
+def unescaped(tex: str) -> str:
     r"""Code or an address as TeX has it, without the backslashes before its signs."""
     return _ESCAPED.sub(lambda found: found[1] or "~", tex)

@@ -27,7 +27,7 @@ from sphinx_conference.render.call.wording import (
 from sphinx_conference.render.html import render
 from sphinx_conference.render.links import Links
 from sphinx_conference.render.nodes import HeroTitle
-from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import without_markup
 from sphinx_conference.theme.theme import is_ours
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ def _lines_of_event(build: Build, edition: PublishedEdition) -> list[BannerLine]
     claim = build.locations.claim(NOW, f"{edition.id}/{NOW}")
     if claim is None:
         return []
-    text = _("{name}: now and next").format(name=plain(edition.edition.acronym or edition.edition.name))
+    text = _("{name}: now and next").format(
+        name=without_markup(edition.edition.acronym or edition.edition.name)
+    )
     place = LinkTarget(claim.docname, claim.anchor)
     return [
         BannerLine(TimedLine(EVENT, text, stamp(phase.start), stamp(phase.end)), place)

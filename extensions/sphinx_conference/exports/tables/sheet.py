@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.exports.publishers.delivery import Delivery, Missing, lacking_of, references_of
 from sphinx_conference.exports.tables.cells import csv_text, harmless
 from sphinx_conference.exports.tables.neutral import lacking_time
+from sphinx_conference.model.papers import column_key
 from sphinx_conference.render.schedule.sessions import SessionWords
 from sphinx_conference.text.folding import fold
 from sphinx_conference.text.plaintext import plain_text
@@ -115,20 +115,16 @@ def _fill_workbook(sheet: Path, events: Sequence[Event], missing: Sequence[Missi
 
 def _columns_of(header: Sequence[str], sheet: Path) -> dict[str, int]:
     """Where our values go; raises ``SheetError`` for a sheet without names of events."""
-    folded = [_folded(name) for name in header]
+    known = [column_key(name) for name in header]
     found = {
-        key: next(folded.index(name) for name in names if name in folded)
+        key: next(known.index(name) for name in names if name in known)
         for key, names in _COLUMNS.items()
-        if any(name in folded for name in names)
+        if any(name in known for name in names)
     }
     if "title" not in found:
         listed = ", ".join(filter(None, header))[:200]
         raise SheetError(f'{sheet} has no column "Name" in its first line, which has: {listed}')
     return found
-
-
-def _folded(name: object) -> str:
-    return re.sub(r"[\s_-]+", " ", str(name or "").strip().casefold())
 
 
 def _rows_of(

@@ -12,7 +12,7 @@ from sphinx_conference.importers.harvest import Fate, Harvest
 from sphinx_conference.importers.labels import accepts, turns_down
 from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.xmlfiles import element_of
-from sphinx_conference.model.papers import folded
+from sphinx_conference.model.papers import column_key
 from sphinx_conference.reading.authors import split_entries, with_affiliation
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _sheets(file: SourceFile) -> Iterator[Rows]:
     found = False
     for sheet in element_of(file).iter(f"{_SHEET}Worksheet"):
         rows = [_cells(row) for row in sheet.iter(f"{_SHEET}Row")]
-        start = next((n for n, cells in enumerate(rows) if _ID in map(folded, cells)), None)
+        start = next((n for n, cells in enumerate(rows) if _ID in map(column_key, cells)), None)
         if start is None:
             continue
         found = True

@@ -21,7 +21,7 @@ from sphinx_conference.render.cards import card_of_event
 from sphinx_conference.render.dates.event import event_of
 from sphinx_conference.render.links import page_url
 from sphinx_conference.render.people.names import name_of
-from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -87,9 +87,9 @@ def event_json_ld(
     event = {
         "@type": "Event",
         "@id": f"{url}#event" if url else None,
-        "name": plain(about.title),
+        "name": without_markup(about.title),
         "alternateName": about.acronym,
-        "description": plain(about.tagline or facts_of(edition, language)),
+        "description": without_markup(about.tagline or facts_of(edition, language)),
         "startDate": start,
         "endDate": end,
         "previousStartDate": earlier[0] if len(earlier) == 1 else earlier,
@@ -99,7 +99,7 @@ def event_json_ld(
         "organizer": _with_addresses(_people(edition, site, ORGANIZERS, page_of), url),
         "performer": _people(edition, site, PERFORMERS),
         "offers": _offer(about),
-        "superEvent": {"@type": "Event", "name": plain(about.host)} if about.host else None,
+        "superEvent": {"@type": "Event", "name": without_markup(about.host)} if about.host else None,
         "url": url,
         "image": image,
     }
@@ -179,7 +179,7 @@ def _offer(about: Edition) -> dict[str, str] | None:
     return {
         "@type": "Offer",
         "url": registration.url,
-        "name": plain(registration.label or pgettext("button", "Register")),
+        "name": without_markup(registration.label or pgettext("button", "Register")),
     }
 
 
@@ -264,7 +264,7 @@ def _place(about: Edition) -> dict[str, str] | None:
     if not name and not address:
         return None
     found = {"name": name, "address": address, "url": about.venue.url, "hasMap": about.venue.map}
-    return {"@type": "Place", **{key: plain(value) for key, value in found.items() if value}}
+    return {"@type": "Place", **{key: without_markup(value) for key, value in found.items() if value}}
 
 
 def _people(
@@ -294,7 +294,9 @@ def _person(
     person = {
         "@type": "Organization" if name.is_group else "Person",
         "name": name.full,
-        "affiliation": {"@type": "Organization", "name": plain(affiliation)} if affiliation else None,
+        "affiliation": {"@type": "Organization", "name": without_markup(affiliation)}
+        if affiliation
+        else None,
         "url": appearance.url
         or (known.links.web if known else None)
         or (page_of(known.id) if known and page_of else None),

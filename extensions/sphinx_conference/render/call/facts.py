@@ -25,7 +25,7 @@ from sphinx_conference.render.call.wording import TimedLine, Wording, merged, st
 from sphinx_conference.render.dates.event import event_of
 from sphinx_conference.render.dates.words import clocked, format_day, format_days, format_when
 from sphinx_conference.render.punctuation import listed
-from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -210,7 +210,7 @@ class HeroFacts:
             case DateKind.NOTIFICATION if len(self.wording.notifications) == 1:
                 label = str(_("Decisions"))
             case _:
-                label = plain(date.label)
+                label = without_markup(date.label)
         timed = date in self.wording.deadlines
         ends = stamp(ends_at(date.at, self.edition.edition.tz)) if timed else ""
         return Fact(label, text, ends, at=clocked(date.at))
@@ -219,7 +219,7 @@ class HeroFacts:
         """What remains: numbers, the volume, and the next edition."""
         volume = self.edition.edition.proceedings
         numbered = " ".join(part for part in (volume.series, volume.volume) if part)
-        title = numbered or (plain(volume.title) if volume.title else "") or str(_("Proceedings"))
+        title = numbered or (without_markup(volume.title) if volume.title else "") or str(_("Proceedings"))
         facts = [Fact(str(_("Presented")), self._counts())]
         facts += [Fact(str(_("Proceedings")), title, href=volume.url)] if volume.url else []
         facts += [self.next_edition] if self.next_edition else []

@@ -21,7 +21,8 @@ from sphinx_conference.render.dates.event import event_of
 from sphinx_conference.render.dates.owntimes import OWN_TIMES
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets, paragraph
 from sphinx_conference.render.punctuation import labelled, listed
-from sphinx_conference.text.docutils_nodes import inline_nodes, plain
+from sphinx_conference.text.docutils_nodes import inline_nodes
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -126,7 +127,9 @@ class EventHero(Family):
             columns = []
         return {
             "id": records[0].id,
-            "edition": "" if edition.name.casefold() in plain(edition.title).casefold() else edition.name,
+            "edition": ""
+            if edition.name.casefold() in without_markup(edition.title).casefold()
+            else edition.name,
             "title": edition.title,
             "acronym": edition.acronym,
             "tagline": edition.tagline,

@@ -16,7 +16,7 @@ from sphinx_conference.published.phases import Phase, PhaseName, called_off, dat
 from sphinx_conference.render.dates.words import format_short, format_when
 from sphinx_conference.render.punctuation import labelled, listed
 from sphinx_conference.text.direction import isolated
-from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -161,7 +161,7 @@ class Wording:
             return ""
         first = decided[0]
         if len(self.deadlines) > 1:
-            return labelled(plain(first.label), self._when(first))
+            return labelled(without_markup(first.label), self._when(first))
         return _("Submissions close {date}").format(date=self._when(first))
 
     def period(self, *, short: bool = False) -> str:
@@ -211,7 +211,7 @@ class Wording:
         return self._each(dates_of(self.edition, DateKind.EVENT))
 
     def _each(self, dates: Sequence[ImportantDate]) -> list[str]:
-        return [f"{labelled(plain(date.label), self._when(date))}." for date in dates]
+        return [f"{labelled(without_markup(date.label), self._when(date))}." for date in dates]
 
     def _papers(self) -> str:
         return _("Accepted papers: {n}.").format(n=len(self.edition.papers))
@@ -276,5 +276,5 @@ def line_text(phase: Phase, wording: Wording) -> str:
         return str(_("Submit to {edition}")).format(edition=name)
     date = wording.short(decided[0])
     if len(wording.deadlines) > 1:
-        return labelled(name, listed((plain(decided[0].label), date)))
+        return labelled(name, listed((without_markup(decided[0].label), date)))
     return str(_("Submit to {edition} by {date}")).format(edition=name, date=date)

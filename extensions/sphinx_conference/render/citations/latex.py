@@ -85,7 +85,7 @@ def _may_have_run(text: str) -> bool:
 @lru_cache(maxsize=1 << 8)
 def _written(text: str, *, every_letter: bool, title: bool) -> str:
     """Data text as LaTeX. All entries of a volume have some texts, and many have some keywords."""
-    line, result = markup.folded(text), []
+    line, result = markup.one_line(text), []
     if markup.is_plain(line):
         return _protected(line, every_letter) if title else encode(line, every_letter=every_letter)
     for token in markup.tokens(line):

@@ -13,7 +13,8 @@ from sphinx_conference.render.family import address_of, joined, paragraph, targe
 from sphinx_conference.render.papers.selection import PaperLabels, values_of
 from sphinx_conference.render.people.names import isolated, name_of
 from sphinx_conference.render.punctuation import comma
-from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes, plain
+from sphinx_conference.text.docutils_nodes import block_nodes, inline_nodes
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -155,7 +156,7 @@ class PaperRows:
             self._authors(paper),
             self.marks(paper),
             links_of(paper),
-            plain(paper.title) if self.spoken else "",
+            without_markup(paper.title) if self.spoken else "",
             paper.abstract if "abstract" in self.show else None,
             [(facet, "\n".join(found)) for facet in self.facets if (found := values_of(paper, facet))],
         )

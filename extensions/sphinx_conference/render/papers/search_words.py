@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_conference.published.editions import folder_of
 from sphinx_conference.render.people.names import name_of
-from sphinx_conference.text.docutils_nodes import plain
-from sphinx_conference.text.markup import paragraphs
+from sphinx_conference.text.markup import paragraphs, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ def author_names(paper: Paper, site: Published) -> Iterator[str]:
 def _without_tex(text: str) -> str:
     """A text as it is read, where it holds TeX beside its formulas; the words of others stand in them as they are."""
     beside = "".join(text.split("$")[::2])
-    return " ".join(map(plain, paragraphs(text))) if "\\" in beside else text
+    return " ".join(map(without_markup, paragraphs(text))) if "\\" in beside else text
 
 
 def searched_texts(paper: Paper, labels: PaperLabels) -> Iterator[str]:

@@ -13,8 +13,8 @@ from sphinx_conference.model.ids import Label
 from sphinx_conference.render.family import words
 from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.schedule.kinds import KIND_NAMES
-from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.folding import fold
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -91,7 +91,7 @@ class PaperLabels:
         they come, and all else by the alphabet."""
         places = self._places.get(facet, {})
         place = places.get(value, len(places))
-        return place, "" if facet == "presentation" else fold(plain(value))
+        return place, "" if facet == "presentation" else fold(without_markup(value))
 
 
 def sentence(value: str) -> str:
@@ -126,7 +126,7 @@ def _has(paper: Paper, facet: str, wanted: AbstractSet[str]) -> bool:
 def _sort_key(query: Query) -> Callable[[Paper], Any] | None:
     match query.options["sort"]:
         case "title":
-            return lambda paper: fold(plain(paper.title))
+            return lambda paper: fold(without_markup(paper.title))
         case "author":
             return lambda paper: _first_author(paper, query.site)
         case "board":
@@ -200,6 +200,9 @@ def facets_of(papers: Sequence[Paper], query: Query) -> list[tuple[str, list[tup
         if shown and any(number < total for number in found.values()):
             shown.sort(key=lambda value: labels.order(facet, value))
             result.append(
-                (facet, [(value, plain(labels.label(facet, value)), found[value]) for value in shown])
+                (
+                    facet,
+                    [(value, without_markup(labels.label(facet, value)), found[value]) for value in shown],
+                )
             )
     return result

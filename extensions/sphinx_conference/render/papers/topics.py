@@ -14,8 +14,9 @@ from sphinx_conference.published.addresses import SITES
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets
 from sphinx_conference.render.papers.selection import PaperLabels
 from sphinx_conference.render.punctuation import listed
-from sphinx_conference.text.docutils_nodes import inline_nodes, plain
+from sphinx_conference.text.docutils_nodes import inline_nodes
 from sphinx_conference.text.folding import fold
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +55,7 @@ class PaperTopics(Family):
         for paper in query.edition.papers if query.edition else ():
             for topic in dict.fromkeys(paper.topics):
                 found.setdefault(topic, []).append(paper)
-        return sorted(found.items(), key=lambda one: (-len(one[1]), fold(plain(one[0])), one[0]))
+        return sorted(found.items(), key=lambda one: (-len(one[1]), fold(without_markup(one[0])), one[0]))
 
     def doctree(self, records: Sequence[Topic], scene: Scene) -> list[nodes.Node]:  # noqa: ARG002
         """A bullet list with the number of papers of each topic."""

@@ -13,7 +13,8 @@ from sphinx_conference.published.editions import folder_of
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.family import EDITION, Family, Option, Query, Scene, bullets, paragraph
 from sphinx_conference.render.schedule.changes import KIND_NAMES, ProgramChange, changes_of
-from sphinx_conference.text.docutils_nodes import label_nodes, plain
+from sphinx_conference.text.docutils_nodes import label_nodes
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -116,6 +117,6 @@ def _item(change: ProgramChange, scene: Scene) -> list[nodes.Node]:
     short = change.line.session.id if change.line else None
     if short and scene.query.edition:
         title = [scene.reference("session", f"{scene.query.edition.id}/{short}", title)]
-    reason = f" ({plain(change.reason)})" if change.reason else ""
+    reason = f" ({without_markup(change.reason)})" if change.reason else ""
     word = nodes.strong("", str(KIND_NAMES[change.kind]))
     return [*title, nodes.Text(" ("), word, nodes.Text(f"): {change.details}{reason}")]

@@ -15,7 +15,7 @@ from sphinx_conference.render.schedule.parts import parts_of
 from sphinx_conference.render.schedule.plain import Plain
 from sphinx_conference.render.schedule.rows import Rows
 from sphinx_conference.render.schedule.tools import TOOLS, Tools, now_address
-from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -111,7 +111,11 @@ def part_links(scene: Scene) -> list[tuple[str, list[tuple[str, str]]]]:
     found = [
         (
             str(name),
-            [(plain(part.name), calendars.href(scene, part.path)) for part in parts if part.sort == sort],
+            [
+                (without_markup(part.name), calendars.href(scene, part.path))
+                for part in parts
+                if part.sort == sort
+            ],
         )
         for sort, name in sorts
     ]

@@ -11,7 +11,7 @@ from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.people.names import name_of
 from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.kinds import KIND_NAMES, SAY_ENOUGH
-from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +66,7 @@ def _moved(earlier: EarlierSlot, program: Program, language: str) -> str:
     announced = ""
     if earlier.announced:
         announced = _("announced on {day}").format(day=format_day(earlier.announced, language))
-    more = "; ".join(filter(None, (announced, plain(earlier.reason or ""))))
+    more = "; ".join(filter(None, (announced, without_markup(earlier.reason or ""))))
     return f"{moved} ({more})" if more else moved
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_conference.published.records import people_of
-from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.folding import fold
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,4 +72,6 @@ def growing(numbers: Sequence[EditionNumbers]) -> list[str]:
         return []
     before, now = with_topics[-2:]
     more = {topic: count - before[topic] for topic, count in now.items() if count > before[topic]}
-    return sorted(more, key=lambda topic: (-more[topic], -now[topic], fold(plain(topic))))[:MOST_TOPICS]
+    return sorted(more, key=lambda topic: (-more[topic], -now[topic], fold(without_markup(topic))))[
+        :MOST_TOPICS
+    ]

@@ -18,9 +18,8 @@ from sphinx_conference.render.cards import card_of_news
 from sphinx_conference.render.dates.words import format_day
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.links import page_url
-from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
-from sphinx_conference.text.markup import paragraphs
+from sphinx_conference.text.markup import paragraphs, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -70,7 +69,7 @@ class NewsPages(Batch):
 
     def text(self, name: str) -> Iterator[str]:
         """The text."""
-        return map(plain, paragraphs(self._by_id[name].text or ""))
+        return map(without_markup, paragraphs(self._by_id[name].text or ""))
 
     def make(self, number: int) -> PageContent:
         """The page of a piece of news."""
@@ -98,7 +97,7 @@ class NewsPages(Batch):
 
     def _tags(self, news: News) -> str:
         title, url = readable(news.title), page_url(self.app, f"{self.folder}/{news.id}")
-        description = shortened(plain(" ".join(paragraphs(news.text or ""))) or title)
+        description = shortened(without_markup(" ".join(paragraphs(news.text or ""))) or title)
         about = self.edition.edition
         article = {
             "@type": "NewsArticle",
@@ -110,7 +109,7 @@ class NewsPages(Batch):
             "inLanguage": about.language,
             "author": {
                 "@type": "Organization",
-                "name": about.acronym or plain(about.title),
+                "name": about.acronym or without_markup(about.title),
                 "url": config.base_url(self.app.config),
             },
         }

@@ -12,9 +12,8 @@ from sphinx_conference.pages.head.json_ld import json_ld
 from sphinx_conference.pages.head.tags import meta, shortened, social_tags
 from sphinx_conference.render.citations.license import license_address
 from sphinx_conference.render.punctuation import labelled, listed
-from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
-from sphinx_conference.text.markup import paragraphs
+from sphinx_conference.text.markup import paragraphs, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +41,7 @@ class PaperTags:
     def of(self, cited: Reference, links: PaperLinks, url: str, card: Callable[[], Card]) -> str:
         """The tags of a paper; ``url`` is the absolute address of its page, if that is known, and ``card`` gives what
         its picture shows."""
-        title, abstract = readable(cited.title), plain(" ".join(paragraphs(cited.abstract or "")))
+        title, abstract = readable(cited.title), without_markup(" ".join(paragraphs(cited.abstract or "")))
         description, picture = shortened(abstract or _heading(cited, title)), self._pictures.of(card)
         social = social_tags(self._project, title, "article", description, url, picture)
         citation = self._citation(cited, title, url)

@@ -25,9 +25,8 @@ from sphinx_conference.render.citations.reference import Volume
 from sphinx_conference.render.html import inline_html, label_html, page_macro, render
 from sphinx_conference.render.papers.row import links_of
 from sphinx_conference.render.people.names import name_of
-from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
-from sphinx_conference.text.markup import paragraphs
+from sphinx_conference.text.markup import paragraphs, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -114,9 +113,9 @@ class PaperPages(Batch):
         yield from affiliations_of(paper)
         yield from paper.topics
         yield from paper.awards
-        yield from map(plain, paragraphs(paper.abstract or ""))
+        yield from map(without_markup, paragraphs(paper.abstract or ""))
         if "$" in paper.title:
-            yield plain(paper.title)  # "beta" finds β too
+            yield without_markup(paper.title)  # "beta" finds β too
 
     # what a page is made of
 

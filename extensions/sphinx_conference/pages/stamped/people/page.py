@@ -30,8 +30,7 @@ from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.schedule.kinds import KIND_NAMES
 from sphinx_conference.render.schedule.parts import parts_of
 from sphinx_conference.render.schedule.sessions import where_of
-from sphinx_conference.text.docutils_nodes import plain
-from sphinx_conference.text.markup import paragraphs
+from sphinx_conference.text.markup import paragraphs, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -107,11 +106,11 @@ class PersonPages(Batch):
         """Names, affiliations, talks and what is told of them."""
         person = self.site.persons[name]
         yield from (person.native_name or "", *person.also, person.affiliation or "")
-        yield from map(plain, paragraphs(person.bio or ""))
+        yield from map(without_markup, paragraphs(person.bio or ""))
         for activities in self._activities[person.id]:
             for appearance in activities.appearances:
                 yield from map(
-                    plain, filter(None, (appearance.affiliation, appearance.title, appearance.note))
+                    without_markup, filter(None, (appearance.affiliation, appearance.title, appearance.note))
                 )
 
     def make(self, number: int) -> PageContent:
@@ -234,7 +233,7 @@ class PersonPages(Batch):
 
     def _tags(self, person: Person, url: str) -> str:
         names = [d.edition.edition.name for d in self._activities[person.id]]
-        bio = plain(" ".join((self._bio(person) or "").split()))
+        bio = without_markup(" ".join((self._bio(person) or "").split()))
         description = shortened(bio or listed([person.name.full, person.affiliation, *names]))
         base, portrait = config.base_url(self.app.config), self._portrait(person)
         orcid = f"https://orcid.org/{person.orcid}" if person.orcid else None
@@ -244,7 +243,7 @@ class PersonPages(Batch):
             "url": url,
             "name": person.name.full,
             "alternateName": [name for name in (person.native_name, *person.also) if name],
-            "affiliation": {"@type": "Organization", "name": plain(person.affiliation)}
+            "affiliation": {"@type": "Organization", "name": without_markup(person.affiliation)}
             if person.affiliation
             else None,
             "description": bio,

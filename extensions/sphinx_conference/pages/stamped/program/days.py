@@ -24,7 +24,7 @@ from sphinx_conference.render.schedule.marks import day_address, line_address
 from sphinx_conference.render.schedule.rows import Rows
 from sphinx_conference.render.schedule.sessions import SessionWords
 from sphinx_conference.render.schedule.tools import TOOLS, Tools, now_address
-from sphinx_conference.text.docutils_nodes import plain
+from sphinx_conference.text.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -80,7 +80,7 @@ class DayPages(Batch):
             yield day.date.isoformat()
             for line in lines:
                 if not pages.has_page(line):
-                    yield plain(words.title_of(line.session))
+                    yield without_markup(words.title_of(line.session))
                     yield from (person for person, _id in words.people_in(line.session))
 
     def context(self) -> Mapping[str, Any]:

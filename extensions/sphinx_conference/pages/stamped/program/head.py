@@ -10,9 +10,8 @@ from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.cards import card_of_session
 from sphinx_conference.render.links import page_url
 from sphinx_conference.render.punctuation import labelled, listed
-from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
-from sphinx_conference.text.markup import paragraphs
+from sphinx_conference.text.markup import paragraphs, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +47,7 @@ class SessionTags:
         """The tags of a session; ``facts`` say when and where it is where it has no abstract."""
         session, url = line.session, self.url_of(line)
         title = readable(self.words.title_of(session))
-        abstract = plain(" ".join(paragraphs(session.abstract or "")))
+        abstract = without_markup(" ".join(paragraphs(session.abstract or "")))
         description = shortened(abstract or labelled(title, listed(facts)))
         picture = self.pictures.of(
             lambda: card_of_session(line, self.words, self.edition, self.app.config.language)

@@ -30,9 +30,8 @@ from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.rows import Rows
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of, where_of
 from sphinx_conference.render.schedule.tools import STARS
-from sphinx_conference.text.docutils_nodes import plain
 from sphinx_conference.text.formulatext import readable
-from sphinx_conference.text.markup import paragraphs
+from sphinx_conference.text.markup import paragraphs, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -99,14 +98,14 @@ class SessionPages(Batch):
         for one in (line, *self.program.talks_of(line)):
             session = one.session
             if one is not line:
-                yield plain(self.words.title_of(session))
+                yield without_markup(self.words.title_of(session))
             yield from (person for person, _id in self.words.people_in(session))
             yield from (person for person, _id in self.words.panel_of(session))
             yield from session.tags
             for text in (session.question, session.abstract):
-                yield from map(plain, paragraphs(text or ""))
+                yield from map(without_markup, paragraphs(text or ""))
         yield where_of(line)
-        yield from (plain(paper.title) for paper in self.program.papers_of(line))
+        yield from (without_markup(paper.title) for paper in self.program.papers_of(line))
 
     # what a page is made of
 
