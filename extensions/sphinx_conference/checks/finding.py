@@ -1,14 +1,10 @@
-"""What a check finds, and who knows where it stands."""
+"""What a check finds, and where."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
-
-    from sphinx_conference.model.site import Site
     from sphinx_conference.problems.codes import Code
 
     Loc = tuple[str | int, ...]
@@ -30,27 +26,3 @@ class Finding(NamedTuple):
     """If it is another than that of the check."""
     cost: str = ""
     """What is shown less for it, as a sentence."""
-
-
-class Check(NamedTuple):
-    """A check: the code of what it finds, and the function that finds it; its name says what should be so."""
-
-    code: Code
-    find: Callable[[Site], Iterable[Finding]]
-
-    @property
-    def name(self) -> str:
-        """What should be so, in words: ``people exist``."""
-        return self.find.__name__.replace("_", " ")
-
-
-class DatedCheck(NamedTuple):
-    """As :class:`Check`, for what depends on the day."""
-
-    code: Code
-    find: Callable[[Site, date], Iterable[Finding]]
-
-    @property
-    def name(self) -> str:
-        """What should be so, in words."""
-        return self.find.__name__.replace("_", " ")

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Author
     from sphinx_conference.model.site import Site
 
-    Place = tuple[str, Loc, Author]
+    _Place = tuple[str, Loc, Author]
 
 
 def same_authors_are_known(site: Site) -> Iterator[Finding]:
     """Authors of several editions with one name and one affiliation have a record, or an ORCID iD at each paper."""
     if len(site.editions) < 2:
         return
-    places: defaultdict[tuple[str, frozenset[str]], list[Place]] = defaultdict(list)
+    places: defaultdict[tuple[str, frozenset[str]], list[_Place]] = defaultdict(list)
     for edition, data in site.editions.items():
         for index, paper in enumerate(data.papers):
             if paper.is_quotable:

@@ -24,7 +24,7 @@ REVERSING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that reverse the direction of writing (UAX 9)."""
 
 
-class Place(NamedTuple):
+class PlacedRecord(NamedTuple):
     """A record that is published or withheld as one, where it stands, and whether messages may quote it."""
 
     edition: str | None
@@ -38,13 +38,13 @@ class Place(NamedTuple):
 class Suspects:
     """Records whose text holds a character that reverses, a formula that cannot be converted, or unknown TeX."""
 
-    reversing: list[Place] = field(default_factory=list)
-    formula: list[Place] = field(default_factory=list)
-    tex: list[Place] = field(default_factory=list)
+    reversing: list[PlacedRecord] = field(default_factory=list)
+    formula: list[PlacedRecord] = field(default_factory=list)
+    tex: list[PlacedRecord] = field(default_factory=list)
 
 
 @once
-def with_at(site: Site) -> list[Place]:
+def records_with_at(site: Site) -> list[PlacedRecord]:
     """The records of a site whose text holds an ``@``."""
     return [place for place, strings in _texts(site) if "@" in "".join(strings)]
 
@@ -67,9 +67,9 @@ def suspects(site: Site) -> Suspects:
 
 
 @once
-def _texts(site: Site) -> list[tuple[Place, list[str]]]:
+def _texts(site: Site) -> list[tuple[PlacedRecord, list[str]]]:
     """The records of a site, and all text of each that may be published."""
-    return [(place, _texts_in(place.record)) for place in places(site)]
+    return [(place, _texts_in(place.record)) for place in placed_records(site)]
 
 
 def _texts_in(record: Record) -> list[str]:
@@ -99,26 +99,26 @@ def _texts_in(record: Record) -> list[str]:
     return strings
 
 
-def places(site: Site) -> Iterator[Place]:
+def placed_records(site: Site) -> Iterator[PlacedRecord]:
     """All records of a site that are published or withheld as one."""
     for index, person in enumerate(site.persons):
-        yield Place(None, "persons", (index,), person, quotable=True)
+        yield PlacedRecord(None, "persons", (index,), person, quotable=True)
     for edition, data in site.editions.items():
         yield from _places_of(edition, data)
 
 
-def _places_of(edition: str, data: EditionData) -> Iterator[Place]:
+def _places_of(edition: str, data: EditionData) -> Iterator[PlacedRecord]:
     if data.edition:
-        yield Place(edition, "edition", (), data.edition, quotable=True)
+        yield PlacedRecord(edition, "edition", (), data.edition, quotable=True)
     for collection in ("dates", "people", "sponsors", "questions"):
         for index, record in enumerate(getattr(data, collection)):
-            yield Place(edition, collection, (index,), record, quotable=True)
+            yield PlacedRecord(edition, collection, (index,), record, quotable=True)
     for index, news in enumerate(data.news):
-        yield Place(edition, "news", (index,), news, news.is_quotable)
+        yield PlacedRecord(edition, "news", (index,), news, news.is_quotable)
     for index, paper in enumerate(data.papers):
-        yield Place(edition, "papers", (index,), paper, paper.is_quotable)
+        yield PlacedRecord(edition, "papers", (index,), paper, paper.is_quotable)
     for line in data.program.lines:
         session = line.session
         if isinstance(session, Session) and session.talks:  # which are lines of their own
             session = session.model_copy(update={"talks": ()})
-        yield Place(edition, "schedule", line.loc, session, data.may_quote(session))
+        yield PlacedRecord(edition, "schedule", line.loc, session, data.may_quote(session))

@@ -29,85 +29,88 @@ from sphinx_conference.checks import (
 )
 from sphinx_conference.checks import schedule as program
 from sphinx_conference.checks.archived import without_advice
-from sphinx_conference.checks.finding import Check, DatedCheck
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.problems.problem import Problem, in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
 
+    from sphinx_conference.checks.finding import Finding
+    from sphinx_conference.model.site import Site
     from sphinx_conference.reading.loader import Loaded
 
-CHECKS = (
-    Check(Code.UNKNOWN_ID, references.people_exist),
-    Check(Code.UNKNOWN_ID, references.papers_exist),
-    Check(Code.UNKNOWN_ID, references.tracks_exist),
-    Check(Code.UNKNOWN_ID, references.sessions_exist),
-    Check(Code.DUPLICATE_ID, identity.session_ids_differ),
-    Check(Code.DUPLICATE_ID, identity.announcements_are_no_news_twice),
-    Check(Code.PREVIOUS_ID, identity.previous_ids_are_free),
-    Check(Code.SIMILAR_ID, identity.ids_differ_in_addresses),
-    Check(Code.DUPLICATE_PERSON, identity.appearances_differ),
-    Check(Code.DUPLICATE_PERSON, authors.authors_differ),
-    Check(Code.DATE_ORDER, dates.stand_in_order),
-    Check(Code.DATE_ORDER, dates.history_is_ordered),
-    Check(Code.AFTER_EVENT, dates.deadlines_are_before_their_event),
-    Check(Code.YEAR, dates.event_is_in_its_year),
-    Check(Code.YEAR, dates.deadlines_are_near_their_event),
-    Check(Code.YEAR, dates.deadlines_are_near_each_other),
-    Check(Code.END_BEFORE_START, dates.announcements_end_after_they_begin),
-    Check(Code.ZONE_SIGN, zones.signs_are_meant),
-    Check(Code.PLACE_ZONE, zones.places_have_their_zone),
-    Check(Code.WEEKDAY, weekdays.weekdays_are_true),
-    Check(Code.DATE_ORDER, program.days_are_the_events),
-    Check(Code.NO_TIME, program.times_follow),
-    Check(Code.BOTH_FORMS, talks.lines_are_said_once),
-    Check(Code.DATE_ORDER, program.sessions_follow_each_other),
-    Check(Code.END_BEFORE_START, program.sessions_end_after_they_begin),
-    Check(Code.CLOCK, program.clocks_show_times_once),
-    Check(Code.OVERLAP, overlaps.sessions_do_not_overlap),
-    Check(Code.OVERLAP, overlaps.nobody_is_in_two_sessions),
-    Check(Code.OVERLAP, overlaps.papers_are_presented_once_at_a_time),
-    Check(Code.OUTSIDE, talks.talks_are_in_their_session),
-    Check(Code.TALKS_LENGTH, talks.talks_fill_their_session),
-    Check(Code.SESSION_ID, talks.chained_sessions_have_ids),
-    Check(Code.DUPLICATE_ID, rooms.rooms_differ),
-    Check(Code.ROOM, rooms.rooms_are_written_one_way),
-    Check(Code.WITHDRAWN, presented.papers_are_not_withdrawn),
-    Check(Code.NOT_PRESENTED, presented.orals_are_presented),
-    Check(Code.TALK_TITLE, presented.talks_are_called_alike),
-    Check(Code.PRESENTER, presenters.presenters_are_authors),
-    Check(Code.NAME_VARIANT, presenters.presenters_are_spelt_as_authors),
-    Check(Code.REPEATED_TITLE, presenters.titles_are_not_repeated),
-    Check(Code.NAME, names.are_of_one_person),
-    Check(Code.NAME, authors.names_are_names),
-    Check(Code.NAME, authors.names_are_whole),
-    Check(Code.NAME, authors.groups_are_one_part),
-    Check(Code.USUAL_WORD, words.words_are_the_usual),
-    Check(Code.LABEL_VARIANT, words.labels_are_written_one_way),
-    Check(Code.TOPIC_VARIANT, words.topics_are_written_one_way),
-    Check(Code.REPEATED_LABEL, words.labels_stand_once),
-    Check(Code.PAGES, words.pages_are_pages),
-    Check(Code.NAME_VARIANT, names.are_written_one_way),
-    Check(Code.NAME_INITIALS, initials.names_are_written_out),
-    Check(Code.NAME_VARIANT, names.have_capitals),
-    Check(Code.NAME_VARIANT, names.are_those_of_the_person),
-    Check(Code.NEAR_NAME, names.are_not_nearly_known),
-    Check(Code.NAME_VARIANT, names.known_people_appear_by_id),
-    Check(Code.SAME_PERSON, samepeople.same_authors_are_known),
-    Check(Code.NAME_VARIANT, lookalikes.names_are_not_nearly_alike),
-    Check(Code.EMAIL, text.holds_no_address),
-    Check(Code.BIDI, text.holds_no_reversing_character),
-    Check(Code.MATH, text.formulas_can_be_converted),
-    Check(Code.TEX, text.tex_is_known),
-    Check(Code.PICTURE_TEXT, pictures.pictures_are_described),
-    Check(Code.LEFTOVER, leftovers.nothing_is_left_of_earlier_editions),
-    Check(Code.CALENDAR, calendar.calendars_were_told),
+CHECKS: tuple[tuple[Code, Callable[[Site], Iterable[Finding]]], ...] = (
+    (Code.UNKNOWN_ID, references.people_exist),
+    (Code.UNKNOWN_ID, references.papers_exist),
+    (Code.UNKNOWN_ID, references.tracks_exist),
+    (Code.UNKNOWN_ID, references.sessions_exist),
+    (Code.DUPLICATE_ID, identity.session_ids_differ),
+    (Code.DUPLICATE_ID, identity.announcements_are_no_news_twice),
+    (Code.PREVIOUS_ID, identity.previous_ids_are_free),
+    (Code.SIMILAR_ID, identity.ids_differ_in_addresses),
+    (Code.DUPLICATE_PERSON, identity.appearances_differ),
+    (Code.DUPLICATE_PERSON, authors.authors_differ),
+    (Code.DATE_ORDER, dates.stand_in_order),
+    (Code.DATE_ORDER, dates.history_is_ordered),
+    (Code.AFTER_EVENT, dates.deadlines_are_before_their_event),
+    (Code.YEAR, dates.event_is_in_its_year),
+    (Code.YEAR, dates.deadlines_are_near_their_event),
+    (Code.YEAR, dates.deadlines_are_near_each_other),
+    (Code.END_BEFORE_START, dates.announcements_end_after_they_begin),
+    (Code.ZONE_SIGN, zones.signs_are_meant),
+    (Code.PLACE_ZONE, zones.places_have_their_zone),
+    (Code.WEEKDAY, weekdays.weekdays_are_true),
+    (Code.DATE_ORDER, program.days_are_the_events),
+    (Code.NO_TIME, program.times_follow),
+    (Code.BOTH_FORMS, talks.lines_are_said_once),
+    (Code.DATE_ORDER, program.sessions_follow_each_other),
+    (Code.END_BEFORE_START, program.sessions_end_after_they_begin),
+    (Code.CLOCK, program.clocks_show_times_once),
+    (Code.OVERLAP, overlaps.sessions_do_not_overlap),
+    (Code.OVERLAP, overlaps.nobody_is_in_two_sessions),
+    (Code.OVERLAP, overlaps.papers_are_presented_once_at_a_time),
+    (Code.OUTSIDE, talks.talks_are_in_their_session),
+    (Code.TALKS_LENGTH, talks.talks_fill_their_session),
+    (Code.SESSION_ID, talks.chained_sessions_have_ids),
+    (Code.DUPLICATE_ID, rooms.rooms_differ),
+    (Code.ROOM, rooms.rooms_are_written_one_way),
+    (Code.WITHDRAWN, presented.papers_are_not_withdrawn),
+    (Code.NOT_PRESENTED, presented.orals_are_presented),
+    (Code.TALK_TITLE, presented.talks_are_called_alike),
+    (Code.PRESENTER, presenters.presenters_are_authors),
+    (Code.NAME_VARIANT, presenters.presenters_are_spelt_as_authors),
+    (Code.REPEATED_TITLE, presenters.titles_are_not_repeated),
+    (Code.NAME, names.are_of_one_person),
+    (Code.NAME, authors.names_are_names),
+    (Code.NAME, authors.names_are_whole),
+    (Code.NAME, authors.groups_are_one_part),
+    (Code.USUAL_WORD, words.words_are_the_usual),
+    (Code.LABEL_VARIANT, words.labels_are_written_one_way),
+    (Code.TOPIC_VARIANT, words.topics_are_written_one_way),
+    (Code.REPEATED_LABEL, words.labels_stand_once),
+    (Code.PAGES, words.pages_are_pages),
+    (Code.NAME_VARIANT, names.are_written_one_way),
+    (Code.NAME_INITIALS, initials.names_are_written_out),
+    (Code.NAME_VARIANT, names.have_capitals),
+    (Code.NAME_VARIANT, names.are_those_of_the_person),
+    (Code.NEAR_NAME, names.are_not_nearly_known),
+    (Code.NAME_VARIANT, names.known_people_appear_by_id),
+    (Code.SAME_PERSON, samepeople.same_authors_are_known),
+    (Code.NAME_VARIANT, lookalikes.names_are_not_nearly_alike),
+    (Code.EMAIL, text.holds_no_address),
+    (Code.BIDI, text.holds_no_reversing_character),
+    (Code.MATH, text.formulas_can_be_converted),
+    (Code.TEX, text.tex_is_known),
+    (Code.PICTURE_TEXT, pictures.pictures_are_described),
+    (Code.LEFTOVER, leftovers.nothing_is_left_of_earlier_editions),
+    (Code.CALENDAR, calendar.calendars_were_told),
 )
+"""Each code with a function that finds such problems; its name says what should be so."""
 
-DATED_CHECKS = (
-    DatedCheck(Code.PROMISE, promises.dates_are_kept),
-    DatedCheck(Code.SESSION_ID, calendar.sessions_can_be_followed),
+DATED_CHECKS: tuple[tuple[Code, Callable[[Site, date], Iterable[Finding]]], ...] = (
+    (Code.PROMISE, promises.dates_are_kept),
+    (Code.SESSION_ID, calendar.sessions_can_be_followed),
 )
 """Checks that need to know the day."""
 
@@ -117,9 +120,9 @@ def check(loaded: Loaded, day: date | None = None) -> tuple[Problem, ...]:
 
     With ``day``, promises are looked for that had passed when that day began (UTC).
     """
-    found = [(one.code, finding) for one in CHECKS for finding in one.find(loaded.site)]
+    found = [(code, finding) for code, find in CHECKS for finding in find(loaded.site)]
     if day is not None:
-        found += [(one.code, finding) for one in DATED_CHECKS for finding in one.find(loaded.site, day)]
+        found += [(code, finding) for code, find in DATED_CHECKS for finding in find(loaded.site, day)]
     problems = [
         Problem(
             *loaded.positions(finding.edition, finding.collection, finding.loc),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.suspects import REVERSING, suspects, with_at
+from sphinx_conference.checks.suspects import REVERSING, records_with_at, suspects
 from sphinx_conference.model.base import Record
 from sphinx_conference.model.names import Name
 from sphinx_conference.model.prose import Texts
@@ -45,7 +45,7 @@ def _texts(value: object, loc: Loc, *, names: bool = True) -> Iterator[tuple[Loc
 def holds_no_address(site: Site) -> Iterator[Finding]:
     """No e-mail address stands in text that is published, but for an edition's public contact."""
     shown = {d.edition.public_contact for d in site.editions.values() if d.edition}
-    for edition, collection, place, record, _quotable in with_at(site):
+    for edition, collection, place, record, _quotable in records_with_at(site):
         for loc, text in _texts(record, place):
             if not shown.issuperset(emails(text)):
                 message = "an e-mail address stands in text that is published"
