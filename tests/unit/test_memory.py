@@ -90,7 +90,7 @@ def test_a_lazy_sequence_is_the_same_after_it_was_pickled() -> None:
     assert len(once_more) == len(items)
     assert once_more == again == lazy == tuple(items)
     assert (once_more[7], once_more[-1:], list(once_more)) == (items[7], tuple(items[-1:]), items)
-    assert len(LazyTuple[str]()) == 0
+    assert len(LazyTuple[str](())) == 0
 
 
 class Item:

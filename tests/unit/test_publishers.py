@@ -28,7 +28,7 @@ PAPERS = [
 def delivery(make: Any, *papers: dict[str, Any], **edition: Any) -> Delivery:
     """What ``make`` delivers for an edition with these papers."""
     site = site_of(*papers, **{**EDITION, "acronym": "ML4Astro", **edition})
-    result: Delivery = make(site.editions["icml2022"], site)
+    result: Delivery = make(site.editions["icml2022"], site, "")
     return result
 
 

@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.mentions import sessions
 from sphinx_conference.checks.naming import joined
+from sphinx_conference.checks.suspects import placed_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sphinx_conference.checks.finding import Loc
-    from sphinx_conference.model.dates import ImportantDate
-    from sphinx_conference.model.news import News
-    from sphinx_conference.model.papers import Paper
-    from sphinx_conference.model.people import Person
-    from sphinx_conference.model.schedule import Talk
-    from sphinx_conference.model.site import EditionData, Site
+    from sphinx_conference.model.site import Site
 
 
 _Value = TypeVar("_Value")
@@ -54,46 +50,15 @@ def announcements_are_no_news_twice(site: Site) -> Iterator[Finding]:
 
 def ids_differ_in_addresses(site: Site) -> Iterator[Finding]:
     """No two ids of a collection differ in ``-``, ``_`` and ``.`` alone: addresses write them alike."""
-    shared = [(index, person.id, True) for index, person in enumerate(site.persons)]
-    yield from _alike(None, "persons", shared)
-    for edition, data in site.editions.items():
-        papers = data.quotable_papers
-        news = [(index, one.id, one.is_quotable) for index, one in enumerate(data.news)]
-        yield from _alike(edition, "news", news)
-        for collection in ("dates", "papers", "sponsors", "questions"):
-            yield from _alike(
-                edition,
-                collection,
-                [
-                    (index, record.id, collection != "papers" or record.id in papers)
-                    for index, record in enumerate(getattr(data, collection))
-                    if record.id
-                ],
-            )
-        yield from _alike_sessions(edition, data)
-
-
-def _alike(edition: str | None, collection: str, ids: Iterable[tuple[int, str, bool]]) -> Iterator[Finding]:
-    seen: dict[str, tuple[str, bool]] = {}
-    for index, identifier, quotable in ids:
-        other, other_quotable = seen.setdefault(_in_address(identifier), (identifier, quotable))
-        if other != identifier:
-            yield _told_apart(
-                edition, collection, (index, "id"), other if quotable and other_quotable else None
-            )
-
-
-def _alike_sessions(edition: str, data: EditionData) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
-    for loc, session, _quotable in sessions(data):
-        if session.id and seen.setdefault(_in_address(session.id), session.id) != session.id:
-            yield _told_apart(edition, "schedule", (*loc, "id"), seen[_in_address(session.id)])
-
-
-def _told_apart(edition: str | None, collection: str, loc: Loc, other: str | None) -> Finding:
-    named = f'"{other}"' if other else "another id"
-    message = f"differs from {named} in '-', '_' and '.' alone, and not in addresses"
-    return Finding(edition, collection, loc, message, "Give one of them another id.")
+    seen: dict[tuple[str | None, str, str], tuple[str, bool]] = {}
+    for edition, collection, loc, record, quotable in placed_records(site):
+        if identifier := getattr(record, "id", None):
+            place = (edition, collection, _in_address(identifier))
+            other, other_quotable = seen.setdefault(place, (identifier, quotable))
+            if other != identifier:
+                named = f'"{other}"' if quotable and other_quotable else "another id"
+                message = f"differs from {named} in '-', '_' and '.' alone, and not in addresses"
+                yield Finding(edition, collection, (*loc, "id"), message, "Give one of them another id.")
 
 
 def _in_address(identifier: str) -> str:
@@ -104,41 +69,24 @@ def _in_address(identifier: str) -> str:
 
 def previous_ids_are_free(site: Site) -> Iterator[Finding]:
     """An id that a record had before is that of no other record, now or before: its address leads to one place."""
-    yield from _previous(None, "persons", [(person, True) for person in site.persons])
-    for edition, data in site.editions.items():
-        yield from _previous(edition, "papers", [(paper, paper.is_quotable) for paper in data.papers])
-        yield from _previous(edition, "dates", [(date, True) for date in data.dates])
-        yield from _previous(edition, "news", [(news, news.is_quotable) for news in data.news])
-        places, records = [], []
-        for loc, session, _quotable in sessions(data):
-            places.append(loc)
-            records.append((session, True))
-        yield from _previous(edition, "schedule", records, places)
-
-
-def _previous(
-    edition: str | None,
-    collection: str,
-    records: Sequence[tuple[Paper | Person | ImportantDate | News | Talk, bool]],
-    places: Sequence[Loc] = (),
-) -> Iterator[Finding]:
-    """``places`` are the ways to the records where they are no items of the collection's list."""
-    ids = {record.id for record, _quotable in records}
-    before: set[str] = set()
-    for index, (record, quotable) in enumerate(records):
+    records = [one for one in placed_records(site) if hasattr(one.record, "previous_ids")]
+    ids = {(one.edition, one.collection, one.record.id) for one in records}
+    before: set[tuple[str | None, str, str]] = set()
+    for edition, collection, loc, record, quotable in records:
         for number, identifier in enumerate(record.previous_ids):
             named = f'"{identifier}"' if quotable else "this id"
+            place = (edition, collection, identifier)
             message = ""
             if identifier == record.id:
                 message = f"{named} is the record's id now"
-            elif identifier in ids:
+            elif place in ids:
                 message = f"{named} is another record's id"
-            elif identifier in before:
+            elif place in before:
                 message = f"{named} was an id before already"
             if message:
-                loc = (*(places[index] if places else (index,)), "previous_ids", number)
-                yield Finding(edition, collection, loc, message, "Delete it, or correct one of the two.")
-            before.add(identifier)
+                hint = "Delete it, or correct one of the two."
+                yield Finding(edition, collection, (*loc, "previous_ids", number), message, hint)
+            before.add(place)
 
 
 def appearances_differ(site: Site) -> Iterator[Finding]:

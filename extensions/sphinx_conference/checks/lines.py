@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.site import EditionData
 
 
-def called(line: Line, data: EditionData) -> str:
+def line_name(line: Line, data: EditionData) -> str:
     """How messages name a line: its time, and its title, or what else it is called by."""
     session = line.session
     title = session.title if data.may_quote(line.session) else None
@@ -47,7 +47,7 @@ class Overlap(NamedTuple):
     def named(self, data: EditionData) -> str:
         """What messages call the others."""
         more = f" and {self.more} more" if self.more else ""
-        return f'"{called(self.other, data)}"{more}'
+        return f'"{line_name(self.other, data)}"{more}'
 
 
 @once

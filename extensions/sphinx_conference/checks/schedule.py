@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.lines import called
+from sphinx_conference.checks.lines import line_name
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.lines import Break
 from sphinx_conference.model.when import first_day, last_day
@@ -112,7 +112,7 @@ def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
             for place in (*places, anywhere) if line.start.time() < _MORNING else places:
                 before = latest.get(place)
                 if before and line.start < before[1]:
-                    message = f'starts before "{called(before[0], data)}", which stands above it'
+                    message = f'starts before "{line_name(before[0], data)}", which stands above it'
                     hint = _order_hint(line, before[0])
                     yield Finding(edition, "schedule", (*line.loc, "time"), message, hint)
                     break

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_conference.checks.once import once
 from sphinx_conference.model.base import Record
@@ -30,7 +31,7 @@ class PlacedRecord(NamedTuple):
     edition: str | None
     collection: str
     loc: Loc
-    record: Record
+    record: Any
     quotable: bool
 
 
@@ -99,15 +100,17 @@ def _texts_in(record: Record) -> list[str]:
     return strings
 
 
-def placed_records(site: Site) -> Iterator[PlacedRecord]:
+@once
+def placed_records(site: Site) -> list[PlacedRecord]:
     """All records of a site that are published or withheld as one."""
-    for index, person in enumerate(site.persons):
-        yield PlacedRecord(None, "persons", (index,), person, quotable=True)
-    for edition, data in site.editions.items():
-        yield from _places_of(edition, data)
+    persons = [
+        PlacedRecord(None, "persons", (index,), person, quotable=True)
+        for index, person in enumerate(site.persons)
+    ]
+    return [*persons, *chain.from_iterable(_records_of(*one) for one in site.editions.items())]
 
 
-def _places_of(edition: str, data: EditionData) -> Iterator[PlacedRecord]:
+def _records_of(edition: str, data: EditionData) -> Iterator[PlacedRecord]:
     if data.edition:
         yield PlacedRecord(edition, "edition", (), data.edition, quotable=True)
     for collection in ("dates", "people", "sponsors", "questions"):

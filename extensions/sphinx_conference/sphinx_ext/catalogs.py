@@ -32,9 +32,8 @@ def add_messages(builder: Builder, site: Published) -> None:
 
 def _messages(source: Path, site: Published) -> Iterator[tuple[str, str, int]]:
     """Each text that is published, with the file and line where it stands: the gate knows no places."""
-    from sphinx_conference.checks.suspects import (
-        placed_records,  # no other builder needs the data as it was read
-    )
+    # no other builder needs the data as it was read
+    from sphinx_conference.checks.suspects import placed_records
     from sphinx_conference.reading.loader import read
 
     published = set(_published(site))
