@@ -25,10 +25,10 @@ PAPERS = [
 ]  # fmt: skip
 
 
-def delivery(make: Any, *papers: dict[str, Any], **edition: Any) -> Delivery:
-    """What ``make`` delivers for an edition with these papers."""
+def delivery(make: Any, *papers: dict[str, Any], home: str = "", **edition: Any) -> Delivery:
+    """What ``make`` delivers for an edition with these papers; Zenodo is not told of its address."""
     site = site_of(*papers, **{**EDITION, "acronym": "ML4Astro", **edition})
-    result: Delivery = make(site.editions["icml2022"], site, "")
+    result: Delivery = make(site.editions["icml2022"], site, *[home] * (make is not zenodo))
     return result
 
 
@@ -83,7 +83,7 @@ def test_pmlr_says_what_is_missing() -> None:
 
 def pmlr_of_site(*papers: dict[str, Any], **edition: Any) -> Delivery:
     """As :func:`delivery`, with the address of the site."""
-    return delivery(lambda one, site: pmlr(one, site, "https://example.org/icml2022/"), *papers, **edition)
+    return delivery(pmlr, *papers, home="https://example.org/icml2022/", **edition)
 
 
 def test_pmlr_finds_nothing_that_its_check_refuses() -> None:
