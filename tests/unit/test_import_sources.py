@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sphinx_conference.importers.files import SourceFile
-from sphinx_conference.importers.harvest import Harvest, RefusedError
+from sphinx_conference.importers.imported import Harvest, RefusedError
 from sphinx_conference.importers.source import Asked
 from sphinx_conference.importers.sources import SOURCES
 from tests.unit.importing import EXPECTED, SAMPLES, contents, edition, take, written

@@ -15,7 +15,7 @@ from sphinx_conference.cli.console import fail
 from sphinx_conference.importers import report
 from sphinx_conference.importers.edition import EditionFolder
 from sphinx_conference.importers.files import SourceFile
-from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.imported import RefusedError
 from sphinx_conference.importers.online.secrets import Secrets
 from sphinx_conference.importers.run import plan_import
 from sphinx_conference.importers.source import Asked
@@ -24,7 +24,7 @@ from sphinx_conference.importers.sources import SOURCES
 if TYPE_CHECKING:
     import argparse
 
-    from sphinx_conference.importers.harvest import Harvest
+    from sphinx_conference.importers.imported import Harvest
     from sphinx_conference.importers.plan import Plan
 
 CONFLICTS = 3

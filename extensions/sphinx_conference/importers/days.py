@@ -17,7 +17,7 @@ from sphinx_conference.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sphinx_conference.importers.harvest import Fields
+    from sphinx_conference.importers.imported import Fields
     from sphinx_conference.importers.listfile import ListFile
     from sphinx_conference.model.lines import Clock
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data.source import read_bytes
 from sphinx_conference.data.yaml import read_yaml
-from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.imported import RefusedError
 from sphinx_conference.model.collections import PAPER_MAP, Collection, collection
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.lines import Clock

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data.csv import read_csv
-from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.imported import RefusedError
 from sphinx_conference.model.papers import column_key
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.data.source import read_bytes
 from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.importers import yamltext
-from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.imported import RefusedError
 from sphinx_conference.problems.codes import Level
 from sphinx_conference.problems.problem import Problem
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_conference.data.document import Document
-    from sphinx_conference.importers.harvest import Fields
+    from sphinx_conference.importers.imported import Fields
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOM = "\ufeff"

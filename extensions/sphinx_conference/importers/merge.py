@@ -13,7 +13,7 @@ from sphinx_conference.importers.splice import Change
 from sphinx_conference.model.prose import nearest_tag
 
 if TYPE_CHECKING:
-    from sphinx_conference.importers.harvest import Fields
+    from sphinx_conference.importers.imported import Fields
 
 ALWAYS = frozenset({"title", "authors"})
 """Fields that are never removed: a source that has them no more hides them."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from sphinx_conference.importers.harvest import Fate, RefusedError
+from sphinx_conference.importers.imported import Fate, RefusedError
 from sphinx_conference.importers.listfile import ListFile, read_text
 from sphinx_conference.importers.merge import merge
 from sphinx_conference.importers.splice import CannotSpliceError, Change, RecordText
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinx_conference.importers.harvest import Fields, Harvest
+    from sphinx_conference.importers.imported import Fields, Harvest
     from sphinx_conference.importers.plan import Plan
 
 ORDER = tuple(Paper.model_fields)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from sphinx_conference.importers.days import slot_of
-from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.imported import RefusedError
 from sphinx_conference.importers.merge import merge
 from sphinx_conference.importers.papers import mark_of
 from sphinx_conference.importers.splice import Change
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from sphinx_conference.importers.days import Days, Place
-    from sphinx_conference.importers.harvest import Fields, Harvest, Line
+    from sphinx_conference.importers.imported import Fields, Harvest, Line
     from sphinx_conference.importers.plan import Plan
     from sphinx_conference.model.lines import Clock
 

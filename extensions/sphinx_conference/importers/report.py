@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.importers.harvest import Fate
+from sphinx_conference.importers.imported import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_conference.importers.harvest import Harvest
+    from sphinx_conference.importers.imported import Harvest
     from sphinx_conference.importers.plan import Plan
 
 _SHOWN = 40

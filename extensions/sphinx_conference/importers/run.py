@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_conference.data.yaml import read_yaml
 from sphinx_conference.importers.days import ORDER as SESSION_ORDER
 from sphinx_conference.importers.days import Days
-from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.imported import RefusedError
 from sphinx_conference.importers.listfile import ListFile
 from sphinx_conference.importers.papers import PaperFiles, plan_papers
 from sphinx_conference.importers.plan import Plan
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_conference.importers.edition import EditionFolder
-    from sphinx_conference.importers.harvest import Fields, Harvest
+    from sphinx_conference.importers.imported import Fields, Harvest
 
 _FEW = 3
 """Records that may be gone from one import to the next, however few there are."""

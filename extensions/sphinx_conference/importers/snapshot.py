@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.imported import RefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_conference.importers.harvest import Fields
+    from sphinx_conference.importers.imported import Fields
 
 FOLDER = ".import"
 _VERSION = 1

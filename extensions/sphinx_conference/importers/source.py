@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from sphinx_conference.importers.files import SourceFile
-    from sphinx_conference.importers.harvest import Harvest
+    from sphinx_conference.importers.imported import Harvest
     from sphinx_conference.importers.online.secrets import Secrets
     from sphinx_conference.model.papermap import PaperMap
 

@@ -13,7 +13,7 @@ from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.importers.files import LARGEST, SourceFile
-from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.imported import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

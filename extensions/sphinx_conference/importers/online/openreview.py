@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.importers.files import SourceFile
-from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.imported import RefusedError
 from sphinx_conference.importers.online.http import Server
 from sphinx_conference.importers.online.secrets import Secrets, one_time_code
 

@@ -8,7 +8,7 @@ import urllib.parse
 from typing import TYPE_CHECKING
 
 from sphinx_conference.importers.files import SourceFile
-from sphinx_conference.importers.harvest import RefusedError
+from sphinx_conference.importers.imported import RefusedError
 from sphinx_conference.importers.online.http import Server
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data.yaml import read_yaml
-from sphinx_conference.importers.harvest import Fate, Harvest
+from sphinx_conference.importers.imported import Fate, Harvest
 from sphinx_conference.importers.labels import turns_down
 from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.source import map_of, maps_of

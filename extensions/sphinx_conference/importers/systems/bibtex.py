@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_conference.importers.harvest import Harvest
+from sphinx_conference.importers.imported import Harvest
 from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.model.ids import identifier_of
 

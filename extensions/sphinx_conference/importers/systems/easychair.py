@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sphinx_conference.importers.harvest import Fate, Harvest, RefusedError
+from sphinx_conference.importers.imported import Fate, Harvest, RefusedError
 from sphinx_conference.importers.labels import accepts, turns_down
 from sphinx_conference.importers.somebody import Somebody
 

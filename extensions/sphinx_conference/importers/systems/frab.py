@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.harvest import Fate, Harvest
+from sphinx_conference.importers.imported import Fate, Harvest
 from sphinx_conference.importers.moments import kind_of, length, moment
 from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.source import map_of, maps_of

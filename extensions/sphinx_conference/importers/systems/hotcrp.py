@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.harvest import Fate, Harvest, RefusedError
+from sphinx_conference.importers.imported import Fate, Harvest, RefusedError
 from sphinx_conference.importers.labels import accepts, turns_down
 from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.source import maps_of, words_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.harvest import Harvest
+from sphinx_conference.importers.imported import Harvest
 from sphinx_conference.importers.moments import length, zoned
 from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.source import map_of, maps_of, words_of

@@ -9,7 +9,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.harvest import Fate, Harvest, RefusedError
+from sphinx_conference.importers.imported import Fate, Harvest, RefusedError
 from sphinx_conference.importers.labels import accepts, turns_down
 from sphinx_conference.importers.pages import gathered
 from sphinx_conference.importers.somebody import Somebody

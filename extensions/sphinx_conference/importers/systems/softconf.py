@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.importers.harvest import Fate, Harvest
+from sphinx_conference.importers.imported import Fate, Harvest
 from sphinx_conference.importers.labels import accepts, turns_down
 from sphinx_conference.importers.somebody import Somebody
 

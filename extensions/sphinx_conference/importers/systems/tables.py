@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.harvest import Fate, Harvest, RefusedError
+from sphinx_conference.importers.imported import Fate, Harvest, RefusedError
 from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.source import map_of, words_of
 from sphinx_conference.model.base import list_of

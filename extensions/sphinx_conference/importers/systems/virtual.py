@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.harvest import Fate, Harvest
+from sphinx_conference.importers.imported import Fate, Harvest
 from sphinx_conference.importers.labels import accepts, turns_down
 from sphinx_conference.importers.pages import gathered
 from sphinx_conference.importers.somebody import Somebody
