@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sphinx_conference.importers.files import SourceFile
-from sphinx_conference.importers.imported import Harvest, RefusedError
-from sphinx_conference.importers.source import Asked
+from sphinx_conference.importers.imported import ImportedRecords, RefusedError
+from sphinx_conference.importers.source import SourceOptions
 from sphinx_conference.importers.sources import SOURCES
 from tests.unit.importing import EXPECTED, SAMPLES, contents, edition, take, written
 from tests.unit.loading import load
@@ -54,9 +54,9 @@ CASES: list[tuple[str, tuple[str, ...], set[str], str]] = [
 IDS = [f"{source}-{files[0].rpartition('/')[2]}" for source, files, _fields, _counts in CASES]
 
 
-def harvest(source: str, *names: str, **asked: Any) -> Harvest:
+def imported(source: str, *names: str, **asked: Any) -> ImportedRecords:
     files = [SourceFile.read(SAMPLES / name) for name in names]
-    return SOURCES[source].read(files, Asked(**asked))
+    return SOURCES[source].read(files, SourceOptions(**asked))
 
 
 def as_expected(paper: Paper, fields: set[str]) -> dict[str, Any]:
@@ -139,30 +139,34 @@ def test_hidden_authors_stay_hidden_unless_told(tmp_path: Path, capsys: pytest.C
 
 
 def test_version_1_keeps_names_behind_anonymous() -> None:
-    found = harvest("openreview", "openreview-v1-notes.json")
+    found = imported("openreview", "openreview-v1-notes.json")
     assert all("authors" not in paper for paper in found.papers.values())
-    told = harvest("openreview", "openreview-v1-notes.json", reveal=frozenset({"authors"}))
+    told = imported("openreview", "openreview-v1-notes.json", reveal=frozenset({"authors"}))
     assert told.papers["7"]["authors"] == ["Marieke van der Berg", "José Núñez Ejemplo"]
 
 
 def test_a_hidden_pdf_is_not_linked() -> None:
-    found = harvest("openreview", "openreview-v2-notes.json", reveal=frozenset({"authors"}))
+    found = imported("openreview", "openreview-v2-notes.json", reveal=frozenset({"authors"}))
     assert found.papers["15"]["links"] == {"openreview": "https://openreview.net/forum?id=Q1w2E3r4T5"}
 
 
 def test_a_note_that_not_everyone_may_read_is_not_taken() -> None:
     notes = json.loads((SAMPLES / "openreview-v2-notes.json").read_text("utf-8"))
     notes["notes"][0]["readers"] = ["Example.cc/2030/Workshop/X"]
-    found = SOURCES["openreview"].read([SourceFile("notes.json", json.dumps(notes).encode())], Asked())
+    found = SOURCES["openreview"].read(
+        [SourceFile("notes.json", json.dumps(notes).encode())], SourceOptions()
+    )
     assert "7" not in found.papers
-    assert "1 not public" in str(dict.fromkeys(f"{n} {fate}" for fate, n in found.fates.items()))
+    assert "1 not public" in str(dict.fromkeys(f"{n} {outcome}" for outcome, n in found.outcomes.items()))
 
 
 @pytest.mark.parametrize("readers", [[], ["Example.cc/2030/Workshop/X"], ["~Ann_Berg1"]])
 def test_a_field_that_not_everyone_may_read_is_not_taken(readers: list[str]) -> None:
     notes = json.loads((SAMPLES / "openreview-v2-notes.json").read_text("utf-8"))
     notes["notes"][0]["content"]["abstract"]["readers"] = readers
-    found = SOURCES["openreview"].read([SourceFile("notes.json", json.dumps(notes).encode())], Asked())
+    found = SOURCES["openreview"].read(
+        [SourceFile("notes.json", json.dumps(notes).encode())], SourceOptions()
+    )
     assert "abstract" not in found.papers["7"]
     assert found.hidden["abstract"] == 1
 
@@ -247,7 +251,7 @@ def test_files_that_are_cut_off_or_changed_do_no_harm(
         broken[index] = SourceFile(whole[index].name, bytes(raw))
         try:
             broken[index].must_be_data()
-            found = SOURCES[source].read(broken, Asked())
+            found = SOURCES[source].read(broken, SourceOptions())
         except RefusedError:
             continue
         told = json.dumps([found.papers, [line.fields for line in found.lines.values()]])
@@ -297,7 +301,7 @@ def test_values_of_any_kind_do_no_harm(source: str, files: tuple[str, ...], tmp_
             holder[key] = chance.choice(STRANGE)
         given = [SourceFile(files[0], json.dumps(value).encode())]
         try:
-            found = SOURCES[source].read(given, Asked(zone=ZoneInfo("America/Vancouver")))
+            found = SOURCES[source].read(given, SourceOptions(zone=ZoneInfo("America/Vancouver")))
         except RefusedError:
             continue
         told = json.dumps([found.papers, [line.fields for line in found.lines.values()]])
@@ -364,7 +368,7 @@ def test_a_bibliography_is_a_list_of_what_was_accepted(tmp_path: Path) -> None:
 )
 def test_braces_that_keep_capitals_are_left_out(written: str, read: str) -> None:
     raw = f"@inproceedings{{x, title = {{{written}}}, author = {{A B}}}}"
-    found = SOURCES["bibtex"].read([SourceFile("x.bib", raw.encode())], Asked())
+    found = SOURCES["bibtex"].read([SourceFile("x.bib", raw.encode())], SourceOptions())
     assert found.papers["x"]["title"] == read
 
 
@@ -372,7 +376,7 @@ def test_a_handle_is_a_name_and_an_address_is_none() -> None:
     event = {"id": 1, "date": "2030-07-19T09:05:00-07:00", "duration": "0:15", "title": "T"}
     for name, people in (("@ann", [{"name": "@ann"}]), ("Ann ann@example.org", None)):
         value = {"conference": {"days": [{"rooms": {"A": [{**event, "persons": [{"name": name}]}]}}]}}
-        found = SOURCES["frab"].read([SourceFile("x.json", json.dumps(value).encode())], Asked())
+        found = SOURCES["frab"].read([SourceFile("x.json", json.dumps(value).encode())], SourceOptions())
         assert found.lines["event-1"].fields.get("people") == people
 
 
@@ -482,7 +486,7 @@ def test_a_document_type_is_refused(tmp_path: Path) -> None:
     raw = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><schedule><event>&a;</event></schedule>'
     file = SourceFile("x.xml", raw.encode())
     with pytest.raises(RefusedError, match="document type"):
-        SOURCES["frab"].read([file], Asked())
+        SOURCES["frab"].read([file], SourceOptions())
 
 
 TOLD_LATER = "- id: told\n  label: Notification\n  kind: notification\n  at: 2999-06-20\n"

@@ -18,13 +18,13 @@ from sphinx_conference.importers.files import SourceFile
 from sphinx_conference.importers.imported import RefusedError
 from sphinx_conference.importers.online.secrets import Secrets
 from sphinx_conference.importers.run import plan_import
-from sphinx_conference.importers.source import Asked
+from sphinx_conference.importers.source import SourceOptions
 from sphinx_conference.importers.sources import SOURCES
 
 if TYPE_CHECKING:
     import argparse
 
-    from sphinx_conference.importers.imported import Harvest
+    from sphinx_conference.importers.imported import ImportedRecords
     from sphinx_conference.importers.plan import Plan
 
 CONFLICTS = 3
@@ -93,20 +93,19 @@ def run(options: argparse.Namespace) -> int:
             edition.must_have_told(datetime.now(UTC))
         mapping = edition.mapping(options.map) if source.name == "csv" else None
         venue = options.venue or os.environ.get(f"{source.name.upper()}_VENUE", "")
-        asked = Asked(venue, frozenset(options.reveal), edition.zone, mapping)
         files = [SourceFile.read(path) for path in options.files]
         if not files and source.fetch and venue:
             files = source.fetch(venue, _secrets(), _say)
         if not files:
             online = " or --venue, to ask it over the network" if source.fetch else ""
             return fail(f"name files{online}. {source.summary}: {source.files}")
-        harvest = source.read(files, asked)
-        plan = plan_import(edition, harvest, source.name, settle=options.settle)
+        imported = source.read(files, SourceOptions(venue, frozenset(options.reveal), edition.zone, mapping))
+        plan = plan_import(edition, imported, source.name, settle=options.settle)
     except RefusedError as error:
         place = f"{error.file}: " if error.file else ""
         print(f"{place}{error.message}. {error.hint}", file=sys.stderr)
         return fail("nothing is written", 1)
-    return _finish(options, harvest, plan)
+    return _finish(options, imported, plan)
 
 
 def _secrets() -> Secrets:
@@ -119,7 +118,7 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def _finish(options: argparse.Namespace, harvest: Harvest, plan: Plan) -> int:
+def _finish(options: argparse.Namespace, imported: ImportedRecords, plan: Plan) -> int:
     """Write the files, or show what would change, and report."""
     if options.dry_run:
         for path, text in plan.files.items():
@@ -127,7 +126,7 @@ def _finish(options: argparse.Namespace, harvest: Harvest, plan: Plan) -> int:
     else:
         for path in replace_files(plan.files):
             print(path)
-    for line in report.lines(harvest, plan, options.source):
+    for line in report.lines(imported, plan, options.source):
         print(line)
     return CONFLICTS if plan.conflicts else 0
 

@@ -17,7 +17,8 @@ from sphinx_conference.text.urls import is_safe_url
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_conference.importers.somebody import Somebody
+    from sphinx_conference.importers.imported import ImportedPerson
+
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u2028\u2029\ufeff\ufffe\uffff]"
@@ -76,7 +77,7 @@ class Cleaner:
                 self.say(f"{name}: it is no web address that can be linked to, and is left out")
         return found
 
-    def people(self, people: Iterable[Somebody]) -> list[Any]:
+    def people(self, people: Iterable[ImportedPerson]) -> list[Any]:
         """Authors as data files hold them; none at all if one of them has no name that may be published."""
         written = []
         for number, one in enumerate(people, 1):
@@ -93,7 +94,7 @@ class Cleaner:
             written.append(author if len(author) > 1 or isinstance(name, dict) else name)
         return written
 
-    def _name(self, one: Somebody) -> Any:
+    def _name(self, one: ImportedPerson) -> Any:
         """``Family, Given`` where the parts are known; ``None`` for what is no name, an address for example."""
         given, family, whole = (
             " ".join(_CONTROL.sub("", _text(part)).split()).strip(",; ")

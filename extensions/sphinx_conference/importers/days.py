@@ -37,7 +37,7 @@ class Day:
     go: dict[int, str] = field(default_factory=dict)
     """The ids of sessions that go to another day, by their places."""
     changes: dict[str, list[Change]] = field(default_factory=dict)
-    """What changes in sessions, by their ids; ways are those from the day."""
+    """What changes in sessions, by their ids; ``loc`` leads there from the day."""
     marks: list[Change] = field(default_factory=list)
     """Comments that go from a session."""
 
@@ -156,10 +156,10 @@ class Days:
         """The text of a day with what changes in it."""
         record = RecordText(self.file.text_of(day.number), ORDER)
         for mark in day.marks:
-            record.unmark(str(mark.value), mark.way)
+            record.unmark(str(mark.value), mark.loc)
         changes = [change for some in day.changes.values() for change in some]
         record.change(changes)
-        times = {int(one.way[1]): str(one.value) for one in changes if one.way[2:] == ("time",)}
+        times = {int(one.loc[1]): str(one.value) for one in changes if one.loc[2:] == ("time",)}
         if not (day.come or day.go or times):
             return record.text
         sessions = [{**one, "time": times.get(n, one.get("time"))} for n, one in enumerate(day.sessions)]

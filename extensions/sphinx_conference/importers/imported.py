@@ -1,6 +1,6 @@
 """What a source gives: papers and lines of a program that may be published, and what became of the rest.
 
-A source names each field that it takes. Whatever is taken passes :meth:`Harvest.take`, which cleans text, drops
+A source names each field that it takes. Whatever is taken passes :meth:`ImportedRecords.take`, which cleans text, drops
 addresses, and says of each record what was dropped or changed.
 """
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, time
 
-    from sphinx_conference.importers.somebody import Somebody
 
 Fields = dict[str, Any]
 """The fields of a record as a data file holds them: text, lists and maps."""
@@ -33,7 +32,7 @@ class RefusedError(Exception):
         self.message, self.hint, self.file = message, hint, file
 
 
-class Fate(StrEnum):
+class Outcome(StrEnum):
     """What became of a record, in the order in which the report counts."""
 
     TAKEN = "taken"
@@ -46,6 +45,17 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedPerson:
+    """An author or speaker: a name, in parts where the source knows them, else whole in ``name``; never an address."""
+
+    name: str = ""
+    given: str = ""
+    family: str = ""
+    affiliation: str | tuple[str, ...] = ""
+    orcid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something that was dropped or changed in a record."""
 
@@ -54,7 +64,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImportedLine:
     """A line of a program. ``start`` and ``end`` are moments, in the edition's zone where they have none."""
 
     id: str
@@ -65,13 +75,13 @@ class Line:
 
 
 @dataclass(eq=False)
-class Harvest:
+class ImportedRecords:
     """What was read so far."""
 
     papers: dict[str, Fields] = field(default_factory=dict)
-    lines: dict[str, Line] = field(default_factory=dict)
-    fates: Counter[Fate] = field(default_factory=Counter)
-    turned: dict[str, Fate] = field(default_factory=dict)
+    lines: dict[str, ImportedLine] = field(default_factory=dict)
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    outcome_of: dict[str, Outcome] = field(default_factory=dict)
     """What became of those that are not taken, by their ids."""
     hidden: Counter[str] = field(default_factory=Counter)
     """Fields that are not public, and of how many records."""
@@ -82,7 +92,7 @@ class Harvest:
     @property
     def read(self) -> int:
         """How many records there were."""
-        return sum(self.fates.values())
+        return sum(self.outcomes.values())
 
     def say(self, record: str, message: str) -> None:
         """Note what was dropped or changed in a record that is taken."""
@@ -90,11 +100,11 @@ class Harvest:
         if note not in self.notes[-20:]:
             self.notes.append(note)
 
-    def pass_over(self, record: object, fate: Fate) -> None:
+    def pass_over(self, record: object, outcome: Outcome) -> None:
         """A record is not taken."""
-        self.fates[fate] += 1
+        self.outcomes[outcome] += 1
         if identifier := read_as(str(record)):
-            self.turned[identifier] = fate
+            self.outcome_of[identifier] = outcome
 
     def hide(self, name: str) -> None:
         """A field of a record is not public."""
@@ -105,7 +115,7 @@ class Harvest:
         record: object,
         *,
         title: object = None,
-        authors: Iterable[Somebody] | None = None,
+        authors: Iterable[ImportedPerson] | None = None,
         abstract: object = None,
         decision: object = None,
         form: object = None,
@@ -121,7 +131,7 @@ class Harvest:
         written = str(record).strip()
         identifier = read_as(written) if written else ""
         if not identifier or not identifier_of(identifier.replace(".", "-").replace("_", "-")):
-            self.fates[Fate.UNREADABLE] += 1
+            self.outcomes[Outcome.UNREADABLE] += 1
             self.say("a record", "it has no number that can be an id, and is not taken")
             return
         if identifier in self.papers:
@@ -146,7 +156,7 @@ class Harvest:
             **{name: clean.line(name, value) for name, value in others.items()},
         }
         self.papers[identifier] = {name: value for name, value in fields.items() if value}
-        self.fates[Fate.TAKEN] += 1
+        self.outcomes[Outcome.TAKEN] += 1
 
     def add_line(self, record: object, start: datetime, end: datetime, **fields: Any) -> None:
         """Take a line of the program; fields are those of a session, and are cleaned here."""
@@ -172,7 +182,7 @@ class Harvest:
         }
         if fields:
             raise TypeError(f"no fields of a session: {', '.join(fields)}")
-        self.lines[identifier] = Line(
+        self.lines[identifier] = ImportedLine(
             identifier, start, end, {name: value for name, value in cleaned.items() if value}
         )
 

@@ -1,4 +1,4 @@
-"""How a paper is presented, read from what a review system calls its decision."""
+"""How a paper is presented and what a session is, read from what other systems call decisions and sessions."""
 
 from __future__ import annotations
 
@@ -50,3 +50,20 @@ def turns_down(decision: object) -> str:
     if "withdr" in text or "cancel" in text:
         return "withdrawn"
     return "rejected" if "reject" in text or "decline" in text else "undecided"
+
+
+def kind_of(written: object, *, has_people: bool = False) -> str:
+    """The kind of a session that a system calls by a word of its own."""
+    text = str(written or "").casefold()
+    found = next((kind for word, kind in _KINDS if word in text), "")
+    return found or ("talk" if has_people else "other")
+
+
+_KINDS = (
+    ("keynote", "keynote"), ("plenary", "keynote"), ("invited", "keynote"), ("lightning", "lightning"),
+    ("spotlight", "spotlight"), ("tutorial", "tutorial"), ("workshop", "workshop"), ("panel", "panel"),
+    ("poster", "posters"), ("break", "break"), ("coffee", "break"), ("lunch", "break"), ("social", "social"),
+    ("dinner", "social"), ("reception", "social"), ("opening", "ceremony"), ("closing", "ceremony"),
+    ("ceremony", "ceremony"), ("talk", "talk"), ("oral", "talk"), ("lecture", "talk"),
+)  # fmt: skip
+"""Words in what systems call sessions, and our kinds."""

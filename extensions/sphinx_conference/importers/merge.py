@@ -64,8 +64,8 @@ def merge(
             _map(merged, name, was or {}, here, now or {}, settle=settle)
         elif isinstance(here, dict) and here and isinstance(was or now, str):
             tag = (nearest_tag(here, language) or language) if language else next(iter(here))
-            way = (name,) if not now and here.keys() == {tag} else (name, tag)
-            _one(merged, way, name, was, here.get(tag), now, settle=settle)
+            loc = (name,) if not now and here.keys() == {tag} else (name, tag)
+            _one(merged, loc, name, was, here.get(tag), now, settle=settle)
         else:
             _one(merged, (name,), name, was, here, now, settle=settle)
     return merged
@@ -85,13 +85,13 @@ def _plain(value: Any) -> Any:
 
 
 def _one(
-    merged: Merged, way: tuple[str, ...], name: str, was: Any, here: Any, now: Any, *, settle: bool
+    merged: Merged, loc: tuple[str, ...], name: str, was: Any, here: Any, now: Any, *, settle: bool
 ) -> None:
     """A field that is one value."""
     if same(was, now) or same(here, now):
         merged.settle(name, was, now, taken=True)
     elif same(here, was) or (not here and not was):
-        merged.changes.append(Change(way, now or None))
+        merged.changes.append(Change(loc, now or None))
         merged.settle(name, was, now, taken=True)
     else:
         if not settle:
@@ -128,7 +128,7 @@ def _map(merged: Merged, name: str, was: Fields, here: Any, now: Fields, *, sett
     inner = Merged()
     for key in dict.fromkeys([*was, *now]):
         _one(inner, (name, key), key, was.get(key), ours.get(key), now.get(key), settle=settle)
-    added = {change.way[-1]: change.value for change in inner.changes}
+    added = {change.loc[-1]: change.value for change in inner.changes}
     if not ours:
         if any(added.values()):
             merged.changes.append(Change((name,), {key: value for key, value in added.items() if value}))

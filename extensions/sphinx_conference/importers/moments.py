@@ -38,20 +38,3 @@ def length(value: Any) -> timedelta | None:
     if found and text:
         return timedelta(hours=int(found[1] or 0), minutes=int(found[2] or 0)) or None
     return None
-
-
-def kind_of(written: object, *, has_people: bool = False) -> str:
-    """The kind of a session that a system calls by a word of its own."""
-    text = str(written or "").casefold()
-    found = next((kind for word, kind in _KINDS if word in text), "")
-    return found or ("talk" if has_people else "other")
-
-
-_KINDS = (
-    ("keynote", "keynote"), ("plenary", "keynote"), ("invited", "keynote"), ("lightning", "lightning"),
-    ("spotlight", "spotlight"), ("tutorial", "tutorial"), ("workshop", "workshop"), ("panel", "panel"),
-    ("poster", "posters"), ("break", "break"), ("coffee", "break"), ("lunch", "break"), ("social", "social"),
-    ("dinner", "social"), ("reception", "social"), ("opening", "ceremony"), ("closing", "ceremony"),
-    ("ceremony", "ceremony"), ("talk", "talk"), ("oral", "talk"), ("lecture", "talk"),
-)  # fmt: skip
-"""Words in what systems call sessions, and our kinds."""

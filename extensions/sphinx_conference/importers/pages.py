@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.importers.imported import RefusedError
-from sphinx_conference.importers.source import maps_of
+from sphinx_conference.importers.jsonvalues import maps_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from sphinx_conference.importers.imported import Fate, RefusedError
+from sphinx_conference.importers.imported import Outcome, RefusedError
 from sphinx_conference.importers.listfile import ListFile, read_text
 from sphinx_conference.importers.merge import merge
 from sphinx_conference.importers.splice import CannotSpliceError, Change, RecordText
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinx_conference.importers.imported import Fields, Harvest
+    from sphinx_conference.importers.imported import Fields, ImportedRecords
     from sphinx_conference.importers.plan import Plan
 
 ORDER = tuple(Paper.model_fields)
 _NEEDED = ("title", "authors")
-_TURNED = frozenset({Fate.REJECTED, Fate.WITHDRAWN, Fate.DELETED})
+_NOT_TAKEN = frozenset({Outcome.REJECTED, Outcome.WITHDRAWN, Outcome.DELETED})
 _OTHERS = ("papers.csv", "papers.json")
 
 
@@ -105,7 +105,7 @@ class PaperFiles:
 
 def plan_papers(
     files: PaperFiles,
-    harvest: Harvest,
+    imported: ImportedRecords,
     base: dict[str, Fields],
     source: str,
     plan: Plan,
@@ -115,10 +115,10 @@ def plan_papers(
 ) -> dict[str, Fields]:
     """Merge what was read, in a language, into the files; returns what is remembered as last taken."""
     after: dict[str, Fields] = {}
-    partial = not any("title" in fields for fields in harvest.papers.values())
-    for identifier, theirs in harvest.papers.items():
+    partial = not any("title" in fields for fields in imported.papers.values())
+    for identifier, theirs in imported.papers.items():
         place, was = files.places.get(identifier), base.get(identifier)
-        theirs = _valid(theirs, harvest)
+        theirs = _valid(theirs, imported)
         if place is None:
             _without_place(identifier, theirs, was, files, plan, after)
             continue
@@ -135,7 +135,7 @@ def plan_papers(
             files.put(place, RecordText(files.text(place), ORDER).unmark(mark_of(source)))
             plan.back.append(identifier)
     if not partial:
-        _look_for_lost(files, harvest, base, source, plan, after)
+        _look_for_lost(files, imported, base, source, plan, after)
     else:
         after = {**base, **after}
     return {identifier: after[identifier] for identifier in sorted(after, key=_natural)}
@@ -165,7 +165,7 @@ def _write(
     identifier: str, place: _Place, changes: list[Change], conflicts: list[str], files: PaperFiles, plan: Plan
 ) -> bool:
     """Write the changes of a paper; whether they could be written."""
-    fields, written = list(dict.fromkeys(str(change.way[0]) for change in changes)), True
+    fields, written = list(dict.fromkeys(str(change.loc[0]) for change in changes)), True
     if changes:
         try:
             files.put(place, RecordText(files.text(place), ORDER).change(changes))
@@ -179,7 +179,7 @@ def _write(
 
 def _look_for_lost(
     files: PaperFiles,
-    harvest: Harvest,
+    imported: ImportedRecords,
     base: dict[str, Fields],
     source: str,
     plan: Plan,
@@ -187,14 +187,14 @@ def _look_for_lost(
 ) -> None:
     """Papers that were taken once and are not among those of now: they are marked, and never deleted."""
     for identifier, was in base.items():
-        if identifier in harvest.papers:
+        if identifier in imported.papers:
             continue
         after[identifier] = was
         place = files.places.get(identifier)
         if place is None:
             continue
-        fate = harvest.turned.get(identifier)
-        if fate in _TURNED and was.get("status") != "withdrawn":
+        outcome = imported.outcome_of.get(identifier)
+        if outcome in _NOT_TAKEN and was.get("status") != "withdrawn":
             theirs = {**{key: one for key, one in was.items() if key != "lost"}, "status": "withdrawn"}
             ours = {"status": "accepted", **place.fields}
             merged = merge({**was, "status": "accepted"}, ours, theirs)
@@ -205,14 +205,14 @@ def _look_for_lost(
                 continue
             after[identifier] = {**was, "status": "withdrawn"}
             plan.withdrawn.append(identifier)
-        elif fate not in _TURNED:
+        elif outcome not in _NOT_TAKEN:
             with suppress(CannotSpliceError):  # it is said all the same
                 files.put(place, RecordText(files.text(place), ORDER).mark(mark_of(source)))
             after[identifier] = {**was, "lost": "true"}
             plan.gone.append(identifier)
 
 
-def _valid(fields: Fields, harvest: Harvest) -> Fields:
+def _valid(fields: Fields, imported: ImportedRecords) -> Fields:
     """Fields without those that no paper can have; they are told."""
     for _ in range(len(fields)):
         try:
@@ -221,7 +221,7 @@ def _valid(fields: Fields, harvest: Harvest) -> Fields:
             wrong = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
             message = str(error.errors()[0]["msg"])
             for name in sorted(wrong & fields.keys() - {"id"}):
-                harvest.say(fields["id"], f"{name}: {message}; it is left out")
+                imported.say(fields["id"], f"{name}: {message}; it is left out")
             if not wrong & fields.keys() - {"id"}:
                 return fields
             fields = {name: value for name, value in fields.items() if name not in wrong}

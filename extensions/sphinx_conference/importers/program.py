@@ -17,33 +17,33 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from sphinx_conference.importers.days import Days, Place
-    from sphinx_conference.importers.imported import Fields, Harvest, Line
+    from sphinx_conference.importers.imported import Fields, ImportedLine, ImportedRecords
     from sphinx_conference.importers.plan import Plan
     from sphinx_conference.model.lines import Clock
 
 
-def sessions_of(harvest: Harvest, clock: Clock, known: set[str], name: str) -> dict[str, Fields]:
+def sessions_of(imported: ImportedRecords, clock: Clock, known: set[str], name: str) -> dict[str, Fields]:
     """The lines as sessions with their day, which may last beyond midnight.
 
     ``known`` are the ids of papers. Raises ``RefusedError`` where nobody knows the zone.
     """
     found = {}
-    for line in harvest.lines.values():
+    for line in imported.lines.values():
         fields = _fields(line, clock, name)
         paper = fields.get("paper")
         if paper is not None and paper not in known:
-            title = harvest.papers.get(paper, {}).get("title")
+            title = imported.papers.get(paper, {}).get("title")
             fields = {key: one for key, one in fields.items() if key != "paper"} | {"kind": "talk"}
             if not title:
-                harvest.say(line.id, "its paper is not in the edition, so it is left out of the program")
+                imported.say(line.id, "its paper is not in the edition, so it is left out of the program")
                 continue
             fields["title"] = title
-        found[line.id] = _valid(fields, harvest)
-    starts = {identifier: harvest.lines[identifier].start for identifier in found}
+        found[line.id] = _valid(fields, imported)
+    starts = {identifier: imported.lines[identifier].start for identifier in found}
     return dict(sorted(found.items(), key=lambda pair: (f"{starts[pair[0]]:%Y-%m-%dT%H:%M}", pair[0])))
 
 
-def _fields(line: Line, clock: Clock, name: str) -> Fields:
+def _fields(line: ImportedLine, clock: Clock, name: str) -> Fields:
     start, end = _local(line.start, clock.zone, name), _local(line.end, clock.zone, name)
     fields = {
         "id": line.id,
@@ -63,14 +63,14 @@ def _local(moment: datetime, zone: tzinfo | None, name: str) -> datetime:
     return moment.astimezone(zone)
 
 
-def _valid(fields: Fields, harvest: Harvest) -> Fields:
+def _valid(fields: Fields, imported: ImportedRecords) -> Fields:
     """Fields without those that no session can have; they are told."""
     try:
         Session.model_validate({key: one for key, one in fields.items() if key != "date"})
     except ValidationError as error:
         wrong = {str(one["loc"][0]) for one in error.errors() if one["loc"]} - {"id", "time"}
         for key in sorted(wrong):
-            harvest.say(fields["id"], f"{key}: it cannot stand in a program, and is left out")
+            imported.say(fields["id"], f"{key}: it cannot stand in a program, and is left out")
         return {key: one for key, one in fields.items() if key not in wrong}
     return fields
 
@@ -136,22 +136,22 @@ def _merge_one(
         day.marks.append(Change(("sessions", number), mark_of(source)))
     if merged.conflicts:
         plan.conflicts[said] = merged.conflicts
-    moves = next((change.value for change in merged.changes if change.way == ("date",)), None)
-    others = [change for change in merged.changes if change.way != ("date",)]
+    moves = next((change.value for change in merged.changes if change.loc == ("date",)), None)
+    others = [change for change in merged.changes if change.loc != ("date",)]
     if moves:
-        if any(len(change.way) > 1 or change.pieces is not None for change in others):
+        if any(len(change.loc) > 1 or change.pieces is not None for change in others):
             plan.conflicts[said] = [*merged.conflicts, "date"]
             return was or {}
-        changed = {str(change.way[0]): change.value for change in others}
+        changed = {str(change.loc[0]): change.value for change in others}
         whole = {key: one for key, one in {**ours, **changed}.items() if key != "date" and one}
         day.go[number] = theirs["id"]
         days.day(moves).come[theirs["id"]] = whole
     elif others:
         day.changes[theirs["id"]] = [
-            Change(("sessions", number, *change.way), change.value, change.pieces) for change in others
+            Change(("sessions", number, *change.loc), change.value, change.pieces) for change in others
         ]
     if merged.changes:
-        plan.changed[said] = list(dict.fromkeys(str(change.way[0]) for change in merged.changes))
+        plan.changed[said] = list(dict.fromkeys(str(change.loc[0]) for change in merged.changes))
     return merged.base
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.importers.imported import Fate
+from sphinx_conference.importers.imported import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_conference.importers.imported import Harvest
+    from sphinx_conference.importers.imported import ImportedRecords
     from sphinx_conference.importers.plan import Plan
 
 _SHOWN = 40
 """Ids that a line names; of more it says how many."""
 
 
-def lines(harvest: Harvest, plan: Plan, source: str) -> Iterator[str]:
+def lines(imported: ImportedRecords, plan: Plan, source: str) -> Iterator[str]:
     """The report, line by line; it names records by ids alone, and none that is not taken."""
     for identifier, fields in plan.conflicts.items():
         yield f"conflict: {identifier}: {', '.join(fields)}: changed here and in {source}; what stands here stays"
-    for note in harvest.notes:
+    for note in imported.notes:
         yield f"{note.record}: {note.message}"
     listed: tuple[tuple[Sequence[str], str], ...] = (
         (plan.added, "added"),
@@ -34,16 +34,18 @@ def lines(harvest: Harvest, plan: Plan, source: str) -> Iterator[str]:
     for ids, what in listed:
         if ids:
             yield f"{what}: {_some(ids)}"
-    yield counted(harvest)
+    yield counted(imported)
 
 
-def counted(harvest: Harvest) -> str:
+def counted(imported: ImportedRecords) -> str:
     """``31 read: 19 taken, 8 rejected, 2 withdrawn, 1 undecided, 1 deleted; 3 fields not public``."""
-    counts = ", ".join(f"{harvest.fates[fate]} {fate}" for fate in Fate if harvest.fates[fate])
-    hidden = sum(harvest.hidden.values())
-    names = ", ".join(sorted(harvest.hidden))
+    counts = ", ".join(
+        f"{imported.outcomes[outcome]} {outcome}" for outcome in Outcome if imported.outcomes[outcome]
+    )
+    hidden = sum(imported.hidden.values())
+    names = ", ".join(sorted(imported.hidden))
     more = f"; {hidden} {'field' if hidden == 1 else 'fields'} not public ({names})" if hidden else ""
-    return f"{harvest.read} read: {counts}{more}"
+    return f"{imported.read} read: {counts}{more}"
 
 
 def _some(ids: Sequence[str]) -> str:

@@ -22,16 +22,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_conference.importers.edition import EditionFolder
-    from sphinx_conference.importers.imported import Fields, Harvest
+    from sphinx_conference.importers.imported import Fields, ImportedRecords
 
 _FEW = 3
 """Records that may be gone from one import to the next, however few there are."""
 _SCHEDULES = ("schedule.csv", "schedule.json", "schedule")
 
 
-def plan_import(edition: EditionFolder, harvest: Harvest, source: str, *, settle: bool = False) -> Plan:
+def plan_import(
+    edition: EditionFolder, imported: ImportedRecords, source: str, *, settle: bool = False
+) -> Plan:
     """What is to be written; raises ``RefusedError``, and nothing is written yet in any case."""
-    if not harvest.papers and not harvest.lines:
+    if not imported.papers and not imported.lines:
         raise RefusedError(
             "nothing is accepted of what was read", "Nothing is written. Is it the right file?"
         )
@@ -39,22 +41,22 @@ def plan_import(edition: EditionFolder, harvest: Harvest, source: str, *, settle
     plan = Plan()
     papers: dict[str, Fields] = snapshot.papers
     known: set[str] = set()
-    if harvest.papers or snapshot.papers:
+    if imported.papers or snapshot.papers:
         files = PaperFiles.read(edition.data, edition.name)
         papers = plan_papers(
-            files, harvest, snapshot.papers, source, plan, settle=settle, language=edition.language
+            files, imported, snapshot.papers, source, plan, settle=settle, language=edition.language
         )
         known = {*files.places, *plan.added}
         for path, text in files.results():
             _put(plan, path, _headed(text, edition, "papers"))
     sessions: dict[str, Fields] = snapshot.sessions
-    if harvest.lines:
+    if imported.lines:
         for other in _SCHEDULES:
             if (edition.data / other).exists():
                 hint = "An imported program stands in schedule.yaml; move it there."
                 raise RefusedError("the program stands in another form", hint, f"{edition.name}/{other}")
         file = ListFile.read(edition.data / "schedule.yaml", f"{edition.name}/schedule.yaml")
-        found = sessions_of(harvest, edition.clock, known, edition.name)
+        found = sessions_of(imported, edition.clock, known, edition.name)
         sessions = plan_program(
             Days(file, edition.clock),
             found,
@@ -65,30 +67,30 @@ def plan_import(edition: EditionFolder, harvest: Harvest, source: str, *, settle
             language=edition.language,
         )
         _put(plan, file.path, _headed(file.result(SESSION_ORDER), edition, "schedule"))
-        _say_of_the_edition(harvest, edition)
+        _say_of_the_edition(imported, edition)
     if not settle:
         _must_be_whole(plan, len(snapshot.papers) + len(snapshot.sessions))
     _put(plan, snapshot.path, snapshot.text(papers, sessions), is_data=False)
     return plan
 
 
-def _say_of_the_edition(harvest: Harvest, edition: EditionFolder) -> None:
+def _say_of_the_edition(imported: ImportedRecords, edition: EditionFolder) -> None:
     """Say what a program's days and rooms ask of the edition, which a hand writes."""
-    ends = harvest.day_ends
-    at_night = ends and any(line.start.time() < ends for line in harvest.lines.values())
+    ends = imported.day_ends
+    at_night = ends and any(line.start.time() < ends for line in imported.lines.values())
     if ends and at_night and ends != edition.clock.day_ends:
         message = (
             f'days of this program end at {ends:%H:%M}: write day_ends: "{ends:%H:%M}", and import it again'
         )
-        harvest.say(f"{edition.name}/edition.yaml", message)
-    rooms = dict.fromkeys(room for line in harvest.lines.values() if (room := line.fields.get("room")))
+        imported.say(f"{edition.name}/edition.yaml", message)
+    rooms = dict.fromkeys(room for line in imported.lines.values() if (room := line.fields.get("room")))
     if len(rooms) > 1 and not edition.has_rooms:
         listed = [
             {"id": identifier_of(room) or f"room-{number}", "name": room}
             for number, room in enumerate(rooms, start=1)
         ]
         message = f"to give rooms their order and calendars of their own, write rooms: {flow(listed)}"
-        harvest.say(f"{edition.name}/edition.yaml", message)
+        imported.say(f"{edition.name}/edition.yaml", message)
 
 
 def _must_be_whole(plan: Plan, known: int) -> None:

@@ -1,23 +1,23 @@
-"""A source: a system that papers or programs come from, and what is asked of it."""
+"""A source: a system that papers or programs come from, and how it is read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import tzinfo
 
     from sphinx_conference.importers.files import SourceFile
-    from sphinx_conference.importers.imported import Harvest
+    from sphinx_conference.importers.imported import ImportedRecords
     from sphinx_conference.importers.online.secrets import Secrets
     from sphinx_conference.model.papermap import PaperMap
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the command line and the edition say to a source."""
+class SourceOptions:
+    """How to read a source, as the command line and the edition say."""
 
     venue: str = ""
     """The id of a venue of OpenReview, or the address of an event of pretalx."""
@@ -35,25 +35,6 @@ class Source:
     name: str
     summary: str
     files: str
-    read: Callable[[Sequence[SourceFile], Asked], Harvest]
+    read: Callable[[Sequence[SourceFile], SourceOptions], ImportedRecords]
     fetch: Callable[[str, Secrets, Callable[[str], None]], list[SourceFile]] | None = None
     """What asks for the files of a venue over the network; ``None`` where that is not possible."""
-
-
-def maps_of(value: Any) -> list[dict[str, Any]]:
-    """The maps of a list in JSON; none of what is no list."""
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def map_of(value: Any) -> dict[str, Any]:
-    """A map in JSON; an empty one of what is none."""
-    return value if isinstance(value, dict) else {}
-
-
-def words_of(value: Any) -> list[str]:
-    """The texts of a list in JSON; the keys of a map; of one text what stands between semicolons or line ends."""
-    if isinstance(value, str):
-        return [word.strip() for word in value.replace("\n", ";").split(";") if word.strip()]
-    if isinstance(value, dict):
-        return [str(key) for key, meant in value.items() if meant]
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

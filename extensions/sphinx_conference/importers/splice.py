@@ -33,10 +33,10 @@ class CannotSpliceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A value at a way within a record; ``None`` removes it. ``pieces`` makes a list anew: numbers are items of the
+    """A value at ``loc`` within a record; ``None`` removes it. ``pieces`` makes a list anew: numbers are items of the
     old one, which stay as they are written, anything else is a new one."""
 
-    way: Loc
+    loc: Loc
     value: Any = None
     pieces: tuple[Any, ...] | None = None
 
@@ -52,7 +52,7 @@ class RecordText:
     def change(self, changes: Sequence[Change]) -> str:
         """The text with all changes; raises ``CannotSpliceError``, and then nothing is changed.
 
-        Lists are made anew first; ways of the other changes are those in the new lists.
+        Lists are made anew first; places in the other changes are those in the new lists.
         """
         before = self.text
         try:
@@ -66,9 +66,9 @@ class RecordText:
             raise CannotSpliceError from None
         return self.text
 
-    def mark(self, comment: str, way: Loc = ()) -> str:
-        """The text with a comment of its own line below the first line of the record at ``way``, once."""
-        node = _at(self._record(), way)
+    def mark(self, comment: str, loc: Loc = ()) -> str:
+        """The text with a comment of its own line below the first line of the record at ``loc``, once."""
+        node = _at(self._record(), loc)
         if not isinstance(node, MappingNode) or node.flow_style or not node.value:
             raise CannotSpliceError
         start, end = node.start_mark.index, _end(node, self.text)
@@ -80,9 +80,9 @@ class RecordText:
         self.text = self.text[:at] + line + self.text[at:]
         return self.text
 
-    def unmark(self, comment: str, way: Loc = ()) -> str:
-        """The text without that comment in the record at ``way``."""
-        node = _at(self._record(), way)
+    def unmark(self, comment: str, loc: Loc = ()) -> str:
+        """The text without that comment in the record at ``loc``."""
+        node = _at(self._record(), loc)
         if node is not None:
             start, end = node.start_mark.index, self._line_end(_end(node, self.text))
             pattern = rf"(?m)^[ \t]*# {re.escape(comment)}[ \t]*(?:\r\n|\n|\Z)"
@@ -96,7 +96,7 @@ class RecordText:
         root = self._record()
         expected = _plain(root)
         edits: list[tuple[int, int, str]] = []
-        for change in sorted(changes, key=lambda one: self._rank(str(one.way[-1]))):
+        for change in sorted(changes, key=lambda one: self._rank(str(one.loc[-1]))):
             edits += self._edits(root, change)
             _change_plain(expected, change)
         new = old
@@ -117,8 +117,8 @@ class RecordText:
         return root
 
     def _edits(self, root: MappingNode, change: Change) -> list[tuple[int, int, str]]:
-        parent = _at(root, change.way[:-1])
-        step = change.way[-1]
+        parent = _at(root, change.loc[:-1])
+        step = change.loc[-1]
         if isinstance(parent, SequenceNode) and isinstance(step, int) and step < len(parent.value):
             return [self._item(parent, parent.value[step], change.value)]
         if not isinstance(parent, MappingNode):
@@ -249,8 +249,8 @@ def _end(node: Node, text: str) -> int:
     return _end(last[1] if isinstance(last, tuple) else last, text)
 
 
-def _at(node: Node, way: Loc) -> Node | None:
-    for step in way:
+def _at(node: Node, loc: Loc) -> Node | None:
+    for step in loc:
         if isinstance(node, MappingNode):
             found = next((value for key, value in node.value if key.value == step), None)
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
@@ -282,7 +282,7 @@ def _normal(value: Any) -> Any:
 
 def _change_plain(record: Any, change: Change) -> None:
     """The same change in plain values."""
-    above: list[Any] = list(change.way)
+    above: list[Any] = list(change.loc)
     last: Any = above.pop()
     for step in above:
         record = record[step] if isinstance(record, list) else record.get(step)

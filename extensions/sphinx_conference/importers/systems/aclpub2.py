@@ -6,24 +6,23 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data.yaml import read_yaml
-from sphinx_conference.importers.imported import Fate, Harvest
+from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.jsonvalues import map_of, maps_of
 from sphinx_conference.importers.labels import turns_down
-from sphinx_conference.importers.somebody import Somebody
-from sphinx_conference.importers.source import map_of, maps_of
 from sphinx_conference.problems.codes import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_conference.importers.files import SourceFile
-    from sphinx_conference.importers.source import Asked
+    from sphinx_conference.importers.source import SourceOptions
 
 _NOTHING = frozenset({"", "N/A", "null", "~", "None"})
 
 
-def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords:  # noqa: ARG001 - it has none
     """All papers of the file, but those of which a decision says otherwise."""
-    harvest = Harvest()
+    imported = ImportedRecords()
     for file in files:
         document, problems = read_yaml(file.raw, file.name)
         wrong = next((one for one in problems if one.level is Level.ERROR), None)
@@ -34,17 +33,17 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
         if not papers or not all("title" in paper for paper in papers):
             raise file.refuse("this is no list of papers", "Give the papers.yml that aclpub2 reads.")
         for paper in papers:
-            _read_paper(paper, harvest)
-    return harvest
+            _read_paper(paper, imported)
+    return imported
 
 
-def _read_paper(paper: dict[str, Any], harvest: Harvest) -> None:
+def _read_paper(paper: dict[str, Any], imported: ImportedRecords) -> None:
     decision, number = _text(paper.get("decision")), _text(paper.get("id"))
     if turns_down(decision) != "undecided":
-        harvest.pass_over(number, Fate(turns_down(decision)))
+        imported.pass_over(number, Outcome(turns_down(decision)))
         return
     about, forum = map_of(paper.get("attributes")), re.sub(r"[^\w-]", "", _text(paper.get("openreview_id")))
-    harvest.take(
+    imported.take(
         number,
         title=paper.get("title"),
         authors=[_author(one) for one in maps_of(paper.get("authors"))],
@@ -55,12 +54,12 @@ def _read_paper(paper: dict[str, Any], harvest: Harvest) -> None:
     )
 
 
-def _author(one: dict[str, Any]) -> Somebody:
+def _author(one: dict[str, Any]) -> ImportedPerson:
     given = " ".join(filter(None, (_text(one.get("first_name")), _text(one.get("middle_name")))))
     whole, family = _text(one.get("name")), _text(one.get("last_name"))
     if "@" in family + given:  # an address may stand where the name should
         given = family = ""
-    return Somebody(whole, given, family, _text(one.get("institution")), _text(one.get("orcid")))
+    return ImportedPerson(whole, given, family, _text(one.get("institution")), _text(one.get("orcid")))
 
 
 def _text(value: Any) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_conference.importers.imported import Harvest
-from sphinx_conference.importers.somebody import Somebody
+from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords
 from sphinx_conference.model.ids import identifier_of
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from bibtexparser.model import Entry
 
     from sphinx_conference.importers.files import SourceFile
-    from sphinx_conference.importers.source import Asked
+    from sphinx_conference.importers.source import SourceOptions
 
 _VOLUMES = frozenset({"proceedings", "book", "collection"})
 _AND = re.compile(r"\s+and\s+(?![^{]*\})", re.IGNORECASE)
@@ -24,11 +23,11 @@ _PAIR = re.compile(r"(?P<command>\\[A-Za-z]+|\\.)?\x00(?P<inner>[^\x00\x01]*)\x0
 _PAGES = re.compile(r"\s*-+\s*|\s*–\s*")
 
 
-def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords:  # noqa: ARG001 - it has none
     """All entries but those of whole volumes."""
     from bibtexparser.entrypoint import parse_string  # not imported by commands that read no bibliography
 
-    harvest = Harvest()
+    imported = ImportedRecords()
     for file in files:
         try:
             text = file.raw.decode("utf-8-sig")
@@ -42,18 +41,18 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
             raise file.refuse("there are no entries in it", "Is it the right file?")
         for entry in library.entries:
             if entry.entry_type.casefold() not in _VOLUMES:
-                _take(entry, harvest)
-    return harvest
+                _take(entry, imported)
+    return imported
 
 
-def _take(entry: Entry, harvest: Harvest) -> None:
+def _take(entry: Entry, imported: ImportedRecords) -> None:
     values = {key.casefold(): _value(str(field.value)) for key, field in entry.fields_dict.items()}
     joined = sorted(key for key, value in values.items() if " # " in value)
     for key in joined:
-        harvest.say(entry.key, f"{key}: it is joined of pieces with #, and is not taken")
+        imported.say(entry.key, f"{key}: it is joined of pieces with #, and is not taken")
         del values[key]
     address, doi = values.get("url", ""), values.get("doi", "")
-    harvest.take(
+    imported.take(
         identifier_of(entry.key) or entry.key,
         title=_unprotected(values.get("title", "")),
         authors=[_author(name) for name in _AND.split(values.get("author", "")) if name.strip()],
@@ -106,11 +105,13 @@ def _is_whole(text: str) -> bool:
     return True
 
 
-def _author(name: str) -> Somebody:
+def _author(name: str) -> ImportedPerson:
     name = _value(name)
     family, comma, given = name.partition(",")
     return (
-        Somebody(given=given.strip(), family=family.strip()) if comma and "," not in given else Somebody(name)
+        ImportedPerson(given=given.strip(), family=family.strip())
+        if comma and "," not in given
+        else ImportedPerson(name)
     )
 
 

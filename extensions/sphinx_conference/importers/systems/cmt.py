@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.importers.files import Rows
-from sphinx_conference.importers.imported import Fate, Harvest
+from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
 from sphinx_conference.importers.labels import accepts, turns_down
-from sphinx_conference.importers.somebody import Somebody
 from sphinx_conference.importers.xmlfiles import element_of
 from sphinx_conference.model.papers import column_key
 from sphinx_conference.reading.authors import split_entries, with_affiliation
@@ -20,15 +19,15 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from sphinx_conference.importers.files import Row, SourceFile
-    from sphinx_conference.importers.source import Asked
+    from sphinx_conference.importers.source import SourceOptions
 
 _SHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _ID = "paper id"
 
 
-def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords:  # noqa: ARG001 - it has none
     """Papers of one or several tables, one a track."""
-    harvest = Harvest()
+    imported = ImportedRecords()
     tables = [
         table for file in files for table in (_sheets(file) if file.looks_like == "xml" else [file.table()])
     ]
@@ -38,18 +37,18 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
         table.need("Paper ID", "Paper Title", "Author Names", "Status")
         for row in table:
             if accepts(row["Status"]):
-                _take(row, harvest, row["Track Name"] if len(tracks) > 1 else "")
+                _take(row, imported, row["Track Name"] if len(tracks) > 1 else "")
             else:
-                harvest.pass_over(row["Paper ID"], Fate(turns_down(row["Status"])))
-    return harvest
+                imported.pass_over(row["Paper ID"], Outcome(turns_down(row["Status"])))
+    return imported
 
 
-def _take(row: Row, harvest: Harvest, track: str) -> None:
+def _take(row: Row, imported: ImportedRecords, track: str) -> None:
     areas = f"{row['Primary Subject Area']};{row['Secondary Subject Areas']}".split(";")
-    harvest.take(
+    imported.take(
         row["Paper ID"],
         title=row["Paper Title"],
-        authors=list(_authors(row, harvest)),
+        authors=list(_authors(row, imported)),
         abstract=row["Abstract"],
         decision=row["Status"],
         track=track,
@@ -57,18 +56,18 @@ def _take(row: Row, harvest: Harvest, track: str) -> None:
     )
 
 
-def _authors(row: Row, harvest: Harvest) -> Iterator[Somebody]:
+def _authors(row: Row, imported: ImportedRecords) -> Iterator[ImportedPerson]:
     names = [name.strip().rstrip("*").strip() for name in row["Author Names"].split(";") if name.strip()]
     places = [with_affiliation(entry.rstrip("*").rstrip())[1] for entry in split_entries(row["Authors"])]
     if len(places) != len(names):
         if places:
-            harvest.say(
+            imported.say(
                 row["Paper ID"], "its two lists of authors differ in length; affiliations are left out"
             )
         places = [[] for _name in names]
     for name, where in zip(names, places, strict=True):
         family, _, given = (part.strip() for part in name.partition(","))
-        yield Somebody(given=given, family=family, affiliation="; ".join(map(str, where)))
+        yield ImportedPerson(given=given, family=family, affiliation="; ".join(map(str, where)))
 
 
 def _sheets(file: SourceFile) -> Iterator[Rows]:

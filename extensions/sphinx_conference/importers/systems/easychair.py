@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sphinx_conference.importers.imported import Fate, Harvest, RefusedError
+from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome, RefusedError
 from sphinx_conference.importers.labels import accepts, turns_down
-from sphinx_conference.importers.somebody import Somebody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_conference.importers.files import Rows, SourceFile
-    from sphinx_conference.importers.source import Asked
+    from sphinx_conference.importers.source import SourceOptions
 
 _WHERE = "In EasyChair: Administration, Conference data download, CSV."
 
 
-def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords:  # noqa: ARG001 - it has none
     """Submissions, joined with the rows of their authors in order: ``authors`` itself is ambiguous."""
     submissions: list[Rows] = []
-    authors: dict[str, list[Somebody]] = defaultdict(list)
+    authors: dict[str, list[ImportedPerson]] = defaultdict(list)
     topics: dict[str, list[str]] = defaultdict(list)
     for file in files:
         table = file.table()
@@ -29,7 +28,9 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
             table.need("first name")
             for row in table:
                 authors[row["submission #"]].append(
-                    Somebody(given=row["first name"], family=row["last name"], affiliation=row["affiliation"])
+                    ImportedPerson(
+                        given=row["first name"], family=row["last name"], affiliation=row["affiliation"]
+                    )
                 )
         elif table.has("submission #", "topic"):
             for row in table:
@@ -40,15 +41,15 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
     for given, name in ((submissions, "submission.csv"), (authors, "author.csv")):
         if not given:
             raise RefusedError(f"there is no {name} among the files", f"Give it too. {_WHERE}", files[0].name)
-    harvest = Harvest()
+    imported = ImportedRecords()
     for row in (row for table in submissions for row in table):
         number, decision = row["#"], row["decision"]
         if row["deleted?"].casefold() != "no":
-            harvest.pass_over(number, Fate.DELETED)
+            imported.pass_over(number, Outcome.DELETED)
         elif not accepts(decision):
-            harvest.pass_over(number, Fate(turns_down(decision)))
+            imported.pass_over(number, Outcome(turns_down(decision)))
         else:
-            harvest.take(
+            imported.take(
                 number,
                 title=row["title"],
                 authors=authors.get(number, []),
@@ -57,4 +58,4 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
                 track=row["track"],
                 topics=topics.get(number) or row["keywords"].splitlines(),
             )
-    return harvest
+    return imported

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import Fate, Harvest
-from sphinx_conference.importers.moments import kind_of, length, moment
-from sphinx_conference.importers.somebody import Somebody
-from sphinx_conference.importers.source import map_of, maps_of
+from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.jsonvalues import map_of, maps_of
+from sphinx_conference.importers.labels import kind_of
+from sphinx_conference.importers.moments import length, moment
 from sphinx_conference.importers.xmlfiles import element_of
 from sphinx_conference.model.ids import identifier_of
 
@@ -20,40 +20,40 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from sphinx_conference.importers.files import SourceFile
-    from sphinx_conference.importers.source import Asked
+    from sphinx_conference.importers.source import SourceOptions
 
 Event = dict[str, Any]
 
 
-def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords:  # noqa: ARG001 - it has none
     """All events of the program, as sessions with guests."""
-    harvest = Harvest()
+    imported = ImportedRecords()
     for file in files:
         is_xml = file.looks_like == "xml"
         events = list(_of_xml(file) if is_xml else _of_json(file))
-        harvest.day_ends = (
-            _day_ends(_days_of_xml(file) if is_xml else _days_of_json(file)) or harvest.day_ends
+        imported.day_ends = (
+            _day_ends(_days_of_xml(file) if is_xml else _days_of_json(file)) or imported.day_ends
         )
         if not events:
             raise file.refuse(
                 "the program has no events", "Is it the right file, and is the program released?"
             )
         for event in events:
-            _take(event, harvest)
-    return harvest
+            _take(event, imported)
+    return imported
 
 
-def _take(event: Event, harvest: Harvest) -> None:
+def _take(event: Event, imported: ImportedRecords) -> None:
     start, lasts = moment(event.get("date")), length(event.get("duration"))
     written = str(event.get("id") or "")
     identifier = identifier_of(str(event.get("code") or "")) or f"event-{written}"
     if start is None or lasts is None or not (written or event.get("code")):
-        harvest.fates[Fate.UNREADABLE] += 1
-        harvest.say(identifier, "it has no readable start, length or number, and is not taken")
+        imported.outcomes[Outcome.UNREADABLE] += 1
+        imported.say(identifier, "it has no readable start, length or number, and is not taken")
         return
-    people = [Somebody(name) for name in event["people"] if name]
-    harvest.fates[Fate.TAKEN] += 1
-    harvest.add_line(
+    people = [ImportedPerson(name) for name in event["people"] if name]
+    imported.outcomes[Outcome.TAKEN] += 1
+    imported.add_line(
         identifier,
         start,
         start + lasts,

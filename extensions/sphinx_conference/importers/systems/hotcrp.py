@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import Fate, Harvest, RefusedError
+from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome, RefusedError
+from sphinx_conference.importers.jsonvalues import maps_of, texts_of_list
 from sphinx_conference.importers.labels import accepts, turns_down
-from sphinx_conference.importers.somebody import Somebody
-from sphinx_conference.importers.source import maps_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_conference.importers.files import SourceFile
-    from sphinx_conference.importers.source import Asked
+    from sphinx_conference.importers.source import SourceOptions
 
-_FATES = {"reject": Fate.REJECTED, "desk_reject": Fate.REJECTED, "withdrawn": Fate.WITHDRAWN}
+_OUTCOMES = {"reject": Outcome.REJECTED, "desk_reject": Outcome.REJECTED, "withdrawn": Outcome.WITHDRAWN}
 
 
-def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords:  # noqa: ARG001 - it has none
     """Papers whose ``status`` is ``accept``."""
-    harvest = Harvest()
+    imported = ImportedRecords()
     orcids: dict[str, list[str]] = defaultdict(list)
     papers: list[dict[str, Any]] = []
     for file in files:
@@ -43,52 +42,52 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
         hint = "Give the JSON too: Search, select all, Download, JSON."
         raise RefusedError("a table of authors has no decisions", hint, files[0].name)
     for paper in papers:
-        _read_paper(paper, orcids.get(str(paper["pid"]), []), harvest)
-    return harvest
+        _read_paper(paper, orcids.get(str(paper["pid"]), []), imported)
+    return imported
 
 
-def _read_paper(paper: dict[str, Any], orcids: list[str], harvest: Harvest) -> None:
+def _read_paper(paper: dict[str, Any], orcids: list[str], imported: ImportedRecords) -> None:
     number, status = paper["pid"], str(paper.get("status") or "")
     decision = str(paper.get("decision") or "")
     if "error" in paper and not status:
-        harvest.pass_over(number, Fate.UNREADABLE)
+        imported.pass_over(number, Outcome.UNREADABLE)
         return
     if status != "accept" or turns_down(decision) != "undecided":
-        harvest.pass_over(number, _FATES.get(status, Fate.UNDECIDED))
+        imported.pass_over(number, _OUTCOMES.get(status, Outcome.UNDECIDED))
         return
-    cut = {*words_of(paper.get("truncated")), *words_of(paper.get("overlong"))}
+    cut = {*texts_of_list(paper.get("truncated")), *texts_of_list(paper.get("overlong"))}
     for name in sorted(cut & {"title", "abstract", "authors"}):
-        harvest.say(str(number), f"{name}: HotCRP cut it, so it is not taken; download it as a chair")
+        imported.say(str(number), f"{name}: HotCRP cut it, so it is not taken; download it as a chair")
     authors = list(_authors(paper))
     if len(orcids) == len(authors):
         authors = [
-            Somebody(one.name, one.given, one.family, one.affiliation, orcid)
+            ImportedPerson(one.name, one.given, one.family, one.affiliation, orcid)
             for one, orcid in zip(authors, orcids, strict=True)
         ]
     elif orcids:
-        harvest.say(
+        imported.say(
             str(number), "the table of authors has another number of them; its ORCID iDs are not taken"
         )
-    harvest.take(
+    imported.take(
         number,
         title=None if "title" in cut else paper.get("title"),
         authors=[] if "authors" in cut else authors,
         abstract=None if "abstract" in cut else paper.get("abstract"),
         decision=decision if accepts(decision) else "",
         track=paper.get("submission_class"),
-        topics=words_of(paper.get("topics")),
+        topics=texts_of_list(paper.get("topics")),
     )
 
 
-def _authors(paper: dict[str, Any]) -> Iterator[Somebody]:
+def _authors(paper: dict[str, Any]) -> Iterator[ImportedPerson]:
     """Authors; older sites say ``first`` and ``last``, or give names as text."""
     found = paper.get("authors")
     for one in found if isinstance(found, list) else ():
         if isinstance(one, dict):
             given, family = (str(one.get(new) or one.get(old) or "") for new, old in _PARTS)
-            yield Somebody(str(one.get("name") or ""), given, family, str(one.get("affiliation") or ""))
+            yield ImportedPerson(str(one.get("name") or ""), given, family, str(one.get("affiliation") or ""))
         else:
-            yield Somebody(str(one))
+            yield ImportedPerson(str(one))
 
 
 _PARTS = (("given_name", "first"), ("family_name", "last"))

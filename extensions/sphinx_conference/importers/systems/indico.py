@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import Harvest
+from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords
+from sphinx_conference.importers.jsonvalues import map_of, maps_of, texts_of_list
 from sphinx_conference.importers.moments import length, zoned
-from sphinx_conference.importers.somebody import Somebody
-from sphinx_conference.importers.source import map_of, maps_of, words_of
 from sphinx_conference.reading.authors import with_affiliation
 
 if TYPE_CHECKING:
@@ -16,26 +15,26 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sphinx_conference.importers.files import Row, SourceFile
-    from sphinx_conference.importers.source import Asked
+    from sphinx_conference.importers.source import SourceOptions
 
 _HINT = "Download /export/event/<id>.json?detail=contributions, or the CSV of the list of contributions."
 
 
-def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords:  # noqa: ARG001 - it has none
     """Contributions, which exist of accepted abstracts alone; their authors are the primary ones, then the others."""
-    harvest = Harvest()
+    imported = ImportedRecords()
     for file in files:
         if file.looks_like == "json":
-            _read_json(file, harvest)
+            _read_json(file, imported)
         else:
             table = file.table()
             table.need("Id", "Title", "Authors", "Co-Authors")
             for row in table:
-                _read_row(row, harvest)
-    return harvest
+                _read_row(row, imported)
+    return imported
 
 
-def _read_json(file: SourceFile, harvest: Harvest) -> None:
+def _read_json(file: SourceFile, imported: ImportedRecords) -> None:
     events = maps_of(map_of(file.json).get("results"))
     if not events or not all("contributions" in event for event in events):
         raise file.refuse("this is no event with its contributions", _HINT)
@@ -43,14 +42,14 @@ def _read_json(file: SourceFile, harvest: Harvest) -> None:
         for one in maps_of(event["contributions"]):
             number = one.get("friendly_id") or one.get("id")
             authors = [*maps_of(one.get("primaryauthors")), *maps_of(one.get("coauthors"))]
-            harvest.take(
+            imported.take(
                 number,
                 title=one.get("title"),
                 authors=[_person(author) for author in authors or maps_of(one.get("speakers"))],
                 abstract=one.get("description"),
                 form=one.get("type"),
                 track=one.get("track"),
-                topics=words_of(one.get("keywords")),
+                topics=texts_of_list(one.get("keywords")),
                 board=one.get("board_number"),
             )
             when = map_of(one.get("startDate"))
@@ -59,26 +58,26 @@ def _read_json(file: SourceFile, harvest: Harvest) -> None:
                 zoned(when.get("date"), when.get("time"), when.get("tz")),
                 one.get("duration"),
                 one,
-                harvest,
+                imported,
             )
-    if not harvest.read:
+    if not imported.read:
         raise file.refuse("the event has no contributions", "Is the program published? Ask as a manager.")
 
 
-def _person(one: dict[str, Any]) -> Somebody:
+def _person(one: dict[str, Any]) -> ImportedPerson:
     given, family = str(one.get("first_name") or ""), str(one.get("last_name") or "")
-    return Somebody(given=given, family=family, affiliation=str(one.get("affiliation") or ""))
+    return ImportedPerson(given=given, family=family, affiliation=str(one.get("affiliation") or ""))
 
 
-def _read_row(row: Row, harvest: Harvest) -> None:
+def _read_row(row: Row, imported: ImportedRecords) -> None:
     """A row of the CSV, which has no rooms, and so gives no program."""
     number = row["Id"]
     people = [*_people(row["Authors (affiliation)"]), *_people(row["Co-Authors (affiliation)"])]
     told = len(_split(row["Authors"])) + len(_split(row["Co-Authors"]))
     if told != len(people):
-        harvest.say(number, "its lists of authors differ in length; take the JSON of Indico")
+        imported.say(number, "its lists of authors differ in length; take the JSON of Indico")
         people = []
-    harvest.take(
+    imported.take(
         number,
         title=row["Title"],
         authors=people,
@@ -90,12 +89,14 @@ def _read_row(row: Row, harvest: Harvest) -> None:
     )
 
 
-def _add_line(number: Any, start: datetime | None, lasts: Any, one: dict[str, Any], harvest: Harvest) -> None:
+def _add_line(
+    number: Any, start: datetime | None, lasts: Any, one: dict[str, Any], imported: ImportedRecords
+) -> None:
     """The slot of a contribution; posters are beside each other."""
     spent = length(lasts)
-    if start and spent and str(number) in harvest.papers:
+    if start and spent and str(number) in imported.papers:
         beside = "true" if "poster" in str(one.get("type")).casefold() else None
-        harvest.add_line(
+        imported.add_line(
             f"talk-{number}",
             start,
             start + spent,
@@ -106,10 +107,10 @@ def _add_line(number: Any, start: datetime | None, lasts: Any, one: dict[str, An
         )
 
 
-def _people(cell: str) -> Iterator[Somebody]:
+def _people(cell: str) -> Iterator[ImportedPerson]:
     for entry in _split(cell):
         name, where = with_affiliation(entry)
-        yield Somebody(name, affiliation="; ".join(map(str, where)))
+        yield ImportedPerson(name, affiliation="; ".join(map(str, where)))
 
 
 def _split(cell: str) -> list[str]:

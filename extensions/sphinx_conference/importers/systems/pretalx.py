@@ -4,54 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import Fate, Harvest
+from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.jsonvalues import map_of, maps_of
 from sphinx_conference.importers.moments import moment
 from sphinx_conference.importers.pages import gathered
-from sphinx_conference.importers.somebody import Somebody
-from sphinx_conference.importers.source import map_of, maps_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_conference.importers.files import SourceFile
-    from sphinx_conference.importers.source import Asked
+    from sphinx_conference.importers.source import SourceOptions
 
-_FATES = {
-    "rejected": Fate.REJECTED,
-    "withdrawn": Fate.WITHDRAWN,
-    "canceled": Fate.WITHDRAWN,
-    "deleted": Fate.DELETED,
+_OUTCOMES = {
+    "rejected": Outcome.REJECTED,
+    "withdrawn": Outcome.WITHDRAWN,
+    "canceled": Outcome.WITHDRAWN,
+    "deleted": Outcome.DELETED,
 }
 _EXPAND = "Ask for them with ?expand=speakers,track,submission_type,slots.room, or as an organiser."
 
 
-def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords:  # noqa: ARG001 - it has none
     """Confirmed submissions, and the slots of what is taken."""
     slots = [file for file in files if _holds_slots(file)]
     pages = [file for file in files if file not in slots]
-    harvest = Harvest()
+    imported = ImportedRecords()
     for one in gathered(pages, "results", "submissions", "code") if pages or not slots else ():
         code, state = str(one.get("code") or ""), one.get("state")
         if state != "confirmed":
-            harvest.pass_over(code, _FATES.get(str(state), Fate.UNDECIDED))
+            imported.pass_over(code, _OUTCOMES.get(str(state), Outcome.UNDECIDED))
             continue
         speakers = one.get("speakers")
         if isinstance(speakers, list) and len(maps_of(speakers)) != len(speakers):
             raise pages[0].refuse("speakers stand in it as codes, without names", _EXPAND)
-        harvest.take(
+        imported.take(
             code,
             title=_text(one.get("title")),
-            authors=[Somebody(_text(speaker.get("name"))) for speaker in maps_of(speakers)],
+            authors=[ImportedPerson(_text(speaker.get("name"))) for speaker in maps_of(speakers)],
             abstract=_text(one.get("abstract")) or _text(one.get("description")),
             form=_name(one.get("submission_type")),
             track=_name(one.get("track")),
         )
         for slot in maps_of(one.get("slots")):
-            _add(slot, code, harvest)
+            _add(slot, code, imported)
     for slot in gathered(slots, "results", "slots", "id") if slots else ():
         about = slot.get("submission")
-        _add(slot, str(about.get("code") if isinstance(about, dict) else about or ""), harvest)
-    return harvest
+        _add(slot, str(about.get("code") if isinstance(about, dict) else about or ""), imported)
+    return imported
 
 
 def _holds_slots(file: SourceFile) -> bool:
@@ -60,15 +59,15 @@ def _holds_slots(file: SourceFile) -> bool:
     return "start" in first and "submission" in first
 
 
-def _add(slot: dict[str, Any], code: str, harvest: Harvest) -> None:
+def _add(slot: dict[str, Any], code: str, imported: ImportedRecords) -> None:
     """A slot of the released schedule: of a submission that is taken, or a break, which has none."""
     start, end = moment(slot.get("start")), moment(slot.get("end"))
     identifier = code.lower()
-    if start is None or end is None or (code and identifier not in harvest.papers):
+    if start is None or end is None or (code and identifier not in imported.papers):
         return
     room = _name(slot.get("room"))
     if not code:
-        harvest.add_line(
+        imported.add_line(
             f"slot-{slot.get('id')}",
             start,
             end,
@@ -77,11 +76,11 @@ def _add(slot: dict[str, Any], code: str, harvest: Harvest) -> None:
             room=room,
         )
         return
-    if identifier in harvest.lines:
-        if harvest.lines[identifier].start == start:
+    if identifier in imported.lines:
+        if imported.lines[identifier].start == start:
             return  # a submission names its slots, and the list of slots has them too
         identifier = f"{identifier}-slot-{slot.get('id')}"
-    harvest.add_line(identifier, start, end, kind="talk", paper=code.lower(), room=room)
+    imported.add_line(identifier, start, end, kind="talk", paper=code.lower(), room=room)
 
 
 def _text(value: Any) -> str:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import Fate, Harvest
+from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.jsonvalues import map_of, maps_of
 from sphinx_conference.importers.moments import moment
-from sphinx_conference.importers.somebody import Somebody
-from sphinx_conference.importers.source import map_of, maps_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_conference.importers.files import SourceFile
-    from sphinx_conference.importers.source import Asked
+    from sphinx_conference.importers.source import SourceOptions
 
-_FATES = {"declined": Fate.REJECTED, "decline_queue": Fate.UNDECIDED, "withdrawn": Fate.WITHDRAWN}
+_OUTCOMES = {"declined": Outcome.REJECTED, "decline_queue": Outcome.UNDECIDED, "withdrawn": Outcome.WITHDRAWN}
 
 
-def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 - nothing is asked of it
+def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords:  # noqa: ARG001 - it has none
     """Accepted sessions as papers with their slots; service sessions as breaks."""
-    harvest = Harvest()
+    imported = ImportedRecords()
     for file in files:
         value = map_of(file.json)
         sessions = maps_of(value.get("sessions"))
@@ -29,15 +28,15 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:  # noqa: ARG001 
                 "this is not what Sessionize calls All",
                 "In Sessionize: API / Embed, endpoint, view All, JSON.",
             )
-        _Event(value, harvest).read(sessions)
-    return harvest
+        _Event(value, imported).read(sessions)
+    return imported
 
 
 class _Event:
     """One event: its sessions name speakers, rooms and categories by their ids."""
 
-    def __init__(self, value: dict[str, Any], harvest: Harvest) -> None:
-        self.harvest = harvest
+    def __init__(self, value: dict[str, Any], imported: ImportedRecords) -> None:
+        self.imported = imported
         self.speakers = {str(one.get("id")): one for one in maps_of(value.get("speakers"))}
         self.rooms = {str(one.get("id")): one.get("name") for one in maps_of(value.get("rooms"))}
         self.items = {
@@ -51,10 +50,10 @@ class _Event:
             is_service = one.get("isServiceSession") is True
             status = str(one.get("status") or "").casefold()
             if not is_service and status != "accepted":
-                self.harvest.pass_over(one.get("id"), _FATES.get(status, Fate.UNDECIDED))
+                self.imported.pass_over(one.get("id"), _OUTCOMES.get(status, Outcome.UNDECIDED))
                 continue
             if is_service:
-                self.harvest.fates[Fate.TAKEN] += 1
+                self.imported.outcomes[Outcome.TAKEN] += 1
             else:
                 self.take(one)
             self.add_line(one, is_service=is_service)
@@ -62,7 +61,7 @@ class _Event:
     def take(self, one: dict[str, Any]) -> None:
         items = [self.items[key] for key in _ids(one.get("categoryItems")) if key in self.items]
         people = [self.speakers[key] for key in _ids(one.get("speakers")) if key in self.speakers]
-        self.harvest.take(
+        self.imported.take(
             one.get("id"),
             title=one.get("title"),
             authors=[_person(person) for person in people],
@@ -78,9 +77,9 @@ class _Event:
             return
         number, room = str(one.get("id")), self.rooms.get(str(one.get("roomId")))
         if is_service:
-            self.harvest.add_line(number, start, end, kind="break", title=one.get("title"), room=room)
-        elif number.lower() in self.harvest.papers:
-            self.harvest.add_line(f"talk-{number}", start, end, kind="talk", paper=number.lower(), room=room)
+            self.imported.add_line(number, start, end, kind="break", title=one.get("title"), room=room)
+        elif number.lower() in self.imported.papers:
+            self.imported.add_line(f"talk-{number}", start, end, kind="talk", paper=number.lower(), room=room)
 
 
 _NO_TOPICS = ("format", "type", "track", "level", "language")
@@ -90,6 +89,6 @@ def _ids(value: Any) -> list[str]:
     return list(map(str, value)) if isinstance(value, list) else []
 
 
-def _person(one: dict[str, Any]) -> Somebody:
+def _person(one: dict[str, Any]) -> ImportedPerson:
     given, family = str(one.get("firstName") or ""), str(one.get("lastName") or "")
-    return Somebody(str(one.get("fullName") or ""), given, family, str(one.get("tagLine") or ""))
+    return ImportedPerson(str(one.get("fullName") or ""), given, family, str(one.get("tagLine") or ""))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import Fate, Harvest, RefusedError
-from sphinx_conference.importers.somebody import Somebody
-from sphinx_conference.importers.source import map_of, words_of
+from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome, RefusedError
+from sphinx_conference.importers.jsonvalues import map_of, texts_of_list
 from sphinx_conference.model.base import list_of
 from sphinx_conference.problems.codes import Level
 from sphinx_conference.reading.papertable import read_table
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_conference.data.document import Plain
     from sphinx_conference.importers.files import SourceFile
-    from sphinx_conference.importers.source import Asked
+    from sphinx_conference.importers.source import SourceOptions
 
 _OTHERS = ("board", "pages", "position")
 _READ = frozenset(
@@ -37,9 +36,9 @@ _READ = frozenset(
 _LINKS = ("pdf", "openreview", "arxiv", "doi", "code", "data", "video", "slides", "poster")
 
 
-def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:
+def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords:
     """Rows that the map accepts; of other columns than it names, and our own, nothing is taken."""
-    mapping = asked.mapping
+    mapping = options.mapping
     if mapping is None or mapping.accepted is None:
         message = "nobody has said which papers of this table are accepted"
         hint = (
@@ -47,58 +46,58 @@ def read(files: Sequence[SourceFile], asked: Asked) -> Harvest:
             "as accepted: {Decision: [accept]}; or accepted: all."
         )
         raise RefusedError(message, hint, files[0].name)
-    harvest = Harvest()
+    imported = ImportedRecords()
     for file in files:
         document, problems = read_table(file.raw, file.name, mapping)
         wrong = [one for one in problems if one.level is Level.ERROR]
         if document is None:
             raise file.refuse(f"line {wrong[-1].line}: {wrong[-1].message}", wrong[-1].hint)
         for problem in problems:
-            harvest.say(f"line {problem.line}", problem.message)
+            imported.say(f"line {problem.line}", problem.message)
         rows = document.value if isinstance(document.value, list) else []
-        harvest.fates[Fate.REJECTED] += len(file.table().rows) - len(rows)
+        imported.outcomes[Outcome.REJECTED] += len(file.table().rows) - len(rows)
         for number, row in enumerate(rows):
             if document.is_flawed((number,)) or (number, "authors") in document.flaws:
-                harvest.fates[Fate.UNREADABLE] += 1
+                imported.outcomes[Outcome.UNREADABLE] += 1
             else:
-                _take(map_of(row), harvest)
-    return harvest
+                _take(map_of(row), imported)
+    return imported
 
 
-def _take(row: dict[str, Any], harvest: Harvest) -> None:
+def _take(row: dict[str, Any], imported: ImportedRecords) -> None:
     if row.get("status", "accepted") != "accepted" or row.get("publish_after"):
-        harvest.pass_over(row.get("id", ""), Fate.HIDDEN)
+        imported.pass_over(row.get("id", ""), Outcome.HIDDEN)
         return
     links = map_of(row.get("links"))
     dropped = sorted(row.keys() - _READ)
     marks = {key for one in list_of(row.get("authors")) or () for key in map_of(one)}
     dropped += sorted(f"{mark} of authors" for mark in marks - {"name", "affiliation", "orcid"})
     if dropped:
-        harvest.say(
+        imported.say(
             str(row.get("id", "")), f"{', '.join(dropped)}: not taken; write it by hand where it is needed"
         )
-    harvest.take(
+    imported.take(
         row.get("id", ""),
         title=row.get("title"),
         authors=[_author(one) for one in list_of(row.get("authors")) or ()],
         abstract=row.get("abstract"),
         form=row.get("presentation"),
         track=row.get("track"),
-        topics=words_of(row.get("topics")),
+        topics=texts_of_list(row.get("topics")),
         links={name: links[name] for name in _LINKS if name in links},
         **{name: row[name] for name in _OTHERS if name in row},
     )
 
 
-def _author(one: Plain) -> Somebody:
+def _author(one: Plain) -> ImportedPerson:
     if not isinstance(one, dict):
-        return Somebody(str(one or ""))
+        return ImportedPerson(str(one or ""))
     name, where = one.get("name"), one.get("affiliation")
     parts = map_of(name)
-    return Somebody(
+    return ImportedPerson(
         name if isinstance(name, str) else "",
         str(parts.get("given") or ""),
         str(parts.get("family") or ""),
-        where if isinstance(where, str) else tuple(words_of(where)),
+        where if isinstance(where, str) else tuple(texts_of_list(where)),
         str(one.get("orcid") or ""),
     )
