@@ -18,7 +18,7 @@ from sphinx_conference.scaffold.answers import Answers, published_at, repository
 from sphinx_conference.scaffold.files import edition_file, site_files, yaml_text
 from sphinx_conference.scaffold.places import guess_zone
 from sphinx_conference.scaffold.requirement import REPOSITORY, requirement
-from sphinx_conference.scaffold.toctrees import led_on, without_entry
+from sphinx_conference.scaffold.toctrees import retargeted, without_entry
 from sphinx_conference.scaffold.writing import write_new
 
 ANSWERS = Answers(
@@ -378,7 +378,7 @@ def test_addresses_of_the_web_stay_as_they_are(site: Path) -> None:
 
 def test_tables_of_contents_lead_on_and_keep_first_pages() -> None:
     table = "# A\n\n```{toctree}\n:hidden:\n\nCall <old/call>\nold/index\nold/more\nother\n```\n\nold/call\n"
-    moved = led_on(table, "index", "old", "new", {"new/call", "new/index"})
+    moved = retargeted(table, "index", "old", "new", {"new/call", "new/index"})
     assert moved == table.replace("<old/call>", "<new/call>").replace("old/index", "new/index\nold/index")
     pages = {
         "index": moved,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_conference.cli import check
 from sphinx_conference.cli.console import fail
 from sphinx_conference.exports.schemas import schemas
-from sphinx_conference.scaffold.answers import HOSTS, Answers, questions, repository_address
+from sphinx_conference.scaffold.answers import HOSTS, Answers, prompts, repository_address
 from sphinx_conference.scaffold.files import site_files
 from sphinx_conference.scaffold.requirement import REPOSITORY, requirement
 from sphinx_conference.scaffold.writing import Difference, compare, write_new
@@ -128,7 +128,7 @@ def _answers(options: argparse.Namespace) -> Answers:
     year = now.year + 1 if now.month >= _JULY else now.year
     ask = _prompt if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty() else None
     known: dict[str, str] = {}
-    for question in questions(options.folder.resolve().name, year, options.host, options.repository):
+    for question in prompts(options.folder.resolve().name, year, options.host, options.repository):
         given = getattr(options, question.option)
         default = question.default(known)
         if given is not None:

@@ -127,7 +127,7 @@ def published_at(host: str, repository: str, slug: str) -> str:
     )
 
 
-def questions(folder: str, this_year: int, host: str, repository: str) -> tuple[Prompt, ...]:
+def prompts(folder: str, this_year: int, host: str, repository: str) -> tuple[Prompt, ...]:
     """The six questions for a site in ``folder``, in their order."""
     words = " ".join(
         word.capitalize() if word.islower() else word for word in re.split(r"[\s_-]+", folder) if word

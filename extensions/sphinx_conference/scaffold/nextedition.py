@@ -11,7 +11,7 @@ from sphinx_conference.data.folders import DATA
 from sphinx_conference.model.prose import Texts, in_language, with_texts
 from sphinx_conference.scaffold.answers import Answers
 from sphinx_conference.scaffold.files import edition_file, yaml_text
-from sphinx_conference.scaffold.toctrees import led_on, with_entries, without_entry
+from sphinx_conference.scaffold.toctrees import retargeted, with_entries, without_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,7 +69,7 @@ def plan_next(source: Path, old: EditionData, new: str, *, people: bool = False)
     if f"{folder}/index" not in pages:
         pages[f"{folder}/index"] = plan.new[f"{folder}/index.md"] = _page_of(old)
         plan.remarks.append(f"{folder}/index.md shows {old.id} from now on, which only the home page did.")
-    _lead_on(plan, pages, folder, folder_new)
+    _retarget_toctrees(plan, pages, folder, folder_new)
     _make_current(plan, source, old.id, new)
     return plan
 
@@ -80,9 +80,11 @@ class _Names:
     def __init__(self, old: str, new: str, edition: Edition, year: int) -> None:
         self.old, self.new, self.edition, self.year = old, new, edition, year
         self.before = str(edition.year)
-        self.name = self.moved(edition.name) if self.before in edition.name else f"{edition.name} {year}"
+        self.name = (
+            self.with_new_year(edition.name) if self.before in edition.name else f"{edition.name} {year}"
+        )
 
-    def moved(self, text: str) -> str:
+    def with_new_year(self, text: str) -> str:
         """A name with the year that follows."""
         return text.replace(self.before, str(self.year))
 
@@ -94,7 +96,7 @@ class _Names:
             text.replace(self.edition.name, self.name),
         )
         return re.sub(
-            rf"^#.*\b{self.before}\b.*$", lambda found: self.moved(found[0]), text, flags=re.MULTILINE
+            rf"^#.*\b{self.before}\b.*$", lambda found: self.with_new_year(found[0]), text, flags=re.MULTILINE
         )
 
 
@@ -116,7 +118,7 @@ def _data_files(old: EditionData, names: _Names, folder: str, *, people: bool) -
 
 def _edition_text(text: str, edition: Edition, names: _Names) -> str:
     """The file of the new edition: what stays from year to year, and the zone to be set with the place."""
-    kept = {"acronym": edition.acronym, "host": names.moved(edition.host) if edition.host else None}
+    kept = {"acronym": edition.acronym, "host": names.with_new_year(edition.host) if edition.host else None}
     if edition.language != "en":
         kept["language"] = edition.language
     lines = "".join(f"{key}: {yaml_text(value)}\n" for key, value in kept.items() if value)
@@ -129,7 +131,7 @@ def _dates(old: EditionData, names: _Names) -> str:
     records = []
     for date in old.dates:
         if not date.cancelled:
-            label = _prose(with_texts(date.label, names.moved))
+            label = _prose(with_texts(date.label, names.with_new_year))
             records.append(f"- id: {date.id}\n  label: {label}\n  kind: {date.kind.value}\n  at: TBD\n")
     return "\n".join(records)
 
@@ -180,15 +182,15 @@ def _page_of(old: EditionData) -> str:
     return f"```{{event-hero}}\n:button: no\n```\n\n{shown}"
 
 
-def _lead_on(plan: NextEdition, pages: dict[str, str], old: str, new: str) -> None:
+def _retarget_toctrees(plan: NextEdition, pages: dict[str, str], old: str, new: str) -> None:
     """Have tables of contents, and the links of the home page, lead to the new edition; all pages stay in one."""
     made = {path.removesuffix(".md") for path in plan.new if path.endswith(".md")}
     after: dict[str, str] = {}
     for name, text in pages.items():
         if not name.startswith(f"{old}/"):
-            after[name] = led_on(text, name, old, new, made)
+            after[name] = retargeted(text, name, old, new, made)
     if "index" in after:
-        after["index"] = _links_on(after["index"], old, new, made)
+        after["index"] = _retarget_links(after["index"], old, new, made)
     whole: Mapping[str, str] = {
         **pages,
         **after,
@@ -205,7 +207,7 @@ def _lead_on(plan: NextEdition, pages: dict[str, str], old: str, new: str) -> No
     plan.changed.update({f"{name}.md": text for name, text in after.items() if text != pages.get(name)})
 
 
-def _links_on(text: str, old: str, new: str, made: set[str]) -> str:
+def _retarget_links(text: str, old: str, new: str, made: set[str]) -> str:
     """The home page, whose links to pages of the old edition lead to those of the new one, but for its first page."""
 
     def target(found: re.Match[str]) -> str:

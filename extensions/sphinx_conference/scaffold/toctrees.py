@@ -63,7 +63,7 @@ def with_entries(text: str, names: Iterable[str]) -> str:
     return f"{text.rstrip()}\n\n```{{toctree}}\n:hidden:\n\n{lines}```\n"
 
 
-def led_on(text: str, page: str, old: str, new: str, made: Iterable[str]) -> str:
+def retargeted(text: str, page: str, old: str, new: str, made: Iterable[str]) -> str:
     """A page whose tables of contents lead to ``new`` where they led to ``old``: two folders.
 
     ``made`` are the pages that there are in ``new``. The first page of ``old`` keeps its line, below that of
