@@ -9,14 +9,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
 from sphinx.cmd.build import main as sphinx
 
 from tests.build.isolation import run_here
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
 
 ROOT = Path(__file__).parents[2]
 EXTENSIONS = ROOT / "extensions"
@@ -179,11 +175,6 @@ def sphinx_build(
 def rename_person(project: Project) -> None:
     """Give a person of the small site another name."""
     project.edit("_data/people.yaml", "Lovelace, Ada", "King, Ada")
-
-
-def words(element: Element) -> str:
-    """The text of an element on one line."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

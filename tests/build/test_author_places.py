@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-import html5lib
 import pytest
 
-from tests.build.project import CONF, Project, words
+from tests.build.htmltree import page_tree, words
+from tests.build.project import CONF, Project
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from xml.etree.ElementTree import Element
 
 SITE = {
     "conf.py": CONF,
@@ -36,23 +35,19 @@ SITE = {
 }
 
 
-def page(path: Path) -> Element:
-    return html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
-
-
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_authors_lead_to_their_place(tmp_path: Path, builder: str) -> None:
     built = Project(tmp_path).write(SITE).build(builder=builder)
     assert built.warnings == ""
     out = built.out
     name = "{}.html" if builder == "html" else "{}/index.html"
-    index = page(out / name.format("e/authors"))
+    index = page_tree(out / name.format("e/authors"))
     places = {e.attrib["id"]: words(e) for e in index.iter("li") if "id" in e.attrib}
     assert len(places) == 5
     for paper, authors in (("1", ["Wang, Wei (University of A)", "Van Gool, Luc"]),
                            ("2", ["Wang, Wei (University of B)", "Wang, Fei"])):  # fmt: skip
         path = out / name.format(f"e/papers/{paper}")
-        listed = next(e for e in page(path).iter("ul") if e.attrib.get("class") == "conf-authors")
+        listed = next(e for e in page_tree(path).iter("ul") if e.attrib.get("class") == "conf-authors")
         links = [e.attrib["href"] for e in listed.iter("a") if "#" in e.attrib["href"]]
         assert len(links) == len(authors)
         for link, author in zip(links, authors, strict=True):

@@ -6,9 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-import html5lib
 import pytest
 
+from tests.build.htmltree import page_tree
 from tests.build.project import CONF, EDITION
 from tests.wide import wide
 
@@ -93,7 +93,7 @@ def built(project: Project, *blocks: str) -> list[Element]:
     project.write({"2030/papers.md": page(*blocks)})
     result = project.build("html", "-W", "-n")
     assert result.code == 0, result.warnings
-    tree = html5lib.parse((result.out / "2030/papers.html").read_text("utf-8"), namespaceHTMLElements=False)
+    tree = page_tree(result.out / "2030/papers.html")
     return [
         e for e in tree.iter() if re.search(r"\bconf-(accepted-papers|paper-topics)\b", e.get("class") or "")
     ]
@@ -265,8 +265,7 @@ def test_an_unknown_value_is_reported(listing: Project) -> None:
 
 def neighbours(project: Project, paper: str) -> list[str]:
     """Titles of the papers that a paper's page links to: those beside it in the list, and those about the same."""
-    page = (project.folder / f"out/2030/papers/{paper}.html").read_text("utf-8")
-    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    tree = page_tree(project.folder / f"out/2030/papers/{paper}.html")
     links = [text(a) for a in tree.iter("a") if re.fullmatch(r"[a-z]+\.html", a.get("href") or "")]
     return [title for title in links if title]
 

@@ -6,7 +6,6 @@ import re
 import shlex
 from typing import TYPE_CHECKING, Any
 
-import html5lib
 import pytest
 import yaml
 
@@ -17,7 +16,8 @@ from sphinx_conference.model.collections import COLLECTIONS
 from sphinx_conference.problems.codes import Code
 from sphinx_conference.render.families import FAMILIES
 from sphinx_conference.theme.options import HONOURED, OWN, WITHOUT_PLACE
-from tests.build.project import CONF, EDITION, EXTENSIONS, ROOT, Project, words
+from tests.build.htmltree import page_tree, words
+from tests.build.project import CONF, EDITION, EXTENSIONS, ROOT, Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -156,7 +156,7 @@ def manual(real_site: Callable[[str], Result]) -> Path:
 
 def page(path: Path) -> Element:
     """A page's tree."""
-    tree: Element = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+    tree = page_tree(path)
     for element in tree.iter():
         if isinstance(element.tag, str):  # a comment's tag is a function
             element.tag = element.tag.rpartition("}")[2]

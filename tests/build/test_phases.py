@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import html5lib
 import pytest
 
+from tests.build.htmltree import page_tree
 from tests.build.project import CONF
 from tests.wide import wide
 
@@ -83,8 +83,7 @@ def built(built_once: Callable[..., Result]) -> Result:
 def tree(result: Result, name: str) -> Element:
     """A page's elements."""
     assert result.warnings == ""
-    text = (result.out / f"{name}.html").read_text("utf-8")
-    return html5lib.parse(text, namespaceHTMLElements=False)
+    return page_tree(result.out / f"{name}.html")
 
 
 def lines(page: Element, within: str) -> list[tuple[str, str, str, str]]:

@@ -11,10 +11,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-import html5lib
 import pytest
 import yaml
 
+from tests.build.htmltree import page_tree
 from tests.build.project import ROOT, Result, sphinx_build
 from tests.wide import wide
 
@@ -97,8 +97,7 @@ def test_every_fact_is_there(real_site: Callable[[str], Result], builder: str) -
 
 
 def test_single_page_has_no_id_twice(real_site: Callable[[str], Result]) -> None:
-    page = (real_site("singlehtml").out / "index.html").read_text("utf-8")
-    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    tree = page_tree(real_site("singlehtml").out / "index.html")
     ids = Counter(element.get("id") for element in tree.iter() if element.get("id"))
     assert [i for i, n in ids.items() if n > 1] == []
 
@@ -106,10 +105,7 @@ def test_single_page_has_no_id_twice(real_site: Callable[[str], Result]) -> None
 @pytest.mark.parametrize("builder", ["html", "singlehtml"])
 def test_internal_links_lead_somewhere(real_site: Callable[[str], Result], builder: str) -> None:
     out = real_site(builder).out
-    trees = {
-        p: html5lib.parse(p.read_text("utf-8"), namespaceHTMLElements=False)
-        for p in sorted(out.rglob("*.html"))
-    }
+    trees = {path: page_tree(path) for path in sorted(out.rglob("*.html"))}
     ids = {path: {e.get("id") for e in tree.iter()} for path, tree in trees.items()}
     broken = []
     for path, tree in trees.items():
@@ -143,7 +139,7 @@ def test_home_links_to_our_own_archives(real_site: Callable[[str], Result]) -> N
 
 def test_nothing_is_fetched_from_elsewhere(real_site: Callable[[str], Result]) -> None:
     for path in real_site("html").out.rglob("*.html"):
-        tree = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+        tree = page_tree(path)
         for element in tree.iter():
             if element.tag in ("script", "img", "iframe", "source") or (
                 element.tag == "link" and element.get("rel") != "canonical"
@@ -188,9 +184,7 @@ def test_sitemap_lists_every_page(real_site: Callable[[str], Result]) -> None:
 
 
 def test_canonical_and_opengraph(real_site: Callable[[str], Result]) -> None:
-    tree = html5lib.parse(
-        (real_site("html").out / "icml2023" / "index.html").read_text("utf-8"), namespaceHTMLElements=False
-    )
+    tree = page_tree(real_site("html").out / "icml2023" / "index.html")
     canonical = [e.get("href") for e in tree.iter("link") if e.get("rel") == "canonical"]
     assert canonical == ["https://ml4astro.readthedocs.io/icml2023/index.html"]
     properties = {e.get("property"): e.get("content") for e in tree.iter("meta") if e.get("property")}
@@ -211,7 +205,7 @@ def test_what_a_page_says_once_is_said_once(real_site: Callable[[str], Result]) 
         "icml2022/authors",
     )
     for name in pages:
-        tree = html5lib.parse((out / f"{name}.html").read_text("utf-8"), namespaceHTMLElements=False)
+        tree = page_tree(out / f"{name}.html")
         heads = [e.get("name") or e.get("property") for e in tree.iter("meta")]
         once = [
             name for name in heads if name and not name.startswith(("citation_author", "citation_keywords"))

@@ -7,10 +7,10 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-import html5lib
 import pytest
 
-from tests.build.project import CONF, Project, Result, files_of, rename_person, times_of, words
+from tests.build.htmltree import find, page_tree, values, words
+from tests.build.project import CONF, Project, Result, files_of, rename_person, times_of
 from tests.wide import wide
 
 if TYPE_CHECKING:
@@ -100,32 +100,13 @@ def out(built_once: Callable[..., Result]) -> Path:
     return built_once(SITE).out
 
 
-def page(path: Path) -> Element:
-    """A page's tree."""
-    tree: Element = html5lib.parse(path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8")
-    return tree
-
-
-def find(tree: Element, tag: str, within: str = "", **attributes: str) -> list[Element]:
-    """Elements of a tag with these attributes, within elements of a class."""
-    roots = [e for e in tree.iter() if within in e.get("class", "").split()] if within else [tree]
-    found = [element for root in roots for element in root.iter(tag)]
-    return [e for e in found if all(e.get(name.replace("_", "-")) == v for name, v in attributes.items())]
-
-
-def values(tree: Element, tag: str, attribute: str, within: str = "", **attributes: str) -> list[str]:
-    """The values of an attribute of elements that have it."""
-    found = find(tree, tag, within, **attributes)
-    return [e.attrib[attribute] for e in found if attribute in e.attrib]
-
-
 def meta(tree: Element, name: str) -> list[str]:
     """The contents of all meta tags of a name."""
     return [*values(tree, "meta", "content", name=name), *values(tree, "meta", "content", property=name)]
 
 
 def test_a_paper_has_a_page_with_all_that_is_known(out: Path) -> None:
-    tree = page(out / "2030/papers/7.html")
+    tree = page_tree(out / "2030/papers/7.html")
     (heading,) = find(tree, "h1")
     assert words(heading) == "On the E(n) engine & more"
     assert [e for e in heading.iter() if e.tag.endswith("math")]
@@ -150,7 +131,7 @@ def test_a_paper_has_a_page_with_all_that_is_known(out: Path) -> None:
 
 
 def test_machines_can_read_it(out: Path) -> None:
-    tree = page(out / "2030/papers/7.html")
+    tree = page_tree(out / "2030/papers/7.html")
     url = "https://example.org/site/2030/papers/7.html"
     assert meta(tree, "citation_title") == ["On the E(n) engine & more"]
     assert meta(tree, "citation_author") == ["Lovelace, Ada", "Babbage, Charles"]
@@ -169,7 +150,7 @@ def test_a_pdf_on_the_site_itself_is_for_scholar(site: Project) -> None:
     site.edit(
         "2030/_data/papers.yaml", "https://example.org/7.pdf", "https://example.org/site/2030/papers/7.pdf"
     )
-    tree = page(site.build().out / "2030/papers/7.html")
+    tree = page_tree(site.build().out / "2030/papers/7.html")
     assert meta(tree, "citation_pdf_url") == ["https://example.org/site/2030/papers/7.pdf"]
 
 
@@ -178,7 +159,7 @@ def test_all_links_between_pages_lead_somewhere(built_once: Callable[..., Result
     out = built_once(SITE, builder).out
     checked = 0
     for path in out.rglob("*.html"):
-        for link in values(page(path), "a", "href"):
+        for link in values(page_tree(path), "a", "href"):
             address, _hash, anchor = str(link).partition("#")
             if (
                 re.match(r"[a-z]+:", address)
@@ -190,7 +171,7 @@ def test_all_links_between_pages_lead_somewhere(built_once: Callable[..., Result
             target = (path.parent / file).resolve() if address else path
             target = target / "index.html" if target.is_dir() else target
             assert target.is_file(), (path, link)
-            assert not anchor or anchor in {e.get("id") for e in page(target).iter()}, (path, link)
+            assert not anchor or anchor in {e.get("id") for e in page_tree(target).iter()}, (path, link)
             checked += 1
     assert checked > 30
 
@@ -198,12 +179,12 @@ def test_all_links_between_pages_lead_somewhere(built_once: Callable[..., Result
 def test_the_list_inventory_and_sitemap_lead_to_it(out: Path) -> None:
     from sphinx.util.inventory import InventoryFile
 
-    listed = values(page(out / "2030/papers.html"), "a", "href", "conf-paper__title")
+    listed = values(page_tree(out / "2030/papers.html"), "a", "href", "conf-paper__title")
     assert listed == ["papers/7.html", "papers/8.html", "papers/9.html"]
     with (out / "objects.inv").open("rb") as file:
         inventory = InventoryFile.load(file, "https://example.org/", lambda base, path: base + path)
     assert inventory["conf:paper"]["2030/7"].uri == "https://example.org/2030/papers/7.html"
-    assert "2030/papers/7.html" in values(page(out / "index.html"), "a", "href")
+    assert "2030/papers/7.html" in values(page_tree(out / "index.html"), "a", "href")
     sitemap = (out / "sitemap.xml").read_text("utf-8")
     assert "https://example.org/site/2030/papers/7.html" in sitemap
     assert "gone" not in sitemap
@@ -216,10 +197,10 @@ def test_the_list_inventory_and_sitemap_lead_to_it(out: Path) -> None:
 
 
 def test_former_addresses_lead_on_and_withdrawn_papers_leave_a_neutral_page(out: Path) -> None:
-    moved = page(out / "2030/papers/old-7.html")
+    moved = page_tree(out / "2030/papers/old-7.html")
     assert values(moved, "meta", "content", http_equiv="refresh") == ["0; url=7.html"]
     assert values(moved, "link", "href", rel="canonical") == ["https://example.org/site/2030/papers/7.html"]
-    gone = page(out / "2030/papers/gone.html")
+    gone = page_tree(out / "2030/papers/gone.html")
     assert "This contribution is not available" in words(gone)
     assert meta(gone, "robots") == ["noindex"]
     assert not (out / "2030/papers/secret.html").exists()
@@ -250,12 +231,12 @@ def test_nothing_of_what_is_withheld_is_in_any_byte(site: Project) -> None:
 def test_when_an_embargo_lifts_the_page_appears_though_no_file_changed(site: Project) -> None:
     site.build()
     out = site.build("html", "-D", "conference_as_of=2030-06-01").out
-    assert "Canary embargo" in words(page(out / "2030/papers/later.html"))
+    assert "Canary embargo" in words(page_tree(out / "2030/papers/later.html"))
     assert "Canary" not in (out / "2030/papers/7.html").read_text("utf-8")
 
 
 def test_any_script_is_isolated(out: Path) -> None:
-    tree = page(out / "2030/papers/9.html")
+    tree = page_tree(out / "2030/papers/9.html")
     (heading,) = find(tree, "h1")
     assert heading.get("dir") is None, "it stands where the page's language has it"
     assert [child.tag for child in heading] == ["bdi"]
@@ -335,7 +316,7 @@ def test_pages_can_be_switched_off(site: Project) -> None:
     assert (first.out / "2030/papers/7.html").is_file()
     out = site.build("html", "-D", "conference_paper_pages=0").out
     assert not (out / "2030/papers/7.html").exists()
-    links = values(page(out / "index.html"), "a", "href")
+    links = values(page_tree(out / "index.html"), "a", "href")
     assert "2030/papers.html#2030-paper-7" in links
     files = files_of(out)
     del files[".buildinfo.bak"]
@@ -349,7 +330,7 @@ def test_other_builders_link_within_the_document(site: Project, builder: str) ->
     names = {path.name for path in result.out.rglob("*")}
     assert "7.html" not in names
     if builder == "singlehtml":
-        assert "#2030-paper-7" in values(page(result.out / "index.html"), "a", "href")
+        assert "#2030-paper-7" in values(page_tree(result.out / "index.html"), "a", "href")
 
 
 OTHER_THEMES = {
@@ -424,9 +405,9 @@ def test_a_document_keeps_its_address(site: Project) -> None:
     site.write({"2030/papers/8.md": "---\norphan: true\n---\n# Mine\n"})
     result = site.build()
     assert "[conference.page-taken]" in result.warnings
-    assert words(find(page(result.out / "2030/papers/8.html"), "h1")[0]).startswith("Mine")
+    assert words(find(page_tree(result.out / "2030/papers/8.html"), "h1")[0]).startswith("Mine")
     again = site.build()
-    assert words(find(page(again.out / "2030/papers/8.html"), "h1")[0]).startswith("Mine")
+    assert words(find(page_tree(again.out / "2030/papers/8.html"), "h1")[0]).startswith("Mine")
 
 
 def test_a_document_keeps_its_address_also_where_a_paper_was_before(site: Project) -> None:
@@ -435,7 +416,7 @@ def test_a_document_keeps_its_address_also_where_a_paper_was_before(site: Projec
     for result in (site.build(), site.build()):
         assert "docs/2030/papers/own.md:1:1: ERROR: the page" in result.warnings
         assert "[conference.page-taken]" in result.warnings
-        assert words(find(page(result.out / "2030/papers/own.html"), "h1")[0]).startswith("Mine")
+        assert words(find(page_tree(result.out / "2030/papers/own.html"), "h1")[0]).startswith("Mine")
 
 
 def test_parallel_gives_the_same_bytes(site: Project) -> None:
@@ -505,7 +486,7 @@ def test_pages_of_letters_follow_authors_who_come_and_go(project: Project) -> No
         suffix = ".html" if builder == "html" else "/index.html"
         for letter in ("a", "b", "e", "o", "other"):
             folder = first.out / "2030/authors" / (letter if builder == "dirhtml" else "")
-            links = values(page(first.out / f"2030/authors/{letter}{suffix}"), "a", "href", "conf-index")
+            links = values(page_tree(first.out / f"2030/authors/{letter}{suffix}"), "a", "href", "conf-index")
             assert len(links) in (80, 81)
             assert all((folder / link).exists() for link in links)
         project.edit("2030/_data/papers.yaml", "Éuthor400", "Auvier")
@@ -548,25 +529,25 @@ def test_known_people_have_a_page_and_namesakes_stay_apart(site: Project) -> Non
     zone = "zone: America/Vancouver\n"
     site.edit("2030/_data/edition.yaml", zone, f"{zone}proceedings: {{editors: editor}}\n")
     out = site.build().out
-    first, second = (page(out / f"people/{name}.html") for name in ("ada-lovelace", "ada-lovelace-2"))
+    first, second = (page_tree(out / f"people/{name}.html") for name in ("ada-lovelace", "ada-lovelace-2"))
     text = words(first)
     for fact in ("Ada King", "Royal Society", "Wrote <b>programs</b>", "Speaker, Panelist", "Analytical Society",
                  "On engines", "On the E(n) engine & more", "Chair", "Conf 2029"):  # fmt: skip
         assert fact in text, fact
     assert "Early work" not in text, "a name alone is nobody's"
     assert "Organizer" not in text
-    assert "Proceedings editor" in words(page(out / "people/editor.html"))
+    assert "Proceedings editor" in words(page_tree(out / "people/editor.html"))
     assert "Posters & coffee" in words(second)
     assert "../2030/papers/7.html" in values(first, "a", "href")
     person = json.loads(find(first, "script", type="application/ld+json")[0].text or "")["mainEntity"]
     assert (person["name"], person["identifier"]) == ("Ada Lovelace", "https://orcid.org/0000-0002-1825-0097")
     assert not (out / "people/nobody.html").exists()
-    assert values(page(out / "people/ada-king.html"), "meta", "content", http_equiv="refresh") == [
+    assert values(page_tree(out / "people/ada-king.html"), "meta", "content", http_equiv="refresh") == [
         "0; url=ada-lovelace.html"
     ]
-    index = values(page(out / "people/index.html"), "a", "href", "conf-index__people")
+    index = values(page_tree(out / "people/index.html"), "a", "href", "conf-index__people")
     assert index == ["ada-lovelace.html", "ada-lovelace-2.html", "editor.html"]
-    authors = page(out / "2029/authors.html")
+    authors = page_tree(out / "2029/authors.html")
     assert values(authors, "a", "href", "conf-index") == ["papers/1.html"]
     assert "Lovelace, Ada" in words(authors)
     assert "Canary" not in "".join(p.read_text("utf-8") for p in out.rglob("*.html"))
@@ -581,7 +562,9 @@ def test_hard_cases_are_shown(site: Project) -> None:
     for builder in ("html", "dirhtml"):
         result = site.build(builder, out=builder)
         assert "page-mould" not in result.warnings
-        tree = page(result.out / ("2030/papers/1.html" if builder == "html" else "2030/papers/1/index.html"))
+        tree = page_tree(
+            result.out / ("2030/papers/1.html" if builder == "html" else "2030/papers/1/index.html")
+        )
         assert len(find(tree, "li", "conf-authors")) == 300
         assert words(find(tree, "h1")[0]) == title.strip()
 
@@ -600,7 +583,7 @@ def test_the_pencil_leads_to_the_file_of_the_record(project: Project, form: str,
     repository = 'conference_repository = "https://example.org/repo"\n'
     project.write({"conf.py": CONF + repository, f"2030/_data/{form}": content})
     result = project.build()
-    links = values(page(result.out / "2030/papers/7.html"), "a", "href", "conf-record__edit")
+    links = values(page_tree(result.out / "2030/papers/7.html"), "a", "href", "conf-record__edit")
     assert links == [f"https://example.org/repo/edit/main/docs/2030/_data/{edited}"]
 
 

@@ -6,9 +6,9 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
-import html5lib
 import pytest
 
+from tests.build.htmltree import page_tree
 from tests.build.project import CONF, EDITION, Project, files_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def events(out: Path) -> dict[str, dict[str, Any]]:
     """The events of all pages, by the page's path; a page has one piece of JSON-LD at most."""
     found = {}
     for path in sorted(out.rglob("*.html")):
-        tree = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+        tree = page_tree(path)
         scripts = [s for s in tree.iter("script") if s.get("type") == "application/ld+json"]
         assert len(scripts) <= 1
         assert all(script in list(tree.find("head")) for script in scripts)
@@ -91,7 +91,7 @@ def test_a_title_ends_no_script(site: Project) -> None:
     built = site.build()
     assert events(built.out)["index.html"]["name"] == title
     for page in ("index.html", "2030/index.html"):
-        tree = html5lib.parse((built.out / page).read_text("utf-8"), namespaceHTMLElements=False)
+        tree = page_tree(built.out / page)
         assert not [e for e in tree.iter() if "onerror" in e.attrib]
 
 

@@ -8,13 +8,13 @@ from configparser import RawConfigParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import html5lib
 import pydata_sphinx_theme
 import pytest
 
 from sphinx_conference.theme.options import HONOURED, OWN, WITHOUT_PLACE
 from sphinx_conference.theme.theme import FOLDER
 from tests.build.conftest import FILES
+from tests.build.htmltree import page_tree
 from tests.build.project import CONF, ROOT, Project, sphinx_build
 from tests.wide import wide
 
@@ -33,13 +33,6 @@ RENAMED = {"pygment_light_style", "pygment_dark_style"}
 def site(built_once: Callable[..., Result], conf: str, files: dict[str, str] | None = None) -> Result:
     """The small site with a ``conf.py``."""
     return built_once({"conf.py": conf, **(files or {})})
-
-
-def tree(result: Result, name: str) -> Element:
-    """A page's elements."""
-    text = (result.out / f"{name}.html").read_text("utf-8")
-    found: Element = html5lib.parse(text, namespaceHTMLElements=False)
-    return found
 
 
 def having(page: Element, name: str) -> list[Element]:
@@ -119,7 +112,7 @@ def honoured(built_once: Callable[..., Result]) -> Result:
 
 def test_options_with_a_place_are_honoured(honoured: Result) -> None:
     assert (honoured.code, honoured.warnings) == (0, "")
-    page = tree(honoured, "plain")
+    page = page_tree(honoured.out / "plain.html")
     (brand,) = having(page, "conf-brand")
     pictures = [(one.get("src"), one.get("alt"), one.get("width")) for one in brand.iter("img")]
     assert pictures == [("_static/sun.svg", "Sky", "56"), ("_static/moon.svg", "Sky", "28")]
@@ -145,7 +138,7 @@ def test_options_with_a_place_are_honoured(honoured: Result) -> None:
     assert text_of(page, "conf-beside").startswith("Previous Last year")
     assert text_of(page, "conf-contents") == "One Two & three"
     assert len(having(page, "imprint")) == 3, "in the foot, beside the text and below it"
-    assert not having(tree(honoured, "2030/index"), "conf-contents")
+    assert not having(page_tree(honoured.out / "2030/index.html"), "conf-contents")
     assert {one.get("placeholder") for one in page.iter("input")} == {"Look for"}
     assert having(page, "conf-versions")[0].get("data-versions") == "_static/versions.json"
     assert text_of(page, "conf-crumbs") == "Home"
@@ -191,7 +184,7 @@ SECTION = {
 def test_further_options_are_honoured(built_once: Callable[..., Result]) -> None:
     result = site(built_once, OURS + FURTHER, SECTION)
     assert "theme-option" not in result.warnings
-    page = tree(result, "section/first")
+    page = page_tree(result.out / "section/first.html")
     assert having(page, "conf-brand")[0].get("href") == "../2030/papers.html"
     assert {one.get("aria-label") for one in page.iter()} >= {"Elsewhere"}
     assert text_of(page, "conf-icon-links") == "GitLab Bitbucket Twitter"
@@ -200,7 +193,7 @@ def test_further_options_are_honoured(built_once: Callable[..., Result]) -> None
     assert "https://github.com/a/b/issues/3" in " ".join(page.itertext())
     assert text_of(page, "bd-links").split() == ["Section", "Navigation", "First"], "one level of the section"
     for name in ("index", "plain", "search", "2030/papers/7"):
-        assert not having(tree(result, name), "bd-links"), f"{name} lies in no section"
+        assert not having(page_tree(result.out / f"{name}.html"), "bd-links"), f"{name} lies in no section"
     css = (result.out / "_static" / "pygments.css").read_text("utf-8")
     assert "#204A87" in css
     assert "#272822" in css
@@ -297,7 +290,7 @@ def test_the_way_over_is_an_advice(project: Project) -> None:
 
 def test_lists_with_captions_are_one_row(built_once: Callable[..., Result]) -> None:
     index = "# Home\n\n```{toctree}\n:caption: One\n\n2030/index\n```\n\n```{toctree}\n:caption: Two\n\nplain\n```\n"
-    page = tree(site(built_once, OURS, {"index.md": index}), "plain")
+    page = page_tree(site(built_once, OURS, {"index.md": index}).out / "plain.html")
     assert text_of(page, "conf-nav") == "People Plain"
     assert not having(having(page, "conf-nav")[0], "caption")
 
@@ -328,7 +321,7 @@ def test_another_theme_keeps_all_that_it_has(built_once: Callable[..., Result], 
         before, after = (lines_of(one.out / f"{name}.html") for one in (without, other))
         assert [line for line in before if line not in after] == [], name
     for name in ("plain", "2030/papers/7"):
-        page = tree(result, name)
+        page = page_tree(result.out / f"{name}.html")
         assert [part for part in OTHERS[theme] if not having(page, part) and part != "related"] == [], name
         body = next(one for one in page.iter() if one.get("role") == "main" or one.tag in ("main", "article"))
         assert having(body, "conf-banner"), "the banner stands above the article"
@@ -354,6 +347,6 @@ def test_the_site_builds_under_the_inherited_theme(tmp_path: Path) -> None:
     arguments = ("-W", "-n", "-Dhtml_theme=pydata_sphinx_theme")
     result = sphinx_build(ROOT / "docs", tmp_path / "out", tmp_path / "doctrees", "html", *arguments)
     assert (result.code, result.warnings) == (0, "")
-    page = tree(result, "icml2023/papers/55")
+    page = page_tree(result.out / "icml2023/papers/55.html")
     assert having(page, "bd-header")
     assert having(page, "conf-record")
