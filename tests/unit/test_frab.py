@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinx_conference.exports.calendar.content import Naming, entries_of
-from sphinx_conference.exports.frab.content import Schedule, schedule_of
-from sphinx_conference.exports.frab.schedulejson import as_json
-from sphinx_conference.exports.frab.schedulexml import xml
+from sphinx_conference.exports.frab.content import Day, Event, Link, Person, Place, Schedule, schedule_of
+from sphinx_conference.exports.frab.writer import files_of
 from tests.unit.frab import checked_json, checked_xml
 from tests.unit.programs import EDITION, edition_of, site_of
 
@@ -31,9 +35,8 @@ def made(folder: Path, **files: str) -> Schedule | None:
 def events(schedule: Schedule | None) -> list[tuple[str, str, str, str]]:
     """Start, length, room and title of each event, after reading both forms."""
     assert schedule is not None
-    root, content = checked_xml(xml(schedule)), as_json(schedule)
-    assert content is not None
-    about = checked_json(content)
+    files = files_of(schedule)
+    root, about = checked_xml(files["schedule.xml"]), checked_json(files["schedule.json"])
     found = [
         tuple(event.findtext(name) or "" for name in ("date", "duration", "room", "title"))
         for event in root.findall("day/room/event")
@@ -168,8 +171,9 @@ def test_without_an_address_there_is_no_json(tmp_path: Path) -> None:
     alone = Naming("Test", "en", lambda _kind, _name: None)
     schedule = schedule_of(edition_of(site), site, alone, None, None)
     assert schedule is not None
-    assert as_json(schedule) is None
-    assert checked_xml(xml(schedule)).find("url") is None
+    files = files_of(schedule)
+    assert list(files) == ["schedule.xml"]
+    assert checked_xml(files["schedule.xml"]).find("url") is None
 
 
 @pytest.mark.parametrize(
@@ -188,3 +192,49 @@ def test_a_long_day_is_a_day(tmp_path: Path) -> None:
     )
     schedule = made(tmp_path, schedule=text)
     assert len(events(schedule)) == 300
+
+
+ANY_TEXT = st.text(
+    st.characters(
+        exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff", include_characters="\t\n\r"
+    )
+)
+"""What XML can hold."""
+
+
+@given(ANY_TEXT)
+def test_any_text_comes_back_from_xml(text: str) -> None:
+    start = datetime(2030, 7, 19, 9, tzinfo=UTC)
+    place = Place(text, "guid", "", None)
+    event = Event(
+        "guid", 1, "slug", text, text, text, "talk", start, 15, text, text, text, "en",
+        (Person(text),), (Link("web", text, text),), None,
+    )  # fmt: skip
+    day = Day(1, start.date(), start, start, ((place, (event,)),))
+    schedule = Schedule("conf", text, "UTC", None, None, (place,), (text,), (day,))
+    root = ET.fromstring(files_of(schedule)["schedule.xml"])
+    texts = ("room", "title", "subtitle", "abstract", "description", "track", "persons/person", "links/link")
+    found = {root.findtext(f"day/room/event/{name}") or "" for name in texts}
+    marked = (("day/room", "name"), ("day/room/event/links/link", "href"), ("conference/track", "name"))
+    found |= {element.get(name, "") for path, name in marked for element in root.findall(path)}
+    assert found | {root.findtext("conference/title") or ""} == {text}
+
+
+def test_a_version_changes_with_what_one_of_the_files_says(tmp_path: Path) -> None:
+    def version(schedule: Schedule) -> str:
+        files = files_of(schedule)
+        found = json.loads(files["schedule.json"])["schedule"]["version"]
+        assert found == ET.fromstring(files["schedule.xml"]).findtext("version")
+        return str(found)
+
+    schedule, same = made(tmp_path / "a"), made(tmp_path / "b")
+    assert schedule is not None
+    assert same is not None
+    assert version(schedule) == version(same)
+    larger = tuple(place._replace(capacity=900) for place in schedule.rooms)
+    changed = [
+        replace(schedule, title="Other"),
+        replace(schedule, rooms=larger),
+        replace(schedule, zone="UTC"),
+    ]
+    assert len(set(map(version, [schedule, *changed]))) == 4

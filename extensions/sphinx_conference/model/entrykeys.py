@@ -42,7 +42,12 @@ _LONGEST_ROOM = 40
 def uid_of(site_id: str, full_id: str) -> str:
     """The UID of ``<edition>/<key>`` on the site of a lasting name: of no title, order or host (RFC 7986, 5.3 asks for
     a UUID)."""
-    return str(uuid5(uuid5(_NAMESPACE, site_id), full_id))
+    return str(uuid5(_namespace_of(site_id), full_id))
+
+
+@lru_cache(maxsize=1)
+def _namespace_of(site_id: str) -> UUID:
+    return uuid5(_NAMESPACE, site_id)
 
 
 def date_key(date: ImportantDate, ledger: Mapping[str, CalendarEntry]) -> str:

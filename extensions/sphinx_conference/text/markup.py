@@ -71,7 +71,7 @@ def _has_no_marks(text: str) -> bool:
     return not any(map(text.__contains__, _MARKS)) and not may_be_tex(text)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def tokens(line: str) -> Sequence[Token]:
     """The inline tokens of one line of data text; several formats, written one after the other, ask for the same.
 
@@ -124,7 +124,7 @@ _SPACES = ("  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
 """What is not one space, in ASCII."""
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def one_line(text: str) -> str:
     """A text as one line with single spaces; several formats ask for the same."""
     if text.isascii() and not any(map(text.__contains__, _SPACES)):

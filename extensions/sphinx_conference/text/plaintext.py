@@ -17,7 +17,7 @@ _RICH = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 14)
 def plain_text(text: str) -> str:
     """The words alone; a formula is in Unicode, a link its text. Paragraphs become one line."""
     return _written(text, {}, linear)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -106,7 +105,7 @@ class Day:
     rooms: tuple[tuple[Place, tuple[Event, ...]], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """A whole schedule; ``source`` is its folder's own address with a slash, and ``url`` that of the page about it."""
 
@@ -118,11 +117,6 @@ class Schedule:
     rooms: tuple[Place, ...]
     tracks: tuple[str, ...]
     days: tuple[Day, ...]
-
-    @cached_property
-    def version(self) -> str:
-        """What changes whenever anything does, and never otherwise."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:8]
 
 
 def schedule_of(

@@ -18,7 +18,7 @@ _ZONE = re.compile(r"[A-Z][a-z]+/[A-Z][a-z]+|UTC$")
 """The zones of which the schema knows."""
 
 
-def as_json(schedule: Schedule) -> bytes | None:
+def as_json(schedule: Schedule, version: str) -> bytes | None:
     """The bytes of ``schedule.json``; ``None`` while no event has an address, since the schema asks for one."""
     events = [event for day in schedule.days for _place, some in day.rooms for event in some]
     if not all(event.url for event in events):
@@ -27,7 +27,7 @@ def as_json(schedule: Schedule) -> bytes | None:
         "$schema": SCHEMA,
         "generator": {"name": GENERATOR, "version": __version__},
         "schedule": {
-            "version": schedule.version,
+            "version": version,
             **_given(base_url=schedule.source),
             "conference": _conference(schedule),
         },

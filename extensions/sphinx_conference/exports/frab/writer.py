@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from sphinx_conference.published.editions import folder_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_conference.exports.frab.content import Schedule
     from sphinx_conference.published.records import PublishedEdition
     from sphinx_conference.published.state import Build
 
@@ -34,10 +36,18 @@ def _make(build: Build, edition: PublishedEdition) -> Mapping[str, bytes]:
     home = edition.edition.url or home_of(build, edition, base)
     source = f"{base}{quote(folder_of(edition))}/" if base else None
     schedule = schedule_of(edition, build.site, naming_of(build, base), home, source)
-    if schedule is None:
-        return {}
-    files = {schedulexml.NAME: schedulexml.xml(schedule), schedulejson.NAME: schedulejson.as_json(schedule)}
-    return {name: content for name, content in files.items() if content is not None}
+    return files_of(schedule) if schedule else {}
+
+
+def files_of(schedule: Schedule) -> dict[str, bytes]:
+    """``schedule.xml`` and, where it can be valid, ``schedule.json``, of one version: that changes whenever anything in
+    them does, and never otherwise."""
+    body = schedulexml.body_of(schedule)
+    version = hashlib.sha256(repr(schedule.rooms).encode() + body).hexdigest()[:8]
+    files = {schedulexml.NAME: schedulexml.xml(schedule, version, body)}
+    if (content := schedulejson.as_json(schedule, version)) is not None:
+        files[schedulejson.NAME] = content
+    return files
 
 
 FILES = EditionFiles(
