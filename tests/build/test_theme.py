@@ -155,6 +155,16 @@ def test_options_with_a_place_are_honoured(honoured: Result) -> None:
     assert text_of(page, "more") == "More", "a template of the site extends the page by its blocks"
 
 
+def test_a_page_made_from_a_record_is_where_its_list_is(built_once: Callable[..., Result]) -> None:
+    result = site(built_once, OURS)
+    for name, listing in (("2030/papers/7", "../papers.html"), ("2030/authors", "papers.html")):
+        nav = having(tree(result, name), "conf-nav")[0]
+        marked = [
+            (one.get("href"), one.get("aria-current")) for one in nav.iter("a") if one.get("aria-current")
+        ]
+        assert marked == [(listing, "true")]
+
+
 FURTHER = """
 html_theme_options = {
     "logo_link": "2030/papers",

@@ -17,6 +17,7 @@ from sphinx_conference.pages.stamped.kind import Addresses, Batch, digest_of, se
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.people.entries import MOST, letters_of, sorted_words
 from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
+from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.html import inline_html, label_html, render
 from sphinx_conference.render.punctuation import labelled
 from sphinx_conference.text.folding import fold
@@ -103,11 +104,18 @@ class AuthorIndex(_Index):
     def __init__(self, build: Build, edition: PublishedEdition) -> None:
         super().__init__(build)
         self.edition = edition
+        self.listing = build.locations.list_of(edition.id, "accepted-papers")
         self.folder, _slash, self.single = author_page(edition).rpartition("/")
 
+    def context(self) -> Mapping[str, Any]:
+        """The kind of page, and the document whose place in navigation it shares."""
+        below = self.listing.docname if self.listing else home_among(self.edition, self.app.env.found_docs)
+        return {**super().context(), "conf_stands_below": below}
+
     def digest(self) -> str:
-        """A digest of people and of what is told of papers."""
+        """A digest of people, of what is told of papers, and of where these are listed."""
         return digest_of(
+            self.listing,
             settings_of(self.app),
             self.site.digests.get((self.edition.id, "papers"), ""),
             self.site.digests.get((self.edition.id, "edition"), ""),
@@ -151,8 +159,9 @@ class AuthorIndex(_Index):
             render(
                 "authors.html",
                 {
-                    "people": addresses.page(f"{PEOPLE}/index"),
+                    **self.ways(addresses),
                     "title": self.title(number),
+                    "letter": "",
                     "letters": [
                         (label(letter), addresses.page(f"{self.page(0)}/{letter}"), len(entries))
                         for letter, entries in self.letters.items()
@@ -169,6 +178,14 @@ class AuthorIndex(_Index):
             ),
             "",
         )
+
+    def ways(self, addresses: Addresses) -> dict[str, str]:
+        """Where one goes from the index, as seen from one of its pages, and the edition that it is of."""
+        return {
+            "listing": addresses.claim(self.listing),
+            "people": addresses.page(f"{PEOPLE}/index"),
+            "edition": self.edition.edition.name,
+        }
 
     def shown(self, entries: Sequence[Entry], addresses: Addresses) -> list[ShownEntry]:
         """The entries by family name; of those with one name, the affiliation too."""
@@ -228,11 +245,14 @@ class LetterPages(Batch):
     def _shared(self) -> str:
         """A digest of all that each of the pages is made of."""
         counts = [(letter, len(entries)) for letter, entries in self.index.letters.items()]
-        return digest_of(settings_of(self.app), self.index.edition.edition.name, self.index.persons, counts)
+        index = self.index
+        return digest_of(
+            settings_of(self.app), index.listing, index.edition.edition.name, index.persons, counts
+        )
 
     def context(self) -> Mapping[str, Any]:
-        """Nothing but the kind of page."""
-        return {"conf_stamped": "index"}
+        """That of the whole index."""
+        return self.index.context()
 
     def listed(self) -> Collection[int]:
         """None: the papers themselves are found."""
@@ -249,9 +269,10 @@ class LetterPages(Batch):
             for one, entries in self.index.letters.items()
         ]
         context = {
-            "people": addresses.page(f"{PEOPLE}/index"),
+            **self.index.ways(addresses),
             "title": title,
             "letters": letters,
+            "letter": label(letter),
             "groups": groups,
         }
         return PageContent(letter, escape(title), render("authors.html", context), "")
