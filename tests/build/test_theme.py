@@ -165,6 +165,20 @@ def test_a_page_made_from_a_record_is_where_its_list_is(built_once: Callable[...
         assert marked == [(listing, "true")]
 
 
+def test_a_page_of_the_header_is_there_alone_whatever_its_folder_is_called(
+    built_once: Callable[..., Result],
+) -> None:
+    twice = {
+        "index.md": "# Home\n\n```{toctree}\nzeta/index\nzeta/both\n2030/papers\n```\n",
+        "zeta/index.md": "# Zeta\n\n```{toctree}\nboth\nlower\n```\n",
+        "zeta/both.md": "# Both\n",
+        "zeta/lower.md": "# Lower\n",
+    }
+    result = site(built_once, OURS, twice)
+    assert not having(tree(result, "zeta/both"), "conf-section-nav")
+    assert text_of(tree(result, "zeta/lower"), "conf-section-nav") == "Zeta Both Lower"
+
+
 FURTHER = """
 html_theme_options = {
     "logo_link": "2030/papers",

@@ -87,7 +87,12 @@ def first_level(env: BuildEnvironment, document: str) -> str:
 
 
 def _parents(env: BuildEnvironment) -> dict[str, str]:
-    return {child: parent for parent, children in env.toctree_includes.items() for child in children}
+    """The document below which each stands: the root where that is one of several."""
+    includes, root = env.toctree_includes, env.config.root_doc
+    return {
+        **{child: parent for parent, children in includes.items() for child in children},
+        **dict.fromkeys(includes.get(root, ()), root),
+    }
 
 
 def section_of(build: Build, pagename: str, below: str = "") -> Section | None:
