@@ -9,7 +9,7 @@
   var SHORTEST = 4, ENDING = 3; /* letters that stay of a word which begins none, and that may go: "lenses" finds lens */
   var RUN = /[\p{L}\p{N}](?:\S*[\p{L}\p{N}\p{M}])?/gu; /* letters between spaces, without the signs around them */
   var CLUTTER = "h1, .conf-record #abstract, script, style, noscript, form, button, .headerlink, .conf-filter, .conf-beside, .conf-orcid," +
-    " .conf-ics, .conf-sr, .conf-times, .conf-keep," +
+    " .conf-ics, .conf-sr, .conf-times, .conf-keep, section:has(> .conf-session-page__beside)," +
     " .conf-authors sup, .conf-affiliations sup" + ["way", "signs", "badges", "links", "slots", "topics", "cite", "related",
     "edit", "portrait"].map(function (part) { return ", .conf-record__" + part; }).join("");
   var BLOCKS = "p, li, dt, dd, th, td, caption, figcaption, h2, h3, h4, h5, h6";
