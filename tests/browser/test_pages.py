@@ -127,6 +127,12 @@ def test_without_script_the_page_is_readable_on_a_dark_system(visit: Visitor) ->
     assert light - dark > 400
 
 
+def test_the_header_is_one_row_and_the_name_in_it_whole(visit: Visitor) -> None:
+    page = visit("icml2023/papers.html", width=1060)
+    assert page.locator(".conf-header").evaluate("one => one.offsetHeight") < 65
+    assert page.locator(".conf-brand > span").evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
 def test_search_finds_a_paper_and_a_person(visit: Visitor) -> None:
     for words, expected in (
         ("autoencoding galaxy spectra", "Autoencoding Galaxy Spectra"),
@@ -138,6 +144,17 @@ def test_search_finds_a_paper_and_a_person(visit: Visitor) -> None:
         page.wait_for_selector("#search-results li")
         assert expected in page.locator("#search-results").inner_text()
     assert visit.watch.complaints == []
+
+
+def test_results_say_of_which_edition_they_are(visit: Visitor) -> None:
+    page = visit("search.html?q=galaxy")
+    found = page.locator("#search-results li").filter(
+        has=page.get_by_role("link", name="Autoencoding Galaxy")
+    )
+    assert found.locator(".conf-search-edition").inner_text() == "ICML 2022"
+    program = page.locator("#search-results li").filter(has=page.get_by_role("link", name="Program 2022"))
+    assert "GaMPEN" in program.locator(".context").inner_text()
+    assert "Add to calendar" not in program.inner_text()
 
 
 def test_only_the_search_page_loads_the_index(visit: Visitor) -> None:

@@ -287,6 +287,25 @@ def test_my_program(read: Visitor, program: Site) -> None:
 STARRED = ("Theory", "Limits of learning", "Tools, in practice")
 
 
+ALONE = """
+() => [...document.querySelectorAll(".conf-session__title > .conf-star")].filter(star => {
+  const range = document.createRange();
+  range.setStart(star.parentElement, 0);
+  range.setEndBefore(star);
+  const last = [...range.getClientRects()].filter(one => one.width).at(-1), box = star.getBoundingClientRect();
+  return last.bottom < (box.top + box.bottom) / 2;
+}).map(star => star.textContent)
+"""
+
+
+def test_no_star_stands_on_a_line_of_its_own(read: Visitor) -> None:
+    page = read(PAGE, width=320)
+    assert page.locator(".conf-star").count() > 8
+    for width in range(320, 400, 8):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate(ALONE) == []
+
+
 def test_a_star_on_the_page_of_a_session(read: Visitor) -> None:
     page = read("2030/program/limits.html", fresh=True)
     star = page.get_by_role("button", name="In my program")

@@ -347,7 +347,7 @@ PROGRAM = {
 SAID = (
     "09:00–09:30", "What an engine can weave", "Hall A, Roof", "Chair: Ada Roe", "Chair: Cy Fay", "09:30–09:45 Bounds",
     "09:45–10:30 Guests", "Dora Guest (Institute, remote)", "Beginner, in German, survey", "Slides", "Stream",
-    "All rooms", "Why?", "Moderator: Cy Fay", "Poster session", "Board A7", "Board A10",
+    "All rooms", "Why?", "Ada Roe, Moderator: Cy Fay", "Poster session", "Board A7", "Board A10",
     "moved from 14:30–14:50, Hall A (late)",
     "cancelled", "17:00", "19:00–", "time to be announced",
 )  # fmt: skip

@@ -104,6 +104,18 @@ def test_a_session_has_a_page_with_all_that_is_said_of_it(project: Project) -> N
     assert event["performer"] == [{"@type": "Person", "name": "Ada Roe"}]
 
 
+def test_what_is_next_on_another_day_says_which(project: Project) -> None:
+    next_day = """
+- date: 2030-07-20
+  sessions:
+    - {time: 9:00-10:00, id: closing, title: Closing, room: attic, abstract: Farewell.}
+"""
+    dates = FILES["2030/_data/dates.yaml"].replace("2030-07-19", "{from: 2030-07-19, to: 2030-07-20}")
+    project.write({"2030/_data/schedule.yaml": f"{SCHEDULE}{next_day}", "2030/_data/dates.yaml": dates})
+    page = text_of(built(project) / "2030/program/slot-2030-07-19-1030-workshop.html")
+    assert "Next, in this room Sat, Jul 20, 09:00–10:00</span> <bdi>Closing" in page
+
+
 def test_talks_and_what_has_no_id_have_pages_too(project: Project) -> None:
     out = built(project)
     pages = sorted(path.stem for path in (out / "2030/program").glob("*.html"))

@@ -550,6 +550,7 @@ def test_known_people_have_a_page_and_namesakes_stay_apart(site: Project) -> Non
     authors = page_tree(out / "2029/authors.html")
     assert values(authors, "a", "href", "conf-index") == ["papers/1.html"]
     assert "Lovelace, Ada" in words(authors)
+    assert values(authors, "a", "href", "conf-record__way") == ["index.html", "../people/index.html"]
     assert "Canary" not in "".join(p.read_text("utf-8") for p in out.rglob("*.html"))
     assert files_of(site.build().out) == files_of(site.build(out="clean").out)
 

@@ -148,6 +148,30 @@ def test_options_with_a_place_are_honoured(honoured: Result) -> None:
     assert text_of(page, "more") == "More", "a template of the site extends the page by its blocks"
 
 
+def test_a_page_made_from_a_record_is_where_its_list_is(built_once: Callable[..., Result]) -> None:
+    result = site(built_once, OURS)
+    for name, listing in (("2030/papers/7", "../papers.html"), ("2030/authors", "papers.html")):
+        nav = having(page_tree(result.out / f"{name}.html"), "conf-nav")[0]
+        marked = [
+            (one.get("href"), one.get("aria-current")) for one in nav.iter("a") if one.get("aria-current")
+        ]
+        assert marked == [(listing, "true")]
+
+
+def test_a_page_of_the_header_is_there_alone_whatever_its_folder_is_called(
+    built_once: Callable[..., Result],
+) -> None:
+    twice = {
+        "index.md": "# Home\n\n```{toctree}\nzeta/index\nzeta/both\n2030/papers\n```\n",
+        "zeta/index.md": "# Zeta\n\n```{toctree}\nboth\nlower\n```\n",
+        "zeta/both.md": "# Both\n",
+        "zeta/lower.md": "# Lower\n",
+    }
+    result = site(built_once, OURS, twice)
+    assert not having(page_tree(result.out / "zeta/both.html"), "conf-section-nav")
+    assert text_of(page_tree(result.out / "zeta/lower.html"), "conf-section-nav") == "Zeta Both Lower"
+
+
 FURTHER = """
 html_theme_options = {
     "logo_link": "2030/papers",

@@ -64,7 +64,6 @@
     made.append(element("span", "conf-sr", root.querySelector(".conf-mine").dataset.star.replace("{title}", lines.titleOf(one.line))));
     made.addEventListener("click", function () { toggle(root, one); });
     title.insertBefore(made, title.querySelector(":scope > .conf-session__moved"));
-    made.before(" ");
     made.after(" ");
     one.star = made;
   }

@@ -11,6 +11,8 @@ from sphinx import addnodes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx.environment import BuildEnvironment
+
     from sphinx_conference.published.state import Build
 
 _ITEM = re.compile(r'<li class="toctree-l1[^"]*">.*?</li>', re.DOTALL)
@@ -22,7 +24,8 @@ class NavigationLink(NamedTuple):
 
     title: str
     href: str
-    current: bool
+    current: str
+    """What ``aria-current`` says: ``page``, ``true`` of what a page made from a record is listed on, or nothing."""
 
 
 class SiteSection(NamedTuple):
@@ -40,23 +43,56 @@ class HeaderLinks(NamedTuple):
 
 
 def header_links(
-    toctree: Callable[..., str], external: Sequence[Mapping[str, str]], before_more: int
+    toctree: Callable[..., str],
+    external: Sequence[Mapping[str, str]],
+    before_more: int,
+    within: str = "",
 ) -> HeaderLinks:
     """The first level of the site's table of contents, which Sphinx renders and escapes, and links to elsewhere.
 
-    All lists of the contents are one, without their captions. One link is never alone below the word.
+    All lists of the contents are one, without their captions. One link is never alone below the word. ``within`` is the
+    address of the link to which a page made from a record belongs, of which Sphinx knows nothing.
     """
     html = toctree(maxdepth=1, collapse=True, includehidden=True, titles_only=True) or ""
     items = [
         _CURRENT.sub('<a aria-current="page" class="current reference internal"', i)
         for i in _ITEM.findall(html)
     ]
+    if within:
+        items = [_marked(item) if f' href="{escape(within)}"' in item else item for item in items]
     items += [
         f'<li><a class="reference external" href="{escape(link["url"])}">{escape(link["name"])}</a></li>'
         for link in external
     ]
     cut = len(items) if len(items) <= before_more + 1 else before_more
     return HeaderLinks(*(Markup("".join(part)) for part in (items[:cut], items[cut:])))  # noqa: S704
+
+
+def _marked(item: str) -> str:
+    return item.replace('class="toctree-l1', 'class="current toctree-l1', 1).replace(
+        "<a ", '<a aria-current="true" ', 1
+    )
+
+
+def first_level(env: BuildEnvironment, document: str) -> str:
+    """The document of the first level of the contents that a document is or lies below; empty if none is."""
+    parents = _parents(env)
+    passed = {document}
+    while (parent := parents.get(document)) != env.config.root_doc:
+        if parent is None or parent in passed:
+            return ""
+        passed.add(parent)
+        document = parent
+    return document
+
+
+def _parents(env: BuildEnvironment) -> dict[str, str]:
+    """The document below which each stands: the root where that is one of several."""
+    includes, root = env.toctree_includes, env.config.root_doc
+    return {
+        **{child: parent for parent, children in includes.items() for child in children},
+        **dict.fromkeys(includes.get(root, ()), root),
+    }
 
 
 def section_of(build: Build, pagename: str, below: str = "") -> SiteSection | None:
@@ -70,7 +106,7 @@ def section_of(build: Build, pagename: str, below: str = "") -> SiteSection | No
     if builder.name == "singlehtml":
         return None
     includes = env.toctree_includes
-    parents = {child: parent for parent, children in includes.items() for child in children}
+    parents = _parents(env)
     place = below or pagename
     hub: str | None = place if includes.get(place) else parents.get(place)
     root = app.config.root_doc
@@ -86,7 +122,7 @@ def section_of(build: Build, pagename: str, below: str = "") -> SiteSection | No
         NavigationLink(
             called.get(page) or _title(build, page),
             builder.get_relative_uri(pagename, page),
-            page == pagename,
+            "page" if page == pagename else "true" if page == below else "",
         )
         for page in pages
     )

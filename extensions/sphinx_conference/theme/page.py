@@ -17,7 +17,7 @@ from sphinx_conference.text.direction import direction_of
 from sphinx_conference.theme import phasebutton
 from sphinx_conference.theme.contents import headings_of
 from sphinx_conference.theme.logo import logo_of
-from sphinx_conference.theme.navigation import header_links, section_of
+from sphinx_conference.theme.navigation import first_level, header_links, section_of
 from sphinx_conference.theme.options import template_names
 from sphinx_conference.theme.scripts import as_files
 from sphinx_conference.theme.theme import NOT_FOUND
@@ -78,7 +78,9 @@ def complete_context(
     context.update(
         (name, template_names(value)) for name, value in sections.items() if name != SECOND_SIDEBAR
     )
-    section = section_of(build, pagename, below=context.get("conf_stands_below", ""))
+    below = context.get("conf_stands_below", "")
+    within = first_level(app.env, below) if below else ""
+    section = section_of(build, pagename, below=below)
     in_edition = bool(set(pagename.split("/")[:-1]) & set(build.site.editions))
     context.setdefault("conf_banner", "")
     context.update(
@@ -91,6 +93,7 @@ def complete_context(
             context["toctree"],
             context.get("theme_external_links") or (),
             _number(context, "header_links_before_dropdown"),
+            app.builder.get_relative_uri(pagename, within) if within else "",
         ),
         conf_button=_button(build, pagename, context, buttons),
         conf_archive=phasebutton.archive_html(build, pagename),

@@ -159,10 +159,10 @@ class SessionWords:
         return [(name.full, person_id) for name, person_id in names if name]
 
     def panel_of(self, session: Talk) -> list[tuple[str, str | None]]:
-        """Name and person id of who moderates, then of who is on the panel."""
+        """Name and person id of who is on the panel, then of who moderates."""
         moderator = (session.moderator,) if session.moderator else ()
-        found = self._in_role(moderator, _("Moderator: {name}"))
-        return [*found, *self._in_role(session.panelists, "{name}")]
+        panelists = self._in_role(session.panelists, "{name}")
+        return [*panelists, *self._in_role(moderator, _("Moderator: {name}"))]
 
     def _in_role(self, people: Iterable[Participant], words: str) -> list[tuple[str, str | None]]:
         found = filter(None, (self._named(one, known_now=True) for one in people))

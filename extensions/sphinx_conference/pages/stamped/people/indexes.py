@@ -18,6 +18,7 @@ from sphinx_conference.pages.stamped.kind import Addresses, Batch, page_settings
 from sphinx_conference.pages.stamped.page_template import PageContent
 from sphinx_conference.pages.stamped.people.entries import MOST, letters_of, sorted_words
 from sphinx_conference.published.addresses import PEOPLE, author_page, paper_addresses, person_page
+from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.html import inline_html, label_html, render
 from sphinx_conference.render.punctuation import labelled
 from sphinx_conference.text.folding import fold
@@ -104,11 +105,18 @@ class AuthorIndex(_Index):
     def __init__(self, build: Build, edition: PublishedEdition) -> None:
         super().__init__(build)
         self.edition = edition
+        self.listing = build.locations.list_of(edition.id, "accepted-papers")
         self.folder, _slash, self.single = author_page(edition).rpartition("/")
 
+    def context(self) -> Mapping[str, Any]:
+        """The kind of page, and the document whose place in navigation it shares."""
+        below = self.listing.docname if self.listing else home_among(self.edition, self.app.env.found_docs)
+        return {**super().context(), "conf_stands_below": below}
+
     def digest(self) -> str:
-        """A digest of people and of what is told of papers."""
+        """A digest of people, of what is told of papers, and of where these are listed."""
         return hex_digest(
+            self.listing,
             page_settings(self.app),
             self.site.digests_of(self.edition.id, "papers", "edition"),
             self.persons,
@@ -145,19 +153,28 @@ class AuthorIndex(_Index):
     def make(self, number: int) -> PageContent:
         """The page."""
         addresses, title = Addresses(self.app.builder, self.page(number)), self.title(number)
-        body = self.body(title, () if self.is_long else self.letters, addresses)
+        body = self.body(title, addresses, () if self.is_long else self.letters)
         return PageContent(self.single, escape(title), body, "")
 
-    def body(self, title: str, letters: Iterable[str], addresses: Addresses) -> str:
-        """What stands on a page with the authors of some letters; a long index leads to the pages of all letters."""
-        pages = [
-            (label(letter), addresses.page(f"{self.page(0)}/{letter}"), len(entries))
-            for letter, entries in self.letters.items()
-            if self.is_long
-        ]
-        groups = [(label(letter), self.shown(self.letters[letter], addresses)) for letter in letters]
-        people = addresses.page(f"{PEOPLE}/index")
-        return render("authors.html", {"people": people, "title": title, "letters": pages, "groups": groups})
+    def body(self, title: str, addresses: Addresses, shown: Iterable[str], letter: str = "") -> str:
+        """What stands on a page with the authors of some letters; a long index leads to the pages of all letters.
+
+        ``letter`` is that of the page, if it is one of several.
+        """
+        context = {
+            "listing": addresses.claim(self.listing),
+            "people": addresses.page(f"{PEOPLE}/index"),
+            "edition": self.edition.edition.name,
+            "title": title,
+            "letter": label(letter) if letter else "",
+            "letters": [
+                (label(one), addresses.page(f"{self.page(0)}/{one}"), len(entries))
+                for one, entries in self.letters.items()
+                if self.is_long
+            ],
+            "groups": [(label(one), self.shown(self.letters[one], addresses)) for one in shown],
+        }
+        return render("authors.html", context)
 
     def shown(self, entries: Sequence[Entry], addresses: Addresses) -> list[ShownEntry]:
         """The entries by family name; of those with one name, the affiliation too."""
@@ -217,13 +234,14 @@ class LetterPages(Batch):
     def _shared(self) -> str:
         """A digest of all that each of the pages is made of."""
         counts = [(letter, len(entries)) for letter, entries in self.index.letters.items()]
+        index = self.index
         return hex_digest(
-            page_settings(self.app), self.index.edition.edition.name, self.index.persons, counts
+            page_settings(self.app), index.listing, index.edition.edition.name, index.persons, counts
         )
 
     def context(self) -> Mapping[str, Any]:
-        """Nothing but the kind of page."""
-        return {"conf_stamped": "index"}
+        """That of the whole index."""
+        return self.index.context()
 
     def listed(self) -> Collection[int]:
         """None: the papers themselves are found."""
@@ -234,7 +252,7 @@ class LetterPages(Batch):
         letter = self.names[number]
         addresses = Addresses(self.app.builder, self.page(number))
         title = labelled(self.index.title(0), label(letter))
-        return PageContent(letter, escape(title), self.index.body(title, (letter,), addresses), "")
+        return PageContent(letter, escape(title), self.index.body(title, addresses, (letter,), letter), "")
 
 
 def label(letter: str) -> str:

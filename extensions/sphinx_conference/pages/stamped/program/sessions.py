@@ -22,10 +22,11 @@ from sphinx_conference.published.addresses import program_folder, program_page
 from sphinx_conference.published.editions import home_among
 from sphinx_conference.render.dates import calendar_links as calendars
 from sphinx_conference.render.dates.owntimes import OWN_TIMES, own_times
-from sphinx_conference.render.dates.words import zone_name
+from sphinx_conference.render.dates.words import format_short_day, zone_name
 from sphinx_conference.render.html import label_html, render
 from sphinx_conference.render.links import page_url
 from sphinx_conference.render.people.portraits import picture
+from sphinx_conference.render.punctuation import listed
 from sphinx_conference.render.qrcode import qr_html
 from sphinx_conference.render.schedule.rows import Rows
 from sphinx_conference.render.schedule.sessions import SessionWords, times_of, where_of
@@ -211,11 +212,11 @@ class SessionPages(Batch):
             "abstract": session.abstract,
             "speakers": self._speakers(line, scene),
             "ics": calendars.href(scene, calendars.file_of_line(line) if has_time else ""),
-            "same_time": [self._named(other, rows, with_room=True) for other in same[:_MOST_BESIDE]],
+            "same_time": [self._named(other, rows, seen_from=line) for other in same[:_MOST_BESIDE]],
             "more": rows.day_href(line.day.date) if len(same) > _MOST_BESIDE else "",
             "in_room": bool(line.rooms) and line.block is None,
-            "previous": self._named(before, rows) if before else None,
-            "next": self._named(after, rows) if after else None,
+            "previous": self._named(before, rows, seen_from=line) if before else None,
+            "next": self._named(after, rows, seen_from=line) if after else None,
             "edit": record_url(self.app, self.edition.folder, "schedule", line.day.date.isoformat()),
         }
 
@@ -228,12 +229,14 @@ class SessionPages(Batch):
         )
         return [(room.name, rows.room_href(room.id), room.floor or "") for room in rooms]
 
-    def _named(self, line: Line, rows: Rows, *, with_room: bool = False) -> dict[str, Any]:
+    def _named(self, line: Line, rows: Rows, *, seen_from: Line) -> dict[str, Any]:
+        """What is told of a line on the page of another: the day too if that is on another one."""
+        day = "" if line.day.date == seen_from.day.date else format_short_day(line.day.date, self.language)
         return {
             "title": label_html(self.words.title_of(line.session)),
             "href": rows.href(line),
-            "times": times_of(line),
-            "room": where_of(line) if with_room else "",
+            "when": listed((day, times_of(line))),
+            "room": where_of(line),
         }
 
     def _speakers(self, line: Line, scene: Scene) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@
   var SHORTEST = 4, ENDING = 3; /* letters that stay of a word which begins none, and that may go: "lenses" finds lens */
   var RUN = /[\p{L}\p{N}](?:\S*[\p{L}\p{N}\p{M}])?/gu; /* letters between spaces, without the signs around them */
   var CLUTTER = "h1, .conf-record #abstract, script, style, noscript, form, button, .headerlink, .conf-filter, .conf-beside, .conf-orcid," +
+    " .conf-ics, .conf-sr, .conf-times, .conf-keep, section:has(> .conf-session-page__beside)," +
     " .conf-authors sup, .conf-affiliations sup" + ["way", "signs", "badges", "links", "slots", "topics", "cite", "related",
     "edit", "portrait"].map(function (part) { return ", .conf-record__" + part; }).join("");
   var BLOCKS = "p, li, dt, dd, th, td, caption, figcaption, h2, h3, h4, h5, h6";
@@ -122,16 +123,28 @@
     fetch(result.url)
       .then(function (answer) { return answer.ok ? answer.text() : ""; })
       .then(function (text) {
-        var excerpt = text && excerptOf(textOf(text, result.anchor), terms);
+        if (!text) return;
+        var page = new DOMParser().parseFromString(text, "text/html"), edition = editionOf(page);
+        if (edition) item.append(" ", edition);
+        var excerpt = excerptOf(textOf(page, result.anchor), terms);
         if (excerpt) item.append(excerpt);
       })
       .catch(function () { /* the link is there all the same */ });
     return item;
   }
 
+  /* Of which edition a record is, as its page says above its title: a site of many years has many programs. */
+  function editionOf(page) {
+    var said = page.querySelector(".conf-record__way > a ~ span:last-child");
+    if (!said) return null;
+    var edition = document.createElement("span");
+    edition.className = "conf-search-edition";
+    edition.textContent = said.textContent;
+    return edition;
+  }
+
   /* What a page says, or a part of it: of a record not what says nothing of it, as the ways to others and references. */
-  function textOf(text, anchor) {
-    var page = new DOMParser().parseFromString(text, "text/html");
+  function textOf(page, anchor) {
     var record = page.querySelector(".conf-record"), main = record || page.querySelector('[role="main"]');
     var part = anchor && page.getElementById(anchor);
     if (!main) return "";
