@@ -79,7 +79,6 @@ CHECKS = (
     Check(Code.PRESENTER, presenters.presenters_are_authors),
     Check(Code.NAME_VARIANT, presenters.presenters_are_spelt_as_authors),
     Check(Code.REPEATED_TITLE, presenters.titles_are_not_repeated),
-    Check(Code.NAME, names.are_of_one_person),
     Check(Code.NAME, authors.names_are_names),
     Check(Code.NAME, authors.names_are_whole),
     Check(Code.NAME, authors.groups_are_one_part),
@@ -130,5 +129,11 @@ def check(loaded: Loaded, day: date | None = None) -> tuple[Problem, ...]:
         )
         for code, finding in found
     ]
+    nowhere = {(one.path, one.line, one.column) for one in problems if one.code is Code.UNKNOWN_ID}
+    read = [
+        one
+        for one in loaded.problems
+        if one.code is not Code.ID_SPELLING or (one.path, one.line, one.column) not in nowhere
+    ]
     archived = [one.folder for one in loaded.site.editions.values() if one.edition and one.edition.archived]
-    return tuple(in_order(without_advice([*loaded.problems, *problems], archived)))
+    return tuple(in_order(without_advice([*read, *problems], archived)))

@@ -35,6 +35,7 @@ _MAY_BE_CUT = re.compile(rb"#(?<=\S #)[^\s#]")  # begins with what is rare, whic
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 CUT = "text behind a space and # is a comment to YAML, and not shown"
+CUT_COST = "The text is shown without what follows."
 CUT_HINT = 'Put the whole text in quotes ("..."); a comment has a space behind its #.'
 
 

@@ -27,7 +27,7 @@ from yaml.events import (
 from sphinx_conference.data import advice
 from sphinx_conference.data.document import Document, Loc, Marks, Place, Plain, Step
 from sphinx_conference.data.escapes import escaped_characters, join_surrogates, swallowed_command
-from sphinx_conference.data.habits import CUT, CUT_HINT, LINE_END, cut_off
+from sphinx_conference.data.habits import CUT, CUT_COST, CUT_HINT, LINE_END, cut_off
 from sphinx_conference.data.source import (
     MAX_BYTES,
     UNSEEN,
@@ -151,7 +151,9 @@ class _Reading:
         try:
             self._document(parser(self.raw).get_event)
             for line, column in islice(cut_off(self.raw, parser), MAX_FLAWS):
-                self._note(line + 1, column + 1, Code.SYNTAX, CUT, CUT_HINT)
+                self.problems.append(
+                    Problem(self.path, line + 1, column + 1, Code.SYNTAX, CUT, CUT_HINT, CUT_COST)
+                )
         except _StopReadingError:
             return False
         except (
@@ -160,6 +162,9 @@ class _Reading:
             OverflowError,
         ) as error:  # the latter: an escape that is no character
             fault = advice.explain(error, self.raw.decode("utf-8"), self._last)
+            self.doubled = [
+                one for one in self.doubled if one[1][0] != fault.line - 1
+            ]  # its record is told of below
             if not any(problem.line == fault.line for problem in self.problems):  # else it follows from that
                 self._note(fault.line, fault.column, fault.code, fault.message, fault.hint)
             return False

@@ -152,7 +152,7 @@ class _Words:
         """What the model says, as far as it gives away nothing of a value that is withheld."""
         if self.withheld and _may_quote(value, message):
             message = code.explanation[0].lower() + code.explanation[1:].rstrip(".")
-        if self.withheld and _may_quote(value, hint):
+        if self.withheld and (code is Code.DATE or _may_quote(value, hint)):
             hint = _EXAMPLES.get(code, "")
         return code, message, hint
 

@@ -67,7 +67,9 @@ class Answer:
 
 
 def answers(edition: PublishedEdition, conference: str) -> Iterator[Answer]:
-    """How an edition stands to what a conference asks."""
+    """How an edition stands to what a conference asks; nothing is said of one whose year cannot be read."""
+    if not edition.edition.year:
+        return
     for one in MILESTONES[conference]:
         day = _in_year(one.by, edition.edition.year)
         yield Answer(one, *one.look(edition, day), day)
