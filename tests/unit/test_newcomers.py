@@ -159,6 +159,88 @@ ONE_MESSAGE = {
          "Session 9:15-10:00 CEST is left out.",
          "1 of 1 session is left out: 9:15-10:00 CEST."],
     ),
+    "authors with commas": (
+        {"papers.yaml": "- id: 2\n  title: B\n  authors: Ada Lovelace, Mary Somerville\n"},
+        ['papers.yaml:3 authors: must be a list, not text. Write each on a line of its own below it, indented: '
+         '"- Ada Lovelace", "- Mary Somerville". Paper 2 is left out.',
+         "1 of 1 paper is left out: 2."],
+    ),
+    "authors in one entry": (
+        {"papers.yaml": "- id: 2\n  title: B\n  authors:\n    - Lovelace, Ada; Somerville, Mary\n"},
+        ['papers.yaml:4 name: names several people. Write "Family, Given", one person an entry. Paper 2 is left out.',
+         "1 of 1 paper is left out: 2."],
+    ),
+    "an entry that is indented further": (
+        {"papers.yaml": "- id: 2\n  title: B\n  authors:\n    - Lovelace, Ada\n      - Somerville, Mary\n"},
+        ['papers.yaml:4 name: names several people. Write "Family, Given", one person an entry; a line below that '
+         'begins with "- " is to be indented like this one. Paper 2 is left out.',
+         "1 of 1 paper is left out: 2."],
+    ),
+    "an entry without its space": (
+        {"papers.yaml": "- id: 2\n  title: B\n  authors:\n    - Ada Lovelace\n    -Mary Somerville\n"},
+        ['papers.yaml:5 the space after the dash is missing. Write "- ", with a space. Nothing of this file is shown.',
+         "Nothing is read of 1 file: e/_data/papers.yaml."],
+    ),
+    "an author with more than a name": (
+        {"papers.yaml": "- id: 2\n  title: B\n  authors:\n    - Ada Lovelace\n      affiliation: X\n"},
+        ['papers.yaml:4 this line has no colon after its key. Write a key before its text, "- name: ..." for example, '
+         "with a space after the colon. Nothing of this file is shown.",
+         "Nothing is read of 1 file: e/_data/papers.yaml."],
+    ),
+    "a link beside the links": (
+        {"papers.yaml": f"{PAPER}  pdf: https://example.org/2.pdf\n"},
+        ['papers.yaml:4 there is no key "pdf" here. Write it below links:, and indent it further. '
+         "Paper 2 is shown without what this key holds.",
+         "1 field is left out."],
+    ),
+    "another word for a key": (
+        {"schedule.yaml": f"{DAY}    - {{time: 9:00-9:30, title: T, speaker: ada-lovelace}}\n"},
+        ['schedule.yaml:3 there is no key "speaker" here. Did you mean "people"? '
+         "Session 9:00-9:30 is shown without what this key holds.",
+         "1 field is left out."],
+    ),
+    "sessions without their day": (
+        {"schedule.yaml": "- {time: 9:00-9:30, title: T}\n"},
+        ['schedule.yaml:1 no key of this record is one that belongs here. Write "- date: 2030-07-19" and "sessions:" '
+         "above it, and indent the sessions below that. This day is left out.",
+         "1 of 1 session is left out."],
+    ),
+    "papers as talks": (
+        {"papers.yaml": PAPER, "schedule.yaml": f"{DAY}    - {{time: 9:00-9:30, title: T, talks: [2]}}\n"},
+        ["schedule.yaml:3 talks, entry 1: must be a map (key: value lines), not text. "
+         "Write paper: 2, and other keys below it. This talk is left out.",
+         "1 of 2 sessions is left out."],
+    ),
+    "rooms by their names": (
+        {"edition.yaml": f"{EDITION}rooms: ['Hall A, north']\n"},
+        ["edition.yaml:5 rooms, entry 1: must be a map (key: value lines), not text. "
+         'Write {id: hall-a-north, name: "Hall A, north"}. Edition e is shown without this room.',
+         "1 field is left out."],
+    ),
+    "sponsors by their names": (
+        {"sponsors.yaml": "- Acme\n"},
+        ["sponsors.yaml:1 must be a map (key: value lines), not text. Write name: Acme, and other keys below it. "
+         "This sponsor is left out.",
+         "1 of 1 sponsor is left out."],
+    ),
+    "a picture in other letters": (
+        {"people.yaml": "- {name: Ada Lovelace, role: speaker, photo: Ada.JPG}\n", "photos/ada.jpg": ""},
+        ['people.yaml:1 photo: there is no file "Ada.JPG" in this folder. Did you mean "photos/ada.jpg"? '
+         "The picture is left out.",
+         "1 field is left out."],
+    ),
+    "a workbook with the name of a table": (
+        {"sponsors.csv": "PK\x03\x04..."},
+        ["sponsors.csv:1 this is a workbook of a spreadsheet, not text. In the spreadsheet, save it as CSV in UTF-8; "
+         "another name does not make text of it. Nothing of this file is shown.",
+         "Nothing is read of 1 file: e/_data/sponsors.csv."],
+    ),
+    "a key twice in JSON": (
+        {"sponsors.json": '[{"name": "Acme", "name": "Bcme"}]'},
+        ['sponsors.json:1 "name" stands twice in one record: in line 1, and again here. '
+         "Delete the one that is not meant. Sponsor Acme is left out.",
+         "1 of 1 sponsor is left out: Acme."],
+    ),
     "a scheme that is misspelt": (
         {"people.yaml": "- {name: Ada Lovelace, role: speaker, url: 'htpps://ada.org'}\n"},
         ['people.yaml:1 url: must be a whole web address. Write "https://ada.org". '

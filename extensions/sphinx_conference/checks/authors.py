@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_conference.model.papers import Author
     from sphinx_conference.model.site import Site
 
-_TWO_PEOPLE = re.compile(r"\s(?:and|&)\s|;")
+_TWO_PEOPLE = re.compile(r"\s(?:and|&)\s|;|\s\S+\s-\s\S+\s")
 _ODD = re.compile(r"[*†‡§¶|\\\[\]$<>^{}()0-9⁰-⁹¹²³]")
 _CALLED = re.compile(r"\((?![^()]*(?:univ|inst))[^\W\d_][^()\s]*\)(?=\s)", re.IGNORECASE)
 """The name by which somebody is called: ``William (Bill) Smith``."""
@@ -67,7 +67,11 @@ def holds_more(one: Named) -> bool:
 
 def _names_two(one: Named) -> bool:
     full = one.full
-    if not (";" in full or "&" in full or "and" in full) or one.name.is_group or one.is_right:
+    if (
+        not (";" in full or "&" in full or "and" in full or " - " in full)
+        or one.name.is_group
+        or one.is_right
+    ):
         return False
     return bool(_TWO_PEOPLE.search(full)) and not GROUP.search(full)
 

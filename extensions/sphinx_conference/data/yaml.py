@@ -103,7 +103,10 @@ def _doubled(document: Document, doubled: Sequence[tuple[Loc, tuple[int, int]]])
         message = f"{advice.naming(str(key))} stands twice in one record: in line {first}, and again here"
         hint = "Delete the one that is not meant."
         record = _at(document.value, above)
-        if above and isinstance(above[-1], int) and isinstance(record, dict) and key == next(iter(record)):
+        begins = (
+            isinstance(record, dict) and key == next(iter(record)) and not document.path.endswith(".json")
+        )
+        if above and isinstance(above[-1], int) and begins:
             begun.add(tuple(above))
             hint = 'Begin a new record with "- " here, or delete the one that is not meant.'
         yield Problem(document.path, *second, Code.DUPLICATE_KEY, message, hint)
