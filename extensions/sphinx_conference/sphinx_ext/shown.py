@@ -110,45 +110,35 @@ def _of_edition(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement
         return
     families = {one.family for one in here}
     if edition.sponsors and "sponsors" not in families:
-        yield _problem(
-            app, edition, "sponsors", "", "no page shows the sponsors", "Write {sponsors} on a page."
-        )
+        yield _problem(app, edition, "sponsors", "", "no page shows the sponsors", _write("sponsors"))
     if edition.questions and "questions" not in families:
-        yield _problem(
-            app, edition, "questions", "", "no page shows the questions", "Write {questions} on a page."
-        )
+        yield _problem(app, edition, "questions", "", "no page shows the questions", _write("questions"))
     conduct = edition.edition.conduct
     if conduct and ":" not in conduct and page_named(conduct, edition) not in app.env.found_docs:
         message = f'there is no page "{page_named(conduct, edition)}"'
         hint = f"Write {page_named(conduct, edition)}.md, or a web address."
         yield _problem(app, edition, "edition", "conduct", message, hint)
     if edition.edition.venue != Venue.model_construct() and "venue" not in families:
-        yield _problem(
-            app, edition, "edition", "venue", "no page shows the venue", "Write {venue} on a page."
-        )
+        yield _problem(app, edition, "edition", "venue", "no page shows the venue", _write("venue"))
     about = edition.edition
     buttons = any(one.family == "event-hero" and one.options["button"] == "yes" for one in here)
     if about.registration and not buttons and "venue" not in families:
-        message, hint = "no page leads to the registration", "Write {event-hero} or {venue} on a page."
+        message, hint = "no page leads to the registration", _write("event-hero", "venue")
         yield _problem(app, edition, "edition", "registration", message, hint)
     if about.recordings and not buttons:
-        message, hint = "no page leads to the recordings", "Write {event-hero} on a page."
+        message, hint = "no page leads to the recordings", _write("event-hero")
         yield _problem(app, edition, "edition", "recordings", message, hint)
     facts = [name for name in _CALL_FACTS if getattr(edition.edition.call, name)]
     if facts and not any(
         one.family == "call-for-abstracts" and one.options["show"] == "call" for one in here
     ):
         message = f"no page shows {', '.join(facts)} of the call"
-        hint = "Write {call-for-abstracts} with :show: call on a page."
+        hint = _write("call-for-abstracts") + " Between the two stands :show: call."
         yield _problem(app, edition, "edition", "call", message, hint)
     if edition.schedule and "schedule" not in families:
-        yield _problem(
-            app, edition, "schedule", "", "no page shows the program", "Write {schedule} on a page."
-        )
+        yield _problem(app, edition, "schedule", "", "no page shows the program", _write("schedule"))
     if edition.paper_digests and not {"accepted-papers", "paper-topics"} & families:
-        yield _problem(
-            app, edition, "papers", "", "no page lists the papers", "Write {accepted-papers} on a page."
-        )
+        yield _problem(app, edition, "papers", "", "no page lists the papers", _write("accepted-papers"))
     yield from _people(app, edition, here)
     yield from _sessions(app, edition, here)
 
@@ -203,6 +193,12 @@ def _sessions(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement])
     if not shown and any(paper.session for paper in edition.papers):
         hint = "Write :show: session, or :group-by: session, in {accepted-papers}."
         yield _problem(app, edition, "papers", "session", "no page shows the sessions of papers", hint)
+
+
+def _write(*names: str) -> str:
+    """How to have a directive on a page, for who knows none."""
+    lines = " or ".join(f"```{{{name}}}" for name in names)
+    return f"Write {lines} in a line of a page, and ``` in the line below it."
 
 
 def _problem(

@@ -17,7 +17,7 @@ from sphinx_conference.published.phases import EditionPhaseName
 from sphinx_conference.render.call.hero import TO
 from sphinx_conference.render.nodes import HeroTitle, PhasedText, Placeholder
 from sphinx_conference.sphinx_ext.domain import Promise, domain_of
-from sphinx_conference.sphinx_ext.slips import code_instead
+from sphinx_conference.sphinx_ext.slips import code_instead, text_instead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,7 +145,7 @@ def _goes_by_itself(node: nodes.Node) -> bool:
 
 
 class CheckCode(SphinxTransform):
-    """A block of code with the name of a directive is meant for one."""
+    """A block of code, or a paragraph, with the name of a directive alone is meant for one."""
 
     default_priority = 272
 
@@ -153,7 +153,7 @@ class CheckCode(SphinxTransform):
         """Report such blocks."""
         domain, docname = domain_of(self.env), self.env.current_document.docname
         path = self.env.doc2path(docname, base=False).as_posix()
-        for slip in code_instead(self.document):
+        for slip in (*code_instead(self.document), *text_instead(self.document)):
             problem = Problem(path, slip.line, 1, slip.code, slip.message, slip.hint, slip.cost)
             domain.note_problem(docname, problem)
 
