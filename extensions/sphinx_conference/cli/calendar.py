@@ -102,11 +102,16 @@ def run(options: argparse.Namespace) -> int:
         return 1 if problems or unread else 0
     now = options.date or datetime.now(UTC).replace(microsecond=0)
     shown = publish(loaded.site, datetime.now(UTC).date()).editions
+    written = False
     for data in loaded.site.editions.values():
         if entries := _updated(data, shown[data.id], now):
             path = source / data.folder / FILE
             replace_file(path, ledger_text(entries, _header(path, source)))
             print(path)
+            written = True
+    if not unread:
+        said = "commit these files, and calendars follow" if written else "calendars were told of everything"
+        print(f"sphinx-conference: {said}", file=sys.stderr)
     if unread:
         print(
             "sphinx-conference: correct this first; what cannot be read stays as calendars were told",
