@@ -42,6 +42,7 @@ from sphinx_conference.render.cards import design_of
 from sphinx_conference.render.html import words
 from sphinx_conference.sphinx_ext import catalogs, latex, leftovers, slips, unchanged
 from sphinx_conference.sphinx_ext.domain import domain_of
+from sphinx_conference.sphinx_ext.encoding import refuse_pages
 from sphinx_conference.sphinx_ext.settings import setting_problems
 from sphinx_conference.sphinx_ext.shown import shown_problems
 from sphinx_conference.theme import banner, page, phasebutton, scripts, sheets, theme
@@ -69,6 +70,7 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", steps.name_book, priority=400)  # before Sphinx checks what an EPUB needs
     app.connect("builder-inited", steps.publish_data)
     app.connect("env-get-outdated", steps.find_outdated_pages)
+    app.connect("env-before-read-docs", refuse_pages)
     app.connect("source-read", steps.know_near_names)
     app.connect("doctree-read", steps.note_uses)
     app.connect("env-updated", steps.find_pages_to_write)

@@ -67,13 +67,20 @@ def test_facts_that_no_page_shows(project: Project) -> None:
     said = "\n".join(lines)
     assert code == 1
     for place, text in (
-        ("2030/_data/sponsors.yaml:1:", "no page shows the sponsors. Write {sponsors} on a page."),
+        (
+            "2030/_data/sponsors.yaml:1:",
+            "no page shows the sponsors. Write ```{sponsors} in a line of a page, and ``` in the line below it.",
+        ),
         ("2030/_data/edition.yaml:7:", "no page shows the venue"),
         (
             "2030/_data/edition.yaml:8:",
-            "no page leads to the registration. Write {event-hero} or {venue} on a page.",
+            "no page leads to the registration. Write ```{event-hero} or ```{venue} in a line of a page, and ``` "
+            "in the line below it.",
         ),
-        ("2030/_data/edition.yaml:9:", "no page leads to the recordings. Write {event-hero} on a page."),
+        (
+            "2030/_data/edition.yaml:9:",
+            "no page leads to the recordings. Write ```{event-hero} in a line of a page, and ``` in the line below it.",
+        ),
         ("2030/_data/edition.yaml:10:", "no page shows pages, templates, tracks, reviewers of the call"),
         ("2030/_data/people.yaml:1:", "in the role keynote-speaker, local-organizer"),
         (

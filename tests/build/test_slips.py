@@ -23,6 +23,8 @@ SLIPS = {
     "directive_spaces": ("```{ people }\n```", 3, "Write {people}, without spaces."),
     "directive_unknown": ("```{frobnicate}\n```", 3, "Unknown directive type: 'frobnicate'"),
     "no_braces": ("```important-dates\n```", 3, 'Did you mean "{important-dates}"?'),
+    "typed": ("{people}", 3, 'Write ```{people} in a line of its own, and ``` in the line below it.'),
+    "two_ticks": ("``{people}\n:role: speaker\n``", 3, '"{people}" stands here as text'),
     "option": ("```{people}\n:layuot: list\n```", 4, 'people has no option "layuot". Did you mean "layout"?'),
     "option_unknown": ("```{venue}\n:role: speaker\n```", 4, 'venue has no option "role"'),
     "option_value": ("```{people}\n:layout: table\n```", 3, '"table" is no value of :layout:'),
@@ -59,6 +61,10 @@ SETTINGS = {
 }  # fmt: skip
 
 
+LAST = CONF.lstrip("\n").count("\n") + 1
+"""The line that follows the settings of a test."""
+
+
 def check(project: Project, *arguments: str) -> tuple[int, list[str], str]:
     """The exit code, the lines and the summary of a check."""
     done = run_here(main, ["check", "docs", *arguments], project.folder)
@@ -90,7 +96,7 @@ def test_no_slip_on_a_page_is_silent(said: list[str], name: str) -> None:
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_no_slip_in_a_setting_is_silent(said: list[str], name: str) -> None:
-    line = CONF.lstrip("\n").count("\n") + 1 + list(SETTINGS).index(name)
+    line = LAST + list(SETTINGS).index(name)
     assert any(one.startswith(f"docs/conf.py:{line}:") and SETTINGS[name][1] in one for one in said), said
 
 
@@ -105,7 +111,16 @@ def test_each_is_said_once(said: list[str]) -> None:
         ('project = "Test\n', 1, "syntax error"),
         ('extensions = ["sphinx_conferense"]\n', 1, "sphinx_conferense"),
         ("project = 'Test'\n", 1, 'Write extensions = ["sphinx_conference"]'),
-        (CONF + 'conference_base_url = "example.org"\n', 1, "write an address such as https://example.org/"),
+        (
+            CONF + 'conference_base_url = "example.org"\n',
+            LAST,
+            "write an address such as https://example.org/",
+        ),
+        (
+            CONF + 'html_theme = "sphinx_conferense"\n',
+            LAST,
+            'html_theme: there is no theme "sphinx_conferense". Did you mean "sphinx_conference"? No page is written.',
+        ),
     ],
 )
 def test_a_conf_that_cannot_be_imported_is_said(tmp_path: Path, conf: str, line: int, text: str) -> None:
@@ -115,6 +130,17 @@ def test_a_conf_that_cannot_be_imported_is_said(tmp_path: Path, conf: str, line:
     assert any(one.startswith(f"docs/conf.py:{line}:1: error [setting] ") and text in one for one in lines), (
         lines
     )
+
+
+def test_a_page_that_is_no_utf8_is_named(project: Project) -> None:
+    project.write({"2030/travel.md": ""}).path("2030/travel.md").write_bytes("# Café\n".encode("latin-1"))
+    _, lines, _ = check(project, "--advice", "off")
+    assert lines == [
+        'docs/2030/travel.md:1:6: error [encoding] the byte 0xE9 is not UTF-8, perhaps "é" saved as Latin-1 or '
+        "Windows-1252. Save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8). "
+        "Nothing of this file is shown."
+    ]
+    assert "docs/2030/travel.md:1:6: the byte 0xE9 is not UTF-8" in project.build().warnings
 
 
 def test_data_only_reads_no_page(project: Project) -> None:

@@ -31,7 +31,8 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "chair of a session": (
         "e/_data/schedule.yaml", "title: Beside it", "title: Beside it\n      chair: bob",
         'e/_data/schedule.yaml:11:14: [unknown-id] there is no person "bob". '
-        "Add a record with this id to _data/people.yaml. The session is shown without them.",
+        "Add a record with this id to _data/people.yaml, or write name: for a guest. "
+        "The session is shown without them.",
     ),
     "person of a session": (
         "e/_data/schedule.yaml", "people: anna-scaife", "people: megan-andsell",
@@ -326,7 +327,7 @@ def test_files_and_folders_of_nearly_the_right_name_are_said(tmp_path: Path) -> 
     project = Project(tmp_path).write({**SITE, "f/data/edition.yaml": SITE["e/_data/edition.yaml"]})
     project.write({"e/_data/speakers.yaml": "[]\n"})
     said = said_of(project, Code.UNKNOWN_FILE)
-    assert any("e/_data/speakers.yaml:1" in one and 'Did you mean "people.yaml"?' in one for one in said)
+    assert any("e/_data/speakers.yaml:1" in one and "There is people.yaml" in one for one in said)
     assert any("f/data:1" in one and "Rename it to _data." in one for one in said)
 
 

@@ -90,6 +90,15 @@ def test_dates_and_the_place(tmp_path: Path) -> None:
     }
 
 
+def test_a_date_that_becomes_known_is_not_moved(tmp_path: Path) -> None:
+    dates = "- {id: camera, label: Papers, kind: camera_ready, at: TBD}\n"
+    old = site_of(tmp_path / "old", {"dates": dates})
+    new = site_of(tmp_path / "new", {"dates": dates.replace("TBD", "2030-05-01")})
+    assert dict(differences(old, new, "2030")) == {
+        "For authors": ['Now known: "Papers", Wednesday, May 1, 2030'],
+    }
+
+
 def test_papers(tmp_path: Path) -> None:
     papers = PAPERS.replace("On $\\alpha$ & more", "On beta").replace("board: 7", "board: 8")
     papers = papers.replace("{person: ada, presenting: true}", '{person: ada, presenting: true}, "Doe, Jane"')

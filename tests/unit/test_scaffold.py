@@ -322,6 +322,38 @@ def test_the_next_edition_keeps_texts_in_all_languages(site: Path) -> None:
     assert texts_of(after.people[0].note or "") == {"en": "it's: me", "fr": "c'est: moi"}
 
 
+def test_what_stands_beside_the_pages_goes_on_too(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sync, readme = site.parent / ".github" / "workflows" / "sync.yml", site.parent / "README.md"
+    assert "--into docs/2030 " in sync.read_text()
+    readme.write_text(f"{readme.read_text()}\nSee <https://example.org/docs/2030> and docs/2030-b.\n")
+    assert main(["new-edition", "2031", str(site), "--dry-run"]) == 0
+    assert f"Would write {site / '2031' / 'call.md'}\n" in (said := capsys.readouterr().out)
+    assert f"Would change {sync}\n" in said
+    assert main(["new-edition", "2031", str(site)]) == 0
+    assert f"Changed {readme}\n" in capsys.readouterr().out
+    assert "--into docs/2031 " in sync.read_text()
+    assert "`docs/2031/_data/`" in readme.read_text()
+    assert "See <https://example.org/docs/2030> and docs/2030-b." in readme.read_text()
+
+
+def test_a_page_that_is_no_utf8_stops_no_new_edition(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "2030" / "travel.md").write_bytes("# Café\n".encode("latin-1"))
+    assert main(["new-edition", "2031", str(site)]) == 0
+    assert (
+        "2030/travel.md is not saved as UTF-8, and was neither copied nor changed." in capsys.readouterr().out
+    )
+    assert not (site / "2031" / "travel.md").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "status", "calendar"])
+def test_commands_find_the_folder_themselves(
+    site: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    for folder in (site.parent, site):
+        monkeypatch.chdir(folder)
+        assert main([command, *(["--data-only"] if command == "check" else [])]) == 0
+
+
 def test_people_who_go_on_are_taken_over_if_asked(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new-edition", "2031", str(site), "--people"]) == 0
     assert "3 speakers and panelists of 2030 are not taken over." in capsys.readouterr().out

@@ -120,6 +120,13 @@ def milestones(docs: Path, conference: str, capsys: pytest.CaptureFixture[str]) 
     return [(one["state"], one["said"]) for one in found]
 
 
+def test_no_milestone_is_held_against_an_edition_without_a_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = site(tmp_path, {"edition.yaml": "name: Tiny\ntitle: Tiny\nyear: soon\nzone: Europe/Vienna\n"})
+    assert milestones(docs, "neurips", capsys) == []
+
+
 def test_milestones_are_held_against_the_edition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     docs = site(tmp_path)
     assert milestones(docs, "neurips", capsys) == [

@@ -91,7 +91,7 @@ def test_end_of_a_day_anywhere_on_earth() -> None:
         ("2025-06-09 24:00 UTC", Code.DATE, "Midnight is 00:00 of the day after."),
         ("2025-06-09 (AoE)", Code.ZONE, "Write AoE."),
         ("2025-06-09 23:59 Anywhere on Earth", Code.ZONE, "Write AoE."),
-        ("09.06.2025", Code.DATE, "Write for example"),
+        ("09.06.2025", Code.DATE, "Write 2025-06-09."),
         ("June 9", Code.DATE, "Write for example"),
         ("tbd", Code.DATE, "Write TBD."),
         ("TBA", Code.DATE, "Write TBD."),

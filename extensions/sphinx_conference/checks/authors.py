@@ -14,9 +14,11 @@ from sphinx_conference.model.names import GROUP
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_conference.checks.mentions import Named
     from sphinx_conference.model.papers import Author
     from sphinx_conference.model.site import Site
 
+_TWO_PEOPLE = re.compile(r"\s(?:and|&)\s|;|\s\S+\s-\s\S+\s")
 _ODD = re.compile(r"[*†‡§¶|\\\[\]$<>^{}()0-9⁰-⁹¹²³]")
 _CALLED = re.compile(r"\((?![^()]*(?:univ|inst))[^\W\d_][^()\s]*\)(?=\s)", re.IGNORECASE)
 """The name by which somebody is called: ``William (Bill) Smith``."""
@@ -39,20 +41,38 @@ _KEYS = "Write the name alone, without titles; affiliation, ORCID iD and marks a
 
 
 def names_are_names(site: Site) -> Iterator[Finding]:
-    """A name holds no marks of footnotes, no affiliation and no number, and it has a letter."""
+    """A name is one person's: it has a letter, and no marks of footnotes, no affiliation, no number, no other name."""
     for edition, mentions in named(site).items():
         for one in mentions:
-            full, letters = one.full, one.letters
-            titled = full.startswith(_TITLES_BEFORE) or full.endswith(_TITLES_BEHIND)
-            if letters and not titled and not _ODD.search(full):
-                continue
-            if letters and not titled and ("@" in full or not _ODD.search(_CALLED.sub("", full))):
-                continue  # the check for e-mail addresses tells of those
-            if one.name.is_group or GROUP.search(full) or one.is_right:
-                continue
-            quoted = f'"{full}"' if one.quotable else "an entry"
-            message = f"{quoted} is no name" if not letters else f"{quoted} holds more than a name"
-            yield Finding(edition, one.collection, one.name_loc, message, _KEYS)
+            if holds_more(one):
+                quoted = f'"{one.full}"' if one.quotable else "an entry"
+                message = f"{quoted} holds more than a name" if one.letters else f"{quoted} is no name"
+                yield Finding(edition, one.collection, one.name_loc, message, _KEYS)
+            elif _names_two(one):
+                message = f'"{one.full}" names two people' if one.quotable else "a name names two people"
+                yield Finding(edition, one.collection, one.name_loc, message, "Write one person an entry.")
+
+
+def holds_more(one: Named) -> bool:
+    """Whether what is given as a name is more than that, or less."""
+    full, letters = one.full, one.letters
+    titled = full.startswith(_TITLES_BEFORE) or full.endswith(_TITLES_BEHIND)
+    if letters and not titled and not _ODD.search(full):
+        return False
+    if letters and not titled and ("@" in full or not _ODD.search(_CALLED.sub("", full))):
+        return False  # the check for e-mail addresses tells of those
+    return not (one.name.is_group or GROUP.search(full) or one.is_right)
+
+
+def _names_two(one: Named) -> bool:
+    full = one.full
+    if (
+        not (";" in full or "&" in full or "and" in full or " - " in full)
+        or one.name.is_group
+        or one.is_right
+    ):
+        return False
+    return bool(_TWO_PEOPLE.search(full)) and not GROUP.search(full)
 
 
 def groups_are_one_part(site: Site) -> Iterator[Finding]:

@@ -124,9 +124,9 @@ def event_is_in_its_year(site: Site) -> Iterator[Finding]:
     for edition, data in site.editions.items():
         for index, entry in enumerate(data.dates):
             first, last = first_day(entry.at), last_day(entry.at)
-            if entry.kind is not DateKind.EVENT or data.edition is None or first is None or last is None:
+            year = data.edition.year if data.edition else 0
+            if entry.kind is not DateKind.EVENT or not year or first is None or last is None:
                 continue
-            year = data.edition.year
             around = (first.year == year + 1 and first.month == 1) or (
                 last.year == year - 1 and last.month == 12
             )
@@ -138,9 +138,9 @@ def event_is_in_its_year(site: Site) -> Iterator[Finding]:
 def deadlines_are_near_their_event(site: Site) -> Iterator[Finding]:
     """Deadlines, now and before they moved, are of the edition's year or of the one before it."""
     for edition, data in site.editions.items():
-        if data.edition is None:
+        year = data.edition.year if data.edition else 0
+        if not year:  # it could not be read
             continue
-        year = data.edition.year
         for index, entry in enumerate(data.dates):
             if entry.kind not in _STAGES or entry.kind is DateKind.EVENT:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_conference.checks.once import once
@@ -28,6 +29,7 @@ def line_name(line: Line, data: EditionData) -> str:
     return f"{times or 'a line without a time:'} {title or session.id or session.kind.value}"
 
 
+_NOON, _HALF_A_DAY = time(12), timedelta(hours=12)
 _NO_BLOCKS = frozenset({SessionKind.BREAK, SessionKind.KEYNOTE, SessionKind.INTRODUCTION})
 
 
@@ -92,15 +94,27 @@ def _within(block: _Timed, later: Iterable[_Timed]) -> set[int]:
     return held if len(held) > 1 else set()
 
 
+def ends_too_early(line: Line) -> bool:
+    """Whether a line surely ends before it begins: else it runs past midnight, into a morning or for half a day."""
+    if line.session.time is None or line.start is None or line.end is None:
+        return False
+    of_a_night = line.start.time() >= _NOON >= line.end.time()
+    length = line.end.replace(tzinfo=None) - line.start.replace(tzinfo=None)
+    return line.end.date() > line.start.date() and length > _HALF_A_DAY and not of_a_night
+
+
 def overlaps(lines: Iterable[Line], parts: Mapping[int, set[int]]) -> Iterator[Overlap]:
     """Each line that begins while another runs, once, however many those are.
 
-    A session and its own ``parts`` are at one time by what they are. What has no end, or is cancelled, is left out.
+    A session and its own ``parts`` are at one time by what they are. What is cancelled, or has
+    no end or one before its start, is left out.
     """
     timed = [
         (line.start, line.number, line.end, line)
         for line in lines
-        if line.start is not None and line.end is not None and not _is_cancelled(line)
+        if line.start is not None
+        and line.end is not None
+        and not (_is_cancelled(line) or ends_too_early(line))
     ]
     running: list[tuple[datetime, int, Line]] = []
     for start, number, end, line in sorted(timed, key=lambda one: one[:2]):

@@ -5,10 +5,10 @@ A name that a person's record gives is right as it stands: that is how to keep o
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_conference.checks.authors import holds_more
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.known import known_names, right_names
 from sphinx_conference.checks.mentions import named, presenter_name, presenter_of, sessions
@@ -21,7 +21,6 @@ from sphinx_conference.checks.naming import (
     nearly,
     spelling,
 )
-from sphinx_conference.model.names import GROUP
 from sphinx_conference.problems.similar import OneSlip, slips_from
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from sphinx_conference.model.people import Person
     from sphinx_conference.model.site import Site
 
-_TWO_PEOPLE = re.compile(r"\s(?:and|&)\s|;")
 _END = 3
 """Letters that names begin or end with alike, of which one is the other misspelt."""
 
@@ -112,7 +110,7 @@ def have_capitals(site: Site) -> Iterator[Finding]:
         places = [
             (one.collection, one.name_loc, one.name, one.quotable)
             for one in named(site)[edition]
-            if _lacks_capitals(one.full)
+            if _lacks_capitals(one.full) and "@" not in one.full and not holds_more(one)
         ]
         for loc, session, quotable in sessions(data):
             if (presenter := presenter_name(session)) and _lacks_capitals(presenter.full):
@@ -163,18 +161,6 @@ def _capital(word: str) -> str:
     if word != word.lower():
         return word
     return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
-
-
-def are_of_one_person(site: Site) -> Iterator[Finding]:
-    """A name is one person's, or a group's."""
-    for edition, mentions in named(site).items():
-        for one in mentions:
-            full = one.full
-            if not (";" in full or "&" in full or "and" in full) or one.name.is_group or one.is_right:
-                continue
-            if _TWO_PEOPLE.search(full) and not GROUP.search(full):
-                message = f'"{full}" names two people' if one.quotable else "a name names two people"
-                yield Finding(edition, one.collection, one.name_loc, message, "Write one person an entry.")
 
 
 def are_those_of_the_person(site: Site) -> Iterator[Finding]:

@@ -25,6 +25,11 @@ _SHOWN_WITHOUT = {
     "edition": "The proceedings are cited without them.",
 }
 """What it costs that a person who is named by id alone is not known, by where they are named."""
+_BY_NAME = {
+    "people": ", or write name:",
+    "papers": ", or write name:",
+    "schedule": ", or write name: for a guest",
+}
 
 
 def people_exist(site: Site) -> Iterator[Finding]:
@@ -37,7 +42,7 @@ def people_exist(site: Site) -> Iterator[Finding]:
         for mention in (*appearances(data), *known_authors(data), *in_program(data), *editors(data)):
             if mention.person is None or mention.person in known:
                 continue
-            by_name = ", or write name:" if mention.collection in ("people", "papers") else ""
+            by_name = _BY_NAME.get(mention.collection, "")
             message = "there is no person with this id"
             hint = f"Add a record with it to _data/people.yaml{by_name}."
             if mention.quotable:

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from sphinx_conference.checks.finding import Finding
-from sphinx_conference.checks.lines import line_name
+from sphinx_conference.checks.lines import ends_too_early, line_name
 from sphinx_conference.model.dates import DateKind
 from sphinx_conference.model.lines import Break
 from sphinx_conference.model.when import first_day, last_day
@@ -18,26 +18,30 @@ if TYPE_CHECKING:
 
     from sphinx_conference.checks.finding import Loc
     from sphinx_conference.model.lines import Line
-    from sphinx_conference.model.site import Site
+    from sphinx_conference.model.site import EditionData, Site
 
-_MORNING, _NOON = time(6), time(12)
-_LONGEST = _HALF_A_DAY = timedelta(hours=12)
+_MORNING, _HALF_A_DAY = time(6), timedelta(hours=12)
 
 
 def days_are_the_events(site: Site) -> Iterator[Finding]:
     """The days of the program are days of the event, once those are known."""
     for edition, data in site.editions.items():
-        events = [entry.at for entry in data.dates if entry.kind is DateKind.EVENT and not entry.cancelled]
-        spans = [(first, last) for at in events if (first := first_day(at)) and (last := last_day(at))]
-        first_of_all = min((first for first, _last in spans), default=date.min)
-        last_of_all = max((last for _first, last in spans), default=date.max)
+        first_of_all, last_of_all = _days_of_the_event(data)
         for day, entry in enumerate(data.schedule):
-            if spans and not first_of_all <= entry.date <= last_of_all:
+            if not first_of_all <= entry.date <= last_of_all:
                 event = " to ".join(dict.fromkeys((str(first_of_all), str(last_of_all))))
                 message = f"{entry.date} is not a day of the event ({event})"
                 yield Finding(
                     edition, "schedule", (day, "date"), message, "Correct it here or in dates.yaml."
                 )
+
+
+def _days_of_the_event(data: EditionData) -> tuple[date, date]:
+    """The first day of the event and the last; all days while they are not known."""
+    events = [entry.at for entry in data.dates if entry.kind is DateKind.EVENT and not entry.cancelled]
+    spans = [(first, last) for at in events if (first := first_day(at)) and (last := last_day(at))]
+    first_of_all = min((first for first, _last in spans), default=date.min)
+    return first_of_all, max((last for _first, last in spans), default=date.max)
 
 
 def times_follow(site: Site) -> Iterator[Finding]:
@@ -60,14 +64,7 @@ def sessions_end_after_they_begin(site: Site) -> Iterator[Finding]:
     """A session that ends before it begins runs past midnight, into a morning or half a day at most."""
     for edition, data in site.editions.items():
         for line in data.program.lines:
-            if line.session.time is None or line.start is None or line.end is None:
-                continue
-            of_a_night = line.start.time() >= _NOON >= line.end.time()
-            if (
-                line.end.date() > line.start.date()
-                and line.end.replace(tzinfo=None) - line.start.replace(tzinfo=None) > _LONGEST
-                and not of_a_night
-            ):
+            if ends_too_early(line):
                 message = f"{line.session.time} ends before it begins"
                 hint = "Correct one of the two times; they run from 0:00 to 23:59."
                 yield Finding(edition, "schedule", (*line.loc, "time"), message, hint)
@@ -97,8 +94,9 @@ def sessions_follow_each_other(site: Site) -> Iterator[Finding]:
     One in the small hours stands in no room below one of the day: most often the afternoon is meant.
     """
     for edition, data in site.editions.items():
+        first, last = _days_of_the_event(data)
         for day, (above, entry) in enumerate(zip(data.schedule, data.schedule[1:], strict=False), 1):
-            if entry.date < above.date:
+            if entry.date < above.date and first <= entry.date <= last:  # else that is said of it
                 message = f"{entry.date} is before {above.date}, which stands above it"
                 yield Finding(
                     edition, "schedule", (day, "date"), message, "Move the record, or correct a day."

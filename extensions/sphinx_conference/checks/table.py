@@ -81,7 +81,6 @@ CHECKS: tuple[tuple[Code, Callable[[Site], Iterable[Finding]]], ...] = (
     (Code.PRESENTER, presenters.presenters_are_authors),
     (Code.NAME_VARIANT, presenters.presenters_are_spelt_as_authors),
     (Code.REPEATED_TITLE, presenters.titles_are_not_repeated),
-    (Code.NAME, names.are_of_one_person),
     (Code.NAME, authors.names_are_names),
     (Code.NAME, authors.names_are_whole),
     (Code.NAME, authors.groups_are_one_part),
@@ -133,5 +132,11 @@ def check(loaded: Loaded, day: date | None = None) -> tuple[Problem, ...]:
         )
         for code, finding in found
     ]
+    nowhere = {(one.path, one.line, one.column) for one in problems if one.code is Code.UNKNOWN_ID}
+    read = [
+        one
+        for one in loaded.problems
+        if one.code is not Code.ID_SPELLING or (one.path, one.line, one.column) not in nowhere
+    ]
     archived = [one.folder for one in loaded.site.editions.values() if one.edition and one.edition.archived]
-    return tuple(in_order(without_advice([*loaded.problems, *problems], archived)))
+    return tuple(in_order(without_advice([*read, *problems], archived)))

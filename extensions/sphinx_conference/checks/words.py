@@ -54,7 +54,9 @@ def _slips(edition: str, collection: str, places: _Places, usual: Iterable[str])
         word: near
         for word, count in counted.items()
         for near in usual
-        if word not in usual and within(word, near, 1) and count <= max(1, counted[near])
+        if word not in usual
+        and (within(word, near, 1) or within(word.removesuffix("s"), near, 1))
+        and count <= max(1, counted[near])
     }
     for loc, word, quotable in places:
         if word in meant:

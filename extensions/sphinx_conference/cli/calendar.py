@@ -101,14 +101,17 @@ def run(options: argparse.Namespace) -> int:
         return 1 if problems or unread else 0
     now = options.date or datetime.now(UTC).replace(microsecond=0)
     shown = publish(loaded.site, datetime.now(UTC).date()).editions
+    written = False
     for data in loaded.site.editions.values():
         if entries := _updated(data, shown[data.id], now):
             path = source / data.folder / FILE
             replace_file(path, ledger_text(entries, _header(path, source)))
             print(path)
+            written = True
     if unread:
-        say("correct this first; what cannot be read stays as calendars were told")
-    return 1 if unread else 0
+        return fail("correct this first; what cannot be read stays as calendars were told", 1)
+    say("commit these files, and calendars follow" if written else "calendars were told of everything")
+    return 0
 
 
 def _unread(loaded: Loaded) -> Iterator[Problem]:

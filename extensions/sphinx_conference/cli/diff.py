@@ -92,7 +92,10 @@ def _edition(asked: str, old: Published, new: Published) -> str:
     edition = asked or (newest.id if newest else "")
     for name, site in (("NEW", new), ("OLD", old)):
         if edition not in site.editions:
+            both = [one for one in new.editions if one in old.editions]
             hint = or_name_all(edition, site.editions)
+            if not asked and both:
+                hint = f"Of {both[0]}, which both have, tells --edition {both[0]}."
             msg = f'there is no edition "{edition}" in {name}. {hint}'
             raise _NotThereError(msg)
     return edition

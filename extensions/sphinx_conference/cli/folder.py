@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
 
+USUAL = "docs"
+
 
 def sources(given: str) -> Path:
-    """The folder that is meant: where ``conf.py`` is, which in a repository is ``docs``."""
+    """The folder that is meant: where ``conf.py`` is, which in a repository is ``docs``, or else where one is."""
     folder = Path(given)
+    if given == USUAL and not (folder / "conf.py").is_file() and Path("conf.py").is_file():
+        return Path()
     inside = folder / "docs"
     return inside if (inside / "conf.py").is_file() and not (folder / "conf.py").is_file() else folder
 
 
-def add_folder_argument(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
-    """The folder, which has to be given unless it may be ``docs``."""
-    more = "; by default docs" if optional else ", or that in which it is docs"
-    given: dict[str, Any] = {"nargs": "?", "default": Path("docs")} if optional else {}
-    text = f"Folder of the site's sources, with conf.py and _data folders{more}"
-    parser.add_argument("docs", metavar="DOCS", type=sources, help=text, **given)
+def add_folder_argument(parser: argparse.ArgumentParser) -> None:
+    """The folder of the site's sources; where none is given, the usual one."""
+    text = (
+        "Folder of the site's sources, with conf.py and _data folders; by default docs, or this folder if it has a "
+        "conf.py"
+    )
+    parser.add_argument("docs", metavar="DOCS", type=sources, nargs="?", default=USUAL, help=text)

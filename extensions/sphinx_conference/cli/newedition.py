@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cache.writing import replace_file
@@ -16,7 +17,6 @@ from sphinx_conference.scaffold.writing import write_new
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from sphinx_conference.model.site import EditionData
     from sphinx_conference.reading.loader import Loaded
@@ -32,7 +32,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         "its pages and addresses.",
     )
     parser.add_argument("edition", metavar="ID", help="Its id, which is the name of its folder: icml2026")
-    add_folder_argument(parser, optional=True)
+    add_folder_argument(parser)
     parser.add_argument(
         "--from", metavar="ID", dest="before", default="", help="The edition before; by default the newest"
     )
@@ -69,11 +69,10 @@ def run(options: argparse.Namespace) -> int:
         write_new(source, plan.new, list(plan.new))
         for name, text in plan.changed.items():
             replace_file(source / name, text)
-    for verb, names in (("Wrote", plan.new), ("Changed", plan.changed)):
+    verbs = ("Would write", "Would change") if options.dry_run else ("Wrote", "Changed")
+    for verb, names in zip(verbs, (plan.new, plan.changed), strict=True):
         for name in names:
-            print(
-                f"{'Would have w' + verb[1:] if options.dry_run and verb == 'Wrote' else verb} {source / name}"
-            )
+            print(f"{verb} {Path(os.path.normpath(source / name))}")
     for remark in plan.remarks:
         print(remark)
     print(

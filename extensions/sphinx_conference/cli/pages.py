@@ -19,6 +19,8 @@ from sphinx.util.logging import NAMESPACE, is_suppressed_warning
 
 from sphinx_conference.problems.problem import LOG_TYPE, Code, Problem
 from sphinx_conference.sphinx_ext.domain import ConferenceDomain
+from sphinx_conference.sphinx_ext.encoding import not_utf8, pages_below
+from sphinx_conference.sphinx_ext.settings import CONF, line_of, theme_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,7 @@ _LOCATED = re.compile(
     r"(?:(?P<path>.+?):(?:(?P<line>\d*|None):)?\s+)?(?:WARNING|ERROR|CRITICAL): (?P<said>.*)", re.DOTALL
 )
 _OURS = f"[{LOG_TYPE}."
+_SETTING = re.compile(r"(?:conference|html)_\w+")
 _IN_CONF = re.compile(r'conf\.py(?:", line |, line |:)(\d+)')
 
 
@@ -49,15 +52,17 @@ def page_problems(source: Path, as_of: date | None) -> list[Problem]:
 
     Nothing of this process is changed for good, but for the modules that it has loaded.
     """
+    if wrong := list(not_utf8(source, pages_below(source))):
+        return wrong
     said = _Said()
     with tempfile.TemporaryDirectory() as folder, _as_before():
         try:
             with patch_docutils(source), docutils_namespace():
                 ours = _read(source, Path(folder), as_of, said)
         except SphinxError as error:
-            ours = [_not_run(str(error))]
+            ours = [_not_run(str(error), source)]
         except Exception as error:  # an extension of the site's may raise anything
-            ours = [_not_run(f"{type(error).__name__}: {error}")]
+            ours = [_not_run(f"{type(error).__name__}: {error}", source)]
     others = [_other(message, source) for message in said.messages if message and _OURS not in message]
     return [*ours, *others]
 
@@ -72,17 +77,17 @@ def _read(source: Path, folder: Path, as_of: date | None, said: _Said) -> list[P
     if not isinstance(domain, ConferenceDomain):
         hint = 'Write extensions = ["sphinx_conference"] in conf.py.'
         message, cost = "sphinx_conference is not among the extensions", "No data is shown."
-        return [Problem("conf.py", 1, 1, Code.SETTING, message, hint, cost)]
+        return [Problem(CONF, 1, 1, Code.SETTING, message, hint, cost)]
     app.build()
     suppressed = app.config.suppress_warnings
     return [
         problem
-        for problem in domain.build.said
+        for problem in (*domain.build.said, *theme_problems(app))
         if not is_suppressed_warning(LOG_TYPE, problem.code.value, suppressed)
     ]
 
 
-def _not_run(error: str) -> Problem:
+def _not_run(error: str, source: Path) -> Problem:
     """A problem that keeps pages from being read; of a traceback the last line says it."""
     lines = [line.strip() for line in error.strip().splitlines() if line.strip()]
     places = _IN_CONF.findall(error)
@@ -90,7 +95,9 @@ def _not_run(error: str) -> Problem:
     reason = first if len(lines) < 2 else f"{first}: {lines[-1]}"
     message = f"the pages cannot be read. {reason}"
     line = int(places[-1]) if places else 1
-    return Problem("conf.py", line, 1, Code.SETTING, message, cost="No page is shown.")
+    if setting := _SETTING.match(error):
+        line = line_of(setting[0], (source / CONF).read_text("utf-8", errors="replace"))
+    return Problem(CONF, line, 1, Code.SETTING, message, cost="No page is shown.")
 
 
 def _other(message: str, source: Path) -> Problem:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.cli.console import fail
-from sphinx_conference.cli.folder import sources
+from sphinx_conference.cli.folder import add_folder_argument
 from sphinx_conference.cli.webserver import HOST, USUAL_PORT, SiteServer, server_at, usual_port
 
 if TYPE_CHECKING:
@@ -33,14 +33,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         help=summary,
         description=f"{summary}. Where sphinx-autobuild is installed, pages in the browser change by themselves.",
     )
-    parser.add_argument(
-        "docs",
-        metavar="DOCS",
-        type=sources,
-        nargs="?",
-        default=None,
-        help="Folder of the site's sources; by default docs, or this folder if it has a conf.py",
-    )
+    add_folder_argument(parser)
     parser.add_argument(
         "--port",
         type=int,
@@ -53,7 +46,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build and serve until interrupted; returns 0, 2 where there is no site, and with ``--once`` what Sphinx does."""
-    source: Path = options.docs or (Path() if Path("conf.py").is_file() else Path("docs"))
+    source: Path = options.docs
     if not (source / "conf.py").is_file():
         hint = "Run it in the folder of a site, or name that of its sources; sphinx-conference init begins a site."
         return fail(f"there is no {source / 'conf.py'}. {hint}")

@@ -30,7 +30,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
     summary = "Say what an edition lacks, by when that matters, and who must do what next"
     parser = commands.add_parser("status", help=summary, description=f"{summary}. It fails nothing.")
-    add_folder_argument(parser, optional=True)
+    add_folder_argument(parser)
     add_edition_arguments(parser)
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="Lines of text, or JSON; by default text"

@@ -248,6 +248,8 @@ def _colon(scene: _Scene) -> Fault | None:
     if is_key and not re.search(r":(\s|$)", scene.before):
         above = Place(scene.at.line - 1, len(scene.before) - len(scene.before.lstrip(" -")), 0)
         hint = "Write it as key: value, with a space after the colon."
+        if scene.before.lstrip().startswith("- "):
+            hint = 'Write a key before its text, "- name: ..." for example, with a space after the colon.'
         return scene.fault("this line has no colon after its key", hint, above)
     if is_key:
         hint = 'Indent all keys of a record alike; begin text of several lines with "|" and indent it below.'

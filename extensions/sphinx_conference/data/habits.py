@@ -18,6 +18,7 @@ _PLUS = re.compile(r"^\+(?=[ \w-])", re.MULTILINE)
 _FENCE = re.compile(r"^(?:`{3,}|~{3,})", re.MULTILINE)
 _NOTHING = re.compile(r"^\[ *\](?= *$)", re.MULTILINE)
 _DASH = re.compile(r"^ *-(?=\w[\w-]*:(?: |$))", re.MULTILINE)
+_ITEM = re.compile(r"^ *-(?=[^\W\d_])(?!\w[\w-]*:(?: |$))", re.MULTILINE)
 _BULLET = re.compile(r"^ *[*•–—](?= )", re.MULTILINE)
 _HABITS = (
     (_CONFLICT, "this line stands between two versions that could not be merged",
@@ -26,15 +27,17 @@ _HABITS = (
     (_FENCE, "this line is no data", "Delete the lines that begin with ``` or ~~~."),
     (_NOTHING, "[] says that there is nothing, and more follows", "Delete this line."),
     (_DASH, "the space after the dash is missing", 'Write "- " before the first key of a record.'),
+    (_ITEM, "the space after the dash is missing", 'Write "- ", with a space.'),
     (_BULLET, "a list item begins with another sign than a dash", 'Write "- " before it.'),
 )  # fmt: skip
-_NEAR = (_DASH, _BULLET)
+_NEAR = (_DASH, _ITEM, _BULLET)
 """Signs that text further up may begin with as well."""
 _CUT = re.compile(r" #(?=[^\s#])")
 _MAY_BE_CUT = re.compile(rb"#(?<=\S #)[^\s#]")  # begins with what is rare, which is quick to look for
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 CUT = "text behind a space and # is a comment to YAML, and not shown"
+CUT_COST = "The text is shown without what follows."
 CUT_HINT = 'Put the whole text in quotes ("..."); a comment has a space behind its #.'
 
 

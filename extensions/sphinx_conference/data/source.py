@@ -160,6 +160,9 @@ def _windows(character: str) -> str:
 
 def _encoding_problem(raw: bytes, path: str) -> Problem | None:
     head = raw[:400]
+    if raw.startswith(b"PK\x03\x04"):
+        hint = "In the spreadsheet, save it as CSV in UTF-8; another name does not make text of it."
+        return Problem(path, 1, 1, Code.ENCODING, "this is a workbook of a spreadsheet, not text", hint)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * 4 > len(head):
         return Problem(path, 1, 1, Code.ENCODING, "the file is saved as UTF-16, not as UTF-8", _SAVE)
     try:

@@ -27,7 +27,7 @@ from yaml.events import (
 from sphinx_conference.data import advice
 from sphinx_conference.data.document import Document, Loc, Marks, Place, Plain, value_at
 from sphinx_conference.data.escapes import escaped_characters, join_surrogates, swallowed_command
-from sphinx_conference.data.habits import CUT, CUT_HINT, LINE_END, cut_off
+from sphinx_conference.data.habits import CUT, CUT_COST, CUT_HINT, LINE_END, cut_off
 from sphinx_conference.data.source import (
     MAX_BYTES,
     UNSEEN,
@@ -103,7 +103,10 @@ def _doubled(document: Document, doubled: Sequence[tuple[Loc, tuple[int, int]]])
         message = f"{advice.naming(str(key))} stands twice in one record: in line {first}, and again here"
         hint = "Delete the one that is not meant."
         record = value_at(above, document.value)
-        if above and isinstance(above[-1], int) and isinstance(record, dict) and key == next(iter(record)):
+        begins = (
+            isinstance(record, dict) and key == next(iter(record)) and not document.path.endswith(".json")
+        )
+        if above and isinstance(above[-1], int) and begins:
             begun.add(tuple(above))
             hint = 'Begin a new record with "- " here, or delete the one that is not meant.'
         yield Problem(document.path, *second, Code.DUPLICATE_KEY, message, hint)
@@ -139,7 +142,9 @@ class _Reading:
         try:
             self._document(parser(self.raw).get_event)
             for line, column in islice(cut_off(self.raw, parser), MAX_FLAWS):
-                self._note(line + 1, column + 1, Code.SYNTAX, CUT, CUT_HINT)
+                self.problems.append(
+                    Problem(self.path, line + 1, column + 1, Code.SYNTAX, CUT, CUT_HINT, CUT_COST)
+                )
         except _StopReadingError:
             return False
         except (
@@ -148,6 +153,9 @@ class _Reading:
             OverflowError,
         ) as error:  # the latter: an escape that is no character
             fault = advice.explain(error, self.raw.decode("utf-8"), self._last)
+            self.doubled = [
+                one for one in self.doubled if one[1][0] != fault.line - 1
+            ]  # its record is told of below
             if not any(problem.line == fault.line for problem in self.problems):  # else it follows from that
                 self._note(fault.line, fault.column, fault.code, fault.message, fault.hint)
             return False

@@ -34,6 +34,8 @@ def lines(imported: ImportedRecords, plan: Plan, source: str) -> Iterator[str]:
     for ids, what in listed:
         if ids:
             yield f"{what}: {_some(ids)}"
+    if not plan.files and not plan.conflicts:
+        yield "nothing changes"
     yield counted(imported)
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, WithJson
 from pydantic_core import PydanticCustomError
 
 from sphinx_conference.problems.codes import Code
-from sphinx_conference.text.urls import SCHEMES, is_safe_url
+from sphinx_conference.text.urls import SCHEMES, address_hint, is_safe_url
 
 SCHEMA_VERSION = 1
 """Version of the data model. Rises with the first change that old data cannot follow."""
@@ -21,9 +21,6 @@ _PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~/
 """Addresses that are surely safe, as nearly all are."""
 _SPACE = re.compile(r"\s+")
 _is_nfc = partial(unicodedata.is_normalized, "NFC")
-_ARXIV = re.compile(r"(?:arxiv:\s*)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)", re.IGNORECASE)
-_DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:pdf|html?|md|zip|png|jpe?g|mp4|pptx?)$", re.IGNORECASE)
 
 
 class Record(BaseModel):
@@ -126,26 +123,16 @@ def _url(value: object) -> str:
         return value
     text = string(value).strip()
     if not is_safe_url(text, SCHEMES):
-        raise refuse(Code.URL, "must be a whole web address", _address_hint(text))
+        raise refuse(Code.URL, "must be a whole web address", address_hint(text))
     return text
-
-
-def _address_hint(text: str) -> str:
-    """What to write instead of something that is no address: the whole address, where it is known."""
-    if found := _ARXIV.fullmatch(text):
-        return f'Write "https://arxiv.org/abs/{found[1]}".'
-    if found := _DOI.fullmatch(text):
-        return f'Write "https://doi.org/{found[1]}".'
-    if re.match(r"https?://\S+\s", text):
-        return "Write %20 for each space in it, or delete what does not belong to it."
-    is_host = re.match(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(/|$)", text)
-    if is_host and (is_host[1] or not _FILE.search(text)):
-        return f'Write "https://{text}".'
-    return 'Write one that begins with "https://".'
 
 
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 """YAML 1.2, 10.3.2."""
+_MEANT_TRUTHS = {
+    **dict.fromkeys(("yes", "y", "on", "1"), "true"),
+    **dict.fromkeys(("no", "n", "off", "0"), "false"),
+}
 
 
 def _flag(value: object) -> bool:
@@ -153,13 +140,17 @@ def _flag(value: object) -> bool:
         return value
     if isinstance(value, str) and value in _TRUTHS:
         return _TRUTHS[value]
-    raise refuse(Code.VALUE, "must be true or false")
+    meant = _MEANT_TRUTHS.get(value.strip().casefold()) if isinstance(value, str) else None
+    hint = f"Write {meant}." if meant else "Write one of the two, or delete the line."
+    raise refuse(Code.VALUE, "must be true or false", hint)
 
 
 def _whole(value: object) -> int:
     text = string(value)
     if not re.fullmatch(r"[0-9]{1,9}", text):
-        raise refuse(Code.VALUE, "must be a whole number", "Write digits only.")
+        number = re.match(r"\s*([0-9]{1,9})(?![0-9]*[.,]?[0-9])", text)
+        hint = f"Write digits only: {number[1]}." if number else "Write digits only."
+        raise refuse(Code.VALUE, "must be a whole number", hint)
     return int(text)
 
 

@@ -27,7 +27,7 @@ from sphinx_conference.model.prose import ON_ONE_LINE, Prose
 from sphinx_conference.model.rooms import Room
 from sphinx_conference.model.slots import ClockField
 from sphinx_conference.model.venue import Venue
-from sphinx_conference.model.when import DayField, WhenField
+from sphinx_conference.model.when import YEARS, DayField, WhenField
 from sphinx_conference.model.zones import PLACE_PATTERN, parse_zone
 from sphinx_conference.problems.codes import Code
 
@@ -39,6 +39,12 @@ _ZONE_SCHEMA: dict[str, Any] = {
     "pattern": rf"^\s*(UTC|{PLACE_PATTERN})\s*$",
 }
 _ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "pattern": rf"^\s*{_ADDRESS.pattern}\s*$"}
+_YEAR_SCHEMA: dict[str, Any] = {
+    **WHOLE_SCHEMA,
+    "minimum": YEARS.start,
+    "maximum": YEARS[-1],
+    "pattern": "^0*(19|2[0-9])[0-9]{2}$",
+}
 _VERSION_SCHEMA: dict[str, Any] = {
     **WHOLE_SCHEMA,
     "maximum": SCHEMA_VERSION,
@@ -51,6 +57,12 @@ def _iana(written: object) -> str:
     if value != "UTC" and not isinstance(parse_zone(value), ZoneInfo):
         hint = "Write for example America/Vancouver, or UTC for what has no place."
         raise refuse(Code.ZONE, f'"{value}" is not the zone of a place', hint)
+    return value
+
+
+def _year(value: int) -> int:
+    if value not in YEARS:
+        raise refuse(Code.VALUE, "is no year", "Write four digits, for example 2025.")
     return value
 
 
@@ -171,7 +183,9 @@ class Edition(Record):
     title: Annotated[Prose, ON_ONE_LINE, Field(description="The event's full name, the page's heading.")]
     acronym: Annotated[Line | None, Field(description="The event's acronym: ML4Astro.")] = None
     tagline: Annotated[Prose | None, ON_ONE_LINE, Field(description="One line below the heading.")] = None
-    year: Annotated[Whole, Field(description="Year of the edition.")]
+    year: Annotated[
+        Whole, AfterValidator(_year), WithJsonSchema(_YEAR_SCHEMA), Field(description="Year of the edition.")
+    ]
     host: Annotated[Line | None, Field(description="The conference it is part of.")] = None
     place: Annotated[Line | None, Field(description="Town and country.")] = None
     zone: Annotated[
@@ -230,9 +244,10 @@ class Edition(Record):
 
         Raises ``ValidationError`` as any record does.
         """
-        whole = {"name": identifier, "title": identifier, "year": "0", "zone": "Europe/Paris", **values}
+        unknown = {"year": 0, "zone": None}
+        whole = {"name": identifier, "title": identifier, "year": "2000", "zone": "Europe/Paris", **values}
         edition = cls.model_validate(whole)
-        return edition if "zone" in values else edition.model_copy(update={"zone": None})
+        return edition.model_copy(update={key: unknown[key] for key in unknown.keys() - values.keys()})
 
     @model_validator(mode="after")
     def _is_known_version(self) -> Edition:

@@ -20,7 +20,7 @@ _LAST_WORDS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 """What is no family name at the end of a name of three words or more."""
 _NOBODY = re.compile(
     r"anon(?:\.|ymous)?(?:\W*(?:authors?|submission|for (?:peer )?review))?\W*\d*\W*(?:s\W*)?|"
-    r"~.*|\S+@\S+\.\S+(?:\s+\S+@\S+\.\S+)*|(?:https?://|www\.)\S*",
+    r"et\W*al\W*|(?:and )?others\W*|~.*|\S+@\S+\.\S+(?:\s+\S+@\S+\.\S+)*|(?:https?://|www\.)\S*",
     re.IGNORECASE,
 )
 """What stands for a person in a review system: nobody, a profile, or an address, which may stand as both given and
@@ -68,11 +68,12 @@ class Name:
         parts = [part.strip() for part in text.split(",")]
         suffix = parts.pop(1) if len(parts) == 3 and parts[1].casefold() in _SUFFIXES else ""
         if len(parts) > 2 or not all(parts):
-            raise refuse(
-                Code.VALUE,
-                "has a comma that separates no two parts",
-                'Write "Family, Given", one person an entry.',
-            )
+            several = ";" in text or " - " in text or all(" " in part for part in parts)
+            hint = 'Write "Family, Given", one person an entry'
+            if " - " in text:
+                hint += '; a line below that begins with "- " is to be indented like this one'
+            message = "names several people" if several else "has a comma that separates no two parts"
+            raise refuse(Code.VALUE, message, f"{hint}.")
         if len(parts) == 2 and not suffix and parts[1].casefold() in _SUFFIXES and " " in parts[0]:
             given, _, family = parts[0].rpartition(" ")
             return cls(given, family, split_known=False, suffix=parts[1])

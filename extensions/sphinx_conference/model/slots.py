@@ -79,7 +79,10 @@ def _meant(text: str) -> str | None:
     if (alone := _LOOSE_ALONE.fullmatch(text.casefold())) and (alone[2] or alone[3]):
         return _on_a_clock(*alone.groups())
     found = _LOOSE.fullmatch(text.casefold())
-    if not found or (found[3] is None) is not (found[6] is None):  # 9-5 pm may be either
+    if not found:
+        times = _POINT.findall(text)  # beside a date, a zone or other signs
+        return "-".join(f"{hour}:{minute}" for hour, minute in times) if len(times) in (1, 2) else None
+    if (found[3] is None) is not (found[6] is None):  # 9-5 pm may be either
         return None
     return f"{_on_a_clock(*found.groups()[:3])}-{_on_a_clock(*found.groups()[3:])}"
 

@@ -21,8 +21,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any, Union
 
 from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from sphinx_conference.model.base import refuse, shape
+from sphinx_conference.model.otherdays import days_meant
 from sphinx_conference.model.zones import AOE, AOE_PATTERN, ZONE_PATTERN, is_gmt, local_moment, parse_zone
 from sphinx_conference.problems.codes import Code
 
@@ -36,7 +38,6 @@ _MOMENT = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(to|until|or|-|–|—|/)\s*(\d{4}-\d{2}-\d{2})", re.ASCII)
-_LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(\s.*)?", re.ASCII)
 _HOUR = re.compile(r"(?<= )(\d{1,2})\s*([ap])\.?m\b\.?", re.ASCII | re.IGNORECASE)
 _LOOSE_CLOCK = re.compile(
     r"(\d{1,2})(?:[.h](\d{2})(?!\d)|\s*h(?:rs?|ours?)?\b|(\d{2})\s*h(?:rs?|ours?)?\b)\s*(.*)",
@@ -106,8 +107,10 @@ def parse_day(text: str) -> date:
     """A day from ``YYYY-MM-DD``; raises ``PydanticCustomError`` for what is no day."""
     found = _DAY.fullmatch(text.strip())
     if not found:
-        loose = _meant_day(text)
-        hint = f"Write {loose}." if loose else "Write year-month-day with two digits each: 2025-06-09."
+        hint = (
+            _either([one[:10] for one in days_meant(text)])
+            or "Write year-month-day with two digits each: 2025-06-09."
+        )
         raise refuse(Code.DATE, f'"{text}" is not a day', hint)
     year, month, day = map(int, found.groups())
     if year not in YEARS:
@@ -147,16 +150,19 @@ def _meant(text: str) -> str:
     """What to write instead of a text that is no date."""
     if text.casefold() in ("tbd", "tba", "?", "tbc"):
         return "Write TBD."
-    loose = _meant_day(text)
-    return f"Write {loose}." if loose else _EXAMPLE
+    if not text:
+        return "Write the day, or TBD while nobody knows it."
+    meant = days_meant(text)
+    try:
+        for one in meant:
+            _scalar(one)
+    except PydanticCustomError as error:  # what is meant is to be written in another way still
+        return str((error.context or {})["hint"])
+    return _either(meant) or _EXAMPLE
 
 
-def _meant_day(text: str) -> str:
-    """A text that begins with a day in single digits or with other signs, as it is to be written; else nothing."""
-    loose = _LOOSE.fullmatch(text.strip())
-    if not loose or int(loose[2]) > 12:
-        return ""
-    return f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}{loose[4] or ''}"
+def _either(meant: list[str]) -> str:
+    return f"Write {' or '.join(meant)}{', whichever is meant' if len(meant) > 1 else ''}." if meant else ""
 
 
 def _moment(text: str, found: re.Match[str]) -> When:

@@ -35,10 +35,10 @@ _SECOND = "The second is not read."
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What was found of a collection: its document, if any could be read, and whether all could."""
+    """What was found of a collection: its document, if any could be read, and the files of which nothing is read."""
 
     document: Document | None
-    whole: bool
+    unread: tuple[str, ...]
     path: str
     found: bool
     """Whether there is a file of it at all."""
@@ -58,10 +58,10 @@ class Collecting:
         if not names:
             if one.name == PAPERS and MAP_FILE in folder.files:
                 self._map(folder)  # what is wrong with it is told, though it says nothing of any file yet
-            return Collected(None, whole=True, path=path, found=False)
+            return Collected(None, (), path, found=False)
         mapping: PaperMap | None = None
         if one.name == PAPERS and MAP_FILE in folder.files and (mapping := self._map(folder)) is None:
-            return Collected(None, whole=False, path=path, found=True)
+            return Collected(None, (path,), path, found=True)
         lists = [name for name in names if not name.endswith("/")]
         for second in lists[1:]:
             message = (
@@ -71,16 +71,17 @@ class Collecting:
                 f"{folder.path}/{second}", Code.TWO_FORMS, message, "Delete one of the two.", _SECOND
             )
         listed = self._document(f"{folder.path}/{lists[0]}", one, mapping) if lists else None
-        whole = len(lists) < 2 and bool(listed) is bool(lists)
+        unread = [f"{folder.path}/{name}" for name in lists[0 if listed is None else 1 :]]
         if not names[-1].endswith("/"):
-            return Collected(listed, whole, path, found=True)
-        files, all_read = self._files(one, folder, mapping)
-        whole = whole and all_read
+            return Collected(listed, tuple(unread), path, found=True)
+        files, more = self._files(one, folder, mapping)
+        unread += more
         if listed and files:
             together, problems, usable = self._together(listed, files, one)
             self.problems += problems
-            return Collected(together, whole and usable, path, found=True)
-        return Collected(files or listed, whole, path, found=True)
+            unread += [] if usable else [listed.path]
+            return Collected(together, tuple(unread), path, found=True)
+        return Collected(files or listed, tuple(unread), path, found=True)
 
     def _together(
         self, listed: Document, files: Document, one: Collection
@@ -93,18 +94,19 @@ class Collecting:
 
     def _files(
         self, one: Collection, folder: DataFolder, mapping: PaperMap | None
-    ) -> tuple[Document | None, bool]:
-        """The records that have a file each, and whether all of them could be read."""
-        files = record_files(one, folder.files)
-        documents = list(filter(None, (self._record(f"{folder.path}/{name}", one) for name in files)))
-        together, problems = join(f"{folder.path}/{one.name}", documents, one.file_key)
-        whole = len(documents) == len(files) and not problems
+    ) -> tuple[Document | None, list[str]]:
+        """The records that have a file each, and the files that could not be read."""
+        paths = [f"{folder.path}/{name}" for name in record_files(one, folder.files)]
+        found = {path: self._record(path, one) for path in paths}
+        together, problems = join(f"{folder.path}/{one.name}", filter(None, found.values()), one.file_key)
+        refused = {problem.path for problem in problems}
+        unread = [path for path, document in found.items() if document is None or path in refused]
         if mapping is None:
             self.problems += problems
-            return together, whole
+            return together, unread
         joined, undecided = mapped(together, mapping)
         self.problems += [*problems, *undecided]
-        return joined, whole and joined is not None
+        return joined, unread if joined else paths
 
     def _map(self, folder: DataFolder) -> PaperMap | None:
         """What the columns of the edition's papers mean; ``None`` if it cannot be read, and then they cannot."""

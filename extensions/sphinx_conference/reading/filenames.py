@@ -83,7 +83,14 @@ def unread_file(name: str, folder: DataFolder) -> Unread | None:
         return None
     if not meant:
         return _unread(path, f"Files here are {', '.join(f'{name}.yaml' for name in known)}.")
-    return _unread(path, _better_name(name, meant, readable, sure=sure), known[meant])
+    better = _better_name(name, meant, readable)
+    if better in folder.files:
+        hint = f"There is {better}, which is read: delete this file, or put its records there."
+    elif better.endswith(".csv") and _inner(name) != ".csv":
+        hint = f"Save it as CSV in UTF-8, {better}."
+    else:
+        hint = f"Rename it to {better}." if sure else f'Did you mean "{better}"?'
+    return _unread(path, hint, known[meant])
 
 
 def folder_for_a_file(name: str, folder: DataFolder) -> Unread | None:
@@ -105,15 +112,16 @@ def _unread(path: str, hint: str, *collections: str) -> Unread:
     return Unread(Problem(path, 1, 1, Code.UNKNOWN_FILE, message, hint), collections)
 
 
-def _better_name(name: str, meant: str, readable: Iterable[str], *, sure: bool) -> str:
-    """What to do about a file that means, surely or nearly, a collection."""
+def _better_name(name: str, meant: str, readable: Iterable[str]) -> str:
+    """The name that a file needs which means, surely or nearly, a collection."""
+    ending = ".csv" if _inner(name) in _TABLES else _inner(name)
+    return f"{meant}{ending}" if f"{meant}{ending}" in readable else f"{meant}.yaml"
+
+
+def _inner(name: str) -> str:
+    """The ending of a file's name, or the one before it: ``.csv`` of ``papers.csv.txt``."""
     file = PurePosixPath(name)
-    inner = PurePosixPath(file.stem).suffix.lower() or file.suffix.lower()  # papers.csv.txt
-    ending = ".csv" if inner in _TABLES else inner
-    usual = f"{meant}{ending}" if f"{meant}{ending}" in readable else f"{meant}.yaml"
-    if usual.endswith(".csv") and inner != ".csv":
-        return f"Save it as CSV in UTF-8, {usual}."
-    return f"Rename it to {usual}." if sure else f'Did you mean "{usual}"?'
+    return PurePosixPath(file.stem).suffix.lower() or file.suffix.lower()
 
 
 def _meant(stem: str, known: Iterable[str]) -> tuple[str, bool]:

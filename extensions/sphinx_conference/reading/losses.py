@@ -34,10 +34,15 @@ class Losses:
     def cost(self, loc: Loc) -> str:
         """What the slip at ``loc`` costs."""
         left_out = self.result.cost_of(loc)
-        if left_out is None and loc and value_at(loc, self.item) is None:  # an edition stands on no field
-            if loc[-1] in ("name", "title"):
+        if (
+            left_out is None
+            and self.collection.key == "edition"
+            and loc
+            and value_at(loc[:1], self.item) is None
+        ):
+            if loc[0] in ("name", "title"):  # an edition stands on no field
                 return f"It is called as its folder, {self.edition}."
-            return f"Edition {self.edition} is shown without a {loc[-1]}."
+            return f"Edition {self.edition} is shown without a {loc[0]}."
         if left_out is None:
             there = next(
                 (self.result.read_as[loc[:n]] for n in range(len(loc) + 1) if loc[:n] in self.result.read_as),

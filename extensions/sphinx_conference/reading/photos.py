@@ -111,7 +111,17 @@ def content_of(folder: Path, name: str, field: str) -> bytes | Flaw:
             return f"{field}: the file has more than {_MOST_BYTES >> 20} MB", "Save it smaller."
         return file.read_bytes()
     except OSError:
-        return f'{field}: there is no file "{name}" in this folder', "Upload it, or correct its name."
+        return f'{field}: there is no file "{name}" in this folder', _name_meant(path, folder)
+
+
+def _name_meant(path: PurePosixPath, folder: Path) -> str:
+    """What may be meant by the name of a file that is not there: its name in other letters, or in a folder beside."""
+    for within in dict.fromkeys((path.parent, *map(PurePosixPath, ("photos", "people", "logos", ".")))):
+        names = [one.name for one in (folder / within).iterdir()] if (folder / within).is_dir() else []
+        found = next((name for name in sorted(names) if name.casefold() == path.name.casefold()), None)
+        if found:
+            return f'Did you mean "{(within / found).as_posix()}"?'
+    return "Upload it, or correct its name."
 
 
 def pixels_of(data: bytes, name: str, field: str) -> Measures | Flaw:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -12,7 +13,7 @@ from sphinx_conference.model.base import Record, shape
 from sphinx_conference.model.names import PARTS
 from sphinx_conference.model.prose import holds_prose
 from sphinx_conference.problems.problem import Code, did_you_mean
-from sphinx_conference.problems.similar import nearest
+from sphinx_conference.reading.guesses import entries_meant, key_meant, map_meant, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,27 +70,45 @@ class _Words:
         missing = []
         errors = list(errors)
         entries = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
+        strange = _strange(errors)
         for error in errors:
             if error["type"] == "too_short" and error["loc"] in entries:
                 continue  # the list has entries, and what is wrong with them is said already
+            if error["loc"][:-1] in strange:
+                continue
             if error["type"] == "missing":
                 missing.append(error)
             elif error["type"] == "extra_forbidden":
                 yield self._unknown_key(error, meant)
             else:
                 yield self._bad_value(error)
+        for loc, first in strange.items():
+            yield self._another(loc, first)
         for error in missing:
             if error["loc"] not in meant:
                 yield self._missing(error["loc"])
 
+    def _another(self, loc: Loc, first: Loc) -> RecordFlaw:
+        """A map that has none of the keys which belong there: it is another thing."""
+        known = record_at(self.record, loc).model_fields
+        hint = f"Keys here are {', '.join(known)}."
+        if "sessions" in known:
+            hint = 'Write "- date: 2030-07-19" and "sessions:" above it, and indent the sessions below that.'
+        return RecordFlaw(
+            loc, Code.UNKNOWN_KEY, "no key of this record is one that belongs here", hint, first
+        )
+
     def _unknown_key(self, error: ErrorDetails, meant: set[Loc]) -> RecordFlaw:
         loc = error["loc"]
         key = str(loc[-1])
-        known = tuple(record_at(self.record, loc[:-1]).model_fields)
+        record = record_at(self.record, loc[:-1])
+        known = tuple(record.model_fields)
         hint = ""
-        if near := nearest(key, known) if len(key) < _LONGEST_KEY else None:
+        if above := place_of(key, record):
+            hint = f"Write it below {above}:, and indent it further."
+        elif near := key_meant(key, known):
             meant.add((*loc[:-1], near))
-            hint = did_you_mean(key, [near])
+            hint = f'Did you mean "{near}"?'
         elif key in PARTS and "name" in known:
             hint = "Write the parts of a name below it: name: {family: ..., given: ...}."
         elif error["input"] is None and "name" in known and key[:1].isupper():  # {name: Family, Given}
@@ -152,16 +171,17 @@ class _Words:
         """What the model says, as far as it gives away nothing of a value that is withheld."""
         if self.withheld and _may_quote(value, message):
             message = code.explanation[0].lower() + code.explanation[1:].rstrip(".")
-        if self.withheld and _may_quote(value, hint):
+        if self.withheld and (code is Code.DATE or _may_quote(value, hint)):
             hint = _EXAMPLES.get(code, "")
         return code, message, hint
 
     def _as_map(self, loc: Loc, value: Any) -> str:
         """How to write as a map what stands there as text: below the first key that it must have."""
-        key = _first_key(_class_at(self.record, loc))
-        if not key or not isinstance(value, str) or not value.strip():
+        model = _class_at(self.record, loc)
+        if model is None or not isinstance(value, str) or not value.strip():
             return ""
-        return f"Write {key}: {'...' if self._is_secret(value) else value.strip()}, and other keys below it."
+        meant = map_meant("..." if self._is_secret(value) else value.strip(), model)
+        return f"Write {meant}{', and other keys below it' if meant[:1] != '{' else ''}." if meant else ""
 
     def _as_list(self, loc: Loc, value: Any) -> str:
         """How to write as a list what stands there as one entry, down to the entry's own keys."""
@@ -174,12 +194,14 @@ class _Words:
             )
         if not isinstance(value, str) or not value.strip():
             return ""
-        written = "..." if self._is_secret(value) else value.strip()
-        return (
-            f"Write below it, indented: - {key}: {written}"
-            if key
-            else f"Write below it, indented: - {written}"
-        )
+        entries = ["..."] if self._is_secret(value) else entries_meant(value)
+        if len(entries) > 1:
+            listed = ", ".join(f'"- {entry}"' for entry in entries)
+            return f"Write each on a line of its own below it, indented: {listed}."
+        model = _class_at(self.record, loc)
+        is_map = model is not None and (key or "paper" in model.model_fields)
+        written = map_meant(entries[0], model) if model and is_map else entries[0]
+        return f"Write below it, indented: - {written}"
 
     def _is_secret(self, value: str) -> bool:
         return self.withheld or len(value) > _LONGEST_KEY
@@ -191,6 +213,22 @@ class _Words:
         quoted = "this" if self.withheld or len(value) > 40 else f'"{value}"'
         guess = did_you_mean(value, allowed) if len(value) < _LONGEST_KEY else ""
         return Code.VALUE, f"{quoted} is not one of the values allowed", f"{guess} {listed}".strip()
+
+
+def _strange(errors: Iterable[ErrorDetails]) -> dict[Loc, Loc]:
+    """The maps of which no key belongs where they are, with the way to the first that is missing."""
+    unknown: defaultdict[Loc, set[str]] = defaultdict(set)
+    missing: dict[Loc, ErrorDetails] = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            unknown[error["loc"][:-1]].add(str(error["loc"][-1]))
+        elif error["type"] == "missing":
+            missing.setdefault(error["loc"][:-1], error)
+    return {
+        loc: error["loc"]
+        for loc, error in missing.items()
+        if len(unknown[loc]) > 1 and unknown[loc] == set(error["input"])
+    }
 
 
 def _may_quote(value: Any, words: str) -> bool:
@@ -220,7 +258,7 @@ def _class_at(record: type[Record], loc: Loc) -> type[Record] | None:
     """The model of the maps that stand at ``loc``, alone or in a list; ``None`` if other values do."""
     names = [step for step in loc if isinstance(step, str)]
     if not names:
-        return None
+        return record
     field = record_at(record, loc[: loc.index(names[-1])]).model_fields.get(names[-1])
     return _class_in(field.annotation, Record) if field else None
 

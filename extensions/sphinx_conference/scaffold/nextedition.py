@@ -63,7 +63,7 @@ def plan_next(source: Path, old: EditionData, new: str, *, people: bool = False)
     plan.new.update(_data_files(old, names, folder_new, people=people))
     if people and (left := sum(set(one.role) <= SPEAK for one in old.people)):
         plan.remarks.append(f"{left} speakers and panelists of {old.id} are not taken over.")
-    pages = _pages(source)
+    pages = _pages(source, plan)
     for name in [name for name in pages if name.startswith(f"{folder}/")]:
         plan.new[f"{folder_new}{name.removeprefix(folder)}.md"] = names.in_page(pages[name])
     if f"{folder}/index" not in pages:
@@ -71,6 +71,7 @@ def plan_next(source: Path, old: EditionData, new: str, *, people: bool = False)
         plan.remarks.append(f"{folder}/index.md shows {old.id} from now on, which only the home page did.")
     _retarget_toctrees(plan, pages, folder, folder_new)
     _make_current(plan, source, old.id, new)
+    _follow_around(plan, source, f"{source.name}/{folder}", f"{source.name}/{folder_new}")
     return plan
 
 
@@ -165,13 +166,17 @@ def _record(one: Appearance, roles: list[str]) -> str:
     return f"- {'  '.join(lines)}"
 
 
-def _pages(source: Path) -> dict[str, str]:
-    """The text of all pages in Markdown, by their names."""
+def _pages(source: Path, plan: NextEdition) -> dict[str, str]:
+    """The text of all pages in Markdown, by their names; what is no UTF-8 is left to a person."""
     found = {}
     for path in sorted(source.rglob("*.md")):
         parts = path.relative_to(source).parts
         if not any(part.startswith(("_", ".")) for part in parts):
-            found[path.relative_to(source).with_suffix("").as_posix()] = path.read_text("utf-8")
+            try:
+                found[path.relative_to(source).with_suffix("").as_posix()] = path.read_text("utf-8")
+            except UnicodeDecodeError:
+                name = path.relative_to(source).as_posix()
+                plan.remarks.append(f"{name} is not saved as UTF-8, and was neither copied nor changed.")
     return found
 
 
@@ -215,6 +220,18 @@ def _retarget_links(text: str, old: str, new: str, made: set[str]) -> str:
         return f"{found['before']}{page}" if page in made and found["page"] != "index" else found[0]
 
     return re.sub(rf"{_LEADS}{re.escape(old)}/(?P<page>[\w-]+)", target, text)
+
+
+def _follow_around(plan: NextEdition, source: Path, old: str, new: str) -> None:
+    """Have what init wrote beside the sources name the folder of the new edition: the import of papers, the first page
+    of the repository.
+    """
+    root = source.parent
+    for path in (root / "README.md", *sorted((root / ".github" / "workflows").glob("*.yml"))):
+        text = path.read_bytes().decode("utf-8", errors="replace") if path.is_file() else ""
+        followed = re.sub(rf"(?<![\w./-]){re.escape(old)}(?![\w.-])", new, text)
+        if followed != text and "\ufffd" not in text:
+            plan.changed[f"../{path.relative_to(root).as_posix()}"] = followed
 
 
 def _make_current(plan: NextEdition, source: Path, old: str, new: str) -> None:

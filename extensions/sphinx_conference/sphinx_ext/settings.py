@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx import package_dir
 
 from sphinx_conference.config import SETTINGS, base_url, unknown_settings
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
@@ -42,6 +45,21 @@ def setting_problems(app: Sphinx, site: Published) -> Iterator[Problem]:
         line = line_of("conference_current", text)
         cost = "The newest edition is shown as the current one."
         yield Problem(CONF, line, 1, Code.UNKNOWN_EDITION, message, hint, cost)
+
+
+def theme_problems(app: Sphinx) -> Iterator[Problem]:
+    """A theme that is not there, of which a builder of HTML alone would tell."""
+    name, path = app.config.html_theme, Path(app.confdir) / CONF
+    themes = {*app.registry.html_themes, *(one.name for one in entry_points(group="sphinx.html_themes"))}
+    folders = (package_dir / "themes", *(Path(app.confdir) / one for one in app.config.html_theme_path))
+    if name in themes or any(
+        (folder / f"{name}{ending}").exists() for folder in folders for ending in ("", ".zip")
+    ):
+        return
+    line = line_of("html_theme", path.read_text("utf-8", errors="replace"))
+    hint = did_you_mean(name, sorted(themes)) or "Correct its name, or install it."
+    message = f'html_theme: there is no theme "{name}"'
+    yield Problem(CONF, line, 1, Code.SETTING, message, hint, "No page is written.")
 
 
 def _without_cards(app: Sphinx, site: Published, line: int) -> Iterator[Problem]:

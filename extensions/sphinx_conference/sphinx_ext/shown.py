@@ -110,11 +110,11 @@ def _of_edition(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement
     for is_missing, collection, key, message, hint in (
         (
             edition.sponsors and "sponsors" not in families,
-            "sponsors", "", "no page shows the sponsors", "Write {sponsors} on a page.",
+            "sponsors", "", "no page shows the sponsors", _write("sponsors"),
         ),
         (
             edition.questions and "questions" not in families,
-            "questions", "", "no page shows the questions", "Write {questions} on a page.",
+            "questions", "", "no page shows the questions", _write("questions"),
         ),
         (
             conduct and conduct not in app.env.found_docs,
@@ -122,28 +122,28 @@ def _of_edition(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement
         ),
         (
             about.venue != Venue.model_construct() and "venue" not in families,
-            "edition", "venue", "no page shows the venue", "Write {venue} on a page.",
+            "edition", "venue", "no page shows the venue", _write("venue"),
         ),
         (
             about.registration and not has_buttons and "venue" not in families,
-            "edition", "registration", "no page leads to the registration", "Write {event-hero} or {venue} on a page.",
+            "edition", "registration", "no page leads to the registration", _write("event-hero", "venue"),
         ),
         (
             about.recordings and not has_buttons,
-            "edition", "recordings", "no page leads to the recordings", "Write {event-hero} on a page.",
+            "edition", "recordings", "no page leads to the recordings", _write("event-hero"),
         ),
         (
             facts and not has_call,
             "edition", "call", f"no page shows {', '.join(facts)} of the call",
-            "Write {call-for-abstracts} with :show: call on a page.",
+            _write("call-for-abstracts") + " Between the two stands :show: call.",
         ),
         (
             edition.schedule and "schedule" not in families,
-            "schedule", "", "no page shows the program", "Write {schedule} on a page.",
+            "schedule", "", "no page shows the program", _write("schedule"),
         ),
         (
             edition.paper_digests and not {"accepted-papers", "paper-topics"} & families,
-            "papers", "", "no page lists the papers", "Write {accepted-papers} on a page.",
+            "papers", "", "no page lists the papers", _write("accepted-papers"),
         ),
     ):  # fmt: skip
         if is_missing:
@@ -212,6 +212,12 @@ def _sessions(app: Sphinx, edition: PublishedEdition, here: Sequence[Placement])
     if not shown and any(paper.session for paper in edition.papers):
         hint = "Write :show: session, or :group-by: session, in {accepted-papers}."
         yield _problem(app, edition, "papers", "session", "no page shows the sessions of papers", hint)
+
+
+def _write(*names: str) -> str:
+    """How to have a directive on a page, for who knows none."""
+    lines = " or ".join(f"```{{{name}}}" for name in names)
+    return f"Write {lines} in a line of a page, and ``` in the line below it."
 
 
 def _problem(

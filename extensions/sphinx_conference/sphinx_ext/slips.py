@@ -28,6 +28,7 @@ _OPENING = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>[^}\n]+)\}
 _ROLE = re.compile(r"\{([A-Za-z][\w:-]*)\}`")
 _ROLES = (*ConferenceDomain.object_types, "contact")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
+_TYPED = re.compile(r"\{(?P<name>[\w-]+)\}(?:\s+:.*)?", re.DOTALL)
 _OPTION = re.compile(r"\s*:?\s*(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+|$)(?P<value>.*)")
 _OTHER_WORDS = {
     "call": "call-for-abstracts",
@@ -146,6 +147,17 @@ def code_instead(document: nodes.document) -> Iterator[Slip]:
                 else "Write {people}, without spaces."
             )
             yield Slip(block.line or 1, Code.DIRECTIVE, message, hint, "It is shown as code.")
+
+
+def text_instead(document: nodes.document) -> Iterator[Slip]:
+    """Paragraphs that are meant for directives: the name in braces, alone or in a line with its options."""
+    for paragraph in document.findall(nodes.paragraph):
+        if isinstance(paragraph.parent, nodes.section | nodes.document):
+            found = _TYPED.fullmatch(paragraph.astext())
+            if found and found["name"] in FAMILIES:
+                message = f'"{{{found["name"]}}}" stands here as text'
+                hint = f"Write ```{{{found['name']}}} in a line of its own, and ``` in the line below it."
+                yield Slip(paragraph.line or 1, Code.DIRECTIVE, message, hint, "It is shown as text.")
 
 
 def unknown_options(family: Family, names: Iterable[str], lines: Sequence[str]) -> Iterator[Slip]:

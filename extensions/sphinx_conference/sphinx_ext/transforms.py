@@ -17,7 +17,7 @@ from sphinx_conference.published.phases import EditionPhaseName
 from sphinx_conference.render.call.hero import TO
 from sphinx_conference.render.nodes import HeroTitle, PhasedText, Placeholder, ancestor
 from sphinx_conference.sphinx_ext.domain import Promise, domain_of
-from sphinx_conference.sphinx_ext.slips import code_instead
+from sphinx_conference.sphinx_ext.slips import code_instead, text_instead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,14 +134,14 @@ def _goes_by_itself(node: nodes.Node) -> bool:
 
 
 class CheckCode(SphinxTransform):
-    """A block of code with the name of a directive is meant for one."""
+    """A block of code, or a paragraph, with the name of a directive alone is meant for one."""
 
     default_priority = 272
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - the signature is docutils'
         """Report such blocks."""
         domain, docname = domain_of(self.env), self.env.current_document.docname
-        for slip in code_instead(self.document):
+        for slip in (*code_instead(self.document), *text_instead(self.document)):
             domain.note_problem(docname, slip.line, slip.code, slip.message, slip.hint, slip.cost)
 
 

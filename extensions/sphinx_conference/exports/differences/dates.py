@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.model.dates import DateKind
+from sphinx_conference.model.when import Tbd
 from sphinx_conference.render.dates.words import format_when
 from sphinx_conference.text.plaintext import plain_text
 
@@ -59,4 +60,7 @@ def _of_date(old: ImportantDate | None, date: ImportantDate, language: str) -> I
     if date.cancelled is not old.cancelled:
         yield f'{"Cancelled" if date.cancelled else "Takes place again"}: "{label}", {now}'
     elif old.at != date.at:
-        yield f'Moved: "{label}" from {format_when(old.at, language)} to {now}'
+        if isinstance(old.at, Tbd):
+            yield f'Now known: "{label}", {now}'
+        else:
+            yield f'Moved: "{label}" from {format_when(old.at, language)} to {now}'

@@ -75,7 +75,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "editor", names(r.editors)
     yield "series", latex_title(r.series) if r.series else None
     yield "volume", encode(r.volume) if r.volume else None
-    yield "year", str(r.year)
+    yield "year", str(r.year) if r.year else None
     yield "month", MONTHS[day.month - 1] if day else None
     yield "pages", pages(r)
     yield "publisher", latex(r.publisher) if r.publisher else None

@@ -38,7 +38,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, Any]]:
     yield "event-title", plain_text(r.event)
     yield "event-place", plain_text(r.place) if r.place else None
     yield "event-date", _date(r.start, r.end) if r.start else None
-    yield "issued", _date(day) if day else {"date-parts": [[r.year]]}
+    yield "issued", _date(day) if day else {"date-parts": [[r.year]]} if r.year else None
     yield "publisher", plain_text(r.publisher) if r.publisher else None
     yield "page", f"{r.first_page}-{r.last_page}" if r.first_page and r.last_page else r.first_page
     yield "DOI", r.doi

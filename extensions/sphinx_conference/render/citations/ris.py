@@ -36,7 +36,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "C3", plain_text(r.booktitle)
     yield "T3", plain_text(r.series) if r.series else None
     yield "VL", r.volume
-    yield "PY", str(r.year)
+    yield "PY", str(r.year) if r.year else None
     yield "DA", f"{day:%Y/%m/%d}" if day else None
     yield "CY", plain_text(r.place) if r.place else None
     yield "PB", plain_text(r.publisher) if r.publisher else None

@@ -67,7 +67,9 @@ class MilestoneAnswer:
 
 
 def milestone_answers(edition: PublishedEdition, conference: str) -> Iterator[MilestoneAnswer]:
-    """How an edition stands to what a conference asks."""
+    """How an edition stands to what a conference asks; nothing is said of one whose year cannot be read."""
+    if not edition.edition.year:
+        return
     for one in MILESTONES[conference]:
         day = _in_year(one.by, edition.edition.year)
         yield MilestoneAnswer(one, *one.look(edition, day), day)

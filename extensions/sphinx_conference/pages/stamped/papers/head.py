@@ -51,7 +51,7 @@ class PaperTags:
     def _citation(self, cited: Reference, title: str, url: str) -> list[Tag]:
         """The ``citation_*`` tags."""
         day = cited.published or cited.start
-        published = day.isoformat().replace("-", "/") if day else str(cited.year)
+        published = day.isoformat().replace("-", "/") if day else str(cited.year or "")
         tags: list[Tag] = [("name", "citation_title", title)]
         for author in cited.authors:
             # Zotero takes the last word for the family name without a comma
@@ -98,7 +98,7 @@ def _article(
             "name": title,
             "author": [_person(author) for author in cited.authors],
             "abstract": abstract,
-            "datePublished": day.isoformat() if day else str(cited.year),
+            "datePublished": day.isoformat() if day else str(cited.year or ""),
             "isPartOf": _volume(cited),
             "pageStart": cited.first_page,
             "pageEnd": cited.last_page,
