@@ -73,8 +73,8 @@ def _read_row(row: Row, imported: ImportedRecords) -> None:
     """A row of the CSV, which has no rooms, and so gives no program."""
     number = row["Id"]
     people = [*_people(row["Authors (affiliation)"]), *_people(row["Co-Authors (affiliation)"])]
-    told = len(_split(row["Authors"])) + len(_split(row["Co-Authors"]))
-    if told != len(people):
+    named = len(_split(row["Authors"])) + len(_split(row["Co-Authors"]))
+    if named != len(people):
         imported.say(number, "its lists of authors differ in length; take the JSON of Indico")
         people = []
     imported.take(
