@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.imported import ImportedRecords, Outcome
 from sphinx_conference.importers.jsonvalues import map_of, maps_of
 from sphinx_conference.importers.labels import kind_of
 from sphinx_conference.importers.moments import length, moment
+from sphinx_conference.importers.person import ImportedPerson
 from sphinx_conference.importers.xmlfiles import element_of
 from sphinx_conference.model.ids import identifier_of
 

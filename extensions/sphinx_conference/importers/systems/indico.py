@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords
+from sphinx_conference.importers.imported import ImportedRecords
 from sphinx_conference.importers.jsonvalues import map_of, maps_of, texts_of_list
 from sphinx_conference.importers.moments import length, zoned
+from sphinx_conference.importers.person import ImportedPerson
 from sphinx_conference.reading.authors import with_affiliation
 
 if TYPE_CHECKING:
