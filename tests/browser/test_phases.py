@@ -10,8 +10,8 @@ import pytest
 from tests.browser.harness import Site, axe, expect_none, too_wide_at, visible_text
 from tests.browser.server import SiteServer
 from tests.build.conftest import FILES
+from tests.build.phasesite import CALL, DATES, EDITION
 from tests.build.project import Project
-from tests.build.test_phases import CALL, DATES, EDITION
 from tests.wide import Run, wide
 
 if TYPE_CHECKING:

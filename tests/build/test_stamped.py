@@ -1,91 +1,23 @@
-"""Pages made from records: what they hold, under each theme, and when they are written."""
+"""Pages made from records: what they hold."""
 
 from __future__ import annotations
 
 import json
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.build.htmltree import find, page_tree, values, words
-from tests.build.project import CONF, Project, Result, files_of, rename_person, times_of
-from tests.wide import wide
+from tests.build.project import CONF, Project, Result, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-PAPERS = """
-- id: 7
-  title: On the $E(n)$ engine & more
-  abstract: |
-    An *abstract* of $\\frac{a}{b}$ and <script>alert(1)</script>.
 
-    And $\\unknowncommand{x}$ in a second paragraph.
-  authors:
-    - person: ada-lovelace
-      presenting: true
-      affiliation: [Analytical Society, University of London]
-    - name: Babbage, Charles
-      native_name: 蔡查理
-      corresponding: true
-      affiliation: University of London
-      orcid: 0000-0002-1825-0097
-  presentation: oral
-  track: main
-  topics: [Engines, Sums]
-  awards: Best paper
-  board: "12"
-  session: morning
-  previous_ids: old-7
-  links:
-    pdf: https://example.org/7.pdf
-- id: 8
-  title: "<script>alert('title')</script> & $unclosed"
-  authors: ["Menabrea, Luigi"]
-- id: 9
-  title: בינה מלאכותית
-  authors: ["Somerville, Mary"]
-- id: gone
-  title: Canary title
-  abstract: Canary abstract
-  authors: ["Canary, Author"]
-  status: withdrawn
-- id: secret
-  title: Canary draft
-  authors: ["Canary, Author"]
-  status: draft
-- id: later
-  title: Canary embargo
-  authors: ["Canary, Author"]
-  publish_after: 2030-06-01
-"""
-
-SCHEDULE = """
-- date: 2030-07-19
-  sessions:
-    - id: morning
-      time: 9:00-10:30
-      kind: posters
-      title: Posters & coffee
-      room: Hall A
-    - time: 10:30-10:45
-      kind: spotlight
-      paper: 7
-"""
-
-BASE = 'conference_base_url = "https://example.org/site/"\nconference_as_of = "2030-05-31"\n'
-
-
-SITE = {
-    "conf.py": CONF + BASE,
-    "2030/_data/papers.yaml": PAPERS,
-    "2030/_data/schedule.yaml": SCHEDULE,
-    "2030/index.md": "# Program\n\n```{people}\n```\n\n```{schedule}\n```\n\n```{important-dates}\n```\n",
-}
+from tests.build.papersite import SITE
 
 
 @pytest.fixture
@@ -243,74 +175,6 @@ def test_any_script_is_isolated(out: Path) -> None:
     assert find(tree, "bdi", "conf-beside")
 
 
-def edit_title(project: Project) -> None:
-    project.edit("2030/_data/papers.yaml", "On the $E(n)$ engine", "On another engine")
-
-
-def edit_abstract(project: Project) -> None:
-    project.edit("2030/_data/papers.yaml", "second paragraph", "last paragraph")
-
-
-def reorder(project: Project) -> None:
-    path = project.path("2030/_data/papers.yaml")
-    first, rest = path.read_text("utf-8").split("- id: 8", 1)
-    eighth, rest = rest.split("- id: 9", 1)
-    path.write_text(f"- id: 8{eighth}{first}- id: 9{rest}", "utf-8")
-
-
-def withdraw(project: Project) -> None:
-    project.edit(
-        "2030/_data/papers.yaml", "  presentation: oral\n", "  presentation: oral\n  status: withdrawn\n"
-    )
-
-
-def remove(project: Project) -> None:
-    path = project.path("2030/_data/papers.yaml")
-    path.write_text(re.sub(r"- id: 8\n.*?(?=- id: 9)", "", path.read_text("utf-8"), flags=re.S), "utf-8")
-
-
-def move_session(project: Project) -> None:
-    project.edit("2030/_data/schedule.yaml", "room: Hall A", "room: Hall B")
-
-
-@pytest.mark.parametrize("builder", ["html", *wide("dirhtml")])
-@pytest.mark.parametrize(
-    ("change", "rewritten"),
-    [
-        (edit_title, {"7", "8"}),
-        (edit_abstract, {"7"}),
-        (reorder, {"7", "8", "9"}),
-        (withdraw, {"7", "old-7", "8"}),
-        (remove, {"7", "9"}),
-        (rename_person, {"7"}),
-        (move_session, {"7"}),
-    ],
-    ids=lambda value: getattr(value, "__name__", ""),
-)
-def test_only_pages_that_differ_are_written(
-    site: Project, change: object, rewritten: set[str], builder: str
-) -> None:
-    first = site.build(builder)
-    before, contents = times_of(first.out), files_of(first.out)
-    time.sleep(0.02)
-    assert callable(change)
-    change(site)
-    second = site.build(builder)
-    after = times_of(second.out)
-    clean = site.build(builder, out="clean")
-    assert files_of(second.out) == files_of(clean.out)
-    ours = [name for name in before if re.match(r"2030/papers/(?!index\.html).*html$", name)]
-    touched = {name for name in ours if after.get(name) not in (None, before[name])}
-    assert {re.sub(r"^2030/papers/|(/index)?\.html$", "", name) for name in touched} == rewritten
-    assert all(contents[name] != (second.out / name).read_bytes() for name in touched)
-
-
-def test_a_second_build_writes_no_page(site: Project) -> None:
-    before = times_of(site.build().out)
-    after = times_of(site.build().out)
-    assert {name for name in before if before[name] != after[name] and "papers/" in name} == set()
-
-
 def test_pages_can_be_switched_off(site: Project) -> None:
     first = site.build()
     assert (first.out / "2030/papers/7.html").is_file()
@@ -321,177 +185,6 @@ def test_pages_can_be_switched_off(site: Project) -> None:
     files = files_of(out)
     del files[".buildinfo.bak"]
     assert files == files_of(site.build("html", "-D", "conference_paper_pages=0", out="clean").out)
-
-
-@pytest.mark.parametrize("builder", ["singlehtml", "latex", *wide("text", "gettext", "man", "epub")])
-def test_other_builders_link_within_the_document(site: Project, builder: str) -> None:
-    result = site.build(builder)
-    assert result.code == 0
-    names = {path.name for path in result.out.rglob("*")}
-    assert "7.html" not in names
-    if builder == "singlehtml":
-        assert "#2030-paper-7" in values(page_tree(result.out / "index.html"), "a", "href")
-
-
-OTHER_THEMES = {
-    "alabaster": 'html_theme = "alabaster"\n',
-    "ours": 'html_theme = "sphinx_conference"\n',
-    "pydata": 'html_theme = "pydata_sphinx_theme"\n',
-    "latin-1": 'html_output_encoding = "latin-1"\n',
-    "suffix": 'html_file_suffix = ".htm"\n',
-}
-
-
-@pytest.mark.parametrize("name", ["ours", "latin-1", *wide("pydata", "alabaster", "suffix")])
-def test_a_stamped_page_is_what_the_ordinary_route_makes(site: Project, name: str) -> None:
-    """All pages are compared here; a build compares some."""
-    site.write({"conf.py": CONF + BASE + OTHER_THEMES[name] + SPY})
-    result = site.build()
-    assert "page-mould" not in result.warnings
-    suffix = "htm" if name == "suffix" else "html"
-    for paper in ("7", "8", "9", "gone"):
-        ordinary = (result.out.parent / "ordinary" / f"{paper}").read_bytes()
-        assert (result.out / f"2030/papers/{paper}.{suffix}").read_bytes() == ordinary
-
-
-SPY = """
-def setup(app):
-    def compare(app):
-        from sphinx_conference.sphinx_ext.domain import build_of
-        from pathlib import Path
-        from sphinx_conference.pages.stamped.kinds import batches
-        folder = Path(app.outdir).parent / "ordinary"
-        folder.mkdir(exist_ok=True)
-        for batch in batches(build_of(app.env)):
-            if batch.folder == "2030/papers":
-                for number, name in enumerate(batch.names):
-                    context = {**batch.context(), **batch.make(number).context()}
-                    app.builder.handle_page(batch.page(number), context, "page.html", outfilename=folder / name)
-        return []
-
-    app.connect("html-collect-pages", compare)
-"""
-
-ODD = {
-    "the length of a name": "context['metatags'] += f'<!-- {len(page)} -->'",
-    "a name in capitals": "context['metatags'] += f'<!-- {page.upper()} -->'",
-    "one page's own": "context['metatags'] += '<!-- 8 -->' * page.endswith('/9')",
-    "words of a title": "context['metatags'] += f'<!-- {context[\"title\"][:2]} -->'",
-    "no text": "context['body'] = ''",
-}
-
-
-@pytest.mark.parametrize("oddity", ODD)
-def test_what_makes_pages_differ_otherwise_takes_the_ordinary_route(site: Project, oddity: str) -> None:
-    handler = f"""
-def setup(app):
-    def change(app, page, template, context, doctree):
-        if page.startswith("2030/papers/"):
-            {ODD[oddity]}
-
-    app.connect("html-page-context", change)
-"""
-    site.write({"conf.py": CONF + BASE + handler})
-    result = site.build()
-    assert result.warnings.count("[conference.page-mould]") == 1
-    text = (result.out / "2030/papers/9.html").read_text("utf-8")
-    assert ("<!-- " in text) is (oddity != "no text")
-    told = {"the length of a name": "<!-- 13 -->", "a name in capitals": "<!-- 2030/PAPERS/9 -->"}
-    assert told.get(oddity, "") in text
-    assert files_of(site.build().out) == files_of(site.build(out="clean").out)
-
-
-def test_a_document_keeps_its_address(site: Project) -> None:
-    site.write({"2030/papers/8.md": "---\norphan: true\n---\n# Mine\n"})
-    result = site.build()
-    assert "[conference.page-taken]" in result.warnings
-    assert words(find(page_tree(result.out / "2030/papers/8.html"), "h1")[0]).startswith("Mine")
-    again = site.build()
-    assert words(find(page_tree(again.out / "2030/papers/8.html"), "h1")[0]).startswith("Mine")
-
-
-def test_a_document_keeps_its_address_also_where_a_paper_was_before(site: Project) -> None:
-    site.edit("2030/_data/papers.yaml", "- id: 8\n", "- id: 8\n  previous_ids: own\n")
-    site.write({"2030/papers/own.md": "---\norphan: true\n---\n# Mine\n"})
-    for result in (site.build(), site.build()):
-        assert "docs/2030/papers/own.md:1:1: ERROR: the page" in result.warnings
-        assert "[conference.page-taken]" in result.warnings
-        assert words(find(page_tree(result.out / "2030/papers/own.html"), "h1")[0]).startswith("Mine")
-
-
-def test_parallel_gives_the_same_bytes(site: Project) -> None:
-    assert files_of(site.build("html", "-j", "2").out) == files_of(site.build(out="serial").out)
-
-
-def many_papers(count: int) -> str:
-    return "".join(
-        f"- id: {number}\n  title: Paper {number} of $x_{{{number}}}$\n  authors: ['Author {number % 90}']\n"
-        f"  abstract: Galaxy {number % 7} star {number % 11} survey {number}.\n"
-        for number in range(count)
-    )
-
-
-NOTES_WHAT_IS_MADE = """
-from pathlib import Path
-from sphinx_conference.pages.stamped.papers.page import PaperPages
-from sphinx_conference.pages.stamped.people.indexes import AuthorIndex, LetterPages, PeopleIndex
-
-def note(kind):
-    make = kind.make
-    def noted(self, number):
-        with open(Path(__file__).with_name("made.txt"), "a") as file:
-            file.write(self.page(number) + "\\n")
-        return make(self, number)
-    kind.make = noted
-
-for kind in (PaperPages, AuthorIndex, LetterPages, PeopleIndex):
-    note(kind)
-"""
-
-
-def test_nothing_is_made_when_nothing_changed_and_little_when_little_did(project: Project) -> None:
-    project.write({"conf.py": CONF + BASE + NOTES_WHAT_IS_MADE, "2030/_data/papers.yaml": many_papers(420)})
-    made = project.path("made.txt")
-    project.build(process=True)
-    assert len(set(made.read_text().split())) == 420 + len(["authors", "authors/a", "people/index"])
-    made.unlink()
-    project.build(process=True)
-    assert not made.exists()
-    project.edit("2030/_data/papers.yaml", "star 3 survey 3.", "star 3 survey 3, extended.")
-    project.build(process=True)
-    pages = set(made.read_text().split())
-    assert "2030/papers/3" in pages
-    assert len(pages) < 10
-
-
-def test_workers_make_the_same_bytes(project: Project) -> None:
-    project.write({"conf.py": CONF + BASE, "2030/_data/papers.yaml": many_papers(900)})
-    shared = project.build("html", "-j", "2", out="shared")
-    assert files_of(shared.out) == files_of(project.build(out="alone").out)
-    project.edit("2030/_data/papers.yaml", "Paper 450 of", "Another paper 450 of")
-    shared = project.build("html", "-j", "2", out="shared")
-    assert files_of(shared.out) == files_of(project.build(out="alone").out)
-
-
-def test_pages_of_letters_follow_authors_who_come_and_go(project: Project) -> None:
-    papers = "".join(
-        f"- id: {number}\n  title: Paper {number} of *many*\n"
-        f"  authors: ['{'ÉAøb王'[number % 5]}uthor{number}, Given']\n"
-        for number in range(401)
-    )
-    project.write({"conf.py": CONF + BASE, "2030/_data/papers.yaml": papers})
-    for builder in ("html", "dirhtml"):
-        project.write({"2030/_data/papers.yaml": papers})
-        first = project.build(builder)
-        suffix = ".html" if builder == "html" else "/index.html"
-        for letter in ("a", "b", "e", "o", "other"):
-            folder = first.out / "2030/authors" / (letter if builder == "dirhtml" else "")
-            links = values(page_tree(first.out / f"2030/authors/{letter}{suffix}"), "a", "href", "conf-index")
-            assert len(links) in (80, 81)
-            assert all((folder / link).exists() for link in links)
-        project.edit("2030/_data/papers.yaml", "Éuthor400", "Auvier")
-        project.build(builder)
-        assert files_of(first.out) == files_of(project.build(builder, out="clean").out)
 
 
 def test_known_people_have_a_page_and_namesakes_stay_apart(site: Project) -> None:

@@ -75,12 +75,12 @@ def names_are_not_nearly_alike(site: Site) -> Iterator[Finding]:
     for number, who in enumerate(whos):
         if who in places:
             places[who].append(_Place(number, *names[number]))
-    told: set[_Who] = set()
+    reported: set[_Who] = set()
     for one, other in _pairs(near, places):
         rarer, usual = sorted((one, other), key=lambda one: (firsts[one.family], len(places[one.who])))
-        if firsts[rarer.family] > 1 or rarer.who in told or _wrote_together(one, other):
+        if firsts[rarer.family] > 1 or rarer.who in reported or _wrote_together(one, other):
             continue
-        told.add(rarer.who)
+        reported.add(rarer.who)
         here, there = rarer.places[0], usual.places[0]
         message = f'"{here.name.full}" is nearly "{there.name.full}", who is in {_file_of(there, here)}'
         hint = "If they are one person, write the name alike, or give them a record."

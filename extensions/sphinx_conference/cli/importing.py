@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         edition = EditionFolder.read(options.into)
         if not options.early:
-            edition.must_have_told(datetime.now(UTC))
+            edition.must_have_notified(datetime.now(UTC))
         mapping = edition.mapping(options.map) if source.name == "csv" else None
         venue = options.venue or os.environ.get(f"{source.name.upper()}_VENUE", "")
         files = [SourceFile.read(path) for path in options.files]

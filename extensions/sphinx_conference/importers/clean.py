@@ -17,7 +17,7 @@ from sphinx_conference.text.urls import is_safe_url
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_conference.importers.imported import ImportedPerson
+    from sphinx_conference.importers.person import ImportedPerson
 
 
 _CONTROL = re.compile(

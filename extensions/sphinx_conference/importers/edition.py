@@ -54,14 +54,14 @@ class EditionFolder:
         language = found.language if found and "language" in found.model_fields_set else ""
         return cls(data, name, clock, bool(found and found.rooms), language)
 
-    def must_have_told(self, now: datetime) -> None:
+    def must_have_notified(self, now: datetime) -> None:
         """Raise ``RefusedError`` before authors were told: what is imported may be seen by everyone at once."""
         path = self.data / "dates.yaml"
         dates: list[Any] = _records(path, self.name, collection("dates")) if path.is_file() else []
-        told = [one for one in dates if one.kind is DateKind.NOTIFICATION and not one.cancelled]
-        moments = [_told(one.at, self.zone) for one in told]
+        notified = [one for one in dates if one.kind is DateKind.NOTIFICATION and not one.cancelled]
+        moments = [_notified_at(one.at, self.zone) for one in notified]
         hint = "A public repository is an announcement. With --early it is taken all the same."
-        if not told or None in moments:
+        if not notified or None in moments:
             message = "no date of kind notification says when authors are told"
             raise RefusedError(message, f"Write it into dates.yaml. {hint}", f"{self.name}/dates.yaml")
         last = max(moment for moment in moments if moment)
@@ -80,7 +80,7 @@ class EditionFolder:
         return found if isinstance(found, PaperMap) else None
 
 
-def _told(when: Any, zone: tzinfo | None) -> datetime | None:
+def _notified_at(when: Any, zone: tzinfo | None) -> datetime | None:
     """When authors are surely told: of a day when it has begun, of what is less certain when it has ended."""
     return starts_at(when, zone) if isinstance(when, Day) else ends_at(when, zone)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, time
 
+    from sphinx_conference.importers.person import ImportedPerson
+
 
 Fields = dict[str, Any]
 """The fields of a record as a data file holds them: text, lists and maps."""
@@ -42,17 +44,6 @@ class Outcome(StrEnum):
     DELETED = "deleted"
     HIDDEN = "not public"
     UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedPerson:
-    """An author or speaker: a name, in parts where the source knows them, else whole in ``name``; never an address."""
-
-    name: str = ""
-    given: str = ""
-    family: str = ""
-    affiliation: str | tuple[str, ...] = ""
-    orcid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def merge_authors(
     gone = set(range(len(before))) - set(pairs.values())
     if was is None and (gone or len(pairs) < len(now)):
         return _conflict(was, now, settle=settle)
-    if any(not _untouched(before[n], here[n], same) for n in gone):
+    if any(not same(_map(before[n]), _map(here[n])) for n in gone):  # to whom a hand added something
         return _conflict(was, now, settle=settle)
     pieces = tuple(pairs.get(n, one) for n, one in enumerate(now))
     if pieces != tuple(range(len(here))):
@@ -129,8 +129,3 @@ def _matched(before: Sequence[Author], now: Sequence[Author]) -> dict[int, int]:
         left = set(range(len(before))) - set(pairs.values())
         pairs |= {number: number for number in range(len(now)) if number not in pairs and number in left}
     return dict(sorted(pairs.items()))
-
-
-def _untouched(was: Author, here: Author, same: Callable[[Any, Any], bool]) -> bool:
-    """Whether a hand added nothing to an author."""
-    return same(_map(was), _map(here))

@@ -151,7 +151,7 @@ def _without_place(
 ) -> None:
     """A paper that the files do not hold: it is added, unless a hand deleted it, or it cannot stand alone."""
     if was is not None:
-        plan.kept_out.append(identifier)
+        plan.deleted_here.append(identifier)
         after[identifier] = was
     elif any(name not in theirs for name in _NEEDED):
         plan.waiting.append(identifier)

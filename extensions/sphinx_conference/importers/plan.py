@@ -23,5 +23,5 @@ class Plan:
     back: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     """Papers that cannot be added, since the source gives no title or no authors of them."""
-    kept_out: list[str] = field(default_factory=list)
+    deleted_here: list[str] = field(default_factory=list)
     """Records that a hand deleted."""

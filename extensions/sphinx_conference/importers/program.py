@@ -91,7 +91,7 @@ def plan_program(
     for identifier, theirs in sessions.items():
         place, was = places.get(identifier) or days.alike(theirs, taken), base.get(identifier)
         if place is None and was is not None:
-            plan.kept_out.append(_said(identifier))
+            plan.deleted_here.append(_said(identifier))
             after[identifier] = was
         elif place is None:
             days.day(theirs["date"]).come[identifier] = {k: v for k, v in theirs.items() if k != "date"}

@@ -28,7 +28,7 @@ def lines(imported: ImportedRecords, plan: Plan, source: str) -> Iterator[str]:
         (plan.withdrawn, f"no longer accepted in {source}, so status: withdrawn is set"),
         (plan.gone, f"gone in {source}: marked with a comment, and not deleted"),
         (plan.back, f"back in {source}"),
-        (plan.kept_out, "deleted here, and not added again"),
+        (plan.deleted_here, "deleted here, and not added again"),
         (plan.waiting, "not added, since the source gives no title or no authors of them; add them by hand"),
     )
     for ids, what in listed:

@@ -92,6 +92,6 @@ PAPER_MAP = Collection(
 """No collection of records, but a file that is read, described and completed as theirs are."""
 
 
-def collection(name: str, *, shared: bool = False) -> Collection | None:
-    """The collection of files called ``<name>.yaml``, or ``None``."""
-    return next((c for c in COLLECTIONS if (c.name, c.shared) == (name, shared)), None)
+def collection(name: str) -> Collection | None:
+    """The collection of files of editions called ``<name>.yaml``, or ``None``."""
+    return next((one for one in COLLECTIONS if one.name == name and not one.shared), None)

@@ -25,8 +25,8 @@ def without_addresses(site: Site) -> Site:
     """The site without e-mail addresses in what may be published; itself if it has none."""
     from sphinx_conference.checks.suspects import records_with_at  # a build of unchanged data needs no checks
 
-    told = (entry.title for data in site.editions.values() for entry in data.calendar)
-    if not records_with_at(site) and not any("@" in title for title in told if title):
+    titles = (entry.title for data in site.editions.values() for entry in data.calendar)
+    if not records_with_at(site) and not any("@" in title for title in titles if title):
         return site
     shown = {
         d.edition.public_contact for d in site.editions.values() if d.edition and d.edition.public_contact

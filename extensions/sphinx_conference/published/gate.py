@@ -216,6 +216,6 @@ def _digests(published: Published) -> Iterable[tuple[tuple[str, str], str]]:
             yield (edition.id, name), hex_digest(value, extra, faces, pictures)
         happened = (edition.news, sorted(edition.upcoming), edition.occurrences)
         yield (edition.id, "news"), hex_digest(happened, "news" in edition.unreadable)
-        told = calendars_are_known(edition.calendar, edition.unreadable)
+        known = calendars_are_known(edition.calendar, edition.unreadable)
         fixed = [entry.id for entry in edition.calendar] if "edition" in edition.unreadable else []
-        yield (edition.id, "calendars"), hex_digest(told, fixed, repr(edition.lost))
+        yield (edition.id, "calendars"), hex_digest(known, fixed, repr(edition.lost))

@@ -70,10 +70,10 @@ def without_brackets(cell: str) -> str:
     """A cell without what stands in brackets, which may stand in brackets themselves."""
     if "(" not in cell and "[" not in cell:
         return cell
-    kept, depth = [], 0
+    outside, depth = [], 0
     for part in _BRACKETS.split(cell):
         depth += part in ("(", "[")
         if depth <= 0:
-            kept.append(part)
+            outside.append(part)
         depth -= part in (")", "]")
-    return "".join(kept)
+    return "".join(outside)

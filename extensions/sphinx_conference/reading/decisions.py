@@ -150,11 +150,9 @@ class Decisions:
 def as_columns(records: Sequence[Mapping[str, object]]) -> tuple[list[str], list[list[str]]]:
     """The keys of records as columns, and what stands in each; of lists and maps nothing does."""
     header = list(dict.fromkeys(key for record in records for key in record))
-    return header, [[_text(record.get(key)) for record in records] for key in header]
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return header, [
+        [value if isinstance(value := record.get(key), str) else "" for record in records] for key in header
+    ]
 
 
 def _word(cell: str) -> str:

@@ -89,8 +89,8 @@ class JoinedDocument(Document):
         """The file of the record at ``loc``, and line and column in it."""
         if not loc or not isinstance(loc[0], int) or not 0 <= loc[0] < len(self.origins):
             return self.path, 1, 1
-        document, way = self.origins[loc[0]]
-        return document.place((*way, *loc[1:]), key=key)
+        document, above = self.origins[loc[0]]
+        return document.place((*above, *loc[1:]), key=key)
 
 
 def join(path: str, documents: Iterable[Document], key: str = "id") -> tuple[JoinedDocument, list[Problem]]:

@@ -57,9 +57,9 @@ class Losses:
 
     def all(self) -> Iterator[Loss]:
         """A loss for each thing that is left out, and no loss within another."""
-        ways = self.result.left_out
-        for loc in sorted(ways, key=str):
-            if any(loc[:length] in ways for length in range(len(loc))):
+        left_out = self.result.left_out
+        for loc in sorted(left_out, key=str):
+            if any(loc[:length] in left_out for length in range(len(loc))):
                 continue
             if (
                 not loc

@@ -39,16 +39,16 @@ def _messages(source: Path, site: Published) -> Iterator[tuple[str, str, int]]:
     published = set(_published(site))
     loaded = read(source)
     for edition, collection, loc, record, _quotable in placed_records(loaded.site):
-        for way, prose in prose_in(record, loc):
+        for inner, prose in prose_in(record, loc):
             text = _first(prose)
             if text in published:
-                path, line, _column = loaded.positions(edition, collection, way)
+                path, line, _column = loaded.positions(edition, collection, inner)
                 yield text, path, line
 
 
 def _published(site: Published) -> Iterator[str]:
     for records in (tuple(site.persons.values()), *map(_records, site.editions.values())):
-        for _way, prose in prose_in(records):
+        for _loc, prose in prose_in(records):
             yield _first(prose)
 
 

@@ -36,5 +36,5 @@ def formula_text(tex: str) -> str:
         text = " ".join(_in_unicode(tex).split())
     except Exception:  # of whatever it does not understand
         return tex
-    written, told = Counter(_NO_LETTERS.sub("", tex)), Counter(unicodedata.normalize("NFKD", text))
-    return text if text and written <= told and text.isprintable() else tex
+    written, read = Counter(_NO_LETTERS.sub("", tex)), Counter(unicodedata.normalize("NFKD", text))
+    return text if text and written <= read and text.isprintable() else tex

@@ -66,8 +66,8 @@ def ai_deadlines(edition: PublishedEdition, home: str | None) -> Delivery:
     if not event:
         missing.append(lacking_day())
     missing += lacking_about(edition, "place")
-    kept = {key: value for key, value in entry.items() if value is not None}
-    text = yaml.safe_dump([kept], sort_keys=False, allow_unicode=True, width=1000)
+    given = {key: value for key, value in entry.items() if value is not None}
+    text = yaml.safe_dump([given], sort_keys=False, allow_unicode=True, width=1000)
     return Delivery({f"{entry['id']}.yml": text}, tuple(missing))
 
 

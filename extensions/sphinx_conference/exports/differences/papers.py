@@ -42,16 +42,16 @@ def _changes(old: Paper, paper: Paper, were: str, are: str) -> Iterator[str]:
     if were != are:
         yield f"Authors of {_named(paper)}: now {are or 'nobody'}; before {were or 'nobody'}"
     for name, before, after in (
-        ("Presentation", old.presentation and old.presentation.in_words, _presentation(paper)),
+        (
+            "Presentation",
+            old.presentation and old.presentation.in_words,
+            paper.presentation and paper.presentation.in_words,
+        ),
         ("Board", old.board, paper.board),
         ("Session", ", ".join(old.session), ", ".join(paper.session)),
     ):
         if (before or "") != (after or ""):
             yield f"{name} of {_named(paper)}: {after or 'none'}, before {before or 'none'}"
-
-
-def _presentation(paper: Paper) -> str | None:
-    return paper.presentation.in_words if paper.presentation else None
 
 
 def _authors(paper: Paper, site: Published) -> str:

@@ -13,7 +13,6 @@ from sphinx_conference.text.plaintext import plain_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sphinx_conference.model.lines import Line
     from sphinx_conference.published.records import Published, PublishedEdition
 
     State = tuple[PublishedEdition, Published]
@@ -95,15 +94,11 @@ def _facts_of(edition: PublishedEdition, site: Published) -> dict[str, _LineFact
             title=plain_text(words.title_of(line.session)),
             day=format_day(line.day.date, language),
             times=times_of(line),
-            rooms=_rooms(line),
+            rooms="all rooms" if line.everywhere else line.where,
             cancelled=line.session.cancelled,
             people=tuple(dict.fromkeys(name for name, _person in names)),
         )
     return result
-
-
-def _rooms(line: Line) -> str:
-    return "all rooms" if line.everywhere else line.where
 
 
 def _once(facts: dict[str, _LineFacts], taken: Collection[str]) -> dict[str, str]:

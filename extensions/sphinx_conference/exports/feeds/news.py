@@ -94,5 +94,5 @@ def _entry(item: NewsItem, naming: Naming, home: str, prefix: str = "") -> FeedE
 def _address(item: NewsItem, naming: Naming) -> str | None:
     """The address of a piece of news; what tells of the program leads to the session itself."""
     own, lead = ("news", item.full_id), item.about
-    ways = [own] if lead is None else [lead, own] if item.kind is NewsKind.PROGRAM else [own, lead]
-    return next((address for kind, key in ways if (address := naming.address(kind, key))), None)
+    places = [own] if lead is None else [lead, own] if item.kind is NewsKind.PROGRAM else [own, lead]
+    return next((address for kind, key in places if (address := naming.address(kind, key))), None)

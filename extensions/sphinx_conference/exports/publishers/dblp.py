@@ -80,13 +80,9 @@ def _add_papers(toc: ET.Element, edition: PublishedEdition, references: Sequence
             for author in one.authors:
                 _add(entry, "author", author.name.full)
             _add(entry, "title", plain_text(one.title))
-            _add(entry, "pages", _pages(one))
+            _add(entry, "pages", f"{one.first_page}-{one.last_page}" if one.last_page else one.first_page)
             _add(entry, "doi", one.doi)
             _add(entry, "ee", one.url if not one.doi else None)
-
-
-def _pages(one: Reference) -> str | None:
-    return f"{one.first_page}-{one.last_page}" if one.last_page else one.first_page
 
 
 def _missing(

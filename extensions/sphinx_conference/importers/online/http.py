@@ -119,5 +119,5 @@ def _whole(answer: Any) -> bytes:
 
 def _pause(headers: Message, pause: float) -> float:
     """How long to wait: as the server says, within reason."""
-    told = headers.get("Retry-After", "")
-    return min(float(told), _LONGEST_WAIT) if told.isdigit() else pause
+    seconds = headers.get("Retry-After", "")
+    return min(float(seconds), _LONGEST_WAIT) if seconds.isdigit() else pause

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference.data.yaml import read_yaml
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.imported import ImportedRecords, Outcome
 from sphinx_conference.importers.jsonvalues import map_of, maps_of
 from sphinx_conference.importers.labels import turns_down
+from sphinx_conference.importers.person import ImportedPerson
 from sphinx_conference.problems.codes import Level
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords
+from sphinx_conference.importers.imported import ImportedRecords
+from sphinx_conference.importers.person import ImportedPerson
 from sphinx_conference.model.ids import identifier_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_conference.importers.files import Rows
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.imported import ImportedRecords, Outcome
 from sphinx_conference.importers.labels import accepts, turns_down
+from sphinx_conference.importers.person import ImportedPerson
 from sphinx_conference.importers.xmlfiles import element_of
 from sphinx_conference.model.papers import column_key
 from sphinx_conference.reading.authors import split_entries, with_affiliation

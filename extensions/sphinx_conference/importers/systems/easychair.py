@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome, RefusedError
+from sphinx_conference.importers.imported import ImportedRecords, Outcome, RefusedError
 from sphinx_conference.importers.labels import accepts, turns_down
+from sphinx_conference.importers.person import ImportedPerson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

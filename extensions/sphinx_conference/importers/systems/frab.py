@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.imported import ImportedRecords, Outcome
 from sphinx_conference.importers.jsonvalues import map_of, maps_of
 from sphinx_conference.importers.labels import kind_of
 from sphinx_conference.importers.moments import length, moment
+from sphinx_conference.importers.person import ImportedPerson
 from sphinx_conference.importers.xmlfiles import element_of
 from sphinx_conference.model.ids import identifier_of
 
@@ -29,11 +30,13 @@ def read(files: Sequence[SourceFile], options: SourceOptions) -> ImportedRecords
     """All events of the program, as sessions with guests."""
     imported = ImportedRecords()
     for file in files:
-        is_xml = file.looks_like == "xml"
-        events = list(_of_xml(file) if is_xml else _of_json(file))
-        imported.day_ends = (
-            _day_ends(_days_of_xml(file) if is_xml else _days_of_json(file)) or imported.day_ends
-        )
+        if file.looks_like == "xml":
+            events = list(_of_xml(file))
+            ends = [(day.get("date"), day.get("end")) for day in element_of(file).iter("day")]
+        else:
+            events = list(_of_json(file))
+            ends = [(day.get("date"), day.get("day_end")) for day in _json_days(file)]
+        imported.day_ends = _day_ends(ends) or imported.day_ends
         if not events:
             raise file.refuse(
                 "the program has no events", "Is it the right file, and is the program released?"
@@ -75,14 +78,6 @@ def _day_ends(days: Iterable[tuple[Any, Any]]) -> time | None:
     ends = [(str(day), end) for day, written in days if (end := moment(written))]
     nights = (end.time() for day, end in ends if f"{end:%Y-%m-%d}" > day)
     return max((end for end in nights if time() < end < time(12)), default=None)
-
-
-def _days_of_json(file: SourceFile) -> list[tuple[Any, Any]]:
-    return [(day.get("date"), day.get("day_end")) for day in _json_days(file)]
-
-
-def _days_of_xml(file: SourceFile) -> list[tuple[Any, Any]]:
-    return [(day.get("date"), day.get("end")) for day in element_of(file).iter("day")]
 
 
 def _json_days(file: SourceFile) -> list[dict[str, Any]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords
+from sphinx_conference.importers.imported import ImportedRecords
 from sphinx_conference.importers.jsonvalues import map_of, maps_of, texts_of_list
 from sphinx_conference.importers.moments import length, zoned
+from sphinx_conference.importers.person import ImportedPerson
 from sphinx_conference.reading.authors import with_affiliation
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ def _read_row(row: Row, imported: ImportedRecords) -> None:
     """A row of the CSV, which has no rooms, and so gives no program."""
     number = row["Id"]
     people = [*_people(row["Authors (affiliation)"]), *_people(row["Co-Authors (affiliation)"])]
-    told = len(_split(row["Authors"])) + len(_split(row["Co-Authors"]))
-    if told != len(people):
+    named = len(_split(row["Authors"])) + len(_split(row["Co-Authors"]))
+    if named != len(people):
         imported.say(number, "its lists of authors differ in length; take the JSON of Indico")
         people = []
     imported.take(

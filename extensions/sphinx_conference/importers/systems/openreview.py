@@ -9,10 +9,11 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome, RefusedError
+from sphinx_conference.importers.imported import ImportedRecords, Outcome, RefusedError
 from sphinx_conference.importers.jsonvalues import map_of, maps_of, texts_of_list
 from sphinx_conference.importers.labels import accepts, turns_down
 from sphinx_conference.importers.pages import gathered
+from sphinx_conference.importers.person import ImportedPerson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

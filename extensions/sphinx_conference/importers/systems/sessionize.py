@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.imported import ImportedRecords, Outcome
 from sphinx_conference.importers.jsonvalues import map_of, maps_of
 from sphinx_conference.importers.moments import moment
+from sphinx_conference.importers.person import ImportedPerson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.imported import ImportedRecords, Outcome
 from sphinx_conference.importers.labels import accepts, turns_down
+from sphinx_conference.importers.person import ImportedPerson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome, RefusedError
+from sphinx_conference.importers.imported import ImportedRecords, Outcome, RefusedError
 from sphinx_conference.importers.jsonvalues import map_of, texts_of_list
+from sphinx_conference.importers.person import ImportedPerson
 from sphinx_conference.model.base import list_of
 from sphinx_conference.problems.codes import Level
 from sphinx_conference.reading.papertable import read_table

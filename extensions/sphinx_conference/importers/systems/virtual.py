@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from sphinx_conference.importers.imported import ImportedPerson, ImportedRecords, Outcome
+from sphinx_conference.importers.imported import ImportedRecords, Outcome
 from sphinx_conference.importers.jsonvalues import maps_of, texts_of_list
 from sphinx_conference.importers.labels import accepts, turns_down
 from sphinx_conference.importers.pages import gathered
+from sphinx_conference.importers.person import ImportedPerson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

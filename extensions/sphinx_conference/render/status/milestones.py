@@ -71,12 +71,8 @@ def milestone_answers(edition: PublishedEdition, conference: str) -> Iterator[Mi
     if not edition.edition.year:
         return
     for one in MILESTONES[conference]:
-        day = _in_year(one.by, edition.edition.year)
+        day = one.by.replace(year=edition.edition.year)
         yield MilestoneAnswer(one, *one.look(edition, day), day)
-
-
-def _in_year(day: date, year: int) -> date:
-    return day.replace(year=year)
 
 
 def _site(edition: PublishedEdition, _day: date) -> tuple[MilestoneState, str]:
@@ -127,14 +123,12 @@ def _public(edition: PublishedEdition, _day: date) -> tuple[MilestoneState, str]
     return MilestoneState.MET, ""
 
 
-def _ready(count: int) -> str:
-    return ngettext("{n} paper is ready", "{n} papers are ready", count).format(n=count)
-
-
 def _papers(edition: PublishedEdition, _day: date) -> tuple[MilestoneState, str]:
     if not edition.papers:
         return MilestoneState.MISSING, str(_("there are no accepted papers"))
-    return MilestoneState.BY_HAND, _ready(len(edition.papers))
+    count = len(edition.papers)
+    ready = ngettext("{n} paper is ready", "{n} papers are ready", count).format(n=count)
+    return MilestoneState.BY_HAND, ready
 
 
 def _posters(_edition: PublishedEdition, _day: date) -> tuple[MilestoneState, str]:

@@ -29,7 +29,8 @@ def take_overall(
 
     ``config`` is what stands in a Jekyll site's ``_config.yml``. Raises ``ValueError`` if nothing says the year.
     """
-    title = given.get("title") or page.front.get("title") or config.get("title") or _first_heading(page)
+    heading = next((block.text for block in page.blocks if block.kind == "heading"), "")
+    title = given.get("title") or page.front.get("title") or config.get("title") or heading
     about = page.front.get("description") or config.get("description") or ""
     host = _HOST.search(about) or _HOST.search(" ".join(block.text for block in page.blocks[:20]))
     year = _year(given, host, identifier)
@@ -44,7 +45,8 @@ def take_overall(
     if place:
         edition["place"] = place
     said = re.search(
-        r"times are (?:in |local )?\(?([A-Z][a-z]+)(?: Standard| Daylight)? Time", _all_text(page)
+        r"times are (?:in |local )?\(?([A-Z][a-z]+)(?: Standard| Daylight)? Time",
+        "\n".join(block.text for block in page.blocks),
     )
     zone = given.get("zone") or guess_zone(place) or (_ZONES.get(said[1].casefold(), "") if said else "")
     edition["zone"] = zone or "UTC"
@@ -66,19 +68,11 @@ def _year(given: Mapping[str, str], host: re.Match[str] | None, identifier: str)
     return int(year)
 
 
-def _first_heading(page: Page) -> str:
-    return next((block.text for block in page.blocks if block.kind == "heading"), "")
-
-
 def _place(about: str, year: int) -> str:
     """What stands behind the day in a line such as "Workshop at ..., July 22nd, Baltimore, MD"."""
     days = find_days(about, year)
     place = about[days[-1].end :].strip(" ,.") if days else ""
     return place if re.fullmatch(r"[^\W\d_][^\d:;]{2,60}", place) else ""
-
-
-def _all_text(page: Page) -> str:
-    return "\n".join(block.text for block in page.blocks)
 
 
 def _addresses(page: Page, edition: Record, findings: Findings) -> None:
