@@ -54,12 +54,11 @@ class Record(BaseModel):
 
     def __getstate__(self) -> dict[Any, Any]:
         """What is pickled: the values. Which of them were given is of no use later, and in another order each time."""
-        private = self.__pydantic_private__
-        return {"": private, **self.__dict__} if private else self.__dict__
+        return self.__dict__
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
-        given = {"__pydantic_private__": state.pop("", None), "__pydantic_extra__": None}
-        super().__setstate__({"__dict__": state, "__pydantic_fields_set__": set(state), **given})
+        others = {"__pydantic_private__": None, "__pydantic_extra__": None}
+        super().__setstate__({"__dict__": state, "__pydantic_fields_set__": set(state), **others})
 
     # validators are built when the first record is validated, which an unchanged site never does; so defaults that
     # are records are made with model_construct, which validates nothing

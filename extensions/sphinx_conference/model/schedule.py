@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from sphinx_conference.model.base import (
     WHOLE_SCHEMA,
@@ -188,10 +188,8 @@ class Talk(Record):
             "none the key in calendar.yaml, slot- and more."
         ),
     ] = ()
-    _after_gap: bool = PrivateAttr(default=False)
-
-    def __repr__(self) -> str:
-        return f"{super().__repr__()}{' after a gap' if self._after_gap else ''}"
+    after_gap: ClassVar[bool] = False
+    """Whether a line that cannot be read stood before it, so that nobody knows when that ends."""
 
     @model_validator(mode="before")
     @classmethod
@@ -203,16 +201,9 @@ class Talk(Record):
             return {**value, "kind": kind}
         return value
 
-    @property
-    def after_gap(self) -> bool:
-        """Whether a line that cannot be read stood before it, so that nobody knows when that ends."""
-        return self._after_gap
-
     def behind_a_gap(self) -> Self:
         """The same line where one before it cannot be read."""
-        copy = self.model_copy()
-        copy._after_gap = True
-        return copy
+        return self.model_copy(update={"after_gap": True})
 
     @property
     def all_chairs(self) -> tuple[Participant, ...]:
