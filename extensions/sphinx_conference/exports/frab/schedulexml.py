@@ -31,18 +31,20 @@ def xml(schedule: Schedule, version: str, body: bytes) -> bytes:
 def body_of(schedule: Schedule) -> bytes:
     """The conference and its days, as they stand in ``schedule.xml``."""
     days = schedule.days
-    lines = [
-        "  <conference>",
-        _element(2, "title", schedule.title),
-        _element(2, "acronym", schedule.acronym),
-        _element(2, "start", days[0].day.isoformat()),
-        _element(2, "end", days[-1].day.isoformat()),
-        _element(2, "days", str(len(days))),
-        _element(2, "timeslot_duration", "00:05"),
-        *_given(2, base_url=schedule.source, url=schedule.url, time_zone_name=schedule.zone),
-        *(_element(2, "track", name=track) for track in schedule.tracks),
-        "  </conference>",
-    ]
+    about = _given(
+        2,
+        title=schedule.title,
+        acronym=schedule.acronym,
+        start=days[0].day.isoformat(),
+        end=days[-1].day.isoformat(),
+        days=str(len(days)),
+        timeslot_duration="00:05",
+        base_url=schedule.source,
+        url=schedule.url,
+        time_zone_name=schedule.zone,
+    )
+    tracks = [_element(2, "track", name=track) for track in schedule.tracks]
+    lines = ["  <conference>", *about, *tracks, "  </conference>"]
     for day in days:
         lines += _day(day)
     return "\n".join(lines).encode()
@@ -61,23 +63,24 @@ def _day(day: Day) -> Iterator[str]:
 
 def _event(event: Event) -> Iterator[str]:
     yield f'      <event guid="{event.guid}" id="{event.number}">'
-    yield _element(4, "date", event.start.isoformat())
-    yield _element(4, "start", f"{event.start:%H:%M}")
-    yield _element(4, "duration", event.duration)
-    yield _element(4, "room", event.room)
-    yield _element(4, "slug", event.slug)
-    yield from _given(4, url=event.url)
-    yield _element(4, "title", event.title)
-    yield from _given(4, subtitle=event.subtitle)
+    yield from _given(
+        4,
+        date=event.start.isoformat(),
+        start=f"{event.start:%H:%M}",
+        duration=event.duration,
+        room=event.room,
+        slug=event.slug,
+        url=event.url,
+        title=event.title,
+        subtitle=event.subtitle,
+    )
     yield _element(4, "track", event.track)  # must be there, though it be empty
-    yield _element(4, "type", event.kind)
-    yield from _given(4, language=event.language)
+    yield from _given(4, type=event.kind, language=event.language)
     yield _element(4, "abstract", event.abstract)  # likewise
     yield from _given(4, description=event.description)
     yield from _around("persons", [_element(5, "person", one.name, guid=one.guid) for one in event.people])
-    yield from _around(
-        "links", [_element(5, "link", one.title, href=one.url, type=one.kind) for one in event.links]
-    )
+    links = [_element(5, "link", one.title, href=one.url, type=one.kind) for one in event.links]
+    yield from _around("links", links)
     yield "      </event>"
 
 
