@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,7 +27,7 @@ SAMPLES = 2
 """Pages drawn at random: they, the first, the last and the longest of those that a build makes are rendered by both
 routes."""
 FEW = 64
-"""Pages whose content is at hand until they are held to the theme."""
+"""Of a batch of at most so many pages, which may be large, contents are kept until they are held to the theme."""
 
 
 @contextmanager
@@ -45,12 +45,12 @@ def _unlisted(app: Sphinx) -> Iterator[None]:
 
 
 class _Stale(NamedTuple):
-    """A page to be made: one of a kind by its number, a digest of what it is made of, and what makes it."""
+    """A page to be made: one of a kind by its number, a digest of what it is made of, and what writes its content."""
 
     batch: Batch
     number: int
     digest: str
-    make: Callable[[int, str], WrittenPage]
+    write: Callable[[int, str, PageContent], WrittenPage]
 
 
 class Stamper:
@@ -61,9 +61,7 @@ class Stamper:
         self.builder: Any = app.builder  # an HTML builder
         self.encoding: str = app.config.html_output_encoding
         self.problems: list[Problem] = []
-        self._content: Callable[[Batch, int], PageContent] = lru_cache(maxsize=FEW)(
-            lambda batch, number: batch.make(number)
-        )
+        self._contents: dict[tuple[Batch, int], PageContent] = {}
         self._scratch = Path(tempfile.mkdtemp(prefix="conference-", dir=app.doctreedir)) / "page.html"
 
     def close(self) -> None:
@@ -152,8 +150,8 @@ class Stamper:
         """The pages to be made: those that are not as they were."""
         path_of, listed = self._paths(batch), batch.listed()
 
-        def make(number: int, digest: str) -> WrittenPage:
-            name, page, content = batch.names[number], batch.page(number), self._content(batch, number)
+        def write(number: int, digest: str, content: PageContent) -> WrittenPage:
+            name, page = batch.names[number], batch.page(number)
             if batch.single or name != "index":
                 filled = template.fill(content)
             else:
@@ -164,16 +162,20 @@ class Stamper:
         for number in self._free(batch):
             digest = batch.page_digest(number)
             if not self.written.is_fresh(batch.key, batch.page(number), digest):
-                yield _Stale(batch, number, digest, make)
+                yield _Stale(batch, number, digest, write)
 
     def _work(self, stale: Sequence[_Stale]) -> None:
         """Make pages and enter them; of many, other processes make a part."""
 
-        def make(one: _Stale) -> WrittenPage:
-            return one.make(one.number, one.digest)
+        def make(one: _Stale) -> tuple[WrittenPage, PageContent | None]:
+            content = one.batch.make(one.number)
+            entry = one.write(one.number, one.digest, content)
+            return entry, content if len(one.batch.names) <= FEW else None
 
-        for one, entry in zip(stale, share(make, stale, self.app.parallel), strict=True):
+        for one, (entry, content) in zip(stale, share(make, stale, self.app.parallel), strict=True):
             self.written.enter(one.batch.key, one.batch.page(one.number), entry)
+            if content:
+                self._contents[one.batch, one.number] = content
 
     # holding it to the theme
 
@@ -190,7 +192,7 @@ class Stamper:
 
     def _differs(self, batch: Batch, number: int, context: dict[str, Any]) -> bool:
         """Whether a page's file is not what the ordinary route makes of the same content."""
-        page, content = batch.page(number), self._content(batch, number)
+        page, content = batch.page(number), self._contents.get((batch, number)) or batch.make(number)
         ordinary = self.ordinary(page, {**context, **content.context()})
         return ordinary != Path(self.written.pages(batch.key)[page].path).read_bytes()
 
