@@ -182,7 +182,8 @@ def test_all_is_readable_under_a_theme_with_other_colours(
 
 def test_headings_begin_where_the_text_does_under_another_theme(visitor_of: VisitorOf, classic: Site) -> None:
     page = visitor_of(classic)("index.html")
-    assert page.locator(".conf-hero__title").evaluate("one => getComputedStyle(one).padding") == "0px"
+    for heading in (".conf-hero__title", ".conf-day__heading"):
+        assert page.locator(heading).evaluate("one => getComputedStyle(one).padding") == "0px"
     page = visitor_of(classic)("2030/papers/1.html")
     assert {box(page, f".conf-record {name}")["x"] for name in ("h1", "h2", ".conf-authors")} == {
         box(page, ".conf-record")["x"]

@@ -341,6 +341,15 @@ def test_days_stay_in_view_under_the_theme_of_pydata(visitor_of: VisitorOf, serv
     expect_none({"width": [one for one in too_wide_at(page, 320, 768, 1280) if "conf" in one]})
 
 
+def test_what_is_on_can_be_read_in_the_colours_of_another_theme(visitor_of: VisitorOf, serve: Serve) -> None:
+    visit = visitor_of(
+        serve("readers of pydata", lambda folder: build_program(folder, "pydata_sphinx_theme"))
+    )
+    page = visit(f"{PAGE}?now=2030-07-19T17:15:00Z")
+    page.locator(".conf-state").first.wait_for()
+    assert [one for one in axe(page, "color-contrast") if "conf" in one.partition(" - ")[0]] == []
+
+
 STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'self'"
 
 

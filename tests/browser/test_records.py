@@ -59,5 +59,5 @@ def test_print_leaves_out_what_paper_cannot_do(visit: Visitor) -> None:
     page = visit("icml2023/papers/55.html")
     page.emulate_media(media="print")
     assert not page.locator(".conf-beside").is_visible()
-    assert not page.get_by_role("link", name="RIS").is_visible()
+    assert not page.get_by_role("link", name="RIS", exact=True).is_visible()
     assert page.locator(".conf-bibtex").is_visible()
