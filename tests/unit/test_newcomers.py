@@ -241,6 +241,14 @@ ONE_MESSAGE = {
          "Delete the one that is not meant. Sponsor Acme is left out.",
          "1 of 1 sponsor is left out: Acme."],
     ),
+    "a paper twice": (
+        {
+            "papers.yaml": PAPER + PAPER.replace("id: 2", "id: 3").replace("B\n", "b.\n")
+            + "- id: 4\n  title: B\n  authors: [E F]\n- id: 5\n  title: B\n  authors: [C D]\n  status: withdrawn\n"
+        },
+        ['papers.yaml:5 paper "2" has the same title, and an author in common. Delete one of the two, or write '
+         "status: withdrawn into it. Both are shown."],
+    ),
     "a scheme that is misspelt": (
         {"people.yaml": "- {name: Ada Lovelace, role: speaker, url: 'htpps://ada.org'}\n"},
         ['people.yaml:1 url: must be a whole web address. Write "https://ada.org". '

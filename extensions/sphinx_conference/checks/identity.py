@@ -158,6 +158,25 @@ def appearances_differ(site: Site) -> Iterator[Finding]:
             yield Finding(edition, "people", loc, f"{called[what]} stands here twice", "Delete one record.")
 
 
+def papers_differ(site: Site) -> Iterator[Finding]:
+    """No two papers of an edition have one title and an author in common: one is added twice, by two people."""
+    for edition, data in site.editions.items():
+        firsts: dict[str, Paper] = {}
+        for index, paper in enumerate(data.papers):
+            if not is_open(paper):
+                continue
+            first = firsts.setdefault(joined(paper.title), paper)
+            if first is not paper and not _authors(first).isdisjoint(_authors(paper)):
+                message = f'paper "{first.id}" has the same title, and an author in common'
+                hint = "Delete one of the two, or write status: withdrawn into it."
+                yield Finding(edition, "papers", (index, "title"), message, hint)
+
+
+def _authors(paper: Paper) -> set[str]:
+    """The authors of a paper, by their ids or the letters of their names."""
+    return {one.person or (joined(one.name.full) if one.name else "") for one in paper.authors}
+
+
 def _repeated(places: Iterable[tuple[_Value, Loc]]) -> Iterator[tuple[_Value, Loc]]:
     seen: set[_Value] = set()
     for value, loc in places:

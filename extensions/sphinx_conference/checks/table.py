@@ -48,6 +48,7 @@ CHECKS = (
     Check(Code.PREVIOUS_ID, identity.previous_ids_are_free),
     Check(Code.SIMILAR_ID, identity.ids_differ_in_addresses),
     Check(Code.DUPLICATE_PERSON, identity.appearances_differ),
+    Check(Code.SAME_PAPER, identity.papers_differ),
     Check(Code.DUPLICATE_PERSON, authors.authors_differ),
     Check(Code.DATE_ORDER, dates.stand_in_order),
     Check(Code.DATE_ORDER, dates.history_is_ordered),
