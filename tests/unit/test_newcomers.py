@@ -243,11 +243,37 @@ ONE_MESSAGE = {
     ),
     "a paper twice": (
         {
-            "papers.yaml": PAPER + PAPER.replace("id: 2", "id: 3").replace("B\n", "b.\n")
-            + "- id: 4\n  title: B\n  authors: [E F]\n- id: 5\n  title: B\n  authors: [C D]\n  status: withdrawn\n"
+            "papers.yaml": "".join(
+                f"- {{id: {number}, title: {title}, authors: [{author}]{more}}}\n"
+                for number, title, author, more in (
+                    (2, "Weak Lensing of Halos", "C D", ""),
+                    (3, "weak lensing of halos.", "C D, E F", ""),
+                    (4, "Weak Lensing of Halos", "G H", ""),
+                    (5, "Weak Lensing of Halos", "C D", ", status: withdrawn"),
+                    (6, "Closing", "C D", ""),
+                    (7, "Closing", "C D", ""),
+                )
+            )
         },
-        ['papers.yaml:5 paper "2" has the same title, and an author in common. Delete one of the two, or write '
+        ['papers.yaml:2 paper "2" has the same title, and an author in common. Delete one of the two, or write '
          "status: withdrawn into it. Both are shown."],
+    ),
+    "a record without its colon": (
+        {"dates.yaml": "- id submission\n"},
+        ["dates.yaml:1 must be a map (key: value lines), not text. Write id: submission, and other keys below it. "
+         "This date is left out.",
+         "1 of 1 date is left out."],
+    ),
+    "an empty map of papers": (
+        {"papers.csv": "id,title,authors\n3,C,Ada Lovelace\n", "papers.map.yaml": "# later\n"},
+        ["papers.map.yaml:1 the file is empty. Write at least accepted. Nothing of this file is shown.",
+         "Nothing is read of 1 file: e/_data/papers.csv."],
+    ),
+    "a word that accepts and is none": (
+        {"papers.csv": "id,title,authors\n3,C,Ada Lovelace\n", "papers.map.yaml": "accepted: {decision: {a: b}}\n"},
+        ["papers.map.yaml:1 decision, entry 1: must be text, not a map (key: value lines). Write one value, in quotes "
+         "if in doubt. This papers.map.yaml is left out.",
+         "Nothing is read of 1 file: e/_data/papers.csv."],
     ),
     "a scheme that is misspelt": (
         {"people.yaml": "- {name: Ada Lovelace, role: speaker, url: 'htpps://ada.org'}\n"},

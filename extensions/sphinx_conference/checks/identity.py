@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _Value = TypeVar("_Value")
+_LONG = 12
+"""Letters of a title that no two papers have by chance, as they may have "Introduction"."""
 
 
 def session_ids_differ(site: Site) -> Iterator[Finding]:
@@ -163,9 +165,10 @@ def papers_differ(site: Site) -> Iterator[Finding]:
     for edition, data in site.editions.items():
         firsts: dict[str, Paper] = {}
         for index, paper in enumerate(data.papers):
-            if not is_open(paper):
+            letters = joined(paper.title)
+            if len(letters) < _LONG or not is_open(paper):
                 continue
-            first = firsts.setdefault(joined(paper.title), paper)
+            first = firsts.setdefault(letters, paper)
             if first is not paper and not _authors(first).isdisjoint(_authors(paper)):
                 message = f'paper "{first.id}" has the same title, and an author in common'
                 hint = "Delete one of the two, or write status: withdrawn into it."
