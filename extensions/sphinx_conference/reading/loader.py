@@ -210,8 +210,8 @@ class _Loading:
             records = read_records(document, one, folder.edition or "") if document else None
             if records:
                 self._count(one, records, contents)
-            unread = found.unread or ((path,) if found.found and records is None else ())
-            contents.lose(*(Loss(one.key, file=name) for name in unread))
+            lost = found.unread or ((path,) if found.found and records is None else ())
+            contents.lose(*(Loss(one.key, file=name) for name in lost))
             if usable:
                 indexes = records.indexes if records and one.many else None
                 self.positions.add(
