@@ -275,6 +275,12 @@ ONE_MESSAGE = {
          "if in doubt. This papers.map.yaml is left out.",
          "Nothing is read of 1 file: e/_data/papers.csv."],
     ),
+    "a language by its name": (
+        {"edition.yaml": f"{EDITION}language: English\n"},
+        ["edition.yaml:5 language: is no tag of a language. Write a tag such as en, fr or pt-BR. "
+         "Edition e is shown without this language.",
+         "1 field is left out."],
+    ),
     "a scheme that is misspelt": (
         {"people.yaml": "- {name: Ada Lovelace, role: speaker, url: 'htpps://ada.org'}\n"},
         ['people.yaml:1 url: must be a whole web address. Write "https://ada.org". '
