@@ -70,6 +70,12 @@ ONE_MESSAGE = {
         ['people.yaml:1 "organisers" is nearly a usual word. Did you mean "organizer"? '
          "Lists of the usual word are shown without it."],
     ),
+    "several ids in one text": (
+        {"schedule.yaml": f"{DAY}    - {{time: 9:00-9:30, title: T, people: 'ada-lovelace, mary'}}\n"},
+        ["schedule.yaml:3 person: holds several ids. Write a list, [ada-lovelace, mary], or one of them. "
+         "Session 9:00-9:30 is shown without this people.",
+         "1 field is left out."],
+    ),
     "a guest by name": (
         {"schedule.yaml": f"{DAY}    - {{time: 9:00-9:30, title: T, people: Max Sample}}\n"},
         ['schedule.yaml:3 there is no person "max-sample". Add a record with this id to _data/people.yaml, or write '
