@@ -30,6 +30,7 @@ SLIPS = {
     "option_value": ("```{people}\n:layout: table\n```", 3, '"table" is no value of :layout:'),
     "option_colon": ("```{people}\nlayout: list\n```", 4, 'Write :layout: list, right below'),
     "option_second_colon": ("```{people}\n:layout list\n```", 4, "Invalid options format"),
+    "option_no_space": ("```{people}\n:layout:list\n```", 4, "Write each option as :layout: list, with an ordinary"),
     "option_space": ("```{people}\n: layout: list\n```", 4, "Invalid options format"),
     "option_below": ("```{people}\n:layout: list\n\n:role: speaker\n```", 6, "Write :role: speaker, right below"),
     "option_behind": ("```{people} speaker\n```", 3, '"speaker" behind its name is read as text'),
@@ -51,6 +52,7 @@ SLIPS = {
     "link": ("See [papers](paprs.md).", 3, "'paprs.md'"),
     "image": ("![](nowhere.png)", 1, "image file not readable: 2030/nowhere.png"),
     "toctree": ("```{toctree}\nnowhere\n```", 3, "nowhere"),
+    "alone": ("Text.", 1, "Write its name into the ```{toctree} of another page, such as index.md."),
 }  # fmt: skip
 """By the name of a page: what stands on it below its heading, the line, and what is said."""
 
@@ -115,6 +117,11 @@ def test_each_is_said_once(said: list[str]) -> None:
             CONF + 'conference_base_url = "example.org"\n',
             LAST,
             "write an address such as https://example.org/",
+        ),
+        (
+            CONF + 'language = "english"\n',
+            LAST,
+            'language: "english" is no tag of a language. Write for example "en"',
         ),
         (
             CONF + 'html_theme = "sphinx_conferense"\n',

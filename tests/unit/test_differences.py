@@ -161,6 +161,19 @@ def test_the_command_reads_revisions_and_folders(
     assert not (tmp_path / "x").exists()
 
 
+def test_of_a_new_edition_it_is_said_which_both_have(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("old", "new"):
+        site_of(tmp_path / name)
+    (tmp_path / "new/2031/_data").mkdir(parents=True)
+    (tmp_path / "new/2031/_data/edition.yaml").write_text(
+        EDITION.replace("year: 2030", "year: 2031"), "utf-8"
+    )
+    assert main(["diff", str(tmp_path / "old"), str(tmp_path / "new")]) == 2
+    assert 'there is no edition "2031" in OLD. Both have 2030: --edition 2030.' in capsys.readouterr().err
+
+
 def test_what_cannot_be_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("old", "new"):
         site_of(tmp_path / name)

@@ -41,13 +41,20 @@ def site(tmp_path: Path) -> HotcrpPapers:
 
 @pytest.mark.parametrize(("source", "files", "fields", "counts"), CASES, ids=IDS)
 def test_the_same_twice_changes_no_byte(
-    source: str, files: tuple[str, ...], fields: set[str], counts: str, tmp_path: Path
+    source: str,
+    files: tuple[str, ...],
+    fields: set[str],
+    counts: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     folder = edition(tmp_path)
     assert take(folder, source, *files) == 0
+    assert "nothing changes" not in capsys.readouterr().out
     before = contents(folder)
     assert take(folder, source, *files) == 0
     assert contents(folder) == before
+    assert "nothing changes\n" in capsys.readouterr().out
 
 
 def test_a_change_of_the_source_is_taken(site: HotcrpPapers) -> None:

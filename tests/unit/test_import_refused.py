@@ -55,6 +55,7 @@ WRONG = {
     "a page of several": (b'{"notes": [{"id": "x", "number": 1}], "count": 2}', "there are 2 notes"),
     "an error": (b'{"name": "ForbiddenError", "status": 403}', "message of an error"),
     "nesting": (b"[" * 100_000, "no whole JSON"),
+    "a workbook of CMT": (b"<?xml version='1.0'?><Workbook/>", "this is XML, and a table is looked for"),
 }
 
 

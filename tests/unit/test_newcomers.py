@@ -70,6 +70,12 @@ ONE_MESSAGE = {
         ['people.yaml:1 "organisers" is nearly a usual word. Did you mean "organizer"? '
          "Lists of the usual word are shown without it."],
     ),
+    "several ids in one text": (
+        {"schedule.yaml": f"{DAY}    - {{time: 9:00-9:30, title: T, people: 'ada-lovelace, mary'}}\n"},
+        ["schedule.yaml:3 person: holds several ids. Write a list, [ada-lovelace, mary], or one of them. "
+         "Session 9:00-9:30 is shown without this people.",
+         "1 field is left out."],
+    ),
     "a guest by name": (
         {"schedule.yaml": f"{DAY}    - {{time: 9:00-9:30, title: T, people: Max Sample}}\n"},
         ['schedule.yaml:3 there is no person "max-sample". Add a record with this id to _data/people.yaml, or write '
@@ -240,6 +246,46 @@ ONE_MESSAGE = {
         ['sponsors.json:1 "name" stands twice in one record: in line 1, and again here. '
          "Delete the one that is not meant. Sponsor Acme is left out.",
          "1 of 1 sponsor is left out: Acme."],
+    ),
+    "a paper twice": (
+        {
+            "papers.yaml": "".join(
+                f"- {{id: {number}, title: {title}, authors: [{author}]{more}}}\n"
+                for number, title, author, more in (
+                    (2, "Weak Lensing of Halos", "C D", ""),
+                    (3, "weak lensing of halos.", "C D, E F", ""),
+                    (4, "Weak Lensing of Halos", "G H", ""),
+                    (5, "Weak Lensing of Halos", "C D", ", status: withdrawn"),
+                    (6, "Closing", "C D", ""),
+                    (7, "Closing", "C D", ""),
+                )
+            )
+        },
+        ['papers.yaml:2 paper "2" has the same title, and an author in common. Delete one of the two, or write '
+         "status: withdrawn into it. Both are shown."],
+    ),
+    "a record without its colon": (
+        {"dates.yaml": "- id submission\n"},
+        ["dates.yaml:1 must be a map (key: value lines), not text. Write id: submission, and other keys below it. "
+         "This date is left out.",
+         "1 of 1 date is left out."],
+    ),
+    "an empty map of papers": (
+        {"papers.csv": "id,title,authors\n3,C,Ada Lovelace\n", "papers.map.yaml": "# later\n"},
+        ["papers.map.yaml:1 the file is empty. Write at least accepted. Nothing of this file is shown.",
+         "Nothing is read of 1 file: e/_data/papers.csv."],
+    ),
+    "a word that accepts and is none": (
+        {"papers.csv": "id,title,authors\n3,C,Ada Lovelace\n", "papers.map.yaml": "accepted: {decision: {a: b}}\n"},
+        ["papers.map.yaml:1 decision, entry 1: must be text, not a map (key: value lines). Write one value, in quotes "
+         "if in doubt. This papers.map.yaml is left out.",
+         "Nothing is read of 1 file: e/_data/papers.csv."],
+    ),
+    "a language by its name": (
+        {"edition.yaml": f"{EDITION}language: English\n"},
+        ["edition.yaml:5 language: is no tag of a language. Write a tag such as en, fr or pt-BR. "
+         "Edition e is shown without this language.",
+         "1 field is left out."],
     ),
     "a scheme that is misspelt": (
         {"people.yaml": "- {name: Ada Lovelace, role: speaker, url: 'htpps://ada.org'}\n"},

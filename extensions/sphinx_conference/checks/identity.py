@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_conference.checks.finding import Loc
+    from sphinx_conference.model.papers import Paper
     from sphinx_conference.model.site import Site
 
 
 _Value = TypeVar("_Value")
+_LONG = 12
+"""Letters of a title that no two papers have by chance, as they may have "Introduction"."""
 
 
 def session_ids_differ(site: Site) -> Iterator[Finding]:
@@ -103,6 +106,26 @@ def appearances_differ(site: Site) -> Iterator[Finding]:
                 places.append((what, (index, key)))
         for what, loc in _repeated(places):
             yield Finding(edition, "people", loc, f"{called[what]} stands here twice", "Delete one record.")
+
+
+def papers_differ(site: Site) -> Iterator[Finding]:
+    """No two papers of an edition have one title and an author in common: one is added twice, by two people."""
+    for edition, data in site.editions.items():
+        firsts: dict[str, Paper] = {}
+        for index, paper in enumerate(data.papers):
+            letters = joined(paper.title)
+            if len(letters) < _LONG or not paper.is_quotable:
+                continue
+            first = firsts.setdefault(letters, paper)
+            if first is not paper and not _authors(first).isdisjoint(_authors(paper)):
+                message = f'paper "{first.id}" has the same title, and an author in common'
+                hint = "Delete one of the two, or write status: withdrawn into it."
+                yield Finding(edition, "papers", (index, "title"), message, hint)
+
+
+def _authors(paper: Paper) -> set[str]:
+    """The authors of a paper, by their ids or the letters of their names."""
+    return {one.person or (joined(one.name.full) if one.name else "") for one in paper.authors}
 
 
 def _repeated(places: Iterable[tuple[_Value, Loc]]) -> Iterator[tuple[_Value, Loc]]:

@@ -50,6 +50,7 @@ CHECKS: tuple[tuple[Code, Callable[[Site], Iterable[Finding]]], ...] = (
     (Code.PREVIOUS_ID, identity.previous_ids_are_free),
     (Code.SIMILAR_ID, identity.ids_differ_in_addresses),
     (Code.DUPLICATE_PERSON, identity.appearances_differ),
+    (Code.SAME_PAPER, identity.papers_differ),
     (Code.DUPLICATE_PERSON, authors.authors_differ),
     (Code.DATE_ORDER, dates.stand_in_order),
     (Code.DATE_ORDER, dates.history_is_ordered),

@@ -95,7 +95,7 @@ def _edition(asked: str, old: Published, new: Published) -> str:
             both = [one for one in new.editions if one in old.editions]
             hint = or_name_all(edition, site.editions)
             if not asked and both:
-                hint = f"Of {both[0]}, which both have, tells --edition {both[0]}."
+                hint = f"Both have {both[0]}: --edition {both[0]}."
             msg = f'there is no edition "{edition}" in {name}. {hint}'
             raise _NotThereError(msg)
     return edition

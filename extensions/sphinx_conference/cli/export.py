@@ -123,7 +123,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "format", metavar="FORMAT", choices=[one.name for one in FORMATS], help=f"The form: {listed}"
     )
-    add_site_arguments(parser)
+    add_site_arguments(parser, needed=True)
     parser.add_argument(
         "--base-url",
         metavar="URL",

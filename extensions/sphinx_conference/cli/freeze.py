@@ -31,7 +31,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         "builds serve it as it is. To have them made again, delete it.",
     )
     parser.add_argument("edition", metavar="EDITION", help="Id of the edition, which says archived: true")
-    add_folder_argument(parser)
+    add_folder_argument(parser, needed=True)
     parser.add_argument(
         "--builder",
         choices=("html", "dirhtml"),

@@ -31,6 +31,20 @@ _LOCATED = re.compile(
     r"(?:(?P<path>.+?):(?:(?P<line>\d*|None):)?\s+)?(?:WARNING|ERROR|CRITICAL): (?P<said>.*)", re.DOTALL
 )
 _OURS = f"[{LOG_TYPE}."
+_HINTS = (
+    (
+        "Invalid options format",
+        "Write each option as :layout: list, with an ordinary space behind its second colon.",
+    ),
+    (
+        "isn't included in any toctree",
+        "Write its name into the ```{toctree} of another page, such as index.md.",
+    ),
+    ("Non-consecutive header level", "Write one # more than the heading above has, or fewer."),
+    ("image file not readable", "Upload it, or correct its name."),
+    ("nonexisting document", "Correct its name, which has no .md, or delete it from the list."),
+)
+"""What to do about what Sphinx and MyST say of pages, by words of it."""
 _SETTING = re.compile(r"(?:conference|html)_\w+")
 _IN_CONF = re.compile(r'conf\.py(?:", line |, line |:)(\d+)')
 
@@ -109,7 +123,8 @@ def _other(message: str, source: Path) -> Problem:
     file = Path(path)
     if file.is_absolute() and file.is_relative_to(source.resolve()):
         path = file.relative_to(source.resolve()).as_posix()
-    return Problem(path, int(line) if line and line.isdecimal() else 1, 1, Code.PAGE, said)
+    hint = next((hint for words, hint in _HINTS if words in said), "")
+    return Problem(path, int(line) if line and line.isdecimal() else 1, 1, Code.PAGE, said, hint)
 
 
 @contextmanager

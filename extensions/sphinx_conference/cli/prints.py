@@ -30,7 +30,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         description=f"{summary}: the program, a day a page; a sign a room and day, or a sign a poster board.",
     )
     parser.add_argument("kind", choices=KINDS, help="What to write")
-    add_site_arguments(parser)
+    add_site_arguments(parser, needed=True)
     parser.add_argument(
         "--output", metavar="FOLDER", type=Path, default=Path(), help="Where to write it; by default here"
     )

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from sphinx_conference.published.records import Published, PublishedEdition
 
 
-def add_site_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of all such commands."""
-    add_folder_argument(parser)
+def add_site_arguments(parser: argparse.ArgumentParser, *, needed: bool = False) -> None:
+    """The arguments of all such commands; ``needed`` says whether the folder must be given."""
+    add_folder_argument(parser, needed=needed)
     add_edition_arguments(parser)
 
 

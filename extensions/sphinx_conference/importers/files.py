@@ -88,6 +88,9 @@ class SourceFile:
 
     def table(self) -> Rows:
         """Its rows; raises ``RefusedError`` for what is no CSV, or has rows of other lengths than its header."""
+        if self.looks_like != "text":
+            hint = "Is it the right file, of the right system?"
+            raise self.refuse(f"this is {self.looks_like.upper()}, and a table is looked for", hint)
         table, problems = read_csv(self.raw, self.name)
         if table is None:
             problem = problems[-1]

@@ -23,7 +23,7 @@ from sphinx_conference.model.base import (
     refuse,
 )
 from sphinx_conference.model.ids import Id, Ids, Label
-from sphinx_conference.model.prose import ON_ONE_LINE, Prose
+from sphinx_conference.model.prose import ON_ONE_LINE, TAG, Prose, tag_of
 from sphinx_conference.model.rooms import Room
 from sphinx_conference.model.slots import ClockField
 from sphinx_conference.model.venue import Venue
@@ -194,7 +194,12 @@ class Edition(Record):
         WithJsonSchema(_ZONE_SCHEMA),
         Field(description="Time zone of the place: America/Vancouver; UTC for what has none."),
     ]
-    language: Annotated[Line, Field(description="Language of the edition's content, as in HTML.")] = "en"
+    language: Annotated[
+        Line,
+        AfterValidator(tag_of),
+        WithJsonSchema({"type": "string", "pattern": rf"^\s*{TAG}\s*$"}),
+        Field(description="Language of the edition's content, as in HTML."),
+    ] = "en"
     url: Annotated[Url | None, Field(description="Its own site, where there is one.")] = None
     public_contact: Annotated[
         Annotated[Line, AfterValidator(_address), WithJsonSchema(_ADDRESS_SCHEMA)] | None,

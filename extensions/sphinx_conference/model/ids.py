@@ -43,6 +43,9 @@ def _id(value: object) -> str:
     if type(value) is str and _ID.fullmatch(value):
         return value
     text = string(value).strip()
+    several = [part.strip() for part in re.split("[,;]", text)]
+    if len(several) > 1 and all(map(_ID.fullmatch, several)):
+        raise refuse(Code.ID, "holds several ids", f"Write a list, [{', '.join(several)}], or one of them.")
     if flaw := id_flaw(text):
         code = Code.ID_SPELLING if flaw.meant else Code.ID
         hint = f'Write "{flaw.meant}".' if flaw.meant else f'Write for example "{flaw.example}".'

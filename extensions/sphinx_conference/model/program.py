@@ -126,9 +126,10 @@ class Program:
         return dict(found)
 
     def papers_of(self, line: Line) -> Sequence[Paper]:
-        """The papers that name a session as theirs, by their boards; the one that it names itself is not among them."""
+        """The papers that name a session as theirs, by their boards, without those that have a line in it."""
         found = self._of_sessions.get(line.session.id or "", ())
-        return [paper for paper in found if paper.id != line.session.paper]
+        held = {one.session.paper for one in (line, *self.talks_of(line))} if found else ()
+        return [paper for paper in found if paper.id not in held]
 
     @cached_property
     def _of_papers(self) -> dict[str, list[Line]]:
@@ -142,7 +143,8 @@ class Program:
         """The lines in which a paper is presented: those that name it, then those that it names."""
         lines = list(self._of_papers.get(paper.id, ()))
         named = (self.by_id.get(name) for name in paper.session)
-        return [*lines, *(line for line in named if line and line not in lines)]
+        told = [*lines, *(line.block for line in lines)]
+        return [*lines, *(line for line in named if line and line not in told)]
 
     @cached_property
     def default_room(self) -> Room | None:

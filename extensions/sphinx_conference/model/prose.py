@@ -128,7 +128,7 @@ def _by_language(value: Mapping[Any, object]) -> dict[str, str]:
     wrong: list[InitErrorDetails] = []
     for tag, written in value.items():
         try:
-            texts[_tag(tag)] = text(written)
+            texts[tag_of(tag, "a text stands under what is no tag of a language")] = text(written)
         except PydanticCustomError as error:
             wrong.append(InitErrorDetails(type=error, loc=(tag,), input=written))
     if wrong:
@@ -138,7 +138,8 @@ def _by_language(value: Mapping[Any, object]) -> dict[str, str]:
     return texts
 
 
-def _tag(value: object) -> str:
+def tag_of(value: object, message: str = "is no tag of a language") -> str:
+    """The tag of a language; raises ``PydanticCustomError`` with ``message`` for what is none."""
     written = str(value)
     if re.fullmatch(TAG, written, re.ASCII):
         return written
@@ -146,7 +147,7 @@ def _tag(value: object) -> str:
     hint = (
         f'Write "{meant}".' if re.fullmatch(TAG, meant, re.ASCII) else "Write a tag such as en, fr or pt-BR."
     )
-    raise refuse(Code.VALUE, "a text stands under what is no tag of a language", hint)
+    raise refuse(Code.VALUE, message, hint)
 
 
 def _folded(value: object) -> object:

@@ -269,6 +269,7 @@ class Code(Enum):
         "An id has capitals, accents or spaces. It is read as what it is in addresses, in small letters.",
         "id",
     )
+    SAME_PAPER = ("same-paper", Level.WARNING, "Two papers have one title and an author in common.")
     SIMILAR_ID = (
         "similar-id",
         Level.WARNING,

@@ -63,6 +63,7 @@ COSTS = {
     "topic-variant": "They are shown as two topics.",
     "near-name": "The name is shown as it is written, and does not lead to that person.",
     "duplicate-person": "They are shown twice.",
+    "same-paper": "Both are shown.",
     "id-spelling": "It is read so all the same.",
     "similar-id": "On a page that shows both, links may lead to the wrong one.",
     "previous-id": "That address leads to one of them alone.",

@@ -73,6 +73,9 @@ def entries_meant(text: str) -> list[str]:
 def map_meant(text: str, record: type[Record]) -> str:
     """How to write as a map what stands there as text."""
     fields = record.model_fields
+    word, _space, rest = text.partition(" ")
+    if rest and word.rstrip(":") in fields:
+        return f"{word.rstrip(':')}: {rest}"
     if "paper" in fields and id_flaw(text) is None:
         return f"paper: {text}"
     if "id" in fields and "name" in fields and fields["id"].is_required():

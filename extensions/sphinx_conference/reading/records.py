@@ -131,9 +131,8 @@ class _Reading:
             columns = "id,title,authors" if self.collection.identified else "date,time,title"
             hint = f"Write {columns} into its first line, or delete the file."
         if not self.collection.many:
-            needed = [
-                name for name, field in self.collection.record.model_fields.items() if field.is_required()
-            ]
+            fields = self.collection.record.model_fields
+            needed = [name for name, field in fields.items() if field.is_required()] or list(fields)[:1]
             hint = f"Write at least {', '.join(needed)}."
         self.lose_file((), Code.EMPTY_FILE, "the file is empty", hint)
 

@@ -74,6 +74,8 @@ class _Words:
         for error in errors:
             if error["type"] == "too_short" and error["loc"] in entries:
                 continue  # the list has entries, and what is wrong with them is said already
+            if error["type"] == "literal_error":
+                continue  # of another form that a value may have, and what is wrong with its own is said
             if error["loc"][:-1] in strange:
                 continue
             if error["type"] == "missing":

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sphinx import package_dir
 
-from sphinx_conference.config import SETTINGS, base_url, unknown_settings
+from sphinx_conference.config import SETTINGS, base_url, language_tag, unknown_settings
+from sphinx_conference.model.prose import TAG
 from sphinx_conference.problems.problem import Code, Problem, did_you_mean
 from sphinx_conference.published.addresses import SITES
 from sphinx_conference.render.cards import DRAWN, NEEDED, design_of, is_installed
@@ -35,6 +36,13 @@ def setting_problems(app: Sphinx, site: Published) -> Iterator[Problem]:
         hint = did_you_mean(name, [setting.name for setting in SETTINGS])
         message = f'there is no setting "{name}"'
         yield Problem(CONF, line_of(name, text), 1, Code.SETTING, message, hint or "Delete it, or rename it.")
+    if not re.fullmatch(TAG, language_tag(app.config), re.ASCII):
+        message = f'language: "{app.config.language}" is no tag of a language'
+        hint, cost = (
+            'Write for example "en", "fr" or "pt_BR".',
+            "Pages speak English, and say that it is another.",
+        )
+        yield Problem(CONF, line_of("language", text), 1, Code.SETTING, message, hint, cost)
     line = line_of("html_theme_options", text)
     yield from option_problems(app.config, line, inherits=is_ours(app))
     yield from _without_cards(app, site, line_of("conference_cards", text))
