@@ -93,8 +93,8 @@ ONE_MESSAGE = {
     ),
     "others": (
         {"papers.yaml": "- id: 2\n  title: B\n  authors: [C D, et al.]\n"},
-        ["papers.yaml:3 name: is no person's name. Write the name as it stands on the paper. Paper 2 is left out.",
-         "1 of 1 paper is left out: 2."],
+        ['papers.yaml:3 "et al." is no name. Write all authors, one an entry, or delete it. '
+         "All of it is shown as one name."],
     ),
     "an end before the start": (
         {"schedule.yaml": f"{DAY}" + "".join(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sphinx_conference.model.site import Site
 
 _TWO_PEOPLE = re.compile(r"\s(?:and|&)\s|;|\s\S+\s-\s\S+\s")
+_OTHERS = re.compile(r"(?:and )?(?:others|et\W*al)\W*", re.IGNORECASE)
+"""What stands for the authors who are not named."""
 _ODD = re.compile(r"[*†‡§¶|\\\[\]$<>^{}()0-9⁰-⁹¹²³]")
 _CALLED = re.compile(r"\((?![^()]*(?:univ|inst))[^\W\d_][^()\s]*\)(?=\s)", re.IGNORECASE)
 """The name by which somebody is called: ``William (Bill) Smith``."""
@@ -44,24 +46,28 @@ def names_are_names(site: Site) -> Iterator[Finding]:
     """A name is one person's: it has a letter, and no marks of footnotes, no affiliation, no number, no other name."""
     for edition, mentions in named(site).items():
         for one in mentions:
-            if holds_more(one):
-                quoted = f'"{one.full}"' if one.quotable else "an entry"
-                message = f"{quoted} holds more than a name" if one.letters else f"{quoted} is no name"
-                yield Finding(edition, one.collection, one.name_loc, message, _KEYS)
+            quoted = f'"{one.full}"' if one.quotable else "an entry"
+            if not is_alone(one):
+                message, hint = f"{quoted} holds more than a name", _KEYS
+                if _OTHERS.fullmatch(one.full):
+                    message, hint = f"{quoted} is no name", "Write all authors, one an entry, or delete it."
+                elif not one.letters:
+                    message = f"{quoted} is no name"
+                yield Finding(edition, one.collection, one.name_loc, message, hint)
             elif _names_two(one):
-                message = f'"{one.full}" names two people' if one.quotable else "a name names two people"
-                yield Finding(edition, one.collection, one.name_loc, message, "Write one person an entry.")
+                message, hint = f"{quoted} names two people", "Write one person an entry."
+                yield Finding(edition, one.collection, one.name_loc, message, hint)
 
 
-def holds_more(one: Named) -> bool:
-    """Whether what is given as a name is more than that, or less."""
+def is_alone(one: Named) -> bool:
+    """Whether what is given as a name is a name and nothing else, as far as can be told."""
     full, letters = one.full, one.letters
     titled = full.startswith(_TITLES_BEFORE) or full.endswith(_TITLES_BEHIND)
     if letters and not titled and not _ODD.search(full):
-        return False
+        return not _OTHERS.fullmatch(full)
     if letters and not titled and ("@" in full or not _ODD.search(_CALLED.sub("", full))):
-        return False  # the check for e-mail addresses tells of those
-    return not (one.name.is_group or GROUP.search(full) or one.is_right)
+        return True  # the check for e-mail addresses tells of those
+    return bool(one.name.is_group or GROUP.search(full) or one.is_right)
 
 
 def _names_two(one: Named) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_conference.checks.authors import holds_more
+from sphinx_conference.checks.authors import is_alone
 from sphinx_conference.checks.finding import Finding
 from sphinx_conference.checks.known import known_names, right_names
 from sphinx_conference.checks.mentions import named, presenter_name, presenter_of, sessions
@@ -110,7 +110,7 @@ def have_capitals(site: Site) -> Iterator[Finding]:
         places = [
             (one.collection, one.name_loc, one.name, one.quotable)
             for one in named(site)[edition]
-            if _lacks_capitals(one.full) and "@" not in one.full and not holds_more(one)
+            if _lacks_capitals(one.full) and "@" not in one.full and is_alone(one)
         ]
         for loc, session, quotable in sessions(data):
             if (presenter := presenter_name(session)) and _lacks_capitals(presenter.full):

@@ -20,7 +20,7 @@ _LAST_WORDS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 """What is no family name at the end of a name of three words or more."""
 _NOBODY = re.compile(
     r"anon(?:\.|ymous)?(?:\W*(?:authors?|submission|for (?:peer )?review))?\W*\d*\W*(?:s\W*)?|"
-    r"et\W*al\W*|(?:and )?others\W*|~.*|\S+@\S+\.\S+(?:\s+\S+@\S+\.\S+)*|(?:https?://|www\.)\S*",
+    r"~.*|\S+@\S+\.\S+(?:\s+\S+@\S+\.\S+)*|(?:https?://|www\.)\S*",
     re.IGNORECASE,
 )
 """What stands for a person in a review system: nobody, a profile, or an address, which may stand as both given and
