@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8000
+_SOON = 0.02
+"""Seconds within which a server that is asked to stop does."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -67,7 +69,7 @@ class SiteServer:
     def __init__(self, folder: Path, port: int = 0) -> None:
         handler = partial(Handler, directory=str(folder))
         self._server = QuietServer((HOST, port), handler)
-        self._thread = Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = Thread(target=self._server.serve_forever, args=(_SOON,), daemon=True)
         self.url = f"http://{HOST}:{self._server.server_address[1]}/"
 
     def __enter__(self) -> SiteServer:
