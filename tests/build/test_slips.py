@@ -150,6 +150,17 @@ def test_a_page_that_is_no_utf8_is_named(project: Project) -> None:
     assert "docs/2030/travel.md:1:6: the byte 0xE9 is not UTF-8" in project.build().warnings
 
 
+@pytest.mark.parametrize(
+    "setting", ['exclude_patterns = ["2030/travel.md"]\n', 'source_encoding = "latin-1"\n']
+)
+def test_a_page_that_sphinx_does_not_read_as_utf8_is_no_slip(project: Project, setting: str) -> None:
+    path = project.write({"conf.py": CONF + setting, "2030/travel.md": ""}).path("2030/travel.md")
+    path.write_bytes("---\norphan: true\n---\n# Café\n".encode("latin-1"))
+    _, lines, _ = check(project, "--advice", "off")
+    assert not any("travel" in line for line in lines), lines
+    assert project.build().code == 0
+
+
 def test_data_only_reads_no_page(project: Project) -> None:
     project.write({"conf.py": "import no_such_module\n", "plain.md": "```{important-date}\n```\n"})
     code, _, summary = check(project, "--data-only")

@@ -19,7 +19,7 @@ from sphinx.util.logging import NAMESPACE, is_suppressed_warning
 
 from sphinx_conference.problems.problem import LOG_TYPE, Code, Problem
 from sphinx_conference.sphinx_ext.domain import ConferenceDomain
-from sphinx_conference.sphinx_ext.encoding import not_utf8, pages_below
+from sphinx_conference.sphinx_ext.encoding import PageEncodingError
 from sphinx_conference.sphinx_ext.settings import CONF, line_of, theme_problems
 
 if TYPE_CHECKING:
@@ -66,13 +66,13 @@ def page_problems(source: Path, as_of: date | None) -> list[Problem]:
 
     Nothing of this process is changed for good, but for the modules that it has loaded.
     """
-    if wrong := list(not_utf8(source, pages_below(source))):
-        return wrong
     said = _Said()
     with tempfile.TemporaryDirectory() as folder, _as_before():
         try:
             with patch_docutils(source), docutils_namespace():
                 ours = _read(source, Path(folder), as_of, said)
+        except PageEncodingError as error:
+            return list(error.problems)
         except SphinxError as error:
             ours = [_not_run(str(error), source)]
         except Exception as error:  # an extension of the site's may raise anything
