@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import to_jsonable_python
 
 from sphinx_conference.cache.writing import write_if_changed
+from sphinx_conference.model.base import Record
 from sphinx_conference.model.collections import COLLECTIONS, PAPER_MAP
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 class _Schema(GenerateJsonSchema):
     def encode_default(self, dft: Any) -> Any:
-        """A default as JSON has it, without an adapter for each type."""
-        return to_jsonable_python(dft)
+        """A default as JSON has it, without an adapter for each type; records know how they are written."""
+        return dft.model_dump(mode="json") if isinstance(dft, Record) else to_jsonable_python(dft)
 
 
 @cache
