@@ -6,12 +6,12 @@ only where another extension must come before or after does one have a priority,
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_conference import config
+from sphinx_conference.cache.digests import hex_digest
 from sphinx_conference.cache.fingerprint import program_digest
 from sphinx_conference.cache.garbage import collect_as, collect_less, fewer_collections
 from sphinx_conference.cache.output import Output
@@ -191,8 +191,9 @@ class Steps:
         self.buttons = phase_buttons(self.build)
         lists, design = self.build.locations.lists(), design_of(app)
         shared = (program_digest(), _navigation(env), self.lines, self.buttons, lists, design)
-        digest = hashlib.sha256(repr(shared).encode()).hexdigest()
-        return self.build.output.begin(digest, {name: env.all_docs[name] for name in env.found_docs})
+        return self.build.output.begin(
+            hex_digest(*shared), {name: env.all_docs[name] for name in env.found_docs}
+        )
 
     def _show_problems(self, app: Sphinx) -> None:
         """Show, once a build, all that is wrong with the data."""

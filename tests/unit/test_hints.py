@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.loading import load
+from tests.unit.loading import EDITION, load_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EDITION = "name: C\ntitle: T\nyear: 2030\nzone: America/Vancouver\n"
 DASH = 'Write "- " before the first key of the record above, and indent its other keys by two spaces.'
 NEW = 'Begin a new record with "- " here, or delete the one that is not meant.'
 EITHER = 'Indent it like the other keys of its record, or begin a new record with "- ".'
@@ -20,11 +19,7 @@ BERTA = "- id: 2\n  title: B\n  authors: [C D]\n"
 
 def said(folder: Path, files: dict[str, str]) -> list[str]:
     """Each problem: file, line, message and hint."""
-    for name, content in {"e/_data/edition.yaml": EDITION, **files}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8")
-    return [f"{one.path}:{one.line} {one.message} | {one.hint}" for one in load(folder).problems]
+    return [f"{one.path}:{one.line} {one.message} | {one.hint}" for one in load_files(folder, files).problems]
 
 
 @pytest.mark.parametrize(

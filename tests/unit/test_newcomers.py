@@ -9,13 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_conference.model.when import parse_when
 from sphinx_conference.reading.costs import summed_up
-from tests.unit.loading import load
-from tests.unit.test_hints import EDITION
+from tests.unit.loading import DATA, EDITION, load_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-DATA = "e/_data/"
 PAPER = "- id: 2\n  title: B\n  authors: [C D]\n"
 DAY = "- date: 2030-07-19\n  sessions:\n"
 EVENT = "- {id: day, label: Day, kind: event, at: 2030-07-19}\n"
@@ -24,11 +22,7 @@ SUBMISSION = "- {id: submission, label: Deadline, kind: submission, at: 2030-03-
 
 def said(folder: Path, files: dict[str, str]) -> list[str]:
     """All that the check says, and the sum of what is left out: ``papers.yaml:1 ...``."""
-    for name, content in {"edition.yaml": EDITION, **files}.items():
-        path = folder / DATA / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8")
-    loaded = load(folder)
+    loaded = load_files(folder, {f"{DATA}{name}": content for name, content in files.items()})
     problems = [f"{one.path.removeprefix(DATA)}:{one.line} {one.sentence}" for one in loaded.problems]
     return [*problems, *summed_up(loaded.lost, loaded.totals)]
 

@@ -124,7 +124,7 @@ def event_is_in_its_year(site: Site) -> Iterator[Finding]:
     for edition, data in site.editions.items():
         for index, entry in enumerate(data.dates):
             first, last = first_day(entry.at), last_day(entry.at)
-            year = data.edition.year if data.edition else 0
+            year = data.year
             if entry.kind is not DateKind.EVENT or not year or first is None or last is None:
                 continue
             around = (first.year == year + 1 and first.month == 1) or (
@@ -138,8 +138,8 @@ def event_is_in_its_year(site: Site) -> Iterator[Finding]:
 def deadlines_are_near_their_event(site: Site) -> Iterator[Finding]:
     """Deadlines, now and before they moved, are of the edition's year or of the one before it."""
     for edition, data in site.editions.items():
-        year = data.edition.year if data.edition else 0
-        if not year:  # it could not be read
+        year = data.year
+        if not year:
             continue
         for index, entry in enumerate(data.dates):
             if entry.kind not in _STAGES or entry.kind is DateKind.EVENT:

@@ -95,4 +95,4 @@ def _before(loaded: Loaded, named: str) -> EditionData | str:
     known = [one for one in editions.values() if one.edition and one.edition.listed]
     if not known:
         return "there is no edition to follow. sphinx-conference init begins a site."
-    return max(known, key=lambda one: (one.edition.year if one.edition else 0, one.id))
+    return max(known, key=lambda one: (one.year, one.id))

@@ -49,6 +49,11 @@ class EditionData:
     folder: str = ""
     lost: tuple[Loss, ...] = ()
 
+    @property
+    def year(self) -> int:
+        """The year of the edition, 0 if it cannot be read."""
+        return self.edition.year if self.edition else 0
+
     @cached_property
     def program(self) -> Program:
         """The program, worked out."""

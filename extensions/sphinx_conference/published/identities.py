@@ -35,7 +35,7 @@ def identified(site: Site, may_be_seen: Callable[[Paper], bool]) -> Site:
     """The site, in which authors with an ORCID iD are people: those of records that have it, and of those that stand at
     several papers one for each iD, named as in the newest edition. ``may_be_seen`` says which papers count."""
     authors: defaultdict[str, list[Author]] = defaultdict(list)
-    for data in sorted(site.editions.values(), key=_year, reverse=True):
+    for data in sorted(site.editions.values(), key=lambda data: data.year, reverse=True):
         for paper in data.papers:
             for author in _unknown(paper):
                 if author.orcid and may_be_seen(paper):
@@ -53,10 +53,6 @@ def identified(site: Site, may_be_seen: Callable[[Paper], bool]) -> Site:
         return site
     editions = {name: _with_people(data, ids) for name, data in site.editions.items()}
     return replace(site, persons=(*site.persons, *new), editions=editions)
-
-
-def _year(data: EditionData) -> int:
-    return data.edition.year if data.edition else 0
 
 
 def _unknown(paper: Paper) -> Iterator[Author]:

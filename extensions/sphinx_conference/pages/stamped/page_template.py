@@ -11,7 +11,6 @@ theme cannot be made so.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 import string
@@ -19,6 +18,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+
+from sphinx_conference.cache.digests import hex_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -150,5 +151,4 @@ def _cut(page: bytes, blank: PageContent, fixed: tuple[str, ...], encoding: str)
     longest_first = sorted(forms, key=len, reverse=True)
     parts = re.split(b"(%b)" % b"|".join(map(re.escape, longest_first)), page)
     pieces, places = tuple(parts[::2]), tuple(forms[part] for part in parts[1::2])
-    digest = hashlib.sha256(repr((pieces, places)).encode()).hexdigest()
-    return PageTemplate(pieces, places, encoding, digest)
+    return PageTemplate(pieces, places, encoding, hex_digest(pieces, places))
